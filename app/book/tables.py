@@ -1,0 +1,181 @@
+"""What every table of the book has in common, and the tables of the book itself.
+
+Tables are declarative classes, so that their columns have types; statements are Core selects into plain rows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, LargeBinary, MetaData, String, Table, func
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC, kept as ISO text so that it is the same value on every store."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:  # noqa: ARG002
+        return None if value is None else value.isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:  # noqa: ARG002
+        return None if value is None else datetime.fromisoformat(value)
+
+
+Key = Annotated[str, mapped_column(String(36))]
+Code = Annotated[str, mapped_column(String(40))]
+Name = Annotated[str, mapped_column(String(200))]
+Line = Annotated[str, mapped_column(String(500))]
+Words = Annotated[str, mapped_column(String(20_000))]
+Cents = Annotated[int, mapped_column(BigInteger)]
+Reference = Annotated[str, mapped_column(String(80))]
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """How rows of a table are found: what they are, whose they are, what of them is searched.
+
+    `owner` is the column that holds the client's id; `sort` a folded key searched from its beginning.
+    """
+
+    kind: str
+    owner: str
+    title: str
+    text: tuple[str, ...]
+    sort: str | None = None
+
+
+class Record(DeclarativeBase):
+    """A table whose rows people make: a key from the id source, and a version that forms send back."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    searchable: ClassVar[Searchable | None] = None
+
+    @classmethod
+    def __table_cls__(cls, name: str, metadata: MetaData, *parts: SchemaItem, **options: Any) -> Table:
+        """Give every text column its CHECK on length: SQLite ignores String(n), PostgreSQL does not."""
+        return Table(name, metadata, *parts, *_length_checks(parts), **options)
+
+
+class Row(Record):
+    """A row of a room: key and version."""
+
+    __abstract__ = True
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+def _length_checks(parts: Iterable[SchemaItem]) -> list[CheckConstraint]:
+    return [
+        CheckConstraint(func.length(part) <= part.type.length, name=f"{part.name}_length")
+        for part in parts
+        if isinstance(part, Column) and isinstance(part.type, String) and part.type.length
+    ]
+
+
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """Allow only the words of an enumeration (and nothing, where the column may be empty)."""
+    return CheckConstraint(Column(column, String()).in_([word.value for word in words]), name=f"{column}_known")
+
+
+class Books(Record):
+    """The one row that says: this file is a book, and which one."""
+
+    __tablename__ = "book"
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    app_version: Mapped[Code]
+    demo: Mapped[bool] = mapped_column(default=False)
+
+
+class StepKind(StrEnum):
+    """Who caused a step: a person, an import, the app by itself, or a walk back and forth."""
+
+    DO = "do"
+    IMPORT = "import"
+    APP = "app"
+    UNDO = "undo"
+    REDO = "redo"
+    BARRIER = "barrier"
+
+
+class Steps(Record):
+    """One unit of work: what a person did, in their words, and whether it is undone."""
+
+    __tablename__ = "step"
+    __table_args__ = (one_of("kind", StepKind), Index("ix_step_stack", "kind", "number"))
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    kind: Mapped[Code]
+    title: Mapped[Line]
+    fields: Mapped[Words] = mapped_column(default="{}")
+    actor: Mapped[Name]
+    at: Mapped[datetime] = mapped_column(Instant)
+    undoable: Mapped[bool] = mapped_column(default=True)
+    undoes: Mapped[Key | None]
+    undone_by: Mapped[Key | None]
+
+
+class Journal(Record):
+    """Every change of every row, chained by hashes: undo, redo, history and audit at once."""
+
+    __tablename__ = "journal"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[Key] = mapped_column(ForeignKey("step.id"), index=True)
+    table_name: Mapped[Code]
+    kind: Mapped[Code]
+    row_id: Mapped[Key | None] = mapped_column(index=True)
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    payload: Mapped[bytes | None] = mapped_column(LargeBinary)
+    payload_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    entry_hash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class SearchDocs(Record):
+    """What search looks through: one line per findable row, already folded."""
+
+    __tablename__ = "search_doc"
+    __table_args__ = (
+        Index("ix_search_doc_row", "kind", "key", unique=True),
+        Index("ix_search_doc_sort", "sort"),
+        Index("ix_search_doc_client", "client_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[Code]
+    key: Mapped[Key]
+    client_id: Mapped[Key]
+    title: Mapped[Line]
+    sort: Mapped[Line | None]
+    folded: Mapped[Words]
+
+
+class Sessions(Record):
+    """Each time the book was open for writing: how a lost or rolled back file is noticed."""
+
+    __tablename__ = "session"
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    parent: Mapped[Key | None]
+    machine: Mapped[Name]
+    opened_at: Mapped[datetime] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    steps: Mapped[int] = mapped_column(default=0)
