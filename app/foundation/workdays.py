@@ -1,4 +1,4 @@
-"""Working days of a country: counting them, and rolling a date off a weekend or public holiday (the field's rules 2.3)."""
+"""Working days of a country: counting them, and rolling a date off a weekend or holiday (the field's rules 2.3)."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,9 +14,9 @@ _DEFAULT_PARTS: Final = {"GB": "ENG"}
 class WorkCalendar:
     """The office's working days.
 
-    The two Dutch switches are settings because offices differ: many work on Good Friday, and 5 May is generally free in
-    lustrum years only. A country or part that is not known has weekends and no holidays. Dates far ahead may change with
-    the law, so planned dates are recomputed at every start.
+    The two Dutch switches are settings because offices differ: many work on Good Friday, and 5 May is generally free
+    in lustrum years only. A country or part that is not known has weekends and no holidays. Dates far ahead may change
+    with the law, so planned dates are recomputed at every start.
     """
 
     country: str = "NL"
