@@ -1,0 +1,17 @@
+"""Names of people: their parts, how they are written, sorted and searched (the field's rules 1.8)."""
+
+from app.foundation.names.folding import fold
+from app.foundation.names.person import Address, PersonName, capitalised, initials_of
+from app.foundation.names.salutation import salutation
+from app.foundation.names.splitting import is_organisation, split_name
+
+__all__ = [
+    "Address",
+    "PersonName",
+    "capitalised",
+    "fold",
+    "initials_of",
+    "is_organisation",
+    "salutation",
+    "split_name",
+]
