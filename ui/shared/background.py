@@ -1,0 +1,187 @@
+"""Work off the UI thread, in three lanes of one thread each; the outcome comes back on the UI thread.
+
+*book* is the only writer, *reading* serves lists and searches, *long* makes PDFs, exports and statistics. No other file
+holds a future: a future that nobody looks at loses its error.
+"""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from app.foundation.errors import Cancelled, NazorgError
+from ui.shared.progress import LongWork, Progress
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+
+
+class Lane(StrEnum):
+    """Which thread does the work."""
+
+    BOOK = "book"
+    READING = "reading"
+    LONG = "long"
+
+
+@dataclass(eq=False, slots=True)
+class _Job:
+    owner: QObject
+    name: str
+    lane: Lane
+    on_done: Callable[[Any], None]
+    on_failed: Failed | None
+    future: Future[Any] | None = None
+
+
+class Background(QObject):
+    """Runs work in a lane and delivers its outcome to the owner, if that still exists.
+
+    Of works with the same owner and name only the newest one's outcome is delivered; in the reading lane an older one
+    that has not begun is not even started. A write is always carried out, and its failure is always told.
+
+    `failed` gets errors of works that came without `on_failed`; `report_bug` gets every error that is not one of ours.
+    """
+
+    _ended = Signal(object)
+
+    def __init__(
+        self,
+        failed: Failed,
+        report_bug: Failed,
+        executors: Mapping[Lane, Executor] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._failed = failed
+        self._report_bug = report_bug
+        self._executors = executors or {lane: _one_thread(lane) for lane in Lane}
+        self._newest: dict[tuple[int, str, Lane], _Job] = {}
+        self._running: set[_Job] = set()
+        self._closed = False
+        self._ended.connect(self._on_ended)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether any work is waiting, running or not yet delivered."""
+        return bool(self._running)
+
+    def run(
+        self,
+        owner: QObject,
+        name: str,
+        lane: Lane,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_failed: Failed | None = None,
+    ) -> None:
+        """Do `work` in the lane, then call `on_done` or `on_failed` on the UI thread."""
+        self._start(_Job(owner, name, lane, on_done, on_failed), work)
+
+    def run_long(
+        self,
+        owner: QObject,
+        name: str,
+        work: Callable[[Progress], T],
+        on_done: Callable[[T], None],
+        on_failed: Failed | None = None,
+        lane: Lane = Lane.LONG,
+    ) -> LongWork:
+        """Do work that reports its progress; the returned handle hears of it and can cancel.
+
+        A cancelled work ends with `on_failed(Cancelled())` where `on_failed` is given, else silently.
+        """
+        handle = LongWork()
+
+        def done(result: T) -> None:
+            handle.ended.emit()
+            on_done(result)
+
+        def failed(error: Exception) -> None:
+            handle.ended.emit()
+            if on_failed is not None:
+                on_failed(error)
+            elif not isinstance(error, Cancelled):
+                self._failed(error)
+
+        self._start(_Job(owner, name, lane, done, failed), lambda: work(handle.progress))
+        return handle
+
+    def shutdown(self) -> None:
+        """Carry out the writes that wait, drop the rest, deliver nothing any more."""
+        self._closed = True
+        for lane in (Lane.READING, Lane.LONG, Lane.BOOK):
+            self._executors[lane].shutdown(wait=True, cancel_futures=lane is not Lane.BOOK)
+        self._running.clear()
+        self._newest.clear()
+
+    def _start(self, job: _Job, work: Callable[[], Any]) -> None:
+        if self._closed:
+            return
+        key = (id(job.owner), job.name, job.lane)
+        older = self._newest.get(key)
+        self._newest[key] = job
+        if older is not None and job.lane is Lane.READING and older.future is not None and older.future.cancel():
+            self._running.discard(older)
+        self._running.add(job)
+        job.future = self._executors[job.lane].submit(work)
+        job.future.add_done_callback(lambda _future: self._tell(job))
+
+    def _tell(self, job: _Job) -> None:
+        """Runs on the lane's thread: hand the outcome to the UI thread."""
+        if isValid(self):
+            self._ended.emit(job)
+
+    @Slot(object)
+    def _on_ended(self, job: _Job) -> None:
+        self._running.discard(job)
+        if self._closed or job.future is None or job.future.cancelled():
+            return
+        key = (id(job.owner), job.name, job.lane)
+        wanted = self._newest.get(key) is job and isValid(job.owner)
+        if self._newest.get(key) is job:
+            del self._newest[key]
+        error = job.future.exception()
+        if error is not None:
+            self._deliver_failure(job, error, wanted=wanted)
+        elif wanted:
+            job.on_done(job.future.result())
+
+    def _deliver_failure(self, job: _Job, error: BaseException, *, wanted: bool) -> None:
+        if not isinstance(error, Exception):
+            raise error
+        if not isinstance(error, NazorgError):
+            self._report_bug(error)
+        if wanted and job.on_failed is not None:
+            job.on_failed(error)
+        elif isinstance(error, NazorgError) and (wanted or job.lane is Lane.BOOK):
+            self._failed(error)
+
+
+class ImmediateExecutor(Executor):
+    """Does each work at once, for tests: the outcome is delivered before `run` returns."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1)
+
+    def submit(self, work: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        future = self._thread.submit(work, *args, **kwargs)
+        wait([future])
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 (Executor's signature)
+        self._thread.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def immediate() -> dict[Lane, Executor]:
+    """Give executors for tests that do all work at once, in one other thread."""
+    executor = ImmediateExecutor()
+    return dict.fromkeys(Lane, executor)
+
+
+def _one_thread(lane: Lane) -> Executor:
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"nazorg-{lane.value}")

@@ -1,0 +1,162 @@
+"""Heads of the look: the ink rule with a serif section head, the page head, and the key figure."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.shared.buttons import Button, quiet
+from ui.shared.chip import Chip, ChipLabel
+from ui.shared.icons import icon
+from ui.shared.look import look
+from ui.shared.words import Words
+
+
+class InkRule(QWidget):
+    """The 2 px line that opens a section."""
+
+    def __init__(self, parent: QWidget | None = None, *, role: str = "ink", thickness: int = 2) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setFixedHeight(thickness)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), look().colour(self._role))
+
+
+class Section(QWidget):
+    """A section: ink rule, serif head, a quiet note beside it, a quiet link at the right; content goes into `body`."""
+
+    link_clicked = Signal()
+
+    def __init__(self, title: str, *, note: str = "", link: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head = Words(title, "section")
+        self.note = Words(note, "small")
+        self.link: Button = quiet(link)
+        self.link.clicked.connect(self.link_clicked)
+        self.head_row = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self._lay_out()
+        self.set_note(note)
+        self.set_link(link)
+
+    def set_note(self, note: str) -> None:
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+    def set_link(self, link: str, name: str = "") -> None:
+        self.link.setText(link)
+        self.link.setAccessibleName(name or link)
+        self.link.setVisible(bool(link))
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self.body.addWidget(widget, stretch)
+
+    def _lay_out(self) -> None:
+        px = look().px
+        # The small note stands on the baseline of the head: lower it by the difference of the descents.
+        drop = round(look().metrics("section").descent() - look().metrics("small").descent())
+        self.note.setContentsMargins(0, 0, 0, max(0, drop))
+        self.head_row.setSpacing(px(12))
+        self.head_row.addWidget(self.head, 0, Qt.AlignmentFlag.AlignBottom)
+        self.head_row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignBottom)
+        self.head_row.addStretch(1)
+        self.head_row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.setSpacing(px(4))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(InkRule())
+        column.addSpacing(px(4))
+        column.addLayout(self.head_row)
+        column.addLayout(self.body, 1)
+
+
+class PageHeader(QWidget):
+    """The head of a page: serif title, chips and a sentence under it, buttons at the right."""
+
+    def __init__(
+        self, title: str = "", subtitle: str = "", buttons: Sequence[QWidget] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.title = Words(title, "title")
+        self.title.setMinimumWidth(1)
+        self.subtitle = Words(subtitle, "quiet")
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(look().px(8))
+        self._chip_labels: list[ChipLabel] = []
+        words = QVBoxLayout()
+        words.setSpacing(look().px(2))
+        words.addWidget(self.title)
+        line = QHBoxLayout()
+        line.setSpacing(look().px(8))
+        line.addLayout(self._chips)
+        line.addWidget(self.subtitle, 1)
+        words.addLayout(line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look().px(8))
+        row.addLayout(words, 1)
+        for button in buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def set_title(self, title: str) -> None:
+        self.title.setText(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def set_chips(self, chips: Sequence[Chip]) -> None:
+        for label in self._chip_labels:
+            self._chips.removeWidget(label)
+            label.deleteLater()
+        self._chip_labels = [ChipLabel(chip) for chip in chips]
+        for label in self._chip_labels:
+            self._chips.addWidget(label)
+
+
+class KeyFigure(QWidget):
+    """A figure under its own ink rule: caption, serif figure, and the words that explain it."""
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.caption = Words(caption, "caption")
+        self.figure = Words("–", "figure")
+        self.explanation = Words("", "small", wrap=True)
+        self._icon = Words()
+        self._icon.hide()
+        line = QHBoxLayout()
+        line.setSpacing(look().px(4))
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.explanation, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(2))
+        column.addWidget(InkRule())
+        column.addSpacing(look().px(4))
+        column.addWidget(self.caption)
+        column.addWidget(self.figure)
+        column.addLayout(line)
+        column.addStretch(1)
+
+    def set_figure(self, figure: str, explanation: str = "", *, tone: str = "", icon_name: str = "") -> None:
+        """Show the figure; `tone` and `icon_name` ("trending-up") mark what the explanation means."""
+        self.figure.setText(figure)
+        self.explanation.setText(explanation)
+        self.explanation.set_kind("small strong" if tone else "small")
+        self.explanation.set_tone(tone)
+        self._icon.setVisible(bool(icon_name))
+        if icon_name:
+            size = look().px(14)
+            self._icon.setPixmap(icon(icon_name, tone or "ink2").pixmap(QSize(size, size), self.devicePixelRatio()))
+        self.setAccessibleName(f"{self.caption.text()}: {figure}. {explanation}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.update()
