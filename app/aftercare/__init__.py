@@ -1,0 +1,1 @@
+"""Plans and promises: what signing promises, and what became of it."""

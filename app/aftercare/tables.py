@@ -1,0 +1,45 @@
+"""Promises, as a table: what was promised, until when, and how it ended."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.book.tables import Code, Key, Line, Row
+
+
+class Promises(Row):
+    """One promise. It never rolls on by itself: it ends as kept, kept late, missed, released or cancelled."""
+
+    __tablename__ = "promise"
+    __table_args__ = (
+        Index("ix_promise_open", "due", "id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+        Index("ix_promise_client", "client_id", "due"),
+        Index("ix_promise_agreement", "agreement_id"),
+        Index(
+            "ix_promise_slot", "client_id", "agreement_id", "person_id", "code", "anchor", "occurrence",
+        ),
+    )
+
+    client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
+    agreement_id: Mapped[Key | None] = mapped_column(ForeignKey("agreement.id"))
+    person_id: Mapped[Key | None] = mapped_column(ForeignKey("person.id"))
+    code: Mapped[Code]
+    anchor: Mapped[Code]
+    anchor_on: Mapped[date | None]
+    occurrence: Mapped[int] = mapped_column(default=1)
+    title: Mapped[Line | None]
+    due: Mapped[date]
+    window_days: Mapped[int] = mapped_column(default=0)
+    level: Mapped[Code]
+    channel: Mapped[Code]
+    state: Mapped[Code] = mapped_column(default="open")
+    ended_on: Mapped[date | None]
+    cause: Mapped[Line | None]
+    moved_from: Mapped[date | None]
+    moved_because: Mapped[Line | None]
+    snoozed_until: Mapped[date | None]
+    snoozes: Mapped[int] = mapped_column(default=0)
+    pinned: Mapped[bool] = mapped_column(default=False)
+    acknowledged_on: Mapped[date | None]
+    contact_id: Mapped[Key | None] = mapped_column(ForeignKey("contact.id"), index=True)

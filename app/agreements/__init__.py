@@ -1,0 +1,1 @@
+"""Agreements and their providers, loan parts, engagements; which income is allowed."""

@@ -1,0 +1,85 @@
+"""Agreements, providers, loan parts and engagements, as tables."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.agreements.rules import EndReason, Frequency, ProductKind
+from app.book.tables import Cents, Code, Key, Line, Name, Reference, Row, Searchable, one_of
+
+
+class Providers(Row):
+    """An insurer, lender or other house behind agreements."""
+
+    __tablename__ = "provider"
+
+    name: Mapped[Name]
+    folded: Mapped[Name] = mapped_column(unique=True)
+
+
+class Agreements(Row):
+    """What a client has signed; amounts in cents, dates as agreed on paper."""
+
+    __tablename__ = "agreement"
+    __table_args__ = (
+        one_of("product_kind", ProductKind),
+        one_of("end_reason", EndReason),
+        one_of("premium_frequency", Frequency),
+        CheckConstraint("end_reason IS NULL OR end_on IS NOT NULL", name="end_dated"),
+        Index("ix_agreement_client", "client_id", "in_force_on"),
+        Index("ix_agreement_in_force", "in_force_on"),
+    )
+    searchable = Searchable(
+        kind="agreement", owner="client_id", title="policy_number", text=("policy_number", "policy_key", "reference")
+    )
+
+    reference: Mapped[Reference] = mapped_column(unique=True)
+    client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
+    product_kind: Mapped[Code]
+    provider_id: Mapped[Key | None] = mapped_column(ForeignKey("provider.id"), index=True)
+    policy_number: Mapped[Reference | None]
+    policy_key: Mapped[Reference | None] = mapped_column(index=True)
+    title: Mapped[Line | None]
+    concluded_on: Mapped[date | None]
+    signed_on: Mapped[date | None]
+    in_force_on: Mapped[date]
+    observed_from: Mapped[date | None]
+    end_on: Mapped[date | None]
+    end_reason: Mapped[Code | None]
+    replaced_by_id: Mapped[Key | None] = mapped_column(ForeignKey("agreement.id", use_alter=True), index=True)
+    premium_cents: Mapped[Cents | None]
+    premium_frequency: Mapped[Code | None]
+    interest_only_end: Mapped[date | None]
+    term_end: Mapped[date | None]
+    cover_end: Mapped[date | None]
+    goal_date: Mapped[date | None]
+    renewal_date: Mapped[date | None]
+    adviser_id: Mapped[Key] = mapped_column(ForeignKey("adviser.id"), index=True)
+
+
+class LoanParts(Row):
+    """A part of a mortgage: each has its own amount, form and dates."""
+
+    __tablename__ = "loan_part"
+
+    agreement_id: Mapped[Key] = mapped_column(ForeignKey("agreement.id"), index=True)
+    amount_cents: Mapped[Cents | None]
+    form: Mapped[Code | None]
+    fixed_rate_end: Mapped[date | None]
+    term_end: Mapped[date | None]
+
+
+class Engagements(Row):
+    """The service that was agreed with a client, and its price."""
+
+    __tablename__ = "engagement"
+
+    client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"), index=True)
+    kind: Mapped[Code]
+    promised_contacts_per_year: Mapped[int | None]
+    price_cents: Mapped[Cents | None]
+    price_frequency: Mapped[Code | None]
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]
+    confirmed_on: Mapped[date | None]

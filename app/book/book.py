@@ -1,0 +1,207 @@
+"""The open book: reading, writing in units of work, undo and redo, and telling who wants to know.
+
+Two engines stand on the same file: the writer (one connection, BEGIN IMMEDIATE, one unit at a time) and the reader
+(query_only). Everything that goes wrong with the file leaves here as an error with a meaning.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_bytes
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.book import file, journal, undo
+from app.book.change import Change, ChangeFeed, Title
+from app.book.keys import RawKey
+from app.book.tables import StepKind, Steps
+from app.book.unit import Reconciler, Unit
+from app.foundation.desk import Desk
+from app.foundation.errors import NotFound, StorageUnavailable
+
+READERS = 3
+
+
+class Book:
+    """One open book. Made by `open_book` and `create_book`; services get it through bootstrap."""
+
+    def __init__(self, path: Path, key: RawKey, desk: Desk, *, read_only: bool = False) -> None:
+        self.path = path
+        self.key = key
+        self.desk = desk
+        self.read_only = read_only
+        self.feed = ChangeFeed()
+        self.actor = ""
+        self._lock = RLock()
+        self._reconcilers: list[Reconciler] = []
+        self._guards: list[Callable[[], None]] = []
+        self._reader = _engine(path, key, begin="BEGIN", query_only=True, read_only=read_only, size=READERS)
+        self._writer = None if read_only else _engine(path, key, begin="BEGIN IMMEDIATE", size=1)
+
+    def register(self, reconciler: Reconciler) -> None:
+        """Add a room's reconciler; bootstrap calls this floors bottom-up."""
+        self._reconcilers.append(reconciler)
+
+    def guard(self, check: Callable[[], None]) -> None:
+        """Add a check that runs before every write (is this still the file that was opened?)."""
+        self._guards.append(check)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that cannot write, in one transaction: what is read together belongs together."""
+        with self._meaning(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(
+        self, title: Title, *, kind: StepKind = StepKind.DO, undoable: bool = True, actor: str | None = None
+    ) -> Iterator[Unit]:
+        """Do one unit of work: everything in it happens, or nothing; afterwards it is announced.
+
+        A unit that changed nothing leaves no step behind.
+        """
+        if self._writer is None:
+            raise StorageUnavailable(self.path, "read_only")
+        with self._lock:
+            for check in self._guards:
+                check()
+            with self._meaning(), self._writer.begin() as connection:
+                unit = self._unit(connection, title, actor)
+                unit.kind, unit.undoable = kind, undoable and kind in (StepKind.DO, StepKind.IMPORT)
+                yield unit
+                self._settle(unit)
+            self._announce(unit)
+
+    def undo(self) -> Title | None:
+        """Walk back the newest step of a person; give its title, or None when nothing can be undone."""
+        with self.read() as connection:
+            step = undo.next_undo(connection, self.desk.now())
+        if step is None:
+            return None
+        title = undo.title_of(step)
+        with self.write(title, kind=StepKind.UNDO) as unit:
+            undo.walk_back(unit, step)
+        return title
+
+    def redo(self) -> Title | None:
+        """Do again what was undone last; give its title, or None."""
+        with self.read() as connection:
+            step = undo.next_redo(connection)
+        if step is None:
+            return None
+        title = undo.title_of(step)
+        with self.write(title, kind=StepKind.REDO) as unit:
+            undo.walk_back(unit, step)
+            undo.revive(unit.connection, step.undoes)
+        return title
+
+    def undo_title(self) -> Title | None:
+        """Say what undo would undo."""
+        with self.read() as connection:
+            step = undo.next_undo(connection, self.desk.now())
+        return undo.title_of(step) if step else None
+
+    def redo_title(self) -> Title | None:
+        """Say what redo would do again."""
+        with self.read() as connection:
+            step = undo.next_redo(connection)
+        return undo.title_of(step) if step else None
+
+    def undo_step(self, step_id: str) -> Title:
+        """Walk back one certain step, when it is still the newest of a person; else NotFound."""
+        with self.read() as connection:
+            step = undo.next_undo(connection, self.desk.now())
+        if step is None or step.id != step_id:
+            raise NotFound("step", step_id)
+        return self.undo() or undo.title_of(step)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+
+    def _unit(self, connection: Connection, title: Title, actor: str | None) -> Unit:
+        return Unit(connection, self.desk, step_id=self.desk.new_id(), title=title, actor=actor or self.actor)
+
+    def _settle(self, unit: Unit) -> None:
+        """Let the rooms above follow, then write the step and its journal."""
+        for reconcile in self._reconcilers:
+            reconcile(unit)
+        if not unit.entries:
+            return
+        last = unit.connection.execute(select(func.max(Steps.number))).scalar_one_or_none() or 0
+        at = unit.now
+        undoes = _undone_step(unit)
+        unit.connection.execute(
+            insert(Steps),
+            {
+                "id": unit.step_id,
+                "number": last + 1,
+                "kind": unit.kind.value,
+                "title": unit.title.text,
+                "fields": json.dumps(unit.title.fields, ensure_ascii=False),
+                "actor": unit.actor,
+                "at": at,
+                "undoable": unit.undoable,
+                "undoes": undoes,
+            },
+        )
+        mark = journal.StepMark(unit.step_id, unit.actor, at)
+        journal.append(unit.connection, mark, unit.entries, iter(lambda: token_bytes(16), b""))
+
+    def _announce(self, unit: Unit) -> None:
+        if not unit.entries:
+            return
+        ids = frozenset(key for keys in unit.changed.values() for key in keys)
+        self.feed.announce(Change(frozenset(unit.changed), ids, unit.step_id, unit.title, unit.undoable))
+
+    @contextmanager
+    def _meaning(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, sqlcipher.DatabaseError) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            meaning = file.storage_error(self.path, cause)
+            if meaning is None:
+                raise
+            raise meaning from None
+
+
+def _undone_step(unit: Unit) -> str | None:
+    """Find the step that this one walks back; for a redo the step that is done again."""
+    found = unit.connection.execute(select(Steps.id).where(Steps.undone_by == unit.step_id)).scalar_one_or_none()
+    return found if isinstance(found, str) else None
+
+
+def _engine(  # noqa: PLR0913 (the settings of one engine)
+    path: Path, key: RawKey, *, begin: str, size: int, query_only: bool = False, read_only: bool = False
+) -> Engine:
+    def connect() -> Any:
+        connection = file.connect(path, key, read_only=read_only)
+        if query_only:
+            connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+

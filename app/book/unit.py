@@ -1,0 +1,187 @@
+"""One unit of work: the only way to change the book. Rows, journal and search documents are written together.
+
+Rooms call `unit.insert`, `unit.update` and `unit.delete`; before the commit the registered reconcilers run, floors
+bottom-up, and what they write belongs to the same step and is undone with it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from app.book import search
+from app.book.change import Title
+from app.book.journal import Entry, EntryKind, RowChange
+from app.book.tables import Record, StepKind
+from app.foundation.desk import Desk
+from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
+
+BULK = 25  # from so many rows on, an insert is journalled as its keys
+CHUNK = 500
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+Values = Mapping[str, Any]
+Reconciler = Callable[["Unit"], None]
+
+
+class Unit:
+    """What a person does in one go. `changed` grows while it works; reconcilers read it."""
+
+    def __init__(self, connection: Connection, desk: Desk, *, step_id: str, title: Title, actor: str) -> None:
+        self.connection = connection
+        self.desk = desk
+        self.step_id = step_id
+        self.title = title
+        self.actor = actor
+        self.kind = StepKind.DO
+        self.undoable = True
+        self.entries: list[Entry] = []
+        self.changed: dict[str, set[str]] = defaultdict(set)
+
+    @property
+    def today(self) -> date:
+        return self.desk.today()
+
+    @property
+    def now(self) -> datetime:
+        return self.desk.now()
+
+    def new_id(self) -> str:
+        return self.desk.new_id()
+
+    def insert(self, record: type[Record], rows: Sequence[Values]) -> list[str]:
+        """Add rows and give their keys; a row without `id` gets a fresh one."""
+        table = table_of(record)
+        full = [{"id": row.get("id") or self.new_id(), "version": 1, **_without_id(row)} for row in rows]
+        if not full:
+            return []
+        for row in full:
+            check_values(row)
+        self._insert_rows(table, full)
+        keys = [str(row["id"]) for row in full]
+        if len(full) >= BULK:
+            self.entries.append(Entry(table.name, EntryKind.BULK, keys=tuple(keys)))
+        else:
+            changes = tuple(RowChange(str(row["id"]), None, row) for row in full)
+            self.entries.extend(Entry(table.name, EntryKind.INSERT, (change,)) for change in changes)
+        self._touch(record, keys)
+        return keys
+
+    def insert_one(self, record: type[Record], values: Values) -> str:
+        return self.insert(record, [values])[0]
+
+    def update(self, record: type[Record], key: str, values: Values, *, version: int | None = None) -> bool:
+        """Change one row; tell whether anything differs.
+
+        `version` is the one that the form had loaded: when the row has moved on, ChangedMeanwhile carries both.
+        """
+        before = self._rows(table_of(record), [key]).get(key)
+        if before is None:
+            raise NotFound(table_of(record).name, key)
+        if version is not None and before["version"] != version:
+            raise ChangedMeanwhile(table_of(record).name, key, dict(values), before)
+        return bool(self.update_many(record, {key: values}))
+
+    def update_many(self, record: type[Record], rows: Mapping[str, Values]) -> list[str]:
+        """Change many rows; rows that already are so stay untouched. Gives the keys of what differs."""
+        table = table_of(record)
+        touched: list[str] = []
+        for keys in chunks(list(rows), CHUNK):
+            before = self._rows(table, keys)
+            changes = [change for key in keys if key in before and (change := _difference(before[key], rows[key]))]
+            if changes:
+                self._update_rows(table, changes)
+                self.entries.extend(_update_entries(table.name, changes))
+                touched.extend(change.id for change in changes)
+        self._touch(record, touched)
+        return touched
+
+    def delete(self, record: type[Record], keys: Iterable[str]) -> None:
+        """Remove rows; the journal keeps them whole, so that they can come back."""
+        table = table_of(record)
+        for some in chunks(list(keys), CHUNK):
+            before = self._rows(table, some)
+            changes = tuple(RowChange(key, row, None) for key, row in before.items())
+            if changes:
+                self._delete_rows(table, list(before))
+                self.entries.extend(_split(table.name, EntryKind.DELETE, changes))
+            self._touch(record, before)
+
+    def _rows(self, table: Table, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+        found = self.connection.execute(select(table).where(table.c.id.in_(keys))).mappings()
+        return {row["id"]: dict(row) for row in found}
+
+    def _insert_rows(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows grouped by the columns they name: one prepared statement for each shape."""
+        shapes: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for row in rows:
+            shapes[tuple(row)].append(row)
+        for same in shapes.values():
+            self.connection.execute(insert(table), same)
+
+    def _update_rows(self, table: Table, changes: Sequence[RowChange]) -> None:
+        shapes: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for change in changes:
+            after = change.after or {}
+            shapes[tuple(after)].append({"key_": change.id, **{f"new_{name}": value for name, value in after.items()}})
+        for names, rows in shapes.items():
+            values = {name: bindparam(f"new_{name}") for name in names}
+            self.connection.execute(update(table).where(table.c.id == bindparam("key_")).values(values), rows)
+
+    def _delete_rows(self, table: Table, keys: Sequence[str]) -> None:
+        self.connection.execute(delete(table).where(table.c.id.in_(keys)))
+
+    def _touch(self, record: type[Record], keys: Iterable[str]) -> None:
+        touched = list(keys)
+        if not touched:
+            return
+        self.changed[table_of(record).name].update(touched)
+        if record.searchable is not None:
+            search.refresh(self.connection, record, touched)
+
+
+def table_of(record: type[Record]) -> Table:
+    """Give the Core table of a record class."""
+    table = record.__table__
+    if not isinstance(table, Table):
+        raise TypeError(record)
+    return table
+
+
+def check_values(row: Values) -> None:
+    """Refuse characters that no store keeps alike: NUL, other controls, halves of surrogate pairs."""
+    for name, value in row.items():
+        if isinstance(value, str) and FORBIDDEN.search(value):
+            raise RuleBroken("control_character", name)
+
+
+def chunks(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _without_id(row: Values) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "id"}
+
+
+def _difference(before: dict[str, Any], values: Values) -> RowChange | None:
+    check_values(values)
+    different = {name: value for name, value in values.items() if before[name] != value}
+    if not different:
+        return None
+    after = {**different, "version": before["version"] + 1}
+    return RowChange(before["id"], {name: before[name] for name in after}, after)
+
+
+def _update_entries(table: str, changes: Sequence[RowChange]) -> list[Entry]:
+    return _split(table, EntryKind.UPDATE, tuple(changes))
+
+
+def _split(table: str, kind: EntryKind, changes: tuple[RowChange, ...]) -> list[Entry]:
+    """Journal single edits row by row (a row's history is found by its key), bulk ones in one entry."""
+    if len(changes) >= BULK:
+        return [Entry(table, kind, changes)]
+    return [Entry(table, kind, (change,)) for change in changes]

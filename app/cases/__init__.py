@@ -1,0 +1,1 @@
+"""Moments of truth: complaints, arrears, dissatisfied clients."""

@@ -1,0 +1,1 @@
+"""Satisfaction: asked, not asked, answered."""

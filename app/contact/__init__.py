@@ -1,0 +1,1 @@
+"""Contact moments: who spoke to whom, in which direction, and what the client said."""

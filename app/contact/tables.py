@@ -1,0 +1,33 @@
+"""Contact moments, as a table."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.book.tables import Code, Key, Reference, Row, Searchable, Words, one_of
+from app.contact.rules import Channel, Direction
+
+
+class Contacts(Row):
+    """One contact moment; `said` holds the client's own words. Only what was heard counts as contact."""
+
+    __tablename__ = "contact"
+    __table_args__ = (
+        one_of("channel", Channel),
+        one_of("direction", Direction),
+        Index("ix_contact_client", "client_id", "on_date", "id"),
+    )
+    searchable = Searchable(kind="contact", owner="client_id", title="summary", text=("summary", "said"))
+
+    reference: Mapped[Reference | None] = mapped_column(unique=True)
+    client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
+    agreement_id: Mapped[Key | None] = mapped_column(ForeignKey("agreement.id"), index=True)
+    on_date: Mapped[date]
+    channel: Mapped[Code]
+    direction: Mapped[Code]
+    minutes: Mapped[int | None]
+    said: Mapped[Words | None]
+    summary: Mapped[Words | None]
+    adviser_id: Mapped[Key] = mapped_column(ForeignKey("adviser.id"))
+    import_key: Mapped[Reference | None] = mapped_column(unique=True)

@@ -1,0 +1,1 @@
+"""Giving things out: everything in the book, readable elsewhere."""

@@ -1,0 +1,1 @@
+"""Bringing things in: files with clients, agreements, movements, contacts, answers, cases."""

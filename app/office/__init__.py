@@ -1,0 +1,1 @@
+"""The office, its advisers and the settings register."""

@@ -1,0 +1,1 @@
+"""Reading across the rooms: lists, one client whole, the timeline, search."""

@@ -1,0 +1,1 @@
+"""My result: what was sold, what stayed, what was lost."""

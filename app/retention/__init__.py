@@ -1,0 +1,1 @@
+"""Statistics of staying: survival curve, persistency, cohorts."""

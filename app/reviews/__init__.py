@@ -1,0 +1,1 @@
+"""The printed client review: content, layout, pages."""
