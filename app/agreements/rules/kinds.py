@@ -1,10 +1,11 @@
-"""What an agreement is: kinds, ends, and which income the law allows on it."""
+"""The words for products and premium frequencies, as imports and exports write them."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class ProductKind(StrEnum):
-    """Kinds of agreement; the first nine have an aftercare plan of their own."""
+    """What is agreed; the first nine have aftercare plans of their own."""
 
     MORTGAGE = "mortgage"
     TERM_LIFE = "term_life"
@@ -24,8 +25,11 @@ class ProductKind(StrEnum):
     OTHER = "other"
 
 
+PLANNED_KINDS: Final = tuple(ProductKind)[:9]
+
+
 class Frequency(StrEnum):
-    """How often a premium is paid."""
+    """How often the premium is paid."""
 
     ONCE = "once"
     MONTH = "month"
@@ -34,18 +38,11 @@ class Frequency(StrEnum):
     YEAR = "year"
 
 
-class EndReason(StrEnum):
-    """Why an agreement ended (the field's rules 1.7)."""
+_TIMES_A_YEAR: Final = {Frequency.MONTH: 12, Frequency.QUARTER: 4, Frequency.HALF_YEAR: 2, Frequency.YEAR: 1}
 
-    DEATH = "death"
-    EXPIRY = "expiry"
-    OBJECT_SOLD = "object_sold"
-    PROVIDER_WITHDREW = "provider_withdrew"
-    PORTFOLIO_TRANSFERRED = "portfolio_transferred"
-    LAPSE = "lapse"
-    SURRENDER = "surrender"
-    CANCELLED = "cancelled"
-    NON_PAYMENT = "non_payment"
-    MOVED_ADVISER = "moved_adviser"
-    REPLACED = "replaced"
-    NEVER_IN_FORCE = "never_in_force"
+
+def annual_premium(cents: int | None, frequency: Frequency | None) -> int:
+    """Give the premium of a year in cents; a single or unknown premium counts as 0."""
+    if cents is None or frequency is None:
+        return 0
+    return cents * _TIMES_A_YEAR.get(frequency, 0)
