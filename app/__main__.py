@@ -1,0 +1,40 @@
+"""The front door: makes the machine ready, then opens the window or runs one command.
+
+The only place that reads the clock and makes random keys; everything behind it is handed a `Desk`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from app._setup import make_ready
+
+
+def main() -> int:
+    """Do what the command line asks and give the exit status: 0 done, 1 refused, 2 wrong use."""
+    make_ready()
+    # From here on everything is installed; before, these imports would fail.
+    from datetime import UTC, datetime  # noqa: PLC0415 (an older Python has no UTC)
+    from uuid import uuid4  # noqa: PLC0415
+
+    from app.foundation.desk import Desk, Surroundings  # noqa: PLC0415
+
+    desk = Desk(
+        today=lambda: datetime.now().astimezone().date(),
+        now=lambda: datetime.now(UTC),
+        new_id=lambda: uuid4().hex,
+    )
+    surroundings = Surroundings(desk, os.environ, sys.stdout, sys.stderr)
+    arguments = sys.argv[1:]
+    if arguments in ([], ["demo"]):
+        from ui.application import run_window  # noqa: PLC0415 (the command line needs no Qt)
+
+        return run_window(arguments, surroundings)
+    from app.command_line.main import run_command_line  # noqa: PLC0415
+
+    return run_command_line(arguments, surroundings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
