@@ -83,7 +83,7 @@ class PageHeader(QWidget):
     ) -> None:
         super().__init__(parent)
         self.title = Words(title, "title")
-        self.title.setMinimumWidth(1)
+        self.title.setMinimumWidth(look().px(80))
         self.subtitle = Words(subtitle, "quiet")
         self._chips = QHBoxLayout()
         self._chips.setSpacing(look().px(8))
@@ -91,25 +91,28 @@ class PageHeader(QWidget):
         words = QVBoxLayout()
         words.setSpacing(look().px(2))
         words.addWidget(self.title)
-        line = QHBoxLayout()
+        self._line = QWidget()
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look().px(8))
         line.addLayout(self._chips)
         line.addWidget(self.subtitle, 1)
-        words.addLayout(line)
+        words.addWidget(self._line)
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look().px(8))
         row.addLayout(words, 1)
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.subtitle.setVisible(bool(subtitle))
+        self._line.setVisible(bool(subtitle))
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)
 
     def set_subtitle(self, subtitle: str) -> None:
         self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self._line.setVisible(bool(subtitle or self._chip_labels))
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
         for label in self._chip_labels:
@@ -118,6 +121,7 @@ class PageHeader(QWidget):
         self._chip_labels = [ChipLabel(chip) for chip in chips]
         for label in self._chip_labels:
             self._chips.addWidget(label)
+        self._line.setVisible(bool(self.subtitle.text() or self._chip_labels))
 
 
 class KeyFigure(QWidget):

@@ -1,0 +1,1 @@
+"""The window: menu bar, rail and pages. It knows the features; the features do not know each other."""

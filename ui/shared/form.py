@@ -1,0 +1,174 @@
+"""Forms declared as data: fields in rows of columns, with the rule that says no beside its field."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, cast
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.foundation.errors import RuleBroken
+from app.foundation.language import t
+from app.foundation.problems import rule_sentence
+from ui.shared.fields import TickField
+from ui.shared.icons import icon
+from ui.shared.look import look
+from ui.shared.words import Words
+
+
+class FieldWidget(Protocol):
+    """What a form asks of a field."""
+
+    edited: Any
+
+    def value(self) -> Any: ...
+    def set_value(self, value: Any) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a form. `name` is the field's name in rules and values; `make` gives a fresh widget.
+
+    `span` is the number of columns it takes; `hint` stands under it in quiet words; `required` fields may not be empty.
+    """
+
+    name: str
+    label: str
+    make: Callable[[], QWidget]
+    span: int = 1
+    hint: str = ""
+    required: bool = False
+
+
+class LabeledField(QWidget):
+    """A field under its label, with the error beside (under) it. The label is the field's accessible name."""
+
+    def __init__(self, label: str, field: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.label = Words("" if isinstance(field, TickField) else label, "caption")
+        self.label.setBuddy(field)
+        self.label.setVisible(bool(self.label.text()))
+        self._hint = hint
+        self.error = Words(hint, "small", wrap=True)
+        self._mark = QLabel()
+        self._mark.hide()
+        if not field.accessibleName():
+            field.setAccessibleName(label)
+        line = QHBoxLayout()
+        line.setSpacing(look().px(4))
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.error, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(4))
+        column.addWidget(self.label)
+        column.addWidget(field)
+        column.addLayout(line)
+        self.show_error("")
+
+    def show_error(self, text: str) -> None:
+        """Show an error, or the hint again when the text is empty."""
+        self.error.setText(text or self._hint)
+        self.error.set_kind("error" if text else "small")
+        self.error.setVisible(bool(text or self._hint))
+        self._mark.setVisible(bool(text))
+        if text:
+            size = look().px(14)
+            self._mark.setPixmap(icon("triangle-alert", "red").pixmap(size, size))
+        self.field.setAccessibleDescription(text or self._hint)
+        if bool(self.field.property("wrong")) != bool(text):
+            self.field.setProperty("wrong", bool(text))
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+
+
+class Form(QWidget):
+    """Fields in a grid. `edited(name)` when a field was left with another value."""
+
+    edited = Signal(str)
+
+    def __init__(self, fields: Sequence[Field], *, columns: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: Final = tuple(fields)
+        self._labeled: dict[str, LabeledField] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look().px(16))
+        self._grid.setVerticalSpacing(look().px(10))
+        place = 0
+        for field in self.fields:
+            span = min(field.span, columns)
+            if place % columns + span > columns:
+                place += columns - place % columns
+            self._grid.addWidget(self._make(field), *divmod(place, columns), 1, span, Qt.AlignmentFlag.AlignTop)
+            place += span
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+
+    def field(self, name: str) -> LabeledField:
+        return self._labeled[name]
+
+    def widget(self, name: str) -> FieldWidget:
+        return cast("FieldWidget", self._labeled[name].field)
+
+    def values(self) -> dict[str, Any] | None:
+        """Give all values by name, or None when a field is wrong: the errors are then shown and the first is focused."""
+        self.clear_errors()
+        values: dict[str, Any] = {}
+        first: RuleBroken | None = None
+        for field in self.fields:
+            try:
+                values[field.name] = self._value(field)
+            except RuleBroken as error:
+                self._labeled[field.name].show_error(rule_sentence(error, t))
+                first = first or RuleBroken(error.rule, field.name)
+        if first is not None:
+            self._labeled[first.field].field.setFocus()
+            return None
+        return values
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Fill the fields that are named; the others stay."""
+        for name, value in values.items():
+            if name in self._labeled:
+                self.widget(name).set_value(value)
+
+    def show_error(self, error: RuleBroken) -> bool:
+        """Show a rule's no beside its field; False when the form has no such field."""
+        labeled = self._labeled.get(error.field)
+        if labeled is None:
+            return False
+        labeled.show_error(rule_sentence(error, t))
+        labeled.field.setFocus()
+        return True
+
+    def clear_errors(self) -> None:
+        for labeled in self._labeled.values():
+            labeled.show_error("")
+
+    def _make(self, field: Field) -> LabeledField:
+        widget = field.make()
+        widget.setObjectName(field.name)
+        labeled = LabeledField(field.label, widget, field.hint)
+        self._labeled[field.name] = labeled
+        cast("FieldWidget", widget).edited.connect(self._on_edited)
+        return labeled
+
+    def _value(self, field: Field) -> Any:
+        value = self.widget(field.name).value()
+        if field.required and value in (None, ""):
+            raise RuleBroken("required", field.name)
+        return value
+
+    @Slot()
+    def _on_edited(self) -> None:
+        name = self.sender().objectName()
+        labeled = self._labeled[name]
+        try:
+            self.widget(name).value()
+        except RuleBroken as error:
+            labeled.show_error(rule_sentence(error, t))
+            return
+        labeled.show_error("")
+        self.edited.emit(name)

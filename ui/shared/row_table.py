@@ -1,0 +1,203 @@
+"""The table of every list: fixed row height, hairlines, sorting asked from the store, copy as tab-separated text."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from ui.shared.look import look
+from ui.shared.row_model import RowTableModel
+from ui.shared.row_painter import RowPainter, paint_focus
+from ui.shared.table_header import TableHeader
+from ui.shared.tokens import TABLE_ROW
+
+KEYBOARD: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class RowTable(QTableView):
+    """A table over a RowTableModel. Numbers of rows are the model's.
+
+    `row_activated(row)` on Enter and double click, `row_chosen(row)` when the current row changes (None: none),
+    `sort_requested(key, descending)` on a click on a head, `menu_requested(row, global position)` for the context menu.
+    With `fit_rows` the table is as high as its rows and never scrolls by itself.
+    """
+
+    row_activated = Signal(object)
+    row_chosen = Signal(object)
+    sort_requested = Signal(str, bool)
+    menu_requested = Signal(object, object)
+
+    def __init__(
+        self, model: RowTableModel[Any], name: str, *, fit_rows: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._fit_rows = fit_rows
+        self._ring = False
+        self._rows = model
+        self._painter = RowPainter(self)
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(TableHeader(model, self))
+        self.setModel(model)
+        self.setItemDelegate(self._painter)
+        self._set_up()
+        model.modelReset.connect(self._on_reset)
+        self.head.sort_requested.connect(self.sort_requested)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    @property
+    def head(self) -> TableHeader:
+        header = self.horizontalHeader()
+        assert isinstance(header, TableHeader)  # noqa: S101 (set in the constructor)
+        return header
+
+    def chosen_row(self) -> Any:
+        """Give the current row, or None."""
+        index = self.currentIndex()
+        return self._rows.row(index.row()) if index.isValid() else None
+
+    def chosen_rows(self) -> list[Any]:
+        """Give all selected rows, from top to bottom."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for number in numbers if (row := self._rows.row(number)) is not None]
+
+    def choose(self, number: int) -> None:
+        """Select a row and bring it into sight."""
+        if 0 <= number < self._rows.rowCount():
+            self.selectRow(number)
+            self.scrollTo(self._rows.index(number, 0))
+
+    def set_many(self) -> None:
+        """Allow more than one row to be selected, with Ctrl and Shift."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def copy_text(self) -> str:
+        """Give the selected rows as tab-separated text with a head line, visible columns in their order."""
+        shown = self.head.shown_columns()
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines = ["\t".join(self._rows.columns[column].title() for column in shown)]
+        lines += ["\t".join(self._rows.cells(number)[column].text for column in shown) for number in numbers]
+        return "\n".join(lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copy_text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._activate(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.chosen_row()
+        if row is not None:
+            self.menu_requested.emit(row, event.globalPos())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.spread(self.viewport().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.verticalHeader().setDefaultSectionSize(look().px(TABLE_ROW))
+            self.head.spread(self.viewport().width())
+            self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in KEYBOARD
+        if self._ring and not self.currentIndex().isValid() and self._rows.rowCount():
+            self.selectRow(0)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._ring and self.hasFocus():
+            painter = QPainter(self.viewport())
+            index = self.currentIndex()
+            box = self.visualRect(index) if index.isValid() else self.viewport().rect()
+            box.setLeft(0)
+            box.setWidth(self.viewport().width())
+            paint_focus(painter, box.toRectF())
+
+    def sizeHint(self) -> QSize:
+        if not self._fit_rows:
+            return super().sizeHint()
+        height = self.head.sizeHint().height() + self._rows.rowCount() * look().px(TABLE_ROW)
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(160), self.sizeHint().height() if self._fit_rows else look().px(3 * TABLE_ROW))
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.row_chosen.emit(self._rows.row(current.row()) if current.isValid() else None)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def _set_up(self) -> None:
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(look().px(TABLE_ROW))
+        if self._fit_rows:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _activate(self, index: QModelIndex) -> None:
+        row = self._rows.row(index.row()) if index.isValid() else None
+        if row is not None:
+            self.row_activated.emit(row)
+
+    def _hover(self, number: int) -> None:
+        if number != self._painter.hovered:
+            self._painter.hovered = number
+            self.viewport().update()
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self._activate(index)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self.head.spread(self.viewport().width())
+        if self._fit_rows:
+            self.updateGeometry()

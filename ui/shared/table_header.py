@@ -1,0 +1,188 @@
+"""The head of a table: quiet words, a darker line, sorting by click, spare width shared in proportion."""
+
+import json
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from ui.shared.columns import Column
+from ui.shared.icons import pixmap
+from ui.shared.look import look
+from ui.shared.row_model import RowTableModel
+from ui.shared.tokens import ICON, TABLE_ROW
+
+SIDE: Final = 10
+LEAST: Final = 48
+
+
+class TableHeader(QHeaderView):
+    """Draws the heads and keeps the widths: each column its natural width, the rest by shares.
+
+    A column that the person has resized keeps that width. The order, widths, hidden columns and the sorting are one
+    string (`state`, `restore`), kept per list on this computer.
+    """
+
+    sort_requested = Signal(str, bool)
+
+    def __init__(self, model: RowTableModel[Any], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._rows = model
+        self._own_widths: dict[str, int] = {}
+        self._sort = ""
+        self._descending = False
+        self._spreading = False
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setFirstSectionMovable(False)
+        self.setMinimumSectionSize(look().px(LEAST))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.sectionClicked.connect(self._on_section_clicked)
+        self.sectionResized.connect(self._on_section_resized)
+        self.customContextMenuRequested.connect(self._on_menu_requested)
+
+    @property
+    def columns(self) -> tuple[Column[Any], ...]:
+        return self._rows.columns
+
+    def shown_columns(self) -> list[int]:
+        """Give the visible columns in the order on the screen."""
+        order = sorted(range(self.count()), key=self.visualIndex)
+        return [column for column in order if not self.isSectionHidden(column)]
+
+    def show_sorting(self, key: str, *, descending: bool) -> None:
+        """Show by which key the rows are sorted."""
+        self._sort, self._descending = key, descending
+        self.viewport().update()
+
+    def spread(self, room: int) -> None:
+        """Share the room among the visible columns."""
+        shown = self.shown_columns()
+        if not shown or room <= 0:
+            return
+        widths = {column: self._natural(column) for column in shown}
+        elastic = [c for c in shown if self.columns[c].key not in self._own_widths] or [shown[-1]]
+        _share_out(widths, room - sum(widths.values()), {c: self.columns[c].share for c in elastic})
+        self._spreading = True
+        for column, width in widths.items():
+            self.resizeSection(column, max(look().px(LEAST), width))
+        self._spreading = False
+
+    def state(self) -> str:
+        """Give order, own widths, hidden columns and sorting as a string."""
+        keys = [column.key for column in self.columns]
+        order = [keys[column] for column in sorted(range(len(keys)), key=self.visualIndex)]
+        hidden = [key for column, key in enumerate(keys) if self.isSectionHidden(column)]
+        kept = {"order": order, "widths": self._own_widths, "hidden": hidden, "sort": [self._sort, self._descending]}
+        return json.dumps(kept)
+
+    def restore(self, state: str) -> None:
+        """Take up a kept state; what it does not know stays as it is."""
+        try:
+            kept = json.loads(state)
+            order, widths = list(kept["order"]), {str(key): int(width) for key, width in kept["widths"].items()}
+            hidden, (sort, descending) = set(kept["hidden"]), kept["sort"]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return
+        keys = [column.key for column in self.columns]
+        known = [key for key in order if key in keys]
+        for place, key in enumerate(known):
+            self.moveSection(self.visualIndex(keys.index(key)), place)
+        for column, key in enumerate(keys):
+            self.setSectionHidden(column, key in hidden)
+        self._own_widths = {key: width for key, width in widths.items() if key in keys}
+        self.show_sorting(str(sort), descending=bool(descending))
+        self.spread(self.viewport().width())
+
+    def columns_menu(self) -> QMenu:
+        """Give a menu that shows and hides columns; the first always stays."""
+        menu = QMenu(self)
+        for column, described in list(enumerate(self.columns))[1:]:
+            action = QAction(described.title(), menu, checkable=True, checked=not self.isSectionHidden(column))
+            action.setData(column)
+            menu.addAction(action)
+        menu.triggered.connect(self._on_column_toggled)
+        return menu
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), look().px(TABLE_ROW - 4))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setMinimumSectionSize(look().px(LEAST))
+            self.updateGeometry()
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 (Qt's name)
+        now, column = look(), self.columns[logicalIndex]
+        painter.save()
+        painter.setPen(now.colour("edge"))
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        box = rect.adjusted(now.px(SIDE), 0, -now.px(SIDE), -1)
+        if column.sort and column.sort == self._sort:
+            box = self._paint_arrow(painter, box, right=column.right)
+        painter.setFont(now.font("caption"))
+        painter.setPen(now.colour("ink2"))
+        text = now.metrics("caption").elidedText(column.title(), Qt.TextElideMode.ElideRight, box.width())
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+    def _paint_arrow(self, painter: QPainter, box: QRect, *, right: bool) -> QRect:
+        """Draw the sorting arrow on the inner side of the head, and give the room left for the words."""
+        now = look()
+        size = now.px(ICON - 4)
+        words = min(now.metrics("caption").horizontalAdvance(self.columns[self._sorted()].title()), box.width() - size)
+        left = box.right() - round(words) - size - 2 if right else box.left() + round(words) + 3
+        picture = pixmap("arrow-down" if self._descending else "arrow-up", "ink2", size, self.devicePixelRatio())
+        painter.drawPixmap(left, box.center().y() - size // 2, picture)
+        return box if right else box.adjusted(0, 0, -size, 0)
+
+    def _sorted(self) -> int:
+        return next(number for number, column in enumerate(self.columns) if column.sort == self._sort)
+
+    def _natural(self, column: int) -> int:
+        described = self.columns[column]
+        own = self._own_widths.get(described.key)
+        if own is not None:
+            return own
+        now = look()
+        head = now.metrics("caption").horizontalAdvance(described.title())
+        words = now.metrics(described.words).horizontalAdvance(described.sample)
+        extra = now.px(ICON + SIDE) if described.icon or described.chip else 0
+        return int(max(head, words + extra)) + now.px(2 * SIDE) + 1
+
+    @Slot(int)
+    def _on_section_clicked(self, section: int) -> None:
+        key = self.columns[section].sort
+        if key:
+            self.show_sorting(key, descending=not self._descending if key == self._sort else False)
+            self.sort_requested.emit(key, self._descending)
+
+    @Slot(int, int, int)
+    def _on_section_resized(self, section: int, _before: int, width: int) -> None:
+        if not self._spreading and width and not self.isSectionHidden(section):
+            self._own_widths[self.columns[section].key] = width
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, position: QPoint) -> None:
+        self.columns_menu().popup(self.mapToGlobal(position))
+
+    @Slot(QAction)
+    def _on_column_toggled(self, action: QAction) -> None:
+        self.setSectionHidden(int(action.data()), not action.isChecked())
+        self.spread(self.viewport().width())
+
+
+def _share_out(widths: dict[int, int], spare: int, shares: dict[int, int]) -> None:
+    """Give the spare width (or take the missing width) by shares; rounding goes to the last column."""
+    total = sum(shares.values()) or 1
+    given = 0
+    for column, share in shares.items():
+        part = spare * share // total
+        widths[column] += part
+        given += part
+    widths[list(shares)[-1]] += spare - given

@@ -1,0 +1,28 @@
+"""What every page gets: the services of the open book, the background, what changed, messages and formats."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.foundation.formats import Formats
+from ui.shared.background import Background
+from ui.shared.changes import ChangeSignals
+from ui.shared.messages import Messages
+
+if TYPE_CHECKING:  # the services bring SQLAlchemy, which loads after the first paint
+    from app.bootstrap import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The adviser's place of work, handed to each page and dialog."""
+
+    services: "Services"
+    background: Background
+    changes: ChangeSignals
+    messages: Messages
+    formats: Formats
+
+    @property
+    def today(self) -> date:
+        return self.services.book.desk.today()
