@@ -67,6 +67,11 @@ class LabeledField(QWidget):
         column.addLayout(line)
         self.show_error("")
 
+    def set_hint(self, hint: str) -> None:
+        """Show another hint under the field."""
+        self._hint = hint
+        self.show_error("")
+
     def show_error(self, text: str) -> None:
         """Show an error, or the hint again when the text is empty."""
         self.error.setText(text or self._hint)
@@ -113,7 +118,7 @@ class Form(QWidget):
         return cast("FieldWidget", self._labeled[name].field)
 
     def values(self) -> dict[str, Any] | None:
-        """Give all values by name, or None when a field is wrong: the errors are then shown and the first is focused."""
+        """Give all values by name; None when a field is wrong: the errors are then shown, the first is focused."""
         self.clear_errors()
         values: dict[str, Any] = {}
         first: RuleBroken | None = None

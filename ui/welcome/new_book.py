@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.book.keys import Strength, strength
 from app.foundation.language import t
+from ui.shared.fields import TextField
+from ui.shared.form import LabeledField
+from ui.shared.look import look
 from ui.shared.words import Words
 
 
@@ -28,35 +31,30 @@ class NewBookForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.office = self._field()
-        self.adviser = self._field()
-        self.passphrase = self._field(secret=True)
-        self.again = self._field(secret=True)
-        self.hint = Words(t("At least 12 characters, or four words. A sentence is easy to remember."), "small", wrap=True)
-        self.warning = Words(
+        self.office = TextField()
+        self.adviser = TextField()
+        self.passphrase = secret_field()
+        self.again = secret_field()
+        self._strength = LabeledField(t("Passphrase"), self.passphrase, self._say_strength())
+        rows = (
+            LabeledField(t("Name of the office"), self.office),
+            LabeledField(t("Your name"), self.adviser),
+            self._strength,
+            LabeledField(t("The same passphrase again"), self.again),
+        )
+        warning = Words(
             t("Without the passphrase nobody can open the book: not you, and not we. Write it down and keep it safe."),
             "small",
             wrap=True,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        rows = (
-            (t("Name of the office"), self.office),
-            (t("Your name"), self.adviser),
-            (t("Passphrase"), self.passphrase),
-            (t("The same passphrase again"), self.again),
-        )
-        for title, field in rows:
-            label = Words(title, "caption")
-            label.setBuddy(field)
-            field.setAccessibleName(title)
-            column.addWidget(label)
-            column.addWidget(field)
-            column.addSpacing(4)
-            if field is self.passphrase:
-                column.addWidget(self.hint)
-        column.addWidget(self.warning)
+        column.setSpacing(look().px(12))
+        for row in rows:
+            column.addWidget(row)
+        column.addWidget(warning)
+        for field in (self.office, self.adviser, self.passphrase, self.again):
+            field.textChanged.connect(self._on_typed)
 
     def wish(self) -> NewBook | None:
         """Give what was asked for, or None while something is missing."""
@@ -72,19 +70,9 @@ class NewBookForm(QWidget):
         for field in (self.office, self.adviser, self.passphrase, self.again):
             field.clear()
 
-    def _field(self, *, secret: bool = False) -> QLineEdit:
-        field = QLineEdit()
-        field.setMaxLength(200)
-        if secret:
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.textChanged.connect(self._on_typed)
-        return field
-
     @Slot()
     def _on_typed(self) -> None:
-        if not hasattr(self, "again"):
-            return
-        self.hint.setText(self._say_strength())
+        self._strength.set_hint(self._say_strength())
         self.completed.emit(self.wish() is not None)
 
     def _say_strength(self) -> str:
@@ -97,6 +85,14 @@ class NewBookForm(QWidget):
         if again and again != typed:
             return t("The two are not the same yet.")
         return t("Strong.") if found is Strength.STRONG else t("Good. Longer is stronger.")
+
+
+def secret_field() -> TextField:
+    """Give a field that shows dots; what is typed stays exactly as typed."""
+    field = TextField()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setMaxLength(1_000)
+    return field
 
 
 def free_path(office: str) -> Path:
