@@ -13,17 +13,17 @@ from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.book import file, journal, undo
+from app.book import file, journal, undo_stack, walk
 from app.book.change import Change, ChangeFeed, Title
 from app.book.keys import RawKey
 from app.book.tables import StepKind, Steps
 from app.book.unit import Reconciler, Unit
 from app.foundation.desk import Desk
-from app.foundation.errors import NotFound, StorageUnavailable
+from app.foundation.errors import ChangedMeanwhile, NotFound, StorageUnavailable
 
 READERS = 3
 
@@ -74,52 +74,40 @@ class Book:
             with self._meaning(), self._writer.begin() as connection:
                 unit = self._unit(connection, title, actor)
                 unit.kind, unit.undoable = kind, undoable and kind in (StepKind.DO, StepKind.IMPORT)
+                unit.leaves_step = kind is StepKind.BARRIER
                 yield unit
                 self._settle(unit)
             self._announce(unit)
 
     def undo(self) -> Title | None:
-        """Walk back the newest step of a person; give its title, or None when nothing can be undone."""
-        with self.read() as connection:
-            step = undo.next_undo(connection, self.desk.now())
-        if step is None:
-            return None
-        title = undo.title_of(step)
-        with self.write(title, kind=StepKind.UNDO) as unit:
-            undo.walk_back(unit, step)
-        return title
+        """Walk back the newest step of a person; give its title, or None when nothing can be undone.
+
+        Raises ChangedMeanwhile when a person has since changed the same row in a step that stays.
+        """
+        return self._walk(StepKind.UNDO)
 
     def redo(self) -> Title | None:
         """Do again what was undone last; give its title, or None."""
-        with self.read() as connection:
-            step = undo.next_redo(connection)
-        if step is None:
-            return None
-        title = undo.title_of(step)
-        with self.write(title, kind=StepKind.REDO) as unit:
-            undo.walk_back(unit, step)
-            undo.revive(unit.connection, step.undoes)
-        return title
+        return self._walk(StepKind.REDO)
 
     def undo_title(self) -> Title | None:
         """Say what undo would undo."""
         with self.read() as connection:
-            step = undo.next_undo(connection, self.desk.now())
-        return undo.title_of(step) if step else None
+            step = undo_stack.next_undo(connection, self.desk.now())
+        return step.named() if step else None
 
     def redo_title(self) -> Title | None:
         """Say what redo would do again."""
         with self.read() as connection:
-            step = undo.next_redo(connection)
-        return undo.title_of(step) if step else None
+            step = undo_stack.next_redo(connection)
+        return step.named() if step else None
 
     def undo_step(self, step_id: str) -> Title:
         """Walk back one certain step, when it is still the newest of a person; else NotFound."""
-        with self.read() as connection:
-            step = undo.next_undo(connection, self.desk.now())
-        if step is None or step.id != step_id:
+        title = self._walk(StepKind.UNDO, only=step_id)
+        if title is None:
             raise NotFound("step", step_id)
-        return self.undo() or undo.title_of(step)
+        return title
 
     def close(self) -> None:
         """Let go of the file."""
@@ -130,15 +118,26 @@ class Book:
     def _unit(self, connection: Connection, title: Title, actor: str | None) -> Unit:
         return Unit(connection, self.desk, step_id=self.desk.new_id(), title=title, actor=actor or self.actor)
 
+    def _walk(self, kind: StepKind, only: str | None = None) -> Title | None:
+        try:
+            with self.write(Title(""), kind=kind) as unit:
+                step = undo_stack.next_step(unit.connection, kind, self.desk.now())
+                if step is None or only not in (None, step.id):
+                    return None
+                unit.title = step.named()
+                walk.walk_back(unit, step)
+                return unit.title
+        except IntegrityError as error:
+            raise ChangedMeanwhile("step", only or "", {}, {}) from error
+
     def _settle(self, unit: Unit) -> None:
         """Let the rooms above follow, then write the step and its journal."""
         for reconcile in self._reconcilers:
             reconcile(unit)
-        if not unit.entries:
+        if not unit.entries and not unit.leaves_step:
             return
         last = unit.connection.execute(select(func.max(Steps.number))).scalar_one_or_none() or 0
         at = unit.now
-        undoes = _undone_step(unit)
         unit.connection.execute(
             insert(Steps),
             {
@@ -150,14 +149,14 @@ class Book:
                 "actor": unit.actor,
                 "at": at,
                 "undoable": unit.undoable,
-                "undoes": undoes,
+                "undoes": unit.undoes,
             },
         )
         mark = journal.StepMark(unit.step_id, unit.actor, at)
         journal.append(unit.connection, mark, unit.entries, iter(lambda: token_bytes(16), b""))
 
     def _announce(self, unit: Unit) -> None:
-        if not unit.entries:
+        if not unit.entries and not unit.leaves_step:
             return
         ids = frozenset(key for keys in unit.changed.values() for key in keys)
         self.feed.announce(Change(frozenset(unit.changed), ids, unit.step_id, unit.title, unit.undoable))
@@ -174,13 +173,7 @@ class Book:
             raise meaning from None
 
 
-def _undone_step(unit: Unit) -> str | None:
-    """Find the step that this one walks back; for a redo the step that is done again."""
-    found = unit.connection.execute(select(Steps.id).where(Steps.undone_by == unit.step_id)).scalar_one_or_none()
-    return found if isinstance(found, str) else None
-
-
-def _engine(  # noqa: PLR0913 (the settings of one engine)
+def _engine(
     path: Path, key: RawKey, *, begin: str, size: int, query_only: bool = False, read_only: bool = False
 ) -> Engine:
     def connect() -> Any:

@@ -13,12 +13,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, func, insert, select
+from sqlalchemy import ColumnElement, Connection, LargeBinary, Table, func, insert, select
 from sqlalchemy.types import Date
 
 from app.book.tables import Instant, Journal, Steps
 
 GENESIS = b"\0" * 32
+COLUMNS = tuple(Journal.__table__.c.keys())
 
 
 class EntryKind(StrEnum):
@@ -56,7 +57,7 @@ class Entry:
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
     def row_id(self) -> str | None:
-        """The key of the one row of a single edit: by it the history of a row is found."""
+        """Give the key of the one row of a single edit: by it the history of a row is found."""
         if len(self.rows) == 1:
             return self.rows[0].id
         return self.keys[0] if len(self.keys) == 1 else None
@@ -86,26 +87,14 @@ def append(connection: Connection, mark: StepMark, entries: Sequence[Entry], sal
     """Write entries at the end of the chain."""
     number, previous = head(connection)
     rows = []
-    for entry in entries:
-        number += 1
+    for number_, entry in enumerate(entries, start=number + 1):
         salt, payload = next(salts), entry.payload()
         payload_hash = hashlib.sha256(salt + payload).digest()
         previous = chain(previous, mark, entry.table, payload_hash)
-        rows.append(
-            {
-                "number": number,
-                "step_id": mark.id,
-                "table_name": entry.table,
-                "kind": entry.kind.value,
-                "row_id": entry.row_id(),
-                "salt": salt,
-                "payload": payload,
-                "payload_hash": payload_hash,
-                "entry_hash": previous,
-            }
-        )
+        kind, row_id = entry.kind.value, entry.row_id()
+        rows.append((number_, mark.id, entry.table, kind, row_id, salt, payload, payload_hash, previous))
     if rows:
-        connection.execute(insert(Journal), rows)
+        connection.execute(insert(Journal), [dict(zip(COLUMNS, row, strict=True)) for row in rows])
 
 
 def chain(previous: bytes, mark: StepMark, table: str, payload_hash: bytes) -> bytes:
@@ -115,12 +104,29 @@ def chain(previous: bytes, mark: StepMark, table: str, payload_hash: bytes) -> b
 
 def entries_of(connection: Connection, step_id: str, tables: Mapping[str, Table]) -> list[Entry]:
     """Read a step's entries back, in the order in which they were made."""
+    return _entries(connection, (Journal.step_id == step_id,), tables)
+
+
+def entries_since(
+    connection: Connection, number: int, tables: Mapping[str, Table], kinds: Sequence[str] | None = None
+) -> list[Entry]:
+    """Read what later steps (of these kinds, not undone) did to these tables."""
+    later = [Steps.number > number]
+    if kinds is not None:
+        later += [Steps.kind.in_(kinds), Steps.undone_by.is_(None)]
+    steps = select(Steps.id).where(*later)
+    return _entries(connection, (Journal.step_id.in_(steps), Journal.table_name.in_(tables)), tables)
+
+
+def _entries(
+    connection: Connection, where: Iterable[ColumnElement[bool]], tables: Mapping[str, Table]
+) -> list[Entry]:
     found = connection.execute(
         select(Journal.table_name, Journal.kind, Journal.payload)
-        .where(Journal.step_id == step_id, Journal.payload.is_not(None))
+        .where(Journal.payload.is_not(None), *where)
         .order_by(Journal.number)
     )
-    return [_entry(tables[row.table_name], row.table_name, EntryKind(row.kind), row.payload) for row in found]
+    return [read_entry(tables[row.table_name], EntryKind(row.kind), row.payload) for row in found]
 
 
 def broken_link(connection: Connection) -> int | None:
@@ -153,12 +159,13 @@ def broken_link(connection: Connection) -> int | None:
     return None if total == expected else expected + 1
 
 
-def _entry(table: Table, name: str, kind: EntryKind, payload: bytes) -> Entry:
+def read_entry(table: Table, kind: EntryKind, payload: bytes) -> Entry:
+    """Give a stored payload its meaning again."""
     content = json.loads(payload)
     if kind is EntryKind.BULK:
-        return Entry(name, kind, keys=tuple(content["keys"]))
+        return Entry(table.name, kind, keys=tuple(content["keys"]))
     rows = (RowChange(key, _typed(table, before), _typed(table, after)) for key, before, after in content["rows"])
-    return Entry(name, kind, rows=tuple(rows))
+    return Entry(table.name, kind, rows=tuple(rows))
 
 
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:

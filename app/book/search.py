@@ -5,34 +5,41 @@ begins so, rows that contain it. Nothing is ranked over all matches: that costs 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, RowMapping, delete, select, text
 
-from app.book.tables import Record, Searchable, SearchDocs
+from app.book.tables import Record, Searchable, SearchDocs, table_of
 from app.foundation.names import fold
 
 if TYPE_CHECKING:
     from sqlalchemy import TextClause
 
 WORD: Final = re.compile(r"[^\W_]+")
+DIGIT: Final = re.compile(r"\d")
+BREAKS: Final = re.compile(r"[\s()./-]")
 PHONE: Final = re.compile(r"[+\d][\d\s()./-]{4,}")
 MAX_WORDS: Final = 20
+PAGE: Final = 1_000
+Row = Mapping[str, Any] | RowMapping
 LAST: Final = "\U0010ffff"
 
+_FOLDED: Final = "fts5(folded, content='', contentless_delete=1, "
 INDEXES: Final = (
-    "CREATE VIRTUAL TABLE search_prefix USING fts5(folded, content='', contentless_delete=1, detail=none,"
-    " tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')",
-    "CREATE VIRTUAL TABLE search_trigram USING fts5(folded, content='', contentless_delete=1, tokenize='trigram')",
+    f"CREATE VIRTUAL TABLE search_prefix USING {_FOLDED} detail=none, tokenize='unicode61', prefix='1 2 3')",
+    f"CREATE VIRTUAL TABLE search_trigram USING {_FOLDED} tokenize='trigram')",
     "CREATE VIRTUAL TABLE search_word USING fts5vocab(search_prefix, 'row')",
 )
 
-_PREFIX_INSERT: Final = text("INSERT INTO search_prefix(rowid, folded) VALUES (:id, :folded)")
-_TRIGRAM_INSERT: Final = text("INSERT INTO search_trigram(rowid, folded) VALUES (:id, :folded)")
-_PREFIX_DELETE: Final = text("DELETE FROM search_prefix WHERE rowid = :id")
-_TRIGRAM_DELETE: Final = text("DELETE FROM search_trigram WHERE rowid = :id")
+_PREFIX_INSERT: Final = "INSERT INTO search_prefix(rowid, folded) VALUES (?, ?)"
+_TRIGRAM_INSERT: Final = "INSERT INTO search_trigram(rowid, folded) VALUES (?, ?)"
+_DOCUMENT_INSERT: Final = (
+    "INSERT INTO search_doc(id, kind, key, client_id, title, sort, folded) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_PREFIX_DELETE: Final = "DELETE FROM search_prefix WHERE rowid = ?"
+_TRIGRAM_DELETE: Final = "DELETE FROM search_trigram WHERE rowid = ?"
 
 _COLUMNS: Final = "d.id, d.kind, d.key, d.client_id, d.title, d.folded"
 BY_NAME: Final = text(
@@ -68,21 +75,52 @@ def create_indexes(connection: Connection) -> None:
 def searchable_text(parts: Iterable[Any]) -> str:
     """Fold the parts of a row into one line; telephone numbers and postcodes also as one word of digits."""
     words = [str(part) for part in parts if part not in (None, "")]
-    joined = [re.sub(r"[\s()./-]", "", word) for word in words if re.search(r"\d", word) and re.search(r"[\s()./-]", word)]
+    joined = [BREAKS.sub("", word) for word in words if DIGIT.search(word) and BREAKS.search(word)]
     return fold(" ".join([*words, *joined]))[:20_000]
 
 
-def refresh(connection: Connection, record: type[Record], keys: Sequence[str]) -> None:
-    """Make the search documents of these rows what the rows say now; rows that are gone lose theirs."""
+def concerns(record: type[Record], values: Mapping[str, Any] | None) -> bool:
+    """Tell whether a change of these columns changes what is found."""
     plan = record.searchable
-    if plan is None:
+    return plan is not None and not plan.columns.isdisjoint(values or ())
+
+
+def add(connection: Connection, record: type[Record], rows: Sequence[Row]) -> None:
+    """Make the documents of rows that had none: every row of a searchable table has exactly one."""
+    plan = record.searchable
+    if plan is None or not rows:
         return
-    table = record.__table__
-    for start in range(0, len(keys), 500):
-        some = keys[start : start + 500]
-        _forget(connection, plan.kind, some)
-        rows = connection.execute(select(table).where(table.c.id.in_(some))).mappings()
-        _remember(connection, plan, [dict(row) for row in rows])
+    last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_doc").scalar_one()
+    documents = [_document(number, plan, row) for number, row in enumerate(rows, start=last + 1)]
+    bound = [(document[0], document[-1]) for document in documents]
+    connection.exec_driver_sql(_DOCUMENT_INSERT, documents)
+    connection.exec_driver_sql(_PREFIX_INSERT, bound)
+    connection.exec_driver_sql(_TRIGRAM_INSERT, bound)
+
+
+def replace(connection: Connection, record: type[Record], rows: Sequence[Row]) -> None:
+    """Make the documents of these rows what the rows say now."""
+    remove(connection, record, [row["id"] for row in rows])
+    add(connection, record, rows)
+
+
+def remove(connection: Connection, record: type[Record], keys: Sequence[str]) -> None:
+    """Forget the documents of rows that are gone or have changed."""
+    plan = record.searchable
+    if plan is None or not keys:
+        return
+    where = (SearchDocs.kind == plan.kind, SearchDocs.key.in_(keys))
+    numbers = [(number,) for number in connection.execute(select(SearchDocs.id).where(*where)).scalars()]
+    if numbers:
+        connection.exec_driver_sql(_PREFIX_DELETE, numbers)
+        connection.exec_driver_sql(_TRIGRAM_DELETE, numbers)
+        connection.execute(delete(SearchDocs).where(*where))
+
+
+def searchable_records() -> list[type[Record]]:
+    """Give the tables whose rows can be found, by name."""
+    records = [mapper.class_ for mapper in Record.registry.mappers if mapper.class_.searchable is not None]
+    return sorted(records, key=lambda record: str(record.__tablename__))
 
 
 def rebuild(connection: Connection) -> int:
@@ -91,12 +129,13 @@ def rebuild(connection: Connection) -> int:
     for name in ("search_word", "search_prefix", "search_trigram"):
         connection.exec_driver_sql("DROP TABLE IF EXISTS " + name)
     create_indexes(connection)
-    for mapper in Record.registry.mappers:
-        record = mapper.class_
-        if getattr(record, "searchable", None) is not None:
-            keys = connection.execute(select(record.__table__.c.id)).scalars().all()
-            refresh(connection, record, keys)
-    return len(connection.execute(select(SearchDocs.id)).all())
+    total = 0
+    for record in searchable_records():
+        table = table_of(record)
+        for rows in connection.execute(select(table).order_by(table.c.id)).mappings().partitions(PAGE):
+            add(connection, record, rows)
+            total += len(rows)
+    return total
 
 
 def search_documents(connection: Connection, typed: str, limit: int = 50) -> list[Hit]:
@@ -156,7 +195,7 @@ def _quoted(word: str) -> str:
 
 
 def _repair(connection: Connection, words: list[str]) -> list[str]:
-    """Put the nearest known word in the place of each unknown one, at one typing error's distance (two from 6 letters)."""
+    """Put the nearest known word in the place of each unknown one: one typing error away, two from 6 letters on."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 (only when nothing is found)
     from rapidfuzz.process import extractOne  # noqa: PLC0415
 
@@ -174,39 +213,18 @@ def _vocabulary(connection: Connection) -> list[str]:
     return [row[0] for row in rows if len(row[0]) >= 3]
 
 
-def _forget(connection: Connection, kind: str, keys: Sequence[str]) -> None:
-    old = connection.execute(select(SearchDocs.id).where(SearchDocs.kind == kind, SearchDocs.key.in_(keys))).scalars()
-    bound = [{"id": number} for number in old]
-    if bound:
-        connection.execute(_PREFIX_DELETE, bound)
-        connection.execute(_TRIGRAM_DELETE, bound)
-        connection.execute(delete(SearchDocs).where(SearchDocs.id.in_([row["id"] for row in bound])))
-
-
-def _remember(connection: Connection, plan: Searchable, rows: Sequence[dict[str, Any]]) -> None:
-    documents = [_document(plan, row) for row in rows]
-    documents = [document for document in documents if document["folded"]]
-    if not documents:
-        return
-    last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_doc").scalar_one()
-    for number, document in enumerate(documents, start=last + 1):
-        document["id"] = number
-    connection.execute(insert(SearchDocs), documents)
-    bound = [{"id": document["id"], "folded": document["folded"]} for document in documents]
-    connection.execute(_PREFIX_INSERT, bound)
-    connection.execute(_TRIGRAM_INSERT, bound)
-
-
-def _document(plan: Searchable, row: dict[str, Any]) -> dict[str, Any]:
-    sort = row[plan.sort] if plan.sort else None
-    return {
-        "kind": plan.kind,
-        "key": row["id"],
-        "client_id": row[plan.owner],
-        "title": str(row[plan.title] or "")[:500],
-        "sort": " ".join(WORD.findall(fold(sort)))[:500] if sort else None,
-        "folded": searchable_text(row[name] for name in plan.text),
-    }
+def _document(number: int, plan: Searchable, row: Row) -> tuple[Any, ...]:
+    """Give one line of search_doc, in the order of its columns."""
+    sort = row.get(plan.sort) if plan.sort else None
+    return (
+        number,
+        plan.kind,
+        row["id"],
+        row[plan.owner],
+        str(row.get(plan.title) or "")[:500],
+        " ".join(WORD.findall(fold(sort)))[:500] if sort else None,
+        searchable_text([row.get(name) for name in plan.text]),
+    )
 
 
 def _hit(row: Any) -> Hit:

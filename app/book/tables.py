@@ -9,7 +9,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, LargeBinary, MetaData, String, Table, func
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    func,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
@@ -58,6 +69,11 @@ class Searchable:
     text: tuple[str, ...]
     sort: str | None = None
 
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns whose change changes what is found."""
+        return frozenset((self.owner, self.title, *self.text, self.sort or self.title))
+
 
 class Record(DeclarativeBase):
     """A table whose rows people make: a key from the id source, and a version that forms send back."""
@@ -78,6 +94,14 @@ class Row(Record):
 
     id: Mapped[Key] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column(default=1)
+
+
+def table_of(record: type[Record]) -> Table:
+    """Give the Core table of a record class."""
+    table = record.__table__
+    if not isinstance(table, Table):
+        raise TypeError(record)
+    return table
 
 
 def _length_checks(parts: Iterable[SchemaItem]) -> list[CheckConstraint]:

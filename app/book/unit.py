@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 from app.book import search
 from app.book.change import Title
 from app.book.journal import Entry, EntryKind, RowChange
-from app.book.tables import Record, StepKind
+from app.book.tables import Record, StepKind, table_of
 from app.foundation.desk import Desk
 from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
 
@@ -28,7 +28,10 @@ Reconciler = Callable[["Unit"], None]
 
 
 class Unit:
-    """What a person does in one go. `changed` grows while it works; reconcilers read it."""
+    """What a person does in one go. `changed` grows while it works; reconcilers read it.
+
+    A unit that changed nothing leaves no step behind, unless `leaves_step` says that the step itself matters.
+    """
 
     def __init__(self, connection: Connection, desk: Desk, *, step_id: str, title: Title, actor: str) -> None:
         self.connection = connection
@@ -38,6 +41,8 @@ class Unit:
         self.actor = actor
         self.kind = StepKind.DO
         self.undoable = True
+        self.undoes: str | None = None
+        self.leaves_step = False
         self.entries: list[Entry] = []
         self.changed: dict[str, set[str]] = defaultdict(set)
 
@@ -53,21 +58,21 @@ class Unit:
         return self.desk.new_id()
 
     def insert(self, record: type[Record], rows: Sequence[Values]) -> list[str]:
-        """Add rows and give their keys; a row without `id` gets a fresh one."""
-        table = table_of(record)
-        full = [{"id": row.get("id") or self.new_id(), "version": 1, **_without_id(row)} for row in rows]
-        if not full:
+        """Add rows and give their keys; a row without `id` gets a fresh one, one without `version` starts at 1."""
+        if not rows:
             return []
+        table = table_of(record)
+        full = [{"version": 1, **row, "id": row.get("id") or self.new_id()} for row in rows]
         for row in full:
             check_values(row)
         self._insert_rows(table, full)
-        keys = [str(row["id"]) for row in full]
+        keys = [row["id"] for row in full]
         if len(full) >= BULK:
             self.entries.append(Entry(table.name, EntryKind.BULK, keys=tuple(keys)))
         else:
-            changes = tuple(RowChange(str(row["id"]), None, row) for row in full)
-            self.entries.extend(Entry(table.name, EntryKind.INSERT, (change,)) for change in changes)
+            self.entries.extend(Entry(table.name, EntryKind.INSERT, (RowChange(row["id"], None, row),)) for row in full)
         self._touch(record, keys)
+        search.add(self.connection, record, full)
         return keys
 
     def insert_one(self, record: type[Record], values: Values) -> str:
@@ -78,41 +83,61 @@ class Unit:
 
         `version` is the one that the form had loaded: when the row has moved on, ChangedMeanwhile carries both.
         """
-        before = self._rows(table_of(record), [key]).get(key)
+        before = self.rows(record, [key]).get(key)
         if before is None:
             raise NotFound(table_of(record).name, key)
         if version is not None and before["version"] != version:
             raise ChangedMeanwhile(table_of(record).name, key, dict(values), before)
-        return bool(self.update_many(record, {key: values}))
+        return bool(self._change(record, {key: before}, {key: values}))
 
     def update_many(self, record: type[Record], rows: Mapping[str, Values]) -> list[str]:
         """Change many rows; rows that already are so stay untouched. Gives the keys of what differs."""
-        table = table_of(record)
         touched: list[str] = []
         for keys in chunks(list(rows), CHUNK):
-            before = self._rows(table, keys)
-            changes = [change for key in keys if key in before and (change := _difference(before[key], rows[key]))]
-            if changes:
-                self._update_rows(table, changes)
-                self.entries.extend(_update_entries(table.name, changes))
-                touched.extend(change.id for change in changes)
-        self._touch(record, touched)
+            touched.extend(self._change(record, self.rows(record, keys), rows))
         return touched
 
-    def delete(self, record: type[Record], keys: Iterable[str]) -> None:
-        """Remove rows; the journal keeps them whole, so that they can come back."""
+    def delete(self, record: type[Record], keys: Iterable[str]) -> list[str]:
+        """Remove rows and give the keys of those that stood; the journal keeps them whole, for an undo."""
         table = table_of(record)
+        gone: list[str] = []
         for some in chunks(list(keys), CHUNK):
-            before = self._rows(table, some)
-            changes = tuple(RowChange(key, row, None) for key, row in before.items())
-            if changes:
-                self._delete_rows(table, list(before))
+            before = self.rows(record, some)
+            if before:
+                changes = tuple(RowChange(key, row, None) for key, row in before.items())
+                self.connection.execute(delete(table).where(table.c.id.in_(list(before))))
                 self.entries.extend(_split(table.name, EntryKind.DELETE, changes))
-            self._touch(record, before)
+                gone.extend(before)
+                search.remove(self.connection, record, list(before))
+        self._touch(record, gone)
+        return gone
 
-    def _rows(self, table: Table, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-        found = self.connection.execute(select(table).where(table.c.id.in_(keys))).mappings()
-        return {row["id"]: dict(row) for row in found}
+    def rows(self, record: type[Record], keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Give the rows that stand under these keys, whole."""
+        table = table_of(record)
+        found: dict[str, dict[str, Any]] = {}
+        for some in chunks(keys, CHUNK):
+            rows = self.connection.execute(select(table).where(table.c.id.in_(some))).mappings()
+            found.update((row["id"], dict(row)) for row in rows)
+        return found
+
+    def defer_references(self) -> None:
+        """Check foreign keys at the commit instead of at each statement: rows may come before what they refer to."""
+        self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+    def _change(
+        self, record: type[Record], before: Mapping[str, dict[str, Any]], rows: Mapping[str, Values]
+    ) -> list[str]:
+        table = table_of(record)
+        changes = [change for key, row in before.items() if (change := _difference(row, rows[key]))]
+        if changes:
+            self._update_rows(table, changes)
+            self.entries.extend(_split(table.name, EntryKind.UPDATE, tuple(changes)))
+            found = [change for change in changes if search.concerns(record, change.after)]
+            search.replace(self.connection, record, [{**before[row.id], **(row.after or {})} for row in found])
+        touched = [change.id for change in changes]
+        self._touch(record, touched)
+        return touched
 
     def _insert_rows(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Insert rows grouped by the columns they name: one prepared statement for each shape."""
@@ -128,43 +153,25 @@ class Unit:
             after = change.after or {}
             shapes[tuple(after)].append({"key_": change.id, **{f"new_{name}": value for name, value in after.items()}})
         for names, rows in shapes.items():
-            values = {name: bindparam(f"new_{name}") for name in names}
+            values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
             self.connection.execute(update(table).where(table.c.id == bindparam("key_")).values(values), rows)
 
-    def _delete_rows(self, table: Table, keys: Sequence[str]) -> None:
-        self.connection.execute(delete(table).where(table.c.id.in_(keys)))
-
     def _touch(self, record: type[Record], keys: Iterable[str]) -> None:
-        touched = list(keys)
-        if not touched:
-            return
-        self.changed[table_of(record).name].update(touched)
-        if record.searchable is not None:
-            search.refresh(self.connection, record, touched)
-
-
-def table_of(record: type[Record]) -> Table:
-    """Give the Core table of a record class."""
-    table = record.__table__
-    if not isinstance(table, Table):
-        raise TypeError(record)
-    return table
+        touched = set(keys)
+        if touched:
+            self.changed[table_of(record).name] |= touched
 
 
 def check_values(row: Values) -> None:
     """Refuse characters that no store keeps alike: NUL, other controls, halves of surrogate pairs."""
     for name, value in row.items():
-        if isinstance(value, str) and FORBIDDEN.search(value):
-            raise RuleBroken("control_character", name)
+        if type(value) is str and not value.isprintable() and FORBIDDEN.search(value):
+            raise RuleBroken("forbidden_character", name)
 
 
 def chunks(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
-
-
-def _without_id(row: Values) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "id"}
 
 
 def _difference(before: dict[str, Any], values: Values) -> RowChange | None:
@@ -174,10 +181,6 @@ def _difference(before: dict[str, Any], values: Values) -> RowChange | None:
         return None
     after = {**different, "version": before["version"] + 1}
     return RowChange(before["id"], {name: before[name] for name in after}, after)
-
-
-def _update_entries(table: str, changes: Sequence[RowChange]) -> list[Entry]:
-    return _split(table, EntryKind.UPDATE, tuple(changes))
 
 
 def _split(table: str, kind: EntryKind, changes: tuple[RowChange, ...]) -> list[Entry]:

@@ -5,12 +5,14 @@ review may be in another language than the window that makes it.
 """
 
 import gettext
+import re
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 LANGUAGES: Final = ("nl", "en")
+PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 TRANSLATIONS: Final = Path(__file__).resolve().parents[2] / "resources" / "translations"
 
 
@@ -86,9 +88,8 @@ def compile_language(folder: Path, language: str) -> bytes:
 
 
 def _fill(text: str, fields: dict[str, object]) -> str:
-    for name, value in fields.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    """Fill the braces in one pass: a name that itself contains braces is shown as it is."""
+    return PLACEHOLDER.sub(lambda found: str(fields.get(found[1], found[0])), text) if fields else text
 
 
 t: Final = CurrentTexts()
