@@ -1,6 +1,6 @@
 """Cut the bundled fonts: static, tabular figures baked in, Latin only, under our own family names.
 
-    python packaging/cut_fonts.py FOLDER     FOLDER holds fontpkg_inter/ and fontpkg_source_serif_4/ (unpacked from PyPI)
+    python packaging/cut_fonts.py FOLDER     FOLDER holds fontpkg_inter/ and fontpkg_source_serif_4/ (from PyPI)
 
 Our own family names keep the cut fonts apart from an Inter or Source Serif that the person has installed: those have
 proportional figures. Neither font has a reserved name, and their licences (OFL) stand beside the results.

@@ -1,6 +1,6 @@
 """How a language in a country writes numbers, money and dates: ready tables for our own, Babel's for any other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -26,31 +26,45 @@ class Conventions:
     days_short: tuple[str, ...]
 
 
-_DUTCH_NAMES: Final = {
-    "months": tuple(
-        "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+_DUTCH: Final = Conventions(
+    decimal=",",
+    group=".",
+    money="€\xa0#",
+    money_minus="€\xa0-#",
+    percent="#%",
+    short="{dd}-{mm}-{y}",
+    medium="{d} {mon} {y}",
+    long="{d} {month} {y}",
+    months=(
+        "januari", "februari", "maart", "april", "mei", "juni",
+        "juli", "augustus", "september", "oktober", "november", "december",
     ),
-    "months_short": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
-    "days": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-    "days_short": ("ma", "di", "wo", "do", "vr", "za", "zo"),
-}
-_ENGLISH_NAMES: Final = {
-    "months": tuple(
-        "January February March April May June July August September October November December".split()  # noqa: SIM905
+    months_short=("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    days=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    days_short=("ma", "di", "wo", "do", "vr", "za", "zo"),
+)  # fmt: skip
+_ENGLISH: Final = Conventions(
+    decimal=".",
+    group=",",
+    money="€#",
+    money_minus="-€#",
+    percent="#%",
+    short="{dd}/{mm}/{y}",
+    medium="{d} {mon} {y}",
+    long="{d} {month} {y}",
+    months=(
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
     ),
-    "months_short": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"),
-    "days": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "days_short": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
-_DUTCH_FIGURES: Final = {"decimal": ",", "group": ".", "money": "€\xa0#", "money_minus": "€\xa0-#", "percent": "#%"}
-_ENGLISH_FIGURES: Final = {"decimal": ".", "group": ",", "money": "€#", "money_minus": "-€#", "percent": "#%"}
-_PLAIN_DATES: Final = {"medium": "{d} {mon} {y}", "long": "{d} {month} {y}"}
-
+    months_short=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"),
+    days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    days_short=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+)  # fmt: skip
 READY: Final[dict[str, Conventions]] = {
-    "nl_NL": Conventions(**_DUTCH_FIGURES, short="{dd}-{mm}-{y}", **_PLAIN_DATES, **_DUTCH_NAMES),
-    "nl_BE": Conventions(**_DUTCH_FIGURES, short="{d}/{mm}/{y}", **_PLAIN_DATES, **_DUTCH_NAMES),
-    "en_GB": Conventions(**_ENGLISH_FIGURES, short="{dd}/{mm}/{y}", **_PLAIN_DATES, **_ENGLISH_NAMES),
-    "en_NL": Conventions(**_DUTCH_FIGURES, short="{dd}/{mm}/{y}", **_PLAIN_DATES, **_ENGLISH_NAMES),
+    "nl_NL": _DUTCH,
+    "nl_BE": replace(_DUTCH, short="{d}/{mm}/{y}"),
+    "en_GB": _ENGLISH,
+    "en_NL": replace(_ENGLISH, decimal=",", group=".", money=_DUTCH.money, money_minus=_DUTCH.money_minus),
 }
 HOME: Final = {"nl": "NL", "en": "GB"}
 
@@ -98,7 +112,7 @@ def _pattern(prefix: str, suffix: str, sign: str) -> str:
 
 def _date_pattern(babels: str) -> str:
     """Turn Babel's "%(d)s %(MMM)s %(y)s" into our braces; a year is always written in full."""
-    names = {"d": "d", "dd": "dd", "M": "m", "MM": "mm", "MMM": "mon", "MMMM": "month", "y": "y", "yy": "y", "yyyy": "y"}
-    for theirs, ours in names.items():
+    names = {"d": "d", "dd": "dd", "M": "m", "MM": "mm", "MMM": "mon", "MMMM": "month"}
+    for theirs, ours in (names | dict.fromkeys(("y", "yy", "yyyy"), "y")).items():
         babels = babels.replace(f"%({theirs})s", "{" + ours + "}")
     return babels

@@ -132,7 +132,7 @@ class Background(QObject):
         job.future.add_done_callback(lambda _future: self._tell(job))
 
     def _tell(self, job: _Job) -> None:
-        """Runs on the lane's thread: hand the outcome to the UI thread."""
+        """Hand the outcome over to the UI thread; this runs on the lane's thread."""
         if isValid(self):
             self._ended.emit(job)
 

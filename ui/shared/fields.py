@@ -1,4 +1,4 @@
-"""Fields: text, date, money, number, choice, tick; each with `value()`, `set_value()`, and `edited` when left changed."""
+"""Fields: text, date, money, number, note, choice, tick; each with `value()`, `set_value()` and the signal `edited`."""
 
 from collections.abc import Callable, Sequence
 from datetime import date

@@ -64,9 +64,10 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         made = self._cells.get(number)
         if made is None:
             row = self.row(number)
-            made = tuple(Cell("…" if not i else "") if row is None else finish(c, row) for i, c in enumerate(self.columns))
-            if row is not None:
-                self._cells[number] = made
+            if row is None:
+                return (Cell("…"), *(Cell("") for _ in self.columns[1:]))
+            made = tuple(finish(column, row) for column in self.columns)
+            self._cells[number] = made
         return made
 
     def find(self, wanted: Callable[[Row], bool]) -> int:
@@ -90,7 +91,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.cells(index.row())[index.column()].text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[index.column()].right else _LEFT
@@ -98,13 +99,9 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             return self.row(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.cells(index.row())[index.column()].text or None
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -114,7 +111,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def _spoken(self, index: Index) -> str:
-        """The first cell speaks the whole row, every other its head and its words."""
+        """Speak the whole row in its first cell, head and words in every other."""
         number, column = index.row(), index.column()
         cells = self.cells(number)
         if column:

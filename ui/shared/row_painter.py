@@ -32,10 +32,10 @@ class RowPainter(QStyledItemDelegate):
     ) -> None:
         model: RowTableModel[object] = index.model()  # type: ignore[assignment]
         now = look()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         row, column = index.row(), index.column()
         total = model.has_total and row == model.rowCount() - 1
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._ground(painter, now, rect, row, column, selected=selected)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(now.colour("edge" if model.has_total and row == model.rowCount() - 2 else "rule"))

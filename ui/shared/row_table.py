@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ui.shared.look import look
-from ui.shared.row_model import RowTableModel
+from ui.shared.row_model import Index, RowTableModel
 from ui.shared.row_painter import RowPainter, paint_focus
 from ui.shared.table_header import TableHeader
 from ui.shared.tokens import TABLE_ROW
@@ -154,7 +154,7 @@ class RowTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(160), self.sizeHint().height() if self._fit_rows else look().px(3 * TABLE_ROW))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.row_chosen.emit(self._rows.row(current.row()) if current.isValid() else None)

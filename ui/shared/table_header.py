@@ -21,7 +21,7 @@ class TableHeader(QHeaderView):
     """Draws the heads and keeps the widths: each column its natural width, the rest by shares.
 
     A column that the person has resized keeps that width. The order, widths, hidden columns and the sorting are one
-    string (`state`, `restore`), kept per list on this computer.
+    string (`layout_text`, `restore`), kept per list on this computer.
     """
 
     sort_requested = Signal(str, bool)
@@ -71,7 +71,7 @@ class TableHeader(QHeaderView):
             self.resizeSection(column, max(look().px(LEAST), width))
         self._spreading = False
 
-    def state(self) -> str:
+    def layout_text(self) -> str:
         """Give order, own widths, hidden columns and sorting as a string."""
         keys = [column.key for column in self.columns]
         order = [keys[column] for column in sorted(range(len(keys)), key=self.visualIndex)]
@@ -79,10 +79,10 @@ class TableHeader(QHeaderView):
         kept = {"order": order, "widths": self._own_widths, "hidden": hidden, "sort": [self._sort, self._descending]}
         return json.dumps(kept)
 
-    def restore(self, state: str) -> None:
-        """Take up a kept state; what it does not know stays as it is."""
+    def restore(self, layout: str) -> None:
+        """Take up a kept layout; what it does not know stays as it is."""
         try:
-            kept = json.loads(state)
+            kept = json.loads(layout)
             order, widths = list(kept["order"]), {str(key): int(width) for key, width in kept["widths"].items()}
             hidden, (sort, descending) = set(kept["hidden"]), kept["sort"]
         except (ValueError, KeyError, TypeError, AttributeError):

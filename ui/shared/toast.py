@@ -20,6 +20,7 @@ class Toast(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._on_action: Callable[[], None] | None = None
         self.label = Words(kind="medium")
         self.action = quiet("")
@@ -54,7 +55,7 @@ class Toast(QWidget):
             self._place()
         return False
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def enterEvent(self, event: QEvent) -> None:
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -68,7 +69,7 @@ class Toast(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _place(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._window.rect()
         self.adjustSize()
         self.resize(min(self.width(), room.width() - 32), self.height())
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - look().px(20))

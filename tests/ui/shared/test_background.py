@@ -90,9 +90,7 @@ def test_that_an_error_without_a_receiver_is_told(background: Background, messag
     assert messages.bugs == []
 
 
-def test_that_a_bug_goes_to_the_receiver_and_to_the_report(
-    background: Background, messages: RecordingMessages
-) -> None:
+def test_that_a_bug_goes_to_the_receiver_and_to_the_report(background: Background, messages: RecordingMessages) -> None:
     error, seen = KeyError("oops"), []
     background.run(QObject(), "x", Lane.READING, fail(error), print, seen.append)
     assert seen == [error]
@@ -174,9 +172,7 @@ def test_that_a_cancelled_work_stops_at_its_next_report(
     assert messages.failures == []
 
 
-def test_that_a_failed_long_work_without_receiver_is_told(
-    background: Background, messages: RecordingMessages
-) -> None:
+def test_that_a_failed_long_work_without_receiver_is_told(background: Background, messages: RecordingMessages) -> None:
     error = NotFound("client", "1")
     background.run_long(QObject(), "print", lambda _progress: fail(error)(), print)
     assert messages.failures == [error]
