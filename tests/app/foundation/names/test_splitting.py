@@ -1,7 +1,6 @@
 """Names taken apart: Dutch infixes, Flemish capitals, titles, firms, index forms."""
 
 import csv
-import os
 from pathlib import Path
 
 import pytest
@@ -111,11 +110,8 @@ def test_that_an_index_form_reads_back_as_the_same_name(written: str) -> None:
     assert split_name(name.index_form) == name
 
 
-def test_that_the_hard_names_of_the_field_fall_apart_as_their_owners_write_them() -> None:
-    folder = os.environ.get("NAZORG_REAL_DATA")
-    if not folder:
-        pytest.skip("NAZORG_REAL_DATA does not point to the real data")
-    with (Path(folder) / "contacts" / "dutch_names.csv").open(encoding="utf-8", newline="") as stream:
+def test_that_the_hard_names_of_the_field_fall_apart_as_their_owners_write_them(real_data: Path) -> None:
+    with (real_data / "contacts" / "dutch_names.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter=";"))
     wrong = []
     for row in rows:

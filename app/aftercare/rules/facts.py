@@ -1,0 +1,142 @@
+"""What planning looks at: agreements, clients, people, what happened to them, and the promises there are.
+
+Rows that come by the hundred thousand are named tuples: as frozen as dataclasses, and several times quicker to make.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from app.aftercare.rules.promises import PromiseState
+from app.agreements.rules import EndReason, ProductKind
+from app.foundation.dates import PartialDate
+
+CATCH_UP: Final = "CATCHUP"
+"""Code of the one talk that stands for everything that lies too long ago."""
+CATCH_UP_ANCHOR: Final = "backlog"
+BY_HAND: Final = "manual"
+"""Anchor of promises made by a person or by a deed; planning leaves them alone."""
+
+
+class AgreementFacts(NamedTuple):
+    """An agreement as planning sees it; `anchors` holds the known dates by the word of the plan's grammar."""
+
+    id: str
+    client: str
+    kind: ProductKind
+    anchors: Mapping[str, date]
+    end_on: date | None = None
+    end_reason: EndReason | None = None
+
+
+class PersonFacts(NamedTuple):
+    """A person in a client; `greet` when consent and setting allow a birthday card."""
+
+    id: str
+    client: str
+    birthday: PartialDate | None = None
+    deceased: bool = False
+    greet: bool = False
+
+
+class LifeEventFacts(NamedTuple):
+    """Something that happened; with `agreement` it concerns that one only."""
+
+    id: str
+    client: str
+    kind: str
+    on: date
+    agreement: str | None = None
+
+
+class ClientFacts(NamedTuple):
+    """A client as planning sees it.
+
+    `last_heard` is the day the client last told us something, `subscribed` that an ongoing subscription runs, `held`
+    that a hold is on today.
+    """
+
+    id: str
+    last_heard: date | None = None
+    pension_date: date | None = None
+    subscribed: bool = False
+    held: bool = False
+    ended_on: date | None = None
+    died: bool = False
+
+
+class PromiseKey(NamedTuple):
+    """What makes a promise the same one: whose it is, the step, which time, and the anchor.
+
+    `owner` is the id of an agreement, client or person; the anchor of an event is "event:" and the event's id.
+    """
+
+    owner: str
+    code: str
+    occurrence: int
+    anchor: str
+
+
+class PromiseFacts(NamedTuple):
+    """A promise that exists.
+
+    `planned` is the date that the rules gave it, `due` the one that counts: they differ where a person pinned it or
+    work was spread. `cause` tells why a cancelled one was.
+    """
+
+    id: str
+    key: PromiseKey
+    client: str
+    planned: date
+    due: date
+    window_days: int
+    state: PromiseState
+    anchored_on: date | None = None
+    pinned: bool = False
+    cause: str = ""
+
+
+class PromiseWish(NamedTuple):
+    """A promise that should exist; `existing` is the open one that already stands for it."""
+
+    key: PromiseKey
+    client: str
+    agreement: str | None
+    person: str | None
+    planned: date
+    anchored_on: date
+    window_days: int
+    level: str
+    channel: str
+    existing: PromiseFacts | None = None
+
+
+class MissingDate(NamedTuple):
+    """A step that cannot be planned because a date is not known."""
+
+    owner: str
+    client: str
+    code: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything about some clients: planning looks at whole clients, never at a part of one."""
+
+    clients: tuple[ClientFacts, ...] = ()
+    agreements: tuple[AgreementFacts, ...] = ()
+    persons: tuple[PersonFacts, ...] = ()
+    events: tuple[LifeEventFacts, ...] = ()
+    promises: tuple[PromiseFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AftercareSettings:
+    """What an office decides about its aftercare."""
+
+    review_years: int = 2
+    birthday_cards: bool = False
+    backlog_days: int = 60
+    catch_up_window_days: int = 90

@@ -1,0 +1,78 @@
+"""What has to change so that the promises in the book are the promises that should exist."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.aftercare.rules.facts import BY_HAND, PromiseFacts, PromiseWish
+from app.aftercare.rules.planning import Wanted
+from app.aftercare.rules.promises import CancelCause, PromiseState
+
+
+class MoveCause(StrEnum):
+    """Why a promise got another date."""
+
+    ANCHOR_MOVED = "anchor_moved"
+    PLAN_CHANGED = "plan_changed"
+    """Another offset, interval or free day; the anchor is the same."""
+
+
+class Move(NamedTuple):
+    """An open promise whose date moves, from which date, to which, and why."""
+
+    promise: PromiseFacts
+    due_before: date
+    wish: PromiseWish
+    why: MoveCause
+
+
+class Cancel(NamedTuple):
+    """An open promise that ends because nothing asks for it any more."""
+
+    promise: PromiseFacts
+    why: CancelCause
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The difference; empty when the book is as it should be."""
+
+    make: Sequence[PromiseWish] = ()
+    move: Sequence[Move] = ()
+    cancel: Sequence[Cancel] = ()
+    miss: Sequence[PromiseFacts] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.make or self.move or self.cancel or self.miss)
+
+
+def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
+    """Compare what should exist with the promises that planning saw; making it so twice changes nothing.
+
+    Only open promises change. A pinned one keeps its date, and stays when its step is gone, but ends with its agreement
+    or client. What people promised by hand is left alone.
+    """
+    make, move = [], []
+    settled = {promise.id for promise in desired.missed}
+    for wish in desired.wishes:
+        promise = wish.existing
+        if promise is None:
+            make.append(wish)
+            continue
+        settled.add(promise.id)
+        if promise.planned != wish.planned and not promise.pinned:
+            why = MoveCause.PLAN_CHANGED if promise.anchored_on == wish.anchored_on else MoveCause.ANCHOR_MOVED
+            move.append(Move(promise, promise.due, wish, why))
+    left_over = (
+        promise
+        for promise in existing
+        if promise.state is PromiseState.OPEN and promise.id not in settled and promise.key.anchor != BY_HAND
+    )
+    cancel = []
+    for promise in left_over:
+        cause = desired.causes.get(promise.key.owner)
+        if cause is not None or not promise.pinned:
+            cancel.append(Cancel(promise, cause or CancelCause.NO_LONGER_PLANNED))
+    return Changes(make, move, cancel, desired.missed)
