@@ -1,0 +1,152 @@
+"""Reads and writes of agreements, their loan parts and the providers behind them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from app.agreements.rules.facts import (
+    Agreement,
+    AgreementDraft,
+    LoanPart,
+    LoanPartDraft,
+    check_agreement,
+    check_loan_part,
+)
+from app.agreements.rules.kinds import Frequency, ProductKind
+from app.agreements.rules.lifetime import EndReason, would_close_a_circle
+from app.agreements.rules.policy_numbers import normalise_policy_number
+from app.agreements.tables import Agreements, LoanParts, Providers
+from app.book.unit import CHUNK, Unit, Values, chunks
+from app.foundation.errors import NotFound, RuleBroken
+from app.foundation.names import fold
+from app.office.references import next_reference
+from app.office.store import adviser_id
+from app.office.tidy import tidy
+
+WORDS: Final = {"product_kind": ProductKind, "end_reason": EndReason, "premium_frequency": Frequency}
+_NOT_COLUMNS: Final = frozenset({"provider", "adviser", "loan_parts", "reference"})
+_AGREEMENT: Final = (*(getattr(Agreements, field.name) for field in fields(Agreement)[:-1]), Providers.name)
+_LOAN_PART: Final = tuple(getattr(LoanParts, field.name) for field in fields(LoanPart))
+
+
+def agreement(connection: Connection, agreement_id: str) -> Agreement:
+    """Give an agreement. Raises NotFound."""
+    found = _agreements(connection, Agreements.id == agreement_id)
+    if not found:
+        raise NotFound("agreement", agreement_id)
+    return found[0]
+
+
+def agreements_of(connection: Connection, client_id: str) -> tuple[Agreement, ...]:
+    """Give a client's agreements, those that run first, then oldest first."""
+    return _agreements(connection, Agreements.client_id == client_id)
+
+
+def loan_parts(connection: Connection, agreement_ids: Iterable[str]) -> tuple[LoanPart, ...]:
+    """Give the loan parts of agreements."""
+    return tuple(
+        LoanPart(*row)
+        for some in chunks(list(agreement_ids), CHUNK)
+        for row in connection.execute(
+            select(*_LOAN_PART).where(LoanParts.agreement_id.in_(some)).order_by(LoanParts.agreement_id, LoanParts.id)
+        )
+    )
+
+
+def provider_names(connection: Connection) -> tuple[str, ...]:
+    """Give the names of all providers, in order."""
+    return tuple(connection.execute(select(Providers.name).order_by(Providers.folded)).scalars())
+
+
+def provider_id(unit: Unit, name: str) -> str | None:
+    """Find a provider by name, however it is written, or add it; an empty name means none."""
+    if not name.strip():
+        return None
+    values = tidy(Providers, {"name": name})
+    folded = fold(values["name"])
+    found = unit.connection.execute(select(Providers.id).where(Providers.folded == folded)).scalar_one_or_none()
+    return found or unit.insert_one(Providers, {**values, "folded": folded})
+
+
+def insert_agreement(unit: Unit, draft: AgreementDraft) -> str:
+    """Store a new agreement with its loan parts; give its key. Raises RuleBroken as `check_agreement` does."""
+    check_agreement(draft)
+    given = {field.name: getattr(draft, field.name) for field in fields(draft) if field.name not in _NOT_COLUMNS}
+    values = tidy(Agreements, given, WORDS) | {
+        "reference": draft.reference or next_reference(unit.connection, "O"),
+        "policy_key": policy_key(draft.policy_number),
+        "provider_id": provider_id(unit, draft.provider),
+        "adviser_id": adviser_id(unit, draft.adviser),
+    }
+    agreement_id = unit.insert_one(Agreements, values)
+    put_loan_parts(unit, agreement_id, draft.loan_parts)
+    return agreement_id
+
+
+def update_agreement(unit: Unit, agreement_id: str, values: Values, version: int | None = None) -> None:
+    """Store changed values; `provider` may be given by name. Raises as `insert_agreement`, and "replaces_itself"."""
+    given = dict(values)
+    if "provider" in given:
+        given["provider_id"] = provider_id(unit, given.pop("provider") or "")
+    tidied = tidy(Agreements, given, WORDS)
+    if "policy_number" in tidied:
+        tidied["policy_key"] = policy_key(tidied["policy_number"])
+    before = agreement(unit.connection, agreement_id)
+    known = {name: value for name, value in tidied.items() if name != "policy_key"}
+    check_agreement(replace(before, **known))
+    if tidied.get("replaced_by_id"):
+        check_chain(unit.connection, agreement_id, tidied["replaced_by_id"])
+    unit.update(Agreements, agreement_id, tidied, version=version)
+
+
+def put_loan_parts(unit: Unit, agreement_id: str, drafts: Sequence[LoanPartDraft]) -> None:
+    """Make the loan parts of an agreement these."""
+    start = agreement(unit.connection, agreement_id).in_force_on
+    for draft in drafts:
+        check_loan_part(draft, start)
+    unit.delete(LoanParts, [part.id for part in loan_parts(unit.connection, [agreement_id])])
+    unit.insert(LoanParts, [tidy(LoanParts, {"agreement_id": agreement_id, **asdict(draft)}) for draft in drafts])
+
+
+def check_chain(connection: Connection, agreement_id: str, successor_id: str) -> None:
+    """Refuse a replacement that ends where it began: RuleBroken("replaces_itself")."""
+    if would_close_a_circle(_successors(connection, successor_id), agreement_id, successor_id):
+        raise RuleBroken("replaces_itself", "replaced_by_id")
+
+
+def policy_key(policy_number: str | None) -> str | None:
+    """Give the form in which policy numbers are compared, or None for an empty one."""
+    return normalise_policy_number(policy_number or "") or None
+
+
+def _successors(connection: Connection, start: str) -> Mapping[str, str | None]:
+    """Follow one chain from a successor on; a chain that already goes round (by an import) ends where it meets."""
+    found: dict[str, str | None] = {}
+    at: str | None = start
+    while at is not None and at not in found:
+        statement = select(Agreements.replaced_by_id).where(Agreements.id == at)
+        found[at] = connection.execute(statement).scalar_one_or_none()
+        at = found[at]
+    return found
+
+
+def _agreements(connection: Connection, condition: Any) -> tuple[Agreement, ...]:
+    rows = connection.execute(
+        select(*_AGREEMENT)
+        .outerjoin(Providers, Providers.id == Agreements.provider_id)
+        .where(condition)
+        .order_by(Agreements.end_on.is_not(None), Agreements.in_force_on, Agreements.reference)
+    )
+    return tuple(_agreement(row) for row in rows)
+
+
+def _agreement(row: Any) -> Agreement:
+    found = Agreement(*row)
+    return replace(
+        found,
+        product_kind=ProductKind(found.product_kind),
+        end_reason=EndReason(found.end_reason) if found.end_reason else None,
+        premium_frequency=Frequency(found.premium_frequency) if found.premium_frequency else None,
+    )

@@ -1,0 +1,40 @@
+"""What a client is and how it is named: pure facts and decisions of the client book."""
+
+from app.clients.rules.checks import check_birth, check_relationship
+from app.clients.rules.drafts import ClientDraft, PersonDraft, PointDraft
+from app.clients.rules.facts import Client, ContactPoint, Hold, LifeEvent, Person
+from app.clients.rules.kinds import ClientEnd, ClientKind, HoldKind, LifeEventKind, PointKind, Role
+from app.clients.rules.naming import client_sort_key, composed_name
+from app.clients.rules.silence import (
+    WantedEvent,
+    WantedHold,
+    event_of_person,
+    hold_of_client,
+    hold_of_person,
+)
+
+__all__ = [
+    "Client",
+    "ClientDraft",
+    "ClientEnd",
+    "ClientKind",
+    "ContactPoint",
+    "Hold",
+    "HoldKind",
+    "LifeEvent",
+    "LifeEventKind",
+    "Person",
+    "PersonDraft",
+    "PointDraft",
+    "PointKind",
+    "Role",
+    "WantedEvent",
+    "WantedHold",
+    "check_birth",
+    "check_relationship",
+    "client_sort_key",
+    "composed_name",
+    "event_of_person",
+    "hold_of_client",
+    "hold_of_person",
+]

@@ -1,0 +1,22 @@
+"""What is refused: birthdays that cannot be read, a relationship that ends before it began."""
+
+from datetime import date
+
+from app.foundation.dates import PartialDate
+from app.foundation.errors import RuleBroken
+
+
+def check_birth(text: str, field: str = "birth") -> str:
+    """Give a birthday as stored (1980-02-29 or --02-29). Raises RuleBroken("not_a_birthday")."""
+    try:
+        return str(PartialDate.parse(text))
+    except ValueError:
+        raise RuleBroken("not_a_birthday", field, text=text) from None
+
+
+def check_relationship(start: date | None, end: date | None, reason: str | None) -> None:
+    """Refuse an end before the start and a reason without an end: "end_before_start", "end_reason_without_end"."""
+    if start is not None and end is not None and end < start:
+        raise RuleBroken("end_before_start", "relationship_end", start=start)
+    if reason is not None and end is None:
+        raise RuleBroken("end_reason_without_end", "relationship_end")

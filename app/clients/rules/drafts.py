@@ -1,0 +1,66 @@
+"""A client, a person and a contact point as a person types them, before they are stored."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.clients.rules.kinds import ClientKind, PointKind, Role
+from app.clients.rules.naming import composed_name
+from app.foundation.names import PersonName, initials_of
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """A person as typed; `birth` is an ISO date, or --MM-DD where the year is unknown."""
+
+    last_name: str
+    first_name: str = ""
+    initials: str = ""
+    infix: str = ""
+    birth: str = ""
+    role: str = Role.MEMBER
+    deceased_on: date | None = None
+    email: str = ""
+    mobile: str = ""
+    reference: str = ""
+
+    @property
+    def name(self) -> PersonName:
+        """The parts of the name; initials follow from the first names where they are not given."""
+        initials = self.initials or initials_of(self.first_name)
+        return PersonName(self.first_name, initials, self.infix, self.last_name)
+
+
+@dataclass(frozen=True, slots=True)
+class PointDraft:
+    """A way to reach a client, as typed."""
+
+    kind: PointKind
+    value: str
+    preferred: bool = False
+    person_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientDraft:
+    """A new client as typed. Without a name it is named after its persons."""
+
+    kind: ClientKind
+    name: str = ""
+    persons: tuple[PersonDraft, ...] = ()
+    points: tuple[PointDraft, ...] = ()
+    tags: tuple[str, ...] = ()
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+    town: str = ""
+    country: str = "NL"
+    language: str = "nl"
+    adviser: str = ""
+    pension_date: date | None = None
+    relationship_start: date | None = None
+    reference: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name as typed, or as composed of its persons. Raises RuleBroken("required")."""
+        return self.name.strip() or composed_name(self.kind, [person.name for person in self.persons])

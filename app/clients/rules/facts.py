@@ -1,0 +1,105 @@
+"""Clients and what hangs on them, as stored."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.clients.rules.kinds import ClientEnd, ClientKind, HoldKind, PointKind, Role
+from app.foundation.dates import PartialDate
+from app.foundation.names import PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client as stored."""
+
+    id: str
+    version: int
+    reference: str
+    kind: ClientKind
+    name: str
+    sort_key: str
+    street: str | None
+    house_number: str | None
+    postcode: str | None
+    town: str | None
+    country: str
+    language: str
+    adviser_id: str
+    pension_date: date | None
+    relationship_start: date | None
+    relationship_end: date | None
+    end_reason: ClientEnd | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as stored, with the role and dates in the client that it was asked for."""
+
+    id: str
+    version: int
+    reference: str
+    client_id: str
+    full_name: str
+    first_name: str | None
+    initials: str | None
+    infix: str | None
+    last_name: str
+    birth: str | None
+    deceased_on: date | None
+    role: str = Role.MEMBER
+    from_on: date | None = None
+    to_on: date | None = None
+
+    @property
+    def name(self) -> PersonName:
+        """The parts of the name, for letters and salutations."""
+        return PersonName(self.first_name or "", self.initials or "", self.infix or "", self.last_name)
+
+    @property
+    def birthday(self) -> PartialDate | None:
+        """The day of birth, perhaps without a year."""
+        return PartialDate.parse(self.birth) if self.birth else None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """A way to reach a client or one of its persons."""
+
+    id: str
+    version: int
+    client_id: str
+    person_id: str | None
+    kind: PointKind
+    value: str
+    normalised: str
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A pause on a client, until (not including) `to_on`; `cause` is the row that it follows from."""
+
+    id: str
+    client_id: str
+    kind: HoldKind
+    from_on: date
+    to_on: date | None
+    reason: str | None
+    cause: str | None
+
+    def is_on(self, day: date) -> bool:
+        return self.from_on <= day and (self.to_on is None or day < self.to_on)
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """Something that happened in a client's life."""
+
+    id: str
+    version: int
+    client_id: str
+    person_id: str | None
+    kind: str
+    on_date: date
+    note: str | None
+    cause: str | None

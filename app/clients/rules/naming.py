@@ -1,0 +1,33 @@
+"""How a client is named after its persons, and where it stands in a list."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from app.clients.rules.kinds import ClientKind
+from app.foundation.errors import RuleBroken
+from app.foundation.names import PersonName, split_name
+
+JOINT: Final = " – "
+_JOINTS: Final = re.compile(r"\s+(?:[–&/+-]|en|and)\s+")
+
+
+def composed_name(kind: ClientKind, persons: Sequence[PersonName]) -> str:
+    """Name a client after its persons: "Jan de Vries", "De Vries – Bakker"; a household names each family once.
+
+    A business must have a name of its own: RuleBroken("required").
+    """
+    if kind is ClientKind.BUSINESS or not persons:
+        raise RuleBroken("required", "name")
+    if kind is ClientKind.PERSON:
+        return persons[0].full_name
+    return JOINT.join(dict.fromkeys(person.family_name for person in persons))
+
+
+def client_sort_key(kind: ClientKind, name: str, country: str) -> str:
+    """Give the key that a list is sorted on: the (first) family name, without its infix where the country sorts so."""
+    if kind is ClientKind.BUSINESS:
+        return PersonName(last=name).sort_key(country)
+    first, *others = _JOINTS.split(name)
+    key = split_name(first, country).sort_key(country)
+    return "\t".join([key, *(split_name(other, country).sort_key(country) for other in others)])

@@ -1,0 +1,151 @@
+"""What a person can do with a client: its particulars, its persons, how it is reached, what happens in its life."""
+
+from datetime import date
+
+from app.book.book import Book
+from app.book.change import Title
+from app.book.unit import Unit, Values
+from app.clients import store
+from app.clients.rules import (
+    Client,
+    ClientDraft,
+    ContactPoint,
+    Hold,
+    HoldKind,
+    LifeEvent,
+    LifeEventKind,
+    Person,
+    PersonDraft,
+    PointDraft,
+    Role,
+    WantedEvent,
+    WantedHold,
+)
+from app.clients.tables import ContactPoints
+from app.foundation.language import message
+
+
+class ClientService:
+    """The clients of one book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def _name(self, client_id: str) -> dict[str, str]:
+        with self._book.read() as connection:
+            return {"client": store.client(connection, client_id).name}
+
+    def client(self, client_id: str) -> Client:
+        """Give a client. Raises NotFound."""
+        with self._book.read() as connection:
+            return store.client(connection, client_id)
+
+    def persons(self, client_id: str) -> tuple[Person, ...]:
+        """Give the persons of a client with their role in it."""
+        with self._book.read() as connection:
+            return store.persons_of(connection, client_id)
+
+    def points(self, client_id: str) -> tuple[ContactPoint, ...]:
+        """Give all ways to reach a client, preferred ones first."""
+        with self._book.read() as connection:
+            return store.points_of(connection, client_id)
+
+    def tags(self, client_id: str) -> tuple[str, ...]:
+        """Give the words on a client, in order."""
+        with self._book.read() as connection:
+            return store.tags_of(connection, client_id)
+
+    def holds(self, client_id: str) -> tuple[Hold, ...]:
+        """Give all pauses on a client, also those that are over, oldest first."""
+        with self._book.read() as connection:
+            return store.holds_of(connection, client_id)
+
+    def life_events(self, client_id: str) -> tuple[LifeEvent, ...]:
+        """Give a client's life events, newest first."""
+        with self._book.read() as connection:
+            return store.events_of(connection, client_id)
+
+    def create(self, draft: ClientDraft) -> str:
+        """Add a client with its persons, contact points and tags; give its key.
+
+        Raises RuleBroken: "required" (a business without a name, a person without a last name), "too_long",
+        "not_a_country", "not_an_email", "not_a_birthday", "end_before_start".
+        """
+        title = Title(message("Client added – {client}"), {"client": draft.shown_name})
+        with self._book.write(title) as unit:
+            return store.insert_client(unit, draft)
+
+    def save(self, client_id: str, values: Values, version: int) -> None:
+        """Store changed particulars. Raises NotFound, ChangedMeanwhile, and RuleBroken as `create` does."""
+        with self._book.write(Title(message("Client changed – {client}"), self._name(client_id))) as unit:
+            store.update_client(unit, client_id, values, version)
+
+    def add_person(self, client_id: str, draft: PersonDraft) -> str:
+        """Add a person to a client; give the person's key. Raises RuleBroken ("required", "not_a_birthday")."""
+        title = Title(message("Person added – {person}"), {"person": draft.name.full_name})
+        with self._book.write(title) as unit:
+            return store.insert_person(unit, client_id, draft, _country(unit, client_id))
+
+    def save_person(self, person_id: str, values: Values, version: int) -> None:
+        """Store a changed person. Raises NotFound, ChangedMeanwhile, RuleBroken ("required", "not_a_birthday")."""
+        with self._book.read() as connection:
+            before = store.person(connection, person_id)
+        with self._book.write(Title(message("Person changed – {person}"), {"person": before.full_name})) as unit:
+            store.update_person(unit, person_id, values, _country(unit, before.client_id), version)
+
+    def set_role(self, client_id: str, person_id: str, role: Role, from_on: date | None, to_on: date | None) -> None:
+        """Say what a person is in this client and from and until when; the person may live in another client."""
+        with self._book.write(Title(message("Client changed – {client}"), self._name(client_id))) as unit:
+            store.put_membership(unit, client_id, person_id, {"role": role, "from_on": from_on, "to_on": to_on})
+
+    def add_point(self, client_id: str, draft: PointDraft) -> str:
+        """Add a way to reach a client; give its key. Raises RuleBroken ("required", "not_an_email")."""
+        with self._book.write(Title(message("Contact details changed – {client}"), self._name(client_id))) as unit:
+            return store.insert_point(unit, client_id, draft, _country(unit, client_id))
+
+    def save_point(self, point_id: str, values: Values) -> None:
+        """Change a contact point. Raises NotFound, RuleBroken ("required", "not_an_email")."""
+        with self._book.read() as connection:
+            before = store.point(connection, point_id)
+        title = Title(message("Contact details changed – {client}"), self._name(before.client_id))
+        with self._book.write(title) as unit:
+            store.update_point(unit, point_id, values, _country(unit, before.client_id))
+
+    def remove_point(self, point_id: str) -> None:
+        """Take a contact point away. Raises NotFound."""
+        with self._book.read() as connection:
+            before = store.point(connection, point_id)
+        title = Title(message("Contact details changed – {client}"), self._name(before.client_id))
+        with self._book.write(title) as unit:
+            unit.delete(ContactPoints, [point_id])
+
+    def set_tags(self, client_id: str, tags: tuple[str, ...]) -> None:
+        """Make the words on a client equal to these."""
+        with self._book.write(Title(message("Tags changed – {client}"), self._name(client_id))) as unit:
+            store.put_tags(unit, client_id, tags)
+
+    def add_life_event(
+        self, client_id: str, kind: LifeEventKind, on: date, note: str = "", person_id: str | None = None
+    ) -> str:
+        """Tell of something that happened in a client's life; give its key."""
+        with self._book.write(Title(message("Life event added – {client}"), self._name(client_id))) as unit:
+            return store.insert_event(unit, WantedEvent(client_id, kind, on, person_id, note))
+
+    def remove_life_event(self, event_id: str) -> None:
+        """Take a life event away that was told by mistake; one that follows from a case or a death stays."""
+        with self._book.write(Title(message("Life event removed"))) as unit:
+            store.delete_event(unit, event_id)
+
+    def opt_out(self, client_id: str, on: date, reason: str = "") -> str:
+        """Pause everything commercial because the client asked so; give the key of the pause."""
+        with self._book.write(Title(message("Opted out – {client}"), self._name(client_id))) as unit:
+            return store.insert_hold(unit, WantedHold(client_id, HoldKind.OPT_OUT, on, reason=reason))
+
+    def opt_in(self, hold_id: str, on: date) -> None:
+        """End a pause that the client had asked for: it is off from this day. Raises NotFound."""
+        with self._book.write(Title(message("Opt-out ended"))) as unit:
+            store.update_hold(unit, hold_id, {"to_on": on})
+
+
+def _country(unit: Unit, client_id: str) -> str:
+    return store.client(unit.connection, client_id).country

@@ -1,0 +1,124 @@
+"""Clients: one whole row, many names, and the writes that keep name and sort key together."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from app.book.unit import CHUNK, Unit, Values, chunks
+from app.clients.rules import (
+    Client,
+    ClientDraft,
+    ClientEnd,
+    ClientKind,
+    check_relationship,
+    client_sort_key,
+)
+from app.clients.store.persons import insert_person
+from app.clients.store.points import insert_point, put_tags
+from app.clients.tables import Clients
+from app.foundation.errors import NotFound
+from app.office.references import next_reference
+from app.office.rules import check_country
+from app.office.store import adviser_id
+from app.office.tidy import tidy
+
+WORDS: Final = {"kind": ClientKind, "end_reason": ClientEnd}
+_CLIENT: Final = tuple(getattr(Clients, field.name) for field in fields(Client))
+
+
+def client(connection: Connection, client_id: str) -> Client:
+    """Give a client. Raises NotFound."""
+    row = connection.execute(select(*_CLIENT).where(Clients.id == client_id)).first()
+    if row is None:
+        raise NotFound("client", client_id)
+    return _client(row)
+
+
+def client_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give the names of clients by their keys; a key that is not there is left out."""
+    names: dict[str, str] = {}
+    for some in chunks(list(ids), CHUNK):
+        names.update(connection.execute(select(Clients.id, Clients.name).where(Clients.id.in_(some))).all())
+    return names
+
+
+def client_kinds(connection: Connection, ids: Iterable[str]) -> dict[str, ClientKind]:
+    """Give the kinds of clients by their keys."""
+    return {
+        row.id: ClientKind(row.kind)
+        for some in chunks(list(ids), CHUNK)
+        for row in connection.execute(select(Clients.id, Clients.kind).where(Clients.id.in_(some)))
+    }
+
+
+def insert_client(unit: Unit, draft: ClientDraft) -> str:
+    """Store a new client with its persons, contact points and tags; give its key."""
+    country = check_country(draft.country)
+    values = tidy(
+        Clients,
+        {
+            "reference": draft.reference or next_reference(unit.connection, "K"),
+            "kind": draft.kind,
+            "name": draft.shown_name,
+            "street": draft.street,
+            "house_number": draft.house_number,
+            "postcode": draft.postcode,
+            "town": draft.town,
+            "country": country,
+            "language": draft.language,
+            "adviser_id": adviser_id(unit, draft.adviser),
+            "pension_date": draft.pension_date,
+            "relationship_start": draft.relationship_start,
+        },
+        WORDS,
+    )
+    client_id = unit.insert_one(Clients, {**values, "sort_key": _sort_key(draft, values["name"], country)})
+    for person in draft.persons:
+        insert_person(unit, client_id, person, country)
+    for point in draft.points:
+        insert_point(unit, client_id, point, country)
+    put_tags(unit, client_id, draft.tags)
+    return client_id
+
+
+def update_client(unit: Unit, client_id: str, values: Values, version: int | None = None) -> None:
+    """Store changed values; the sort key follows the name, the kind and the country."""
+    before = client(unit.connection, client_id)
+    tidied = tidy(Clients, values, WORDS)
+    if "country" in tidied:
+        tidied["country"] = check_country(tidied["country"])
+    after: Client = _typed(replace(before, **tidied))
+    check_relationship(after.relationship_start, after.relationship_end, after.end_reason)
+    if {"name", "kind", "country"} & tidied.keys():
+        tidied["sort_key"] = client_sort_key(after.kind, after.name, after.country)
+    unit.update(Clients, client_id, tidied, version=version)
+
+
+def ended_clients(connection: Connection, ids: Iterable[str]) -> tuple[Client, ...]:
+    """Give those of the clients whose relationship has an end."""
+    return tuple(
+        _client(row)
+        for some in chunks(list(ids), CHUNK)
+        for row in connection.execute(
+            select(*_CLIENT).where(Clients.id.in_(some), Clients.relationship_end.is_not(None))
+        )
+    )
+
+
+def _sort_key(draft: ClientDraft, name: str, country: str) -> str:
+    """Sort a client named after its persons by the parts of the first name, which are surer than a name taken apart."""
+    if draft.kind is ClientKind.BUSINESS or draft.name or not draft.persons:
+        return client_sort_key(draft.kind, name, country)
+    keys = [person.name.sort_key(country) for person in draft.persons]
+    return keys[0] if draft.kind is ClientKind.PERSON else "\t".join(keys)[:500]
+
+
+def _client(row: Any) -> Client:
+    return _typed(Client(*row))
+
+
+def _typed(found: Client) -> Client:
+    reason = found.end_reason
+    return replace(found, kind=ClientKind(found.kind), end_reason=None if reason is None else ClientEnd(reason))

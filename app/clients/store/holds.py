@@ -1,0 +1,91 @@
+"""Holds and life events: written by a person, or kept equal to what other rows say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from app.book.tables import Record, table_of
+from app.book.unit import CHUNK, Unit, Values, chunks
+from app.clients.rules import Hold, HoldKind, LifeEvent, LifeEventKind, WantedEvent, WantedHold
+from app.clients.tables import Holds, LifeEvents
+from app.foundation.errors import NotFound
+from app.office.tidy import tidy
+
+HOLD_WORDS: Final = {"kind": HoldKind}
+EVENT_WORDS: Final = {"kind": LifeEventKind}
+_HOLD: Final = tuple(getattr(Holds, field.name) for field in fields(Hold))
+_EVENT: Final = tuple(getattr(LifeEvents, field.name) for field in fields(LifeEvent))
+
+
+def holds_of(connection: Connection, client_id: str) -> tuple[Hold, ...]:
+    """Give all holds of a client, also those that are over, oldest first."""
+    rows = connection.execute(select(*_HOLD).where(Holds.client_id == client_id).order_by(Holds.from_on, Holds.id))
+    return tuple(replace(hold, kind=HoldKind(hold.kind)) for hold in (Hold(*row) for row in rows))
+
+
+def insert_hold(unit: Unit, wanted: WantedHold) -> str:
+    """Store a pause that a person sets; give its key."""
+    return unit.insert_one(Holds, tidy(Holds, asdict(wanted), HOLD_WORDS))
+
+
+def update_hold(unit: Unit, hold_id: str, values: Values) -> None:
+    """Change a pause. Raises NotFound."""
+    unit.update(Holds, hold_id, tidy(Holds, values, HOLD_WORDS))
+
+
+def events_of(connection: Connection, client_id: str) -> tuple[LifeEvent, ...]:
+    """Give a client's life events, newest first."""
+    rows = connection.execute(
+        select(*_EVENT).where(LifeEvents.client_id == client_id).order_by(LifeEvents.on_date.desc(), LifeEvents.id)
+    )
+    return tuple(LifeEvent(*row) for row in rows)
+
+
+def insert_event(unit: Unit, wanted: WantedEvent) -> str:
+    """Store a life event that a person tells; give its key. Raises RuleBroken("unknown_word")."""
+    return unit.insert_one(LifeEvents, tidy(LifeEvents, asdict(wanted), EVENT_WORDS))
+
+
+def delete_event(unit: Unit, event_id: str) -> None:
+    """Remove a life event that a person told. Raises NotFound, also for one that follows from another row."""
+    own = select(LifeEvents.id).where(LifeEvents.id == event_id, LifeEvents.cause.is_(None))
+    if unit.connection.execute(own).first() is None:
+        raise NotFound("life_event", event_id)
+    unit.delete(LifeEvents, [event_id])
+
+
+def match_holds(unit: Unit, wanted: Mapping[str, WantedHold | None]) -> None:
+    """Make the holds that follow from rows equal to what is wanted: by the key of the row, None for no hold."""
+    _match(unit, Holds, {cause: asdict(hold) if hold else None for cause, hold in wanted.items()})
+
+
+def match_events(unit: Unit, wanted: Mapping[str, WantedEvent | None]) -> None:
+    """Make the life events that follow from rows equal to what is wanted: by the key of the row, None for no event."""
+    _match(unit, LifeEvents, {cause: asdict(event) if event else None for cause, event in wanted.items()})
+
+
+def _match(unit: Unit, record: type[Record], wanted: Mapping[str, dict[str, Any] | None]) -> None:
+    """Insert what is missing, change what differs, delete what should not be; running it twice changes nothing."""
+    stored = _by_cause(unit.connection, record, list(wanted))
+    new = [{**values, "cause": cause} for cause, values in wanted.items() if values and cause not in stored]
+    changed = {stored[cause][0]: values for cause, values in wanted.items() if values and cause in stored}
+    surplus = [
+        key for cause, keys in stored.items() for place, key in enumerate(keys) if place or wanted[cause] is None
+    ]
+    unit.insert(record, new)
+    unit.update_many(record, changed)
+    unit.delete(record, surplus)
+
+
+def _by_cause(connection: Connection, record: type[Record], causes: Sequence[str]) -> dict[str, list[str]]:
+    columns = table_of(record).c
+    found: dict[str, list[str]] = {}
+    for some in chunks(causes, CHUNK):
+        rows = connection.execute(
+            select(columns.cause, columns.id).where(columns.cause.in_(some)).order_by(columns.cause, columns.id)
+        )
+        for cause, key in rows:
+            found.setdefault(cause, []).append(key)
+    return found

@@ -1,0 +1,125 @@
+"""Persons and what they are in a client."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, and_, func, select, union
+
+from app.book.unit import CHUNK, Unit, Values, chunks
+from app.clients.rules import Person, PersonDraft, PointDraft, PointKind, Role, check_birth
+from app.clients.store.points import insert_point
+from app.clients.tables import Memberships, Persons
+from app.foundation.errors import NotFound
+from app.foundation.names import PersonName
+from app.office.references import next_reference
+from app.office.tidy import tidy
+
+WORDS: Final = {"role": Role}
+NAME: Final = ("first_name", "initials", "infix", "last_name")
+_PERSON: Final = tuple(getattr(Persons, field.name) for field in fields(Person)[:-3])
+
+
+def person(connection: Connection, person_id: str) -> Person:
+    """Give a person with its role in its first client. Raises NotFound."""
+    at_home = and_(Memberships.person_id == Persons.id, Memberships.client_id == Persons.client_id)
+    row = connection.execute(_with_role(at_home).where(Persons.id == person_id).limit(1)).first()
+    if row is None:
+        raise NotFound("person", person_id)
+    return _person(row)
+
+
+def persons_of(connection: Connection, client_id: str) -> tuple[Person, ...]:
+    """Give the persons of a client with their role in it, also those who live in another client first."""
+    belonging = union(
+        select(Persons.id).where(Persons.client_id == client_id),
+        select(Memberships.person_id).where(Memberships.client_id == client_id),
+    )
+    here = and_(Memberships.person_id == Persons.id, Memberships.client_id == client_id)
+    rows = connection.execute(
+        _with_role(here).where(Persons.id.in_(belonging)).order_by(func.length(Persons.reference), Persons.reference)
+    )
+    return tuple({row.id: _person(row) for row in rows}.values())
+
+
+def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) -> str:
+    """Store a person in a client; give its key. Raises RuleBroken ("required", "not_a_birthday", "unknown_word")."""
+    values = tidy(
+        Persons,
+        {
+            "reference": draft.reference or next_reference(unit.connection, "P"),
+            "client_id": client_id,
+            "full_name": draft.name.full_name,
+            "sort_key": draft.name.sort_key(country),
+            "first_name": draft.first_name,
+            "initials": draft.name.initials,
+            "infix": draft.infix,
+            "last_name": draft.last_name,
+            "birth": check_birth(draft.birth) if draft.birth.strip() else None,
+            "deceased_on": draft.deceased_on,
+        },
+    )
+    person_id = unit.insert_one(Persons, values)
+    insert_membership(unit, client_id, person_id, draft.role)
+    for kind, value in ((PointKind.EMAIL, draft.email), (PointKind.MOBILE, draft.mobile)):
+        if value.strip():
+            insert_point(unit, client_id, PointDraft(kind, value, person_id=person_id), country)
+    return person_id
+
+
+def update_person(unit: Unit, person_id: str, values: Values, country: str, version: int | None = None) -> None:
+    """Store changed values; the full name and the sort key follow the parts of the name."""
+    before = person(unit.connection, person_id)
+    tidied = tidy(Persons, values)
+    if tidied.get("birth"):
+        tidied["birth"] = check_birth(tidied["birth"])
+    if not tidied.keys().isdisjoint(NAME):
+        parts = {name: tidied.get(name, getattr(before, name)) or "" for name in NAME}
+        name = PersonName(parts["first_name"], parts["initials"], parts["infix"], parts["last_name"])
+        tidied |= {"full_name": name.full_name, "sort_key": name.sort_key(country)}
+    unit.update(Persons, person_id, tidied, version=version)
+
+
+def insert_membership(unit: Unit, client_id: str, person_id: str, role: str, from_on: date | None = None) -> str:
+    """Say that a person belongs to a client, in a role."""
+    values = {"client_id": client_id, "person_id": person_id, "role": role, "from_on": from_on}
+    return unit.insert_one(Memberships, tidy(Memberships, values, WORDS))
+
+
+def put_membership(unit: Unit, client_id: str, person_id: str, values: Values) -> None:
+    """Say what a person is in a client; the newest of several memberships is changed."""
+    tidied = tidy(Memberships, values, WORDS)
+    found = unit.connection.execute(
+        select(Memberships.id)
+        .where(Memberships.client_id == client_id, Memberships.person_id == person_id)
+        .order_by(Memberships.from_on.desc().nulls_last())
+        .limit(1)
+    ).scalar_one_or_none()
+    if found is None:
+        unit.insert_one(Memberships, {"client_id": client_id, "person_id": person_id, **tidied})
+    else:
+        unit.update(Memberships, found, tidied)
+
+
+def bereaved(connection: Connection, person_ids: Iterable[str]) -> dict[str, list[Person]]:
+    """Give the persons of every client in which one of these persons lives and somebody has died."""
+    found: dict[str, list[Person]] = {}
+    at_home = and_(Memberships.person_id == Persons.id, Memberships.client_id == Persons.client_id)
+    for some in chunks(list(person_ids), CHUNK):
+        here = select(Persons.client_id).where(Persons.id.in_(some))
+        dead = select(Persons.client_id).where(Persons.client_id.in_(here), Persons.deceased_on.is_not(None))
+        for row in connection.execute(_with_role(at_home).where(Persons.client_id.in_(dead)).order_by(Persons.id)):
+            household = found.setdefault(row.client_id, [])
+            if row.id not in {person.id for person in household}:
+                household.append(_person(row))
+    return found
+
+
+def _with_role(on: Any) -> Select[Any]:
+    columns = (*_PERSON, func.coalesce(Memberships.role, Role.MEMBER.value), Memberships.from_on, Memberships.to_on)
+    return select(*columns).outerjoin(Memberships, on)
+
+
+def _person(row: Any) -> Person:
+    return Person(*row)

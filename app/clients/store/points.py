@@ -1,0 +1,81 @@
+"""Ways to reach a client, and the words on it."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from app.book.unit import Unit, Values
+from app.clients.points import normalise
+from app.clients.rules import ContactPoint, PointDraft, PointKind
+from app.clients.tables import ContactPoints, Tags
+from app.foundation.errors import NotFound
+from app.office.tidy import tidy
+
+WORDS: Final = {"kind": PointKind}
+_POINT: Final = tuple(getattr(ContactPoints, field.name) for field in fields(ContactPoint))
+
+
+def point(connection: Connection, point_id: str) -> ContactPoint:
+    """Give a contact point. Raises NotFound."""
+    row = connection.execute(select(*_POINT).where(ContactPoints.id == point_id)).first()
+    if row is None:
+        raise NotFound("contact_point", point_id)
+    return _point(row)
+
+
+def points_of(connection: Connection, client_id: str) -> tuple[ContactPoint, ...]:
+    """Give all ways to reach a client, preferred ones first."""
+    rows = connection.execute(
+        select(*_POINT)
+        .where(ContactPoints.client_id == client_id)
+        .order_by(ContactPoints.preferred.desc(), ContactPoints.kind, ContactPoints.value)
+    )
+    return tuple(_point(row) for row in rows)
+
+
+def insert_point(unit: Unit, client_id: str, draft: PointDraft, country: str) -> str:
+    """Store a way to reach a client; give its key. Raises RuleBroken ("required", "not_an_email")."""
+    values = tidy(
+        ContactPoints,
+        {
+            "client_id": client_id,
+            "person_id": draft.person_id,
+            "kind": draft.kind,
+            "value": draft.value,
+            "preferred": draft.preferred,
+        },
+        WORDS,
+    )
+    return unit.insert_one(ContactPoints, _normalised(values, draft.kind, country))
+
+
+def update_point(unit: Unit, point_id: str, values: Values, country: str) -> None:
+    """Store a changed contact point. Raises NotFound, RuleBroken ("required", "not_an_email")."""
+    before = point(unit.connection, point_id)
+    tidied = {"value": before.value, "kind": before.kind.value} | tidy(ContactPoints, values, WORDS)
+    unit.update(ContactPoints, point_id, _normalised(tidied, PointKind(tidied["kind"]), country))
+
+
+def tags_of(connection: Connection, client_id: str) -> tuple[str, ...]:
+    """Give the words on a client, in order."""
+    rows = connection.execute(select(Tags.tag).where(Tags.client_id == client_id).order_by(Tags.tag))
+    return tuple(rows.scalars())
+
+
+def put_tags(unit: Unit, client_id: str, tags: Iterable[str]) -> None:
+    """Make the words on a client equal to these; each word once, empty ones left out."""
+    wanted = {text for tag in tags if tag.strip() and (text := tidy(Tags, {"tag": tag})["tag"])}
+    stored = dict(unit.connection.execute(select(Tags.tag, Tags.id).where(Tags.client_id == client_id)).all())
+    unit.delete(Tags, [key for tag, key in stored.items() if tag not in wanted])
+    unit.insert(Tags, [{"client_id": client_id, "tag": tag} for tag in sorted(wanted - stored.keys())])
+
+
+def _normalised(values: dict[str, Any], kind: PointKind, country: str) -> dict[str, Any]:
+    return values | {"normalised": normalise(PointKind(kind), values["value"], country)}
+
+
+def _point(row: Any) -> ContactPoint:
+    found = ContactPoint(*row)
+    return replace(found, kind=PointKind(found.kind))

@@ -1,0 +1,1 @@
+"""Labels of the client book's words, and sentences of its rules."""

@@ -1,0 +1,57 @@
+"""What a person can do with the office: its particulars, its advisers, the settings of the book."""
+
+from app.book.book import Book
+from app.book.change import Title
+from app.book.unit import Values
+from app.foundation.language import message
+from app.office import store
+from app.office.rules import Adviser, Office, check_country, check_email
+from app.office.settings import SettingValue
+from app.office.tables import Advisers, Offices
+from app.office.tidy import tidy
+
+
+class OfficeService:
+    """The office of one book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def office(self) -> Office:
+        """Give the office's particulars."""
+        with self._book.read() as connection:
+            return store.office(connection)
+
+    def save_office(self, values: Values, version: int) -> None:
+        """Store changed particulars.
+
+        Raises RuleBroken ("required", "too_long", "not_a_country", "not_an_email") or ChangedMeanwhile.
+        """
+        tidied = tidy(Offices, values)
+        if "country" in tidied:
+            tidied["country"] = check_country(tidied["country"])
+        if tidied.get("email"):
+            tidied["email"] = check_email(tidied["email"])
+        with self._book.write(Title(message("Office details changed"))) as unit:
+            unit.update(Offices, store.office(unit.connection).id, tidied, version=version)
+
+    def advisers(self) -> tuple[Adviser, ...]:
+        """Give all advisers, the first one first."""
+        with self._book.read() as connection:
+            return store.advisers(connection)
+
+    def add_adviser(self, name: str) -> str:
+        """Add an adviser, or find the one of that name; give the key. Raises RuleBroken("required")."""
+        written = tidy(Advisers, {"name": name})["name"]
+        with self._book.write(Title(message("Adviser added – {name}"), {"name": written})) as unit:
+            return store.adviser_id(unit, written)
+
+    def setting(self, key: str) -> SettingValue:
+        """Give a setting's value in this book, or its default. Raises RuleBroken("unknown_setting")."""
+        with self._book.read() as connection:
+            return store.setting(connection, key)
+
+    def set_setting(self, key: str, value: SettingValue) -> None:
+        """Store a setting. Raises RuleBroken ("unknown_setting", "setting_type", "out_of_limits", "unknown_word")."""
+        with self._book.write(Title(message("Setting changed"))) as unit:
+            store.put_setting(unit, key, value)
