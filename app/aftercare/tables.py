@@ -9,12 +9,19 @@ from app.book.tables import Code, Key, Line, Row
 
 
 class Promises(Row):
-    """One promise. It never rolls on by itself: it ends as kept, kept late, missed, released or cancelled."""
+    """One promise. It never rolls on by itself: it ends as kept, kept late, missed, released or cancelled.
+
+    `planned` is the date that the plan gave it, `due` the one that counts.
+    """
 
     __tablename__ = "promise"
     __table_args__ = (
         Index("ix_promise_open", "due", "id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
         Index("ix_promise_client", "client_id", "due"),
+        Index(
+            "ix_promise_coming", "client_id", "due", "snoozed_until", "id",
+            sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'"),
+        ),
         Index("ix_promise_agreement", "agreement_id"),
         Index(
             "ix_promise_slot", "client_id", "agreement_id", "person_id", "code", "anchor", "occurrence",
@@ -29,6 +36,7 @@ class Promises(Row):
     anchor_on: Mapped[date | None]
     occurrence: Mapped[int] = mapped_column(default=1)
     title: Mapped[Line | None]
+    planned: Mapped[date | None]
     due: Mapped[date]
     window_days: Mapped[int] = mapped_column(default=0)
     level: Mapped[Code]
@@ -40,6 +48,7 @@ class Promises(Row):
     moved_because: Mapped[Line | None]
     snoozed_until: Mapped[date | None]
     snoozes: Mapped[int] = mapped_column(default=0)
+    snooze_reason: Mapped[Line | None]
     pinned: Mapped[bool] = mapped_column(default=False)
     acknowledged_on: Mapped[date | None]
     contact_id: Mapped[Key | None] = mapped_column(ForeignKey("contact.id"), index=True)

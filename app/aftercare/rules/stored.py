@@ -1,0 +1,54 @@
+"""A promise as it is stored, for screens and other rooms."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from app.aftercare.rules.promises import PromiseState
+
+OWN: Final = "OWN"
+"""Code of a promise that a person made by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise. `title` is what a person wrote; promises of the plan are named by their code.
+
+    `planned` is the date of the plan, `due` the one that counts; a postponed promise rests until `snoozed_until`.
+    """
+
+    id: str
+    version: int
+    client_id: str
+    agreement_id: str | None
+    person_id: str | None
+    code: str
+    anchor: str
+    anchor_on: date | None
+    occurrence: int
+    title: str | None
+    planned: date | None
+    due: date
+    window_days: int
+    level: str
+    channel: str
+    state: PromiseState
+    ended_on: date | None
+    cause: str | None
+    moved_from: date | None
+    moved_because: str | None
+    snoozed_until: date | None
+    snoozes: int
+    snooze_reason: str | None
+    pinned: bool
+    acknowledged_on: date | None
+    contact_id: str | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is PromiseState.OPEN
+
+    @property
+    def asks_from(self) -> date:
+        """The day from which it asks for attention."""
+        return self.snoozed_until or self.due

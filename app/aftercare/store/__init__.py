@@ -1,0 +1,25 @@
+"""Reads and writes of promises, and the bulk reading that planning needs."""
+
+from app.aftercare.store.promises import (
+    add_own,
+    asking,
+    asking_count,
+    end_promise,
+    ended_promises,
+    kept_ratio,
+    open_promises,
+    promise,
+    silenced,
+)
+
+__all__ = [
+    "add_own",
+    "asking",
+    "asking_count",
+    "end_promise",
+    "ended_promises",
+    "kept_ratio",
+    "open_promises",
+    "promise",
+    "silenced",
+]

@@ -1,0 +1,136 @@
+"""Promises: reading them, ending them, and adding what a person promises by hand."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+
+from app.aftercare.rules.facts import BY_HAND
+from app.aftercare.rules.grammar import Level, StepChannel
+from app.aftercare.rules.promises import KeptRatio, PromiseState, state_when_done
+from app.aftercare.rules.stored import OWN, Promise
+from app.aftercare.tables import Promises
+from app.book.unit import CHUNK, Unit, chunks, table_of
+from app.clients.tables import Holds
+from app.foundation.errors import NotFound, RuleBroken
+
+promise_table: Final = table_of(Promises)
+hold_table: Final = table_of(Holds)
+
+COLUMNS: Final = tuple(promise_table.c[field.name] for field in fields(Promise))
+SILENCED: Final = (Level.GOOD.value, Level.DESIGN.value)
+"""Levels that rest while a client is held; duties go on (the field's rules 2.5)."""
+
+
+def promise(connection: Connection, promise_id: str) -> Promise:
+    """Give a promise. Raises NotFound."""
+    row = connection.execute(select(*COLUMNS).where(promise_table.c.id == promise_id)).first()
+    if row is None:
+        raise NotFound("promise", promise_id)
+    return _promise(row)
+
+
+def open_promises(connection: Connection, client_ids: Iterable[str]) -> list[Promise]:
+    """Give the open promises of clients, the first due first."""
+    return _of_clients(connection, client_ids, promise_table.c.state == PromiseState.OPEN.value)
+
+
+def ended_promises(connection: Connection, client_id: str, since: date, until: date) -> list[Promise]:
+    """Give the promises of a client that ended in a period (both days included), the first due first."""
+    ended = and_(promise_table.c.ended_on >= since, promise_table.c.ended_on <= until)
+    return _of_clients(connection, [client_id], ended)
+
+
+def kept_ratio(connection: Connection, client_id: str | None = None) -> KeptRatio:
+    """Count what was kept, kept late and missed, of one client or of all."""
+    counted = (PromiseState.KEPT.value, PromiseState.KEPT_LATE.value, PromiseState.MISSED.value)
+    statement = select(promise_table.c.state, func.count()).where(promise_table.c.state.in_(counted))
+    if client_id is not None:
+        statement = statement.where(promise_table.c.client_id == client_id)
+    found = dict(connection.execute(statement.group_by(promise_table.c.state)).tuples().all())
+    return KeptRatio(*(found.get(state, 0) for state in counted))
+
+
+def silenced(today: date) -> ColumnElement[bool]:
+    """Promises that rest because their client is held today: good practice and our own design, never duties."""
+    hold = hold_table.c
+    held = exists().where(
+        hold.client_id == promise_table.c.client_id,
+        hold.from_on <= today,
+        or_(hold.to_on.is_(None), hold.to_on > today),
+    )
+    return and_(promise_table.c.level.in_(SILENCED), held)
+
+
+def asking(today: date, until: date) -> ColumnElement[bool]:
+    """Open promises that ask for attention between now and a day: due by then, not put off beyond today, not silenced."""
+    c = promise_table.c
+    rested = or_(c.snoozed_until.is_(None), c.snoozed_until <= today)
+    return and_(c.state == PromiseState.OPEN.value, c.due <= until, rested, ~silenced(today))
+
+
+def asking_count(connection: Connection, today: date, until: date, cap: int) -> int:
+    """Count the promises that ask for attention until a day, but not beyond `cap`."""
+    some = select(promise_table.c.id).where(asking(today, until)).limit(cap).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def end_promise(
+    unit: Unit,
+    promise_id: str,
+    state: PromiseState,
+    on: date,
+    contact_id: str | None = None,
+    cause: str | None = None,
+) -> None:
+    """End an open promise. Kept becomes kept late by itself when the day lies after the window.
+
+    Raises NotFound, RuleBroken("promise_ended") when it is no longer open.
+    """
+    found = promise(unit.connection, promise_id)
+    if not found.is_open:
+        raise RuleBroken("promise_ended", "promise", state=found.state.value, on=found.ended_on)
+    if state is PromiseState.KEPT:
+        state = state_when_done(found.due, found.window_days, on)
+    unit.update(
+        Promises, promise_id, {"state": state.value, "ended_on": on, "contact_id": contact_id, "cause": cause}
+    )
+
+
+def add_own(  # noqa: PLR0913 (what a person fills in)
+    unit: Unit, client_id: str, title: str, due: date, channel: str, agreement_id: str | None = None
+) -> str:
+    """Add a promise that a person makes: it binds like a duty, on its very day. Raises RuleBroken("required")."""
+    if not title.strip():
+        raise RuleBroken("required", "title")
+    values = {
+        "client_id": client_id,
+        "agreement_id": agreement_id,
+        "code": OWN,
+        "anchor": BY_HAND,
+        "title": title.strip(),
+        "planned": due,
+        "due": due,
+        "level": Level.DUTY.value,
+        "channel": StepChannel(channel).value,
+        "state": PromiseState.OPEN.value,
+    }
+    return unit.insert_one(Promises, values)
+
+
+def _of_clients(connection: Connection, client_ids: Iterable[str], condition: ColumnElement[bool]) -> list[Promise]:
+    found: list[Promise] = []
+    for some in chunks(list(client_ids), CHUNK):
+        rows = connection.execute(select(*COLUMNS).where(promise_table.c.client_id.in_(some), condition))
+        found.extend(_promise(row) for row in rows)
+    return sorted(found, key=_by_due)
+
+
+def _by_due(found: Promise) -> tuple[date, str]:
+    return found.due, found.id
+
+
+def _promise(row: Any) -> Promise:
+    return Promise(**{**row._mapping, "state": PromiseState(row.state)})  # noqa: SLF001 (SQLAlchemy's own name)

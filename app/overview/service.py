@@ -1,0 +1,119 @@
+"""What a person can look up: lists, one client whole, its timeline, search, and the figures beside the pages."""
+
+from app.book.book import Book
+from app.foundation.errors import NotFound, RuleBroken
+from app.overview.rules import (
+    PAGE,
+    AgreementFilter,
+    AgreementRow,
+    ClientFilter,
+    ClientRow,
+    ClientWhole,
+    Counts,
+    Cursor,
+    EntryKind,
+    Page,
+    SearchHit,
+    TimelinePage,
+    page_of,
+    timeline_page,
+)
+from app.overview.store.agreements import agreement_count, agreement_page
+from app.overview.store.clients import client_count, client_page
+from app.overview.store.counts import counts
+from app.overview.store.search import clients_called, search
+from app.overview.store.timeline import timeline
+from app.overview.store.whole import whole
+
+
+class OverviewService:
+    """Reads across the rooms of one book; decides nothing and writes nothing."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def clients(
+        self,
+        chosen: ClientFilter = ClientFilter(),  # noqa: B008 (frozen)
+        sort: str = "name",
+        *,
+        descending: bool = False,
+        offset: int = 0,
+        limit: int = PAGE,
+    ) -> Page[ClientRow]:
+        """Give a page of the list of clients.
+
+        Sorted by name, kind, town, reference, start, adviser, agreements, yearly, last_heard, score or next.
+        """
+        with self._book.read() as connection:
+            today = self._book.desk.today()
+            rows = client_page(connection, chosen, sort, offset, limit + 1, today, descending=descending)
+        return page_of(rows, offset, limit)
+
+    def client_count(self, chosen: ClientFilter = ClientFilter()) -> int:  # noqa: B008 (frozen)
+        """Count the clients that a filter lets through."""
+        with self._book.read() as connection:
+            return client_count(connection, chosen, self._book.desk.today())
+
+    def agreements(
+        self,
+        chosen: AgreementFilter = AgreementFilter(),  # noqa: B008 (frozen)
+        sort: str = "name",
+        *,
+        descending: bool = False,
+        offset: int = 0,
+        limit: int = PAGE,
+    ) -> Page[AgreementRow]:
+        """Give a page of the list of agreements.
+
+        Sorted by name, reference, kind, provider, policy_number, signed, in_force, end, premium, yearly or next.
+        """
+        with self._book.read() as connection:
+            today = self._book.desk.today()
+            rows = agreement_page(connection, chosen, sort, offset, limit + 1, today, descending=descending)
+        return page_of(rows, offset, limit)
+
+    def agreement_count(self, chosen: AgreementFilter = AgreementFilter()) -> int:  # noqa: B008 (frozen)
+        """Count the agreements that a filter lets through."""
+        with self._book.read() as connection:
+            return agreement_count(connection, chosen, self._book.desk.today())
+
+    def whole(self, client_id: str) -> ClientWhole:
+        """Give one client whole. Raises NotFound."""
+        with self._book.read() as connection:
+            return whole(connection, client_id, self._book.desk.today())
+
+    def timeline(
+        self,
+        client_id: str,
+        before: Cursor | None = None,
+        kinds: frozenset[EntryKind] | None = None,
+        limit: int = 50,
+    ) -> TimelinePage:
+        """Give the part of a client's timeline behind a cursor, newest first; `kinds` None means everything."""
+        with self._book.read() as connection:
+            entries = timeline(connection, client_id, before, kinds, limit + 1, self._book.desk.today())
+        return timeline_page(entries, limit)
+
+    def search(self, text: str, limit: int = 20) -> list[SearchHit]:
+        """Find clients, agreements, contacts and check-ins; those of one client stand together."""
+        with self._book.read() as connection:
+            return search(connection, text, limit)
+
+    def find_client(self, reference: str) -> str:
+        """Give the key of the client that is meant: its reference, or a text that finds exactly one client.
+
+        Raises NotFound("client"), RuleBroken("several_clients") with their number.
+        """
+        with self._book.read() as connection:
+            found = clients_called(connection, reference.strip())
+        if not found:
+            raise NotFound("client", reference)
+        if len(found) > 1:
+            raise RuleBroken("several_clients", "client", text=reference, n=len(found))
+        return found[0]
+
+    def counts(self) -> Counts:
+        """Give the figures beside the pages' names."""
+        with self._book.read() as connection:
+            return counts(connection, self._book.desk.today())

@@ -1,0 +1,77 @@
+"""What the lists mean by running, heard, yearly and next: pieces of statements shared by the pages."""
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, func, or_, select
+
+from app.aftercare.tables import Promises
+from app.agreements.tables import Agreements
+from app.book.search import search_documents
+from app.book.tables import table_of
+from app.clients.tables import Clients
+from app.contact.tables import Contacts
+from app.foundation.dates import add_months
+from app.ledger.tables import Movements
+
+FOUND: Final = 500
+"""So many hits of a typed text narrow a list; more typing narrows them further."""
+
+agreement = table_of(Agreements)
+client = table_of(Clients)
+contact = table_of(Contacts)
+movement = table_of(Movements)
+promise = table_of(Promises)
+
+
+def running(today: date) -> ColumnElement[bool]:
+    """Agreements in force on a day; on its end date an agreement runs no more."""
+    return and_(agreement.c.in_force_on <= today, or_(agreement.c.end_on.is_(None), agreement.c.end_on > today))
+
+
+def heard() -> ColumnElement[bool]:
+    """Contacts in which the client was heard: they came to us, or told us something."""
+    return or_(contact.c.direction == "in", func.trim(contact.c.said) != "")
+
+
+def in_last_year(today: date) -> ColumnElement[bool]:
+    """Movements of the last twelve months."""
+    return and_(movement.c.on_date > add_months(today, -12), movement.c.on_date <= today)
+
+
+def yearly_premium() -> ColumnElement[Any]:
+    """The premium of a year, so that premiums of different terms sort together; unknown stays unknown."""
+    times = case({"month": 12, "quarter": 4, "half_year": 2, "year": 1}, value=agreement.c.premium_frequency, else_=0)
+    return agreement.c.premium_cents * times
+
+
+def counted_from() -> ColumnElement[Any]:
+    """The day from which an open promise asks for attention: a postponed one counts from its new day."""
+    return func.coalesce(promise.c.snoozed_until, promise.c.due)
+
+
+def next_promise(owner: ColumnElement[bool]) -> ScalarSelect[Any]:
+    """The key of the open promise that comes first."""
+    return (
+        select(promise.c.id)
+        .where(owner, promise.c.state == "open")
+        .order_by(counted_from(), promise.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def in_order(
+    key: ColumnElement[Any], name: ColumnElement[Any], identity: ColumnElement[Any], *, descending: bool
+) -> list[ColumnElement[Any]]:
+    """Order a list: unknown values stand last in both directions, equal ones by name, then by key."""
+    if key.key == name.key:
+        return [name.desc(), identity.desc()] if descending else [name.asc(), identity.asc()]
+    return [(key.desc() if descending else key.asc()).nulls_last(), name.asc(), identity.asc()]
+
+
+def found(connection: Connection, text: str) -> tuple[list[str], list[str]]:
+    """Look a typed text up: the clients that it names, and the agreements that it names by themselves."""
+    hits = search_documents(connection, text, FOUND)
+    clients = dict.fromkeys(hit.client_id for hit in hits if hit.kind != "agreement")
+    return list(clients), [hit.key for hit in hits if hit.kind == "agreement"]

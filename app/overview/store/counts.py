@@ -1,0 +1,26 @@
+"""The figures beside the pages' names; a count that only tells a person "many" stops early."""
+
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection, func, or_, select
+
+from app.aftercare.store import asking_count
+from app.book.unit import table_of
+from app.cases.tables import Cases
+from app.overview.rules import CAP, AgreementFilter, ClientFilter, Counts
+from app.overview.store.agreements import agreement_count
+from app.overview.store.clients import client_count
+
+case: Final = table_of(Cases)
+
+
+def counts(connection: Connection, today: date) -> Counts:
+    """Count clients, agreements, and what asks for attention today: open cases, and promises late or due."""
+    opened = select(case.c.id).where(case.c.opened_on <= today, or_(case.c.closed_on.is_(None), case.c.closed_on > today))
+    cases = connection.execute(select(func.count()).select_from(opened.limit(CAP).subquery())).scalar_one()
+    return Counts(
+        clients=client_count(connection, ClientFilter(), today),
+        agreements=agreement_count(connection, AgreementFilter(), today),
+        today_badge=min(CAP, cases + asking_count(connection, today, today, CAP)),
+    )

@@ -1,0 +1,111 @@
+"""Search over everything: documents found by the book, told as what a person knows, grouped by client."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.book.search import WORD, Hit, fold_query, search_documents
+from app.foundation.names import fold
+from app.overview.rules import SearchHit, why_found
+from app.overview.store.conditions import agreement, client, contact
+
+OF_CLIENT: Final = frozenset({"client", "person", "contact_point", "tag"})
+"""Documents that stand for the client itself: each client is one hit, however many of these were found."""
+WIDE: Final = 50
+
+KEYS: Final = bindparam("keys", expanding=True)
+CLIENT_COLUMNS: Final = ("reference", "kind", "name", "street", "house_number", "postcode", "town")
+CLIENTS: Final = select(client.c.id, *(client.c[name] for name in CLIENT_COLUMNS)).where(client.c.id.in_(KEYS))
+AGREEMENTS: Final = select(agreement.c.id, agreement.c.reference, agreement.c.policy_number).where(
+    agreement.c.id.in_(KEYS)
+)
+CONTACTS: Final = select(contact.c.id, contact.c.said, contact.c.summary).where(contact.c.id.in_(KEYS))
+
+
+def search(connection: Connection, typed: str, limit: int) -> list[SearchHit]:
+    """Find what was typed, best first; everything of one client stands together, the client itself first."""
+    hits = search_documents(connection, typed, max(limit, WIDE))
+    if not hits:
+        return []
+    words = WORD.findall(fold_query(typed))
+    known = _Known(connection, hits)
+    groups: dict[str, dict[str, SearchHit]] = defaultdict(dict)
+    for hit in hits:
+        if hit.client_id in known.clients:
+            found = known.tell(hit, words)
+            groups[hit.client_id].setdefault(found.kind + found.key, found)
+    grouped = (sorted(group.values(), key=_client_first) for group in groups.values())
+    return [hit for group in grouped for hit in group][:limit]
+
+
+def clients_called(connection: Connection, reference: str) -> list[str]:
+    """Give the clients that a reference or a typed text points at: one by its own or its agreement's reference, else
+    all that search finds.
+    """
+    own = connection.execute(select(client.c.id).where(client.c.reference == reference)).scalars().all()
+    if not own:
+        named = select(agreement.c.client_id).where(agreement.c.reference == reference)
+        own = connection.execute(named).scalars().all()
+    return list(own) or list(dict.fromkeys(hit.client_id for hit in search_documents(connection, reference, WIDE)))
+
+
+class _Known:
+    """The rows behind the hits, each kind read at once."""
+
+    def __init__(self, connection: Connection, hits: Sequence[Hit]) -> None:
+        self.clients = self._rows(connection, CLIENTS, {hit.client_id for hit in hits})
+        self.agreements = self._rows(connection, AGREEMENTS, {hit.key for hit in hits if hit.kind == "agreement"})
+        self.contacts = self._rows(connection, CONTACTS, {hit.key for hit in hits if hit.kind == "contact"})
+
+    @staticmethod
+    def _rows(connection: Connection, statement: Any, keys: set[str]) -> dict[str, Any]:
+        if not keys:
+            return {}
+        return {row.id: row for row in connection.execute(statement, {"keys": sorted(keys)})}
+
+    def tell(self, hit: Hit, words: Sequence[str]) -> SearchHit:
+        """Say what was found and by which field."""
+        owner = self.clients[hit.client_id]
+        if hit.kind in OF_CLIENT:
+            why, detail = self._of_client(hit, words, owner)
+            return SearchHit("client", owner.id, owner.reference, owner.id, owner.name, why, detail, owner.kind)
+        if hit.kind == "agreement":
+            row = self.agreements[hit.key]
+            why = why_found(words, [("reference", fold(row.reference)), ("policy_number", hit.folded)])
+            return SearchHit(
+                "agreement", hit.key, row.reference, owner.id, owner.name, why, row.policy_number or "", owner.kind
+            )
+        return SearchHit(
+            hit.kind, hit.key, owner.reference, owner.id, owner.name, self._in_words(hit, words), hit.title, owner.kind
+        )
+
+    def _of_client(self, hit: Hit, words: Sequence[str], owner: Any) -> tuple[str, str]:
+        if hit.kind == "person":
+            return "name", hit.title
+        if hit.kind == "tag":
+            return "tag", hit.title
+        if hit.kind == "contact_point":
+            return ("email" if "@" in hit.title else "phone"), hit.title
+        fields = {
+            "name": owner.name,
+            "town": owner.town,
+            "postcode": owner.postcode,
+            "address": f"{owner.street or ''} {owner.house_number or ''}",
+            "reference": owner.reference,
+        }
+        folded = [(name, fold(value or "")) for name, value in fields.items()]
+        folded[2] = ("postcode", f"{folded[2][1]} {folded[2][1].replace(' ', '')}")
+        why = why_found(words, folded)
+        return why, "" if why == "name" else (fields[why] or "").strip()
+
+    def _in_words(self, hit: Hit, words: Sequence[str]) -> str:
+        if hit.kind != "contact":
+            return "remark"
+        row = self.contacts[hit.key]
+        return why_found(words, [("said", fold(row.said or "")), ("summary", fold(row.summary or ""))])
+
+
+def _client_first(hit: SearchHit) -> bool:
+    return hit.kind != "client"

@@ -1,0 +1,242 @@
+"""The timeline of a client: one statement that takes the newest few of every room and merges them.
+
+Reviews belong to a room above this one; their table is found by its name.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
+
+from app.agreements.tables import Providers
+from app.book.tables import Record
+from app.book.tables import table_of
+from app.cases.tables import Cases
+from app.checkins.tables import CheckIns
+from app.clients.tables import LifeEvents
+from app.ledger.tables import Invoices
+from app.overview.rules import Cursor, EntryKind, TimelineEntry
+from app.overview.store.conditions import agreement, contact, movement, promise
+
+case = table_of(Cases)
+checkin = table_of(CheckIns)
+invoice = table_of(Invoices)
+life_event = table_of(LifeEvents)
+provider = table_of(Providers)
+
+FIRST: Final = Cursor(date.max, "~", "~")
+TEXTS: Final = ("code", "detail", "text", "words", "reference", "agreement_id", "agreement_ref", "product_kind")
+NUMBERS: Final = ("number", "csat", "ces")
+
+CLIENT: Final[BindParameter[str]] = bindparam("client", type_=String())
+TODAY: Final[BindParameter[date]] = bindparam("today", type_=Date())
+
+
+def timeline(
+    connection: Connection, client_id: str, before: Cursor | None, kinds: frozenset[EntryKind] | None, limit: int,
+    today: date,
+) -> list[TimelineEntry]:
+    """Read entries behind a cursor, newest first; `kinds` None means all."""
+    start = before or FIRST
+    bound = {"client": client_id, "today": today, "on": start.on, "kind": start.kind, "id": start.id, "limit": limit}
+    rows = connection.execute(_statement(kinds or frozenset(EntryKind)), bound)
+    return [TimelineEntry(row.on, EntryKind(row.kind), *row[2:]) for row in rows]
+
+
+@lru_cache(maxsize=64)
+def _statement(kinds: frozenset[EntryKind]) -> Any:
+    """Build the statement once for a choice of kinds: the same object is compiled once."""
+    arms = [_newest(kind, *ARMS[kind]()).subquery() for kind in EntryKind if kind in kinds]
+    merged = union_all(*(select(arm) for arm in arms)).subquery("merged")
+    return (
+        select(merged).order_by(merged.c.on.desc(), merged.c.kind.desc(), merged.c.id.desc()).limit(bindparam("limit"))
+    )
+
+
+def _newest(kind: EntryKind, on: ColumnElement[Any], identity: ColumnElement[Any], rows: Select[Any]) -> Select[Any]:
+    """Take the newest entries of one kind that stand behind the cursor."""
+    day, name, key = bindparam("on", type_=Date()), bindparam("kind", type_=String()), bindparam("id", type_=String())
+    behind = or_(on < day, and_(on == day, or_(name > kind.value, and_(name == kind.value, identity < key))))
+    return (
+        rows.with_only_columns(
+            type_coerce(on, Date()).label("on"),
+            literal(kind.value).label("kind"),
+            identity.label("id"),
+            *rows.selected_columns,
+        )
+        .where(on <= day, behind)
+        .order_by(on.desc(), identity.desc())
+        .limit(bindparam("limit"))
+    )
+
+
+def _facts(**known: ColumnElement[Any]) -> Select[Any]:
+    """Select the columns of an entry; what a kind does not know is NULL."""
+    names = [*TEXTS[:4], *NUMBERS, *TEXTS[4:]]
+    types = {name: Integer() if name in NUMBERS else String() for name in names}
+    return select(*(type_coerce(known.get(name, null()), types[name]).label(name) for name in names))
+
+
+Arm = tuple[ColumnElement[Any], ColumnElement[Any], Select[Any]]
+"""The date and the key of an entry, and its facts."""
+
+
+def _contacts() -> Arm:
+    facts = _facts(
+        code=contact.c.channel,
+        detail=contact.c.direction,
+        text=contact.c.summary,
+        words=contact.c.said,
+        number=contact.c.minutes,
+        reference=contact.c.reference,
+        agreement_id=contact.c.agreement_id,
+    )
+    return contact.c.on_date, contact.c.id, facts.where(contact.c.client_id == CLIENT)
+
+
+def _promises(detail: ColumnElement[Any]) -> Select[Any]:
+    facts = _facts(
+        code=promise.c.code,
+        detail=detail,
+        text=promise.c.title,
+        words=promise.c.cause,
+        agreement_id=promise.c.agreement_id,
+        agreement_ref=agreement.c.reference,
+        product_kind=agreement.c.product_kind,
+    )
+    joined = facts.select_from(promise.outerjoin(agreement, agreement.c.id == promise.c.agreement_id))
+    return joined.where(promise.c.client_id == CLIENT)
+
+
+def _ended_promises() -> Arm:
+    return promise.c.ended_on, promise.c.id, _promises(promise.c.state).where(promise.c.state != "open")
+
+
+def _due_promises() -> Arm:
+    open_now = _promises(promise.c.channel).where(promise.c.state == "open", promise.c.due <= TODAY)
+    return promise.c.due, promise.c.id, open_now
+
+
+def _answers() -> Arm:
+    facts = _facts(
+        code=checkin.c.channel,
+        words=checkin.c.remark,
+        number=checkin.c.nps,
+        csat=checkin.c.csat,
+        ces=checkin.c.ces,
+        reference=checkin.c.reference,
+    )
+    return checkin.c.answered_on, checkin.c.id, facts.where(checkin.c.client_id == CLIENT)
+
+
+def _asked() -> Arm:
+    facts = _facts(code=checkin.c.channel, reference=checkin.c.reference)
+    return checkin.c.asked_on, checkin.c.id, facts.where(checkin.c.client_id == CLIENT, checkin.c.answered_on.is_(None))
+
+
+def _agreements(detail: ColumnElement[Any]) -> Select[Any]:
+    facts = _facts(
+        code=agreement.c.product_kind,
+        detail=detail,
+        text=agreement.c.title,
+        reference=agreement.c.reference,
+        agreement_id=agreement.c.id,
+        agreement_ref=agreement.c.reference,
+        product_kind=agreement.c.product_kind,
+    )
+    joined = facts.select_from(agreement.outerjoin(provider, provider.c.id == agreement.c.provider_id))
+    return joined.where(agreement.c.client_id == CLIENT)
+
+
+def _signed() -> Arm:
+    on = func.coalesce(agreement.c.signed_on, agreement.c.concluded_on, agreement.c.in_force_on)
+    return on, agreement.c.id, _agreements(provider.c.name)
+
+
+def _ended() -> Arm:
+    return agreement.c.end_on, agreement.c.id, _agreements(agreement.c.end_reason).where(agreement.c.end_on <= TODAY)
+
+
+def _movements() -> Arm:
+    facts = _facts(
+        code=movement.c.kind,
+        text=movement.c.note,
+        number=movement.c.amount_cents,
+        reference=movement.c.reference,
+        agreement_id=agreement.c.id,
+        agreement_ref=agreement.c.reference,
+        product_kind=agreement.c.product_kind,
+    )
+    joined = facts.select_from(agreement.join(movement, movement.c.agreement_id == agreement.c.id))
+    return movement.c.on_date, movement.c.id, joined.where(agreement.c.client_id == CLIENT)
+
+
+def _reviews() -> Arm:
+    review = Record.metadata.tables["review"]
+    facts = _facts(code=review.c.language, reference=review.c.form_code)
+    return review.c.on_date, review.c.id, facts.where(review.c.client_id == CLIENT)
+
+
+def _cases_opened() -> Arm:
+    facts = _facts(code=case.c.kind, text=case.c.description, reference=case.c.reference)
+    return case.c.opened_on, case.c.id, facts.where(case.c.client_id == CLIENT)
+
+
+def _cases_closed() -> Arm:
+    facts = _facts(code=case.c.kind, text=case.c.outcome, reference=case.c.reference)
+    return case.c.closed_on, case.c.id, facts.where(case.c.client_id == CLIENT)
+
+
+def _life_events() -> Arm:
+    facts = _facts(code=life_event.c.kind, text=life_event.c.note)
+    return life_event.c.on_date, life_event.c.id, facts.where(life_event.c.client_id == CLIENT)
+
+
+def _invoices(on: ColumnElement[Any]) -> Arm:
+    facts = _facts(number=invoice.c.amount_cents, reference=invoice.c.reference, agreement_id=invoice.c.agreement_id)
+    return on, invoice.c.id, facts.where(invoice.c.client_id == CLIENT)
+
+
+def _invoiced() -> Arm:
+    return _invoices(invoice.c.issued_on)
+
+
+def _paid() -> Arm:
+    return _invoices(invoice.c.paid_on)
+
+
+ARMS: Final[dict[EntryKind, Callable[[], Arm]]] = {
+    EntryKind.CONTACT: _contacts,
+    EntryKind.PROMISE: _ended_promises,
+    EntryKind.DUE: _due_promises,
+    EntryKind.ANSWER: _answers,
+    EntryKind.ASKED: _asked,
+    EntryKind.SIGNED: _signed,
+    EntryKind.ENDED: _ended,
+    EntryKind.MOVEMENT: _movements,
+    EntryKind.REVIEW: _reviews,
+    EntryKind.CASE_OPENED: _cases_opened,
+    EntryKind.CASE_CLOSED: _cases_closed,
+    EntryKind.LIFE_EVENT: _life_events,
+    EntryKind.INVOICE: _invoiced,
+    EntryKind.PAID: _paid,
+}

@@ -1,0 +1,92 @@
+"""One client with everything that its page shows at once."""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, case, func, not_, or_, select
+
+from app.aftercare.store import kept_ratio, open_promises
+from app.agreements.tables import Engagements
+from app.book.unit import table_of
+from app.cases.tables import Cases
+from app.checkins.tables import CheckIns
+from app.clients import store as clients
+from app.office.tables import Advisers
+from app.overview.rules import CaseRow, ClientWhole, EngagementRow, next_contact
+from app.overview.store.agreements import agreements_of
+from app.overview.store.conditions import contact, heard
+
+adviser_table: Final = table_of(Advisers)
+case_table: Final = table_of(Cases)
+checkin_table: Final = table_of(CheckIns)
+engagement_table: Final = table_of(Engagements)
+
+
+def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
+    """Read a client whole. Raises NotFound."""
+    client = clients.client(connection, client_id)
+    promises = open_promises(connection, [client_id])
+    kept = kept_ratio(connection, client_id)
+    score, answers, asked = _answers(connection, client_id, today)
+    adviser = select(adviser_table.c.name).where(adviser_table.c.id == client.adviser_id)
+    return ClientWhole(
+        client=client,
+        adviser=connection.execute(adviser).scalar_one(),
+        persons=clients.persons_of(connection, client_id),
+        points=clients.points_of(connection, client_id),
+        tags=clients.tags_of(connection, client_id),
+        agreements=tuple(agreements_of(connection, client_id, today)),
+        cases=_cases(connection, client_id),
+        holds=tuple(hold for hold in clients.holds_of(connection, client_id) if hold.is_on(today)),
+        life_events=clients.events_of(connection, client_id),
+        engagements=_engagements(connection, client_id),
+        promises=tuple(promises),
+        next_contact=next_contact(promises),
+        last_heard=_newest_contact(connection, client_id, today, heard()),
+        last_sent=_newest_contact(connection, client_id, today, not_(func.coalesce(heard(), False))),
+        score=score,
+        answers=answers,
+        asked=asked,
+        kept=kept.kept,
+        kept_due=kept.n,
+    )
+
+
+def _cases(connection: Connection, client_id: str) -> tuple[CaseRow, ...]:
+    c = case_table.c
+    columns = (c[field.name] for field in fields(CaseRow))
+    rows = connection.execute(select(*columns).where(c.client_id == client_id).order_by(c.opened_on.desc(), c.id))
+    return tuple(CaseRow(*row) for row in rows)
+
+
+def _engagements(connection: Connection, client_id: str) -> tuple[EngagementRow, ...]:
+    c = engagement_table.c
+    columns = (c[field.name] for field in fields(EngagementRow))
+    rows = connection.execute(select(*columns).where(c.client_id == client_id).order_by(c.from_on.desc(), c.id))
+    return tuple(EngagementRow(*row) for row in rows)
+
+
+def _newest_contact(
+    connection: Connection, client_id: str, today: date, condition: ColumnElement[bool]
+) -> date | None:
+    newest = select(func.max(contact.c.on_date)).where(contact.c.client_id == client_id, contact.c.on_date <= today)
+    return connection.execute(newest.where(condition)).scalar_one()
+
+
+def _answers(connection: Connection, client_id: str, today: date) -> tuple[int | None, int, int]:
+    """Give the newest NPS answer, how many answers there are, and how often was asked."""
+    c = checkin_table.c
+    answered = c.answered_on <= today
+    newest: Any = (
+        select(c.nps)
+        .where(c.client_id == client_id, c.nps.is_not(None), answered)
+        .order_by(c.answered_on.desc(), c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    asked = func.count(case((or_(c.asked_on <= today, answered), 1)))
+    row = connection.execute(
+        select(newest, func.count(case((answered, 1))), asked).where(c.client_id == client_id)
+    ).one()
+    return row[0], row[1], row[2]
