@@ -80,7 +80,7 @@ def install_packages(packages: list[str], purpose: str) -> None:
     say("installing parts of the system: " + " ".join(packages))
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update"], line):
-        done = subprocess.run([*command, "--quiet=2"], env=environ, stdout=sys.stderr, check=False)  # noqa: S603 (fixed words)
+        done = subprocess.run([*command, "--quiet=2"], env=environ, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
         if done.returncode:
             raise NotReady(f"the system could not install {' '.join(packages)}; is there a network connection?")
 

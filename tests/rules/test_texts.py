@@ -17,8 +17,8 @@ def entries() -> Iterator[tuple[str, Message]]:
         yield from ((file, entry) for entry in catalogue if entry.id)
 
 
-def forms(part: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (part,) if isinstance(part, str) else tuple(part)
+def forms(part: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (part,) if isinstance(part, str) else tuple(part or ("",))
 
 
 def key(entry: Message) -> Key:
