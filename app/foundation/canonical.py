@@ -1,0 +1,48 @@
+"""The canonical CSV: its kinds and columns in order, and the guard against formulas. Imports and exports share it."""
+
+import re
+from typing import Final
+
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "clients": (
+        "reference", "kind", "name", "last_name", "first_name", "infix", "initials", "birth_date",
+        "email", "phone", "mobile", "street", "house_number", "postcode", "town", "country", "language",
+        "adviser", "pension_date", "relationship_start", "relationship_end", "end_reason", "tags",
+    ),
+    "persons": (
+        "reference", "client", "role", "first_name", "infix", "last_name", "initials", "birth_date",
+        "email", "mobile", "deceased_on",
+    ),
+    "agreements": (
+        "reference", "client", "product_kind", "provider", "policy_number", "concluded_on", "signed_on",
+        "in_force_on", "end_on", "end_reason", "replaced_by", "premium", "premium_frequency",
+        "fixed_rate_end", "interest_only_end", "term_end", "cover_end", "goal_date", "renewal_date",
+        "adviser", "observed_from",
+    ),
+    "movements": ("reference", "agreement", "kind", "date", "amount", "reverses", "adviser", "note"),
+    "contacts": ("reference", "client", "date", "channel", "direction", "minutes", "said", "summary", "adviser"),
+    "answers": ("reference", "client", "asked_on", "answered_on", "nps", "csat", "ces", "remark", "channel"),
+    "cases": ("reference", "client", "kind", "opened_on", "closed_on", "description"),
+    "invoices": ("reference", "client", "agreement", "issued_on", "due_on", "amount", "paid_on"),
+}  # fmt: skip
+"""Several files in one import are taken in this order."""
+
+EMPTIED: Final = "-"
+"""A cell with this alone empties what is stored; an empty cell leaves it."""
+
+TAG_MARK: Final = "|"
+"""Stands between the tags of a client in one cell."""
+
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_GUARDED: Final = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+_TELEPHONE: Final = re.compile(r"\+\d[\d ()./-]*")
+
+
+def guarded(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run as a formula; telephone numbers stay readable."""
+    return "'" + text if _FORMULA.match(text) and not _TELEPHONE.fullmatch(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Give back the text as it was before `guarded`."""
+    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text

@@ -1,0 +1,6 @@
+"""Reading files from outside: what they are by their content, and their rows one after the other."""
+
+from app.intake.files.records import Record, Records
+from app.intake.files.sniffing import Opened, open_file
+
+__all__ = ["Opened", "Record", "Records", "open_file"]
