@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app._environment import ROOT, Environment, has_everything, lock_file
-from app._system import NotReady, choose_screen, missing_of, need_libraries
+from app._system import NotReady, c_library, check_c_library, choose_screen, missing_of, need_libraries
 
 
 def make_ready(lock: str = "app") -> None:
@@ -45,6 +45,8 @@ def reach(lock: str, environment: Environment) -> bool:
     elsewhere = not inside and not made and has_everything(lock)
     if not (made or elsewhere) or missing_of(libraries):
         with one_at_a_time(ROOT / ".venv.lock"):
+            if sys.platform == "linux":
+                check_c_library(c_library())
             need_libraries(libraries)
             if not (elsewhere or environment.holds(lock)):
                 environment.grow_to(lock)

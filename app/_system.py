@@ -60,6 +60,19 @@ def missing_of(libraries: dict[str, str]) -> dict[str, str]:
     return missing
 
 
+def c_library() -> str:
+    """Give "glibc 2.36", or nothing where another C library is used."""
+    known = "CS_GNU_LIBC_VERSION" in os.confstr_names
+    return (os.confstr("CS_GNU_LIBC_VERSION") or "") if known else ""
+
+
+def check_c_library(version: str) -> None:
+    """Refuse a Linux older than Debian 12 or Ubuntu 22.04, and one without glibc: Qt has no packages for those."""
+    name, _, numbers = version.partition(" ")
+    if name != "glibc" or tuple(int(part) for part in numbers.split(".")[:2]) < (2, 34):
+        raise NotReady(f"this Linux has {version or 'another C library'}; Nazorg needs glibc 2.34 or newer.")
+
+
 def need_libraries(libraries: dict[str, str]) -> None:
     """Install what is missing where this is allowed; raise NotReady where a person has to do it."""
     missing = missing_of(libraries)

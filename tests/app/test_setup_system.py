@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,8 @@ from app._system import (
     ON_WAYLAND,
     ON_X11,
     NotReady,
+    c_library,
+    check_c_library,
     choose_screen,
     install_packages,
     missing_of,
@@ -71,6 +74,23 @@ def test_that_working_off_screen_beside_a_screen_needs_no_more() -> None:
 def test_that_a_library_that_cannot_be_loaded_is_missing() -> None:
     assert missing_of(ABSENT) == ABSENT
     assert missing_of({}) == {}
+
+
+@pytest.mark.parametrize("version", ["glibc 2.31", "musl 1.2", ""])
+def test_that_a_linux_without_packages_for_qt_is_named(version: str) -> None:
+    with pytest.raises(NotReady, match=f"this Linux has {version or 'another C library'}; Nazorg needs glibc"):
+        check_c_library(version)
+
+
+def test_that_the_oldest_linux_that_fits_passes() -> None:
+    check_c_library("glibc 2.34")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asked on Linux only")
+def test_that_the_linux_of_this_test_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_c_library(c_library())
+    monkeypatch.setattr(os, "confstr_names", {})
+    assert c_library() == ""
 
 
 def test_that_nothing_is_installed_when_nothing_is_missing(apt: Apt) -> None:
