@@ -6,32 +6,31 @@ Two engines stand on the same file: the writer (one connection, BEGIN IMMEDIATE,
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_bytes
 from threading import RLock
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.pool import QueuePool
-from sqlcipher3 import dbapi2 as sqlcipher
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
-from app.book import file, journal, undo_stack, walk
+from app.book import journal, undo_stack, walk
 from app.book.change import Change, ChangeFeed, Title
+from app.book.engine import meaning, reading_engine, writing_engine
+from app.book.keeper import Keeper
 from app.book.keys import RawKey
 from app.book.tables import StepKind, Steps
 from app.book.unit import Reconciler, Unit
 from app.foundation.desk import Desk
-from app.foundation.errors import ChangedMeanwhile, NotFound, StorageUnavailable
-
-READERS = 3
+from app.foundation.errors import BookError, ChangedMeanwhile, NotFound, StorageUnavailable
 
 
 class Book:
     """One open book. Made by `open_book` and `create_book`; services get it through bootstrap."""
 
-    def __init__(self, path: Path, key: RawKey, desk: Desk, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: RawKey, desk: Desk, *, read_only: bool = False, keeper: Keeper | None = None
+    ) -> None:
         self.path = path
         self.key = key
         self.desk = desk
@@ -41,8 +40,9 @@ class Book:
         self._lock = RLock()
         self._reconcilers: list[Reconciler] = []
         self._guards: list[Callable[[], None]] = []
-        self._reader = _engine(path, key, begin="BEGIN", query_only=True, read_only=read_only, size=READERS)
-        self._writer = None if read_only else _engine(path, key, begin="BEGIN IMMEDIATE", size=1)
+        self._keeper = keeper
+        self._reader = reading_engine(path, key, read_only=read_only)
+        self._writer = None if read_only else writing_engine(path, key)
 
     def register(self, reconciler: Reconciler) -> None:
         """Add a room's reconciler; bootstrap calls this floors bottom-up."""
@@ -55,7 +55,7 @@ class Book:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that cannot write, in one transaction: what is read together belongs together."""
-        with self._meaning(), self._reader.begin() as connection:
+        with meaning(self.path), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -69,14 +69,17 @@ class Book:
         if self._writer is None:
             raise StorageUnavailable(self.path, "read_only")
         with self._lock:
-            for check in self._guards:
-                check()
-            with self._meaning(), self._writer.begin() as connection:
+            self._check()
+            with meaning(self.path), self._writer.begin() as connection:
                 unit = self._unit(connection, title, actor)
                 unit.kind, unit.undoable = kind, undoable and kind in (StepKind.DO, StepKind.IMPORT)
                 unit.leaves_step = kind is StepKind.BARRIER
                 yield unit
-                self._settle(unit)
+                head = self._settle(unit)
+            if head is None:
+                return
+            if self._keeper is not None:
+                self._keeper.committed(head, self.desk.now())
             self._announce(unit)
 
     def undo(self) -> Title | None:
@@ -110,10 +113,32 @@ class Book:
         return title
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._reader.dispose()
-        if self._writer is not None:
-            self._writer.dispose()
+        """End the session and let go of the file; closing twice does no harm."""
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            with suppress(BookError):
+                self._end_session(keeper)
+        self._disconnect()
+        if keeper is not None:
+            keeper.release()
+
+    def _check(self) -> None:
+        if self._keeper is not None:
+            self._keeper.check(self._disconnect)
+        for check in self._guards:
+            check()
+
+    def _disconnect(self) -> None:
+        """Let go of the file; the next use connects anew."""
+        for engine in (self._reader, self._writer):
+            if engine is not None:
+                engine.dispose()
+
+    def _end_session(self, keeper: Keeper) -> None:
+        if keeper.session.entered and self._writer is not None:
+            keeper.check(self._disconnect)
+            with meaning(self.path), self._writer.begin() as connection:
+                keeper.session.leave(connection, self.desk.now())
 
     def _unit(self, connection: Connection, title: Title, actor: str | None) -> Unit:
         return Unit(connection, self.desk, step_id=self.desk.new_id(), title=title, actor=actor or self.actor)
@@ -130,12 +155,12 @@ class Book:
         except IntegrityError as error:
             raise ChangedMeanwhile("step", only or "", {}, {}) from error
 
-    def _settle(self, unit: Unit) -> None:
-        """Let the rooms above follow, then write the step and its journal."""
+    def _settle(self, unit: Unit) -> journal.Head | None:
+        """Let the rooms above follow, then write the step and its journal; give the journal's new head."""
         for reconcile in self._reconcilers:
             reconcile(unit)
         if not unit.entries and not unit.leaves_step:
-            return
+            return None
         last = unit.connection.execute(select(func.max(Steps.number))).scalar_one_or_none() or 0
         at = unit.now
         unit.connection.execute(
@@ -153,48 +178,10 @@ class Book:
             },
         )
         mark = journal.StepMark(unit.step_id, unit.actor, at)
-        journal.append(unit.connection, mark, unit.entries, iter(lambda: token_bytes(16), b""))
+        if self._keeper is not None:
+            self._keeper.enter(unit.connection, at)
+        return journal.append(unit.connection, mark, unit.entries, iter(lambda: token_bytes(16), b""))
 
     def _announce(self, unit: Unit) -> None:
-        if not unit.entries and not unit.leaves_step:
-            return
         ids = frozenset(key for keys in unit.changed.values() for key in keys)
         self.feed.announce(Change(frozenset(unit.changed), ids, unit.step_id, unit.title, unit.undoable))
-
-    @contextmanager
-    def _meaning(self) -> Iterator[None]:
-        try:
-            yield
-        except (DBAPIError, sqlcipher.DatabaseError) as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            meaning = file.storage_error(self.path, cause)
-            if meaning is None:
-                raise
-            raise meaning from None
-
-
-def _engine(
-    path: Path, key: RawKey, *, begin: str, size: int, query_only: bool = False, read_only: bool = False
-) -> Engine:
-    def connect() -> Any:
-        connection = file.connect(path, key, read_only=read_only)
-        if query_only:
-            connection.execute("PRAGMA query_only = ON")
-        return connection
-
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=connect,
-        poolclass=QueuePool,
-        pool_size=size,
-        max_overflow=0,
-        hide_parameters=True,
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
-

@@ -1,6 +1,5 @@
-"""Make a new book and open a standing one. A new file is complete under a temporary name before it gets its own."""
+"""Make a new book: the file is complete under a temporary name before it gets its own."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_bytes
@@ -13,14 +12,18 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from app.book import file, search
 from app.book.book import Book
 from app.book.change import Title
-from app.book.keys import SALT_BYTES, RawKey, derive, salt_of
-from app.book.tables import Books, Record, StepKind
+from app.book.disk import disk_errors, sync, take_name
+from app.book.engine import meaning
+from app.book.keys import SALT_BYTES, RawKey, derive
+from app.book.opening import key_for, open_book
+from app.book.tables import SCHEMA, Books, Record, StepKind
 from app.book.unit import Unit
 from app.foundation.desk import Desk
-from app.foundation.errors import BookExists, FileTooNew, NotABook
+from app.foundation.errors import BookExists
 from app.foundation.language import message
 
-SCHEMA: Final = 1
+__all__ = ["create_book", "key_for", "new_key", "open_book", "random_key"]
+
 APP_VERSION: Final = "0.1.0"
 
 
@@ -34,76 +37,35 @@ def random_key() -> RawKey:
     return RawKey(token_bytes(32), token_bytes(SALT_BYTES))
 
 
-def key_for(path: Path, passphrase: str) -> RawKey:
-    """Derive the key of a standing file from its own salt; the size rules come first."""
-    file.check_size(path)
-    return derive(passphrase, salt_of(path))
-
-
 def create_book(path: Path, key: RawKey, desk: Desk, fill: Callable[[Unit], None], *, demo: bool = False) -> Book:
     """Make a book with its first rows and open it; an existing file is never overwritten."""
-    if path.exists():
-        raise BookExists(path)
+    _keep_free(path)
     temporary = path.with_name(f".{path.name}.{desk.new_id()[:8]}.new")
     try:
-        _write_empty(temporary, key, desk, demo=demo)
-        book = Book(temporary, key, desk)
-        try:
-            with book.write(Title(message("Book made")), kind=StepKind.BARRIER) as unit:
-                fill(unit)
-        finally:
-            book.close()
-        sync(temporary)
-        _take_name(temporary, path)
+        with disk_errors(path), meaning(path):
+            _write_empty(temporary, key, desk, demo=demo)
+            _write_first_rows(temporary, key, desk, fill)
+            sync(temporary)
+            take_name(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
     return open_book(path, key, desk)
 
 
-def open_book(path: Path, key: RawKey, desk: Desk, *, read_only: bool = False) -> Book:
-    """Open a standing book after its checks; a newer schema is refused, an older one is for the migrations."""
-    probe = file.connect(path, key, read_only=True)
+def _write_first_rows(path: Path, key: RawKey, desk: Desk, fill: Callable[[Unit], None]) -> None:
+    book = Book(path, key, desk)
     try:
-        schema = int(probe.execute("PRAGMA user_version").fetchone()[0])
-        rows = probe.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'book'").fetchone()[0]
+        with book.write(Title(message("Book made")), kind=StepKind.BARRIER) as unit:
+            fill(unit)
     finally:
-        probe.close()
-    if not rows:
-        raise NotABook(path, "other_database")
-    if schema > SCHEMA:
-        raise FileTooNew(path, schema=schema, known=SCHEMA)
-    return Book(path, key, desk, read_only=read_only)
+        book.close()
 
 
-def sync(path: Path) -> None:
-    """Push a file and its folder's entry to the disk."""
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Push a folder's entries to the disk, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _take_name(temporary: Path, path: Path) -> None:
-    """Rename without ever overwriting: a hard link fails where the name is taken."""
-    try:
-        os.link(temporary, path)
-    except FileExistsError as error:
-        raise BookExists(path) from error
-    except OSError:  # a file system without links: the check and the rename are two steps there
-        if path.exists():
-            raise BookExists(path) from None
-        temporary.rename(path)
-    sync_folder(path.parent)
+def _keep_free(path: Path) -> None:
+    """Refuse a taken name; unfinished work of an earlier file under this name would spoil the new one too."""
+    for standing in (path, path.with_name(path.name + file.JOURNAL)):
+        if standing.exists():
+            raise BookExists(standing)
 
 
 def _write_empty(path: Path, key: RawKey, desk: Desk, *, demo: bool) -> None:
@@ -115,9 +77,7 @@ def _write_empty(path: Path, key: RawKey, desk: Desk, *, demo: bool) -> None:
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
         return connection
 
-    engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool, hide_parameters=True
-    )
+    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool, hide_parameters=True)
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -4,24 +4,28 @@ The settings are measured ones: with the rollback journal and synchronous EXTRA 
 1,000 kills and 1,000 power cuts; SQLite's own defaults lost some.
 """
 
-import sqlite3
-import sys
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.book.keys import RawKey
-from app.foundation.errors import BookMissing, DamagedBook, NotABook, StorageUnavailable, WrongKey
+from app.book.keys import SALT_BYTES, RawKey
+from app.foundation.errors import BookError, BookInUse, BookMissing, DamagedBook, NotABook, StorageUnavailable, WrongKey
 
 APPLICATION_ID: Final = 0x4E5A5247
+SUFFIX: Final = ".nazorg"
+JOURNAL: Final = "-journal"
 PAGE: Final = 4096
 CACHE_KIB: Final = 64_000
-NOT_A_DATABASE: Final = 26
-CORRUPT: Final = 11
-DISK_CODES: Final = {8: "read_only", 10: "io", 13: "full", 14: "cannot_open"}
 MAGIC: Final = (b"SQLite format 3\0", b"\xff\xd8\xff", b"\x89PNG", b"%PDF", b"PK\x03\x04", b"GIF8", b"\xef\xbb\xbf")
+
+BUSY: Final = (5, 6)
+READ_ONLY: Final = 8
+CORRUPT: Final = 11
+NOT_A_DATABASE: Final = 26
+SHORT_READ: Final = 522
+DISK_CODES: Final = {READ_ONLY: "read_only", 10: "io", 13: "full", 14: "cannot_open"}
 
 PROFILE: Final[tuple[tuple[str, str, object], ...]] = (
     ("foreign_keys", "ON", 1),
@@ -34,16 +38,27 @@ PROFILE: Final[tuple[tuple[str, str, object], ...]] = (
     ("temp_store", "MEMORY", 2),
     ("cache_size", str(-CACHE_KIB), -CACHE_KIB),
     ("busy_timeout", "5000", 5000),
+    ("fullfsync", "ON", 1),
 )
 
 
 def connect(path: Path, key: RawKey, *, read_only: bool = False) -> Any:
     """Open the file with the measured profile, after the size rules, and make sure that it is a book.
 
-    Raises BookMissing, NotABook, DamagedBook, WrongKey or StorageUnavailable; never creates a file.
+    Raises BookMissing, NotABook, DamagedBook, WrongKey, BookInUse or StorageUnavailable; never creates a file.
     """
-    sized = check_size(path)
-    mode = "ro" if read_only else "rw"
+    check_size(path)
+    try:
+        return _open(path, key, "ro" if read_only else "rw")
+    except StorageUnavailable as error:
+        if not (read_only and error.detail == DISK_CODES[READ_ONLY]):
+            raise
+    # A crash left work half done beside the file, and only a connection that may write can take it back.
+    _open(path, key, "rw").close()
+    return _open(path, key, "ro")
+
+
+def _open(path: Path, key: RawKey, mode: str) -> Any:
     try:
         connection = sqlcipher.connect(
             f"file:{quote(str(path.resolve()))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
@@ -52,7 +67,7 @@ def connect(path: Path, key: RawKey, *, read_only: bool = False) -> Any:
         raise StorageUnavailable(path, "cannot_open") from error
     try:
         unlock(connection, key)
-        _prove_book(connection, path, sized=sized)
+        _prove(connection, path, key)
         apply_profile(connection, path)
     except BaseException:
         connection.close()
@@ -60,23 +75,27 @@ def connect(path: Path, key: RawKey, *, read_only: bool = False) -> Any:
     return connection
 
 
-def check_size(path: Path) -> bool:
-    """Refuse what cannot be a book by its size; tell whether the size is a whole number of pages."""
-    if not path.is_file():
-        raise BookMissing(path)
-    size = path.stat().st_size
-    if size < PAGE:
-        raise NotABook(path, "empty" if size == 0 else "too_small")
-    with path.open("rb") as stream:
-        head = stream.read(PAGE)
-    if head.startswith(MAGIC) or not looks_encrypted(head):
-        raise NotABook(path, "plain_database" if head.startswith(MAGIC[0]) else "other_file")
-    return size % PAGE == 0
+def check_size(path: Path) -> None:
+    """Refuse what cannot be a book by its size and its first page; a file of some pages may still be cut off."""
+    try:
+        size = path.stat().st_size if path.is_file() else None
+        if size is None:
+            raise BookMissing(path)
+        if size < PAGE:
+            raise NotABook(path, "empty" if size == 0 else "too_small")
+        with path.open("rb") as stream:
+            first, second = stream.read(PAGE), stream.read(PAGE)
+    except OSError as error:
+        raise StorageUnavailable(path, "cannot_open") from error
+    if first.startswith(MAGIC):
+        raise NotABook(path, "plain_database" if first.startswith(MAGIC[0]) else "other_file")
+    if not looks_encrypted(first):
+        raise DamagedBook(path, "page", page=1) if looks_encrypted(second) else NotABook(path, "other_file")
 
 
-def looks_encrypted(head: bytes) -> bool:
+def looks_encrypted(page: bytes) -> bool:
     """Tell noise from text and pictures: an encrypted page uses nearly all 256 byte values."""
-    return len(set(head)) > 200
+    return len(set(page)) > 200
 
 
 def unlock(connection: Any, key: RawKey) -> None:
@@ -85,43 +104,55 @@ def unlock(connection: Any, key: RawKey) -> None:
     connection.execute(f'PRAGMA key = "{key.pragma()}"')
 
 
-def _prove_book(connection: Any, path: Path, *, sized: bool) -> None:
+def _prove(connection: Any, path: Path, key: RawKey) -> None:
+    """Read the first page, which also takes back what a crash left half done; then compare the file with what it says.
+
+    A file that is longer or shorter than its own count of pages was cut off or added to by something else.
+    """
     try:
+        connection.execute("BEGIN")
         identity = int(connection.execute("PRAGMA application_id").fetchone()[0])
+        pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+        size = path.stat().st_size
+        connection.execute("ROLLBACK")
     except sqlcipher.DatabaseError as error:
-        raise _meaning(path, error, sized=sized) from error
+        raise _refusal(path, error) from error
     if identity != APPLICATION_ID:
         raise NotABook(path, "other_database")
-    if not sized:
+    if pages * PAGE != size:
         raise DamagedBook(path, "cut_off")
+    with path.open("rb") as stream:
+        if stream.read(SALT_BYTES) != key.salt:
+            raise DamagedBook(path, "page", page=1)
 
 
-def _meaning(path: Path, error: sqlcipher.DatabaseError, *, sized: bool) -> Exception:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == NOT_A_DATABASE:
-        return WrongKey(path) if sized else NotABook(path, "other_file")
-    if code == CORRUPT:
-        return DamagedBook(path, "cut_off")
-    return StorageUnavailable(path, DISK_CODES.get(code, "io"))
+def _refusal(path: Path, error: sqlcipher.DatabaseError) -> BookError:
+    """Give the meaning of an error at the very first read."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code & 0xFF != NOT_A_DATABASE:
+        return storage_error(path, error) or StorageUnavailable(path, "io")
+    if path.stat().st_size % PAGE == 0:
+        return WrongKey(path)
+    return DamagedBook(path, "cut_off") if path.suffix == SUFFIX else NotABook(path, "other_file")
 
 
 def apply_profile(connection: Any, path: Path) -> None:
     """Set the measured profile and read each setting back: a silent refusal would cost data."""
-    settings = PROFILE + ((("fullfsync", "ON", 1),) if sys.platform == "darwin" else ())
-    for name, value, expected in settings:
+    for name, value, expected in PROFILE:
         connection.execute(f"PRAGMA {name} = {value}")
         actual = connection.execute(f"PRAGMA {name}").fetchone()[0]
-        if actual != expected and str(actual) != str(expected):
+        if str(actual) != str(expected):
             raise StorageUnavailable(path, "profile", setting=name, actual=actual)
 
 
-def storage_error(path: Path, error: BaseException | None) -> Exception | None:
+def storage_error(path: Path, error: BaseException | None) -> BookError | None:
     """Turn a driver's error into its meaning; None when it is not about the file."""
-    if not isinstance(error, sqlcipher.DatabaseError | sqlite3.DatabaseError):
+    if not isinstance(error, sqlcipher.DatabaseError):
         return None
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (NOT_A_DATABASE, CORRUPT):
+    extended = getattr(error, "sqlite_errorcode", None) or 0
+    code = extended & 0xFF
+    if code in (NOT_A_DATABASE, CORRUPT) or extended == SHORT_READ:
         return DamagedBook(path, "page")
-    if code in DISK_CODES:
-        return StorageUnavailable(path, DISK_CODES[code])
-    return None
+    if code in BUSY:
+        return BookInUse(path, "busy")
+    return StorageUnavailable(path, DISK_CODES[code]) if code in DISK_CODES else None

@@ -19,6 +19,10 @@ from sqlalchemy.types import Date
 from app.book.tables import Instant, Journal, Steps
 
 GENESIS = b"\0" * 32
+Head = tuple[int, bytes]
+START: Head = (0, GENESIS)
+HEAD = "SELECT number, entry_hash FROM journal ORDER BY number DESC LIMIT 1"
+ENTRY = "SELECT entry_hash FROM journal WHERE number = ?"
 COLUMNS = tuple(Journal.__table__.c.keys())
 
 
@@ -75,26 +79,25 @@ class StepMark:
         return "\x1f".join((self.id, self.actor, self.at.isoformat(timespec="microseconds"))).encode()
 
 
-def head(connection: Connection) -> tuple[int, bytes]:
+def head(connection: Connection) -> Head:
     """Give the newest entry's number and hash: the state of the whole history in 32 bytes."""
-    newest = connection.execute(
-        select(Journal.number, Journal.entry_hash).order_by(Journal.number.desc()).limit(1)
-    ).first()
-    return (newest.number, newest.entry_hash) if newest else (0, GENESIS)
+    newest = connection.exec_driver_sql(HEAD).first()
+    return (newest[0], newest[1]) if newest else START
 
 
-def append(connection: Connection, mark: StepMark, entries: Sequence[Entry], salts: Iterator[bytes]) -> None:
-    """Write entries at the end of the chain."""
-    number, previous = head(connection)
+def append(connection: Connection, mark: StepMark, entries: Sequence[Entry], salts: Iterator[bytes]) -> Head:
+    """Write entries at the end of the chain and give the new head."""
+    last, previous = head(connection)
     rows = []
-    for number_, entry in enumerate(entries, start=number + 1):
+    for number, entry in enumerate(entries, start=last + 1):
         salt, payload = next(salts), entry.payload()
         payload_hash = hashlib.sha256(salt + payload).digest()
         previous = chain(previous, mark, entry.table, payload_hash)
         kind, row_id = entry.kind.value, entry.row_id()
-        rows.append((number_, mark.id, entry.table, kind, row_id, salt, payload, payload_hash, previous))
+        rows.append((number, mark.id, entry.table, kind, row_id, salt, payload, payload_hash, previous))
     if rows:
         connection.execute(insert(Journal), [dict(zip(COLUMNS, row, strict=True)) for row in rows])
+    return last + len(rows), previous
 
 
 def chain(previous: bytes, mark: StepMark, table: str, payload_hash: bytes) -> bytes:
@@ -118,9 +121,7 @@ def entries_since(
     return _entries(connection, (Journal.step_id.in_(steps), Journal.table_name.in_(tables)), tables)
 
 
-def _entries(
-    connection: Connection, where: Iterable[ColumnElement[bool]], tables: Mapping[str, Table]
-) -> list[Entry]:
+def _entries(connection: Connection, where: Iterable[ColumnElement[bool]], tables: Mapping[str, Table]) -> list[Entry]:
     found = connection.execute(
         select(Journal.table_name, Journal.kind, Journal.payload)
         .where(Journal.payload.is_not(None), *where)

@@ -179,9 +179,7 @@ def _words(connection: Connection, words: list[str], limit: int) -> dict[int, An
     return found
 
 
-def _collect(
-    connection: Connection, found: dict[int, Any], statement: "TextClause", limit: int, **bound: str
-) -> None:
+def _collect(connection: Connection, found: dict[int, Any], statement: "TextClause", limit: int, **bound: str) -> None:
     for row in connection.execute(statement, {**bound, "limit": limit}):
         found.setdefault(row.id, row)
 

@@ -82,5 +82,13 @@ class BookInUse(BookError):
     """The book is open in another window or on another computer."""
 
 
+class BookReplaced(BookError):
+    """Another program put a different file in the place of the open book."""
+
+
+class HistoryLost(BookError):
+    """What was last saved on this computer is missing in the file: it was rolled back or forked."""
+
+
 class StorageUnavailable(BookError):
     """The disk is full, read-only, or gone; what was typed is kept."""
