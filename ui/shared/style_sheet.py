@@ -22,7 +22,7 @@ QPushButton[rank="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[rank="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[rank="primary"]:focus { border-color: $accent; }
 QPushButton[rank="primary"]:disabled { background: $muted; color: $ink2; border-color: $muted; }
-QPushButton[rank="quiet"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 0 ${p4}px;
+QPushButton[rank="quiet"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 0 1px;
   min-height: ${p20}px; font-weight: 500; border-radius: ${p4}px; }
 QPushButton[rank="quiet"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[rank="quiet"]:focus { border-color: $accent; }
@@ -46,6 +46,8 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $ink3; background: $sheet;
   border-color: $rule; }
 QLineEdit:read-only { background: $sheet; }
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { background: transparent; border: 0;
+  padding: 0 ${p8}px 0 ${p32}px; font-size: ${p16}px; min-height: ${p52}px; }
 QComboBox::drop-down { border: 0; width: ${p24}px; }
 QComboBox::down-arrow { image: url($icons/menu-$shade.svg); width: ${p10}px; height: ${p10}px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: ${p4}px; outline: 0;
@@ -87,7 +89,7 @@ QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: $rule; }
 """)
 
-_MEASURES: Final = (2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 16, 20, 24, 26, 28, 30, 32)
+_MEASURES: Final = (2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 16, 20, 24, 26, 28, 30, 32, 52)
 
 
 def style_sheet(look: Look) -> str:

@@ -84,6 +84,7 @@ WORDS: Final[dict[str, Words]] = {
     "strong": Words(SANS, 13, 600, "ink"),
     "medium": Words(SANS, 13, 500, "ink"),
     "name": Words(SANS, 14, 600, "ink"),
+    "row": Words(SANS, 14, 500, "ink"),
     "small": Words(SANS, 12, 400, "ink2"),
     "small strong": Words(SANS, 12, 600, "ink2"),
     "caption": Words(SANS, 12, 500, "ink2"),

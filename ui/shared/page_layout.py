@@ -1,0 +1,90 @@
+"""The room of a page: margins in a vertical scroll area, and a side column that drops under when it gets narrow."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.shared.look import look
+from ui.shared.tokens import DROP_UNDER, MARGIN_SIDE, MARGIN_TOP
+
+SIDE_SHARE: Final = 0.27
+SIDE_LEAST: Final = 232
+SIDE_MOST: Final = 440
+
+
+class PageScroll(QScrollArea):
+    """A page's content with the margins of the look, scrolling only downwards. Add to `body`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.setWidget(content)
+        self._space()
+
+    def minimumSizeHint(self) -> QSize:
+        content = self.widget()
+        wide = content.minimumSizeHint().width() if content is not None else 0
+        return QSize(wide, look().px(200))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.widget() is not None:
+            self._space()
+
+    def _space(self) -> None:
+        px = look().px
+        self.body.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
+        self.body.setSpacing(px(16))
+
+
+class SidePanel(QWidget):
+    """A main part and a side column (27 %, 232 to 440 px); below 900 px the side column drops under the main part."""
+
+    def __init__(self, main: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._main = main
+        self._side = side
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look().px(32))
+        main.setSizePolicy(QSizePolicy.Policy.Expanding, main.sizePolicy().verticalPolicy())
+        self._row.addWidget(main, 1)
+        self._row.addWidget(side, 0)
+
+    @property
+    def dropped(self) -> bool:
+        """Tell whether the side column stands under the main part."""
+        return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask only for the width of the wider part: the side column can always drop under."""
+        parts = (self._main.minimumSizeHint().width(), self._side.minimumSizeHint().width())
+        return QSize(max(parts), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange(self.width())
+
+    def _arrange(self, width: int) -> None:
+        px = look().px
+        under = width < px(DROP_UNDER)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if under else ways.LeftToRight)
+        if under:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
+        else:
+            self._side.setFixedWidth(max(px(SIDE_LEAST), min(px(SIDE_MOST), int(width * SIDE_SHARE))))
+        self._row.activate()

@@ -1,0 +1,188 @@
+"""The palette: one field over the dimmed window that finds clients, promises and commands."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+
+from app.foundation.language import t
+from ui.shared.dialog import Backdrop
+from ui.shared.icons import pixmap
+from ui.shared.look import look
+from ui.shared.palette_model import Choice, ChoiceGroup, PaletteModel
+from ui.shared.palette_painter import HEAD, PalettePainter
+from ui.shared.row_model import ROW_ROLE
+from ui.shared.words import Words
+
+WIDTH: Final = 620
+TOP: Final = 70
+HEIGHT: Final = 388
+FIELD: Final = 52
+SHADOW: Final = 12
+STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class Palette(Backdrop):
+    """Opens over a window. The owner answers each `query_changed(text)` with `show_groups(text, groups)`.
+
+    `chosen(choice)` on Enter or a click, `chosen_apart(choice)` with Ctrl (in a window of its own).
+    """
+
+    query_changed = Signal(str)
+    chosen = Signal(object)
+    chosen_apart = Signal(object)
+    closed = Signal()
+
+    def __init__(self, window: QWidget, placeholder: str) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+        self._over = window
+        self._before: QWidget | None = None
+        self._lines = PaletteModel(self)
+        self.sheet = _Sheet(self)
+        self.field = QLineEdit(self.sheet)
+        self.field.setPlaceholderText(placeholder)
+        self.field.setAccessibleName(placeholder)
+        self.field.setFrame(False)
+        self.field.setProperty("bare", True)
+        self.list = QListView(self.sheet)
+        self.list.setModel(self._lines)
+        self.list.setItemDelegate(PalettePainter(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(t("Found"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = Words(t("Nothing found."), "quiet")
+        self._timer = QTimer(self, singleShot=True, interval=60)
+        self._timer.timeout.connect(self._on_settled)
+        self.field.textChanged.connect(self._on_text_changed)
+        self.field.installEventFilter(self)
+        self.list.clicked.connect(self._on_clicked)
+        self._lay_out()
+        self.hide()
+
+    def open(self, query: str = "") -> None:
+        """Show the palette and ask for the first answers."""
+        self._before = self.window().focusWidget()
+        self.field.setText(query)
+        self.nothing.hide()
+        self._place()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._on_settled()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Close and give the focus back."""
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def show_groups(self, query: str, groups: Sequence[ChoiceGroup]) -> None:
+        """Show the answers to a query; answers to an older query are ignored."""
+        if query != self.field.text().strip():
+            return
+        self._lines.set_groups(groups)
+        first = self._lines.next_choice(-1, 1)
+        self.nothing.setVisible(first < 0)
+        if first >= 0:
+            self.list.setCurrentIndex(self._lines.index(first))
+            self.list.scrollToTop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is not self.field and self.isVisible():
+            super().eventFilter(watched, event)
+            self._place()
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close on a click beside the sheet."""
+        self.dismiss()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's signature)
+        return True
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key in STEPS:
+            there = self._lines.next_choice(self.list.currentIndex().row(), STEPS[key])
+            self.list.setCurrentIndex(self._lines.index(there))
+        elif key == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            apart = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._choose(self.list.currentIndex(), apart=apart)
+        else:
+            return key == Qt.Key.Key_Tab
+        return True
+
+    def _choose(self, index: QModelIndex, *, apart: bool = False) -> None:
+        choice = index.data(ROW_ROLE)
+        if isinstance(choice, Choice):
+            self.dismiss()
+            (self.chosen_apart if apart else self.chosen).emit(choice)
+
+    def _lay_out(self) -> None:
+        px = look().px
+        column = QVBoxLayout(self.sheet)
+        edge = SHADOW
+        column.setContentsMargins(edge + px(8), edge, edge + px(8), edge + px(8))
+        column.setSpacing(0)
+        column.addWidget(self.field)
+        column.addSpacing(px(6))
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        self.nothing.setContentsMargins(px(10), px(8), 0, 0)
+
+    def _place(self) -> None:
+        px = look().px
+        room = self._over.rect()
+        self.setGeometry(room)
+        width = min(px(WIDTH), room.width() - px(32)) + 2 * SHADOW
+        height = min(px(HEIGHT), room.height() - px(TOP) - px(HEAD)) + 2 * SHADOW
+        self.sheet.setGeometry((room.width() - width) // 2, px(TOP) - SHADOW, width, height)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._timer.start()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._timer.stop()
+        self.query_changed.emit(self.field.text().strip())
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._choose(index)
+
+
+class _Sheet(QWidget):
+    """The raised sheet with its soft shadow and the magnifying glass."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for step in range(SHADOW, 0, -2):
+            shade = QColor(now.colour("ink" if not now.tokens.dark else "rail"))
+            shade.setAlpha(6)
+            painter.setBrush(shade)
+            painter.drawRoundedRect(box.adjusted(-step, 2 - step, step, step), 10 + step, 10 + step)
+        painter.setPen(QPen(now.colour("edge"), 1))
+        painter.setBrush(now.colour("raised"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        line = box.top() + now.px(FIELD)
+        painter.fillRect(QRectF(box.left() + 1, line, box.width() - 2, 1), now.colour("rule"))
+        size = now.px(18)
+        picture = pixmap("search", "ink2", size, self.devicePixelRatio())
+        painter.drawPixmap(int(box.left()) + now.px(18), int(box.top()) + (now.px(FIELD) - size) // 2, picture)

@@ -1,0 +1,220 @@
+"""The task list: rows in sections, and in the chosen row the buttons that do something with it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
+
+from ui.shared.buttons import Button
+from ui.shared.look import look
+from ui.shared.row_model import Index
+from ui.shared.row_painter import paint_focus
+from ui.shared.row_table import KEYBOARD
+from ui.shared.task_model import Task, TaskAction, TaskModel, TaskSection
+from ui.shared.task_painter import SIDE, TaskPainter
+
+DONE_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class TaskList(QListView):
+    """Signals: `task_activated(task)` on Enter and double click, `action_chosen(name, task)` from a row's button.
+
+    Ctrl+Enter takes the first action. The buttons are real widgets that stand in the chosen row, so that Tab and screen
+    readers reach them. After a reload the choice stays on the task, or goes to the one that took its place.
+    """
+
+    task_activated = Signal(object)
+    task_chosen = Signal(object)
+    action_chosen = Signal(str, object)
+    menu_requested = Signal(object, object)
+
+    def __init__(self, name: str, actions: Sequence[TaskAction] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = tuple(actions)
+        self._tasks = TaskModel(self)
+        self._painter = TaskPainter(self)
+        self._ring = False
+        self.buttons = RowButtons(self)
+        self.buttons.pressed.connect(self._on_button_pressed)
+        self.setAccessibleName(name)
+        self.setModel(self._tasks)
+        self.setItemDelegate(self._painter)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def set_sections(self, sections: Sequence[TaskSection]) -> None:
+        """Show these sections and keep the choice."""
+        chosen, place = self.chosen_task(), self.currentIndex().row()
+        offset = self.verticalScrollBar().value()
+        self._tasks.set_sections(sections)
+        if chosen is not None:
+            here = self._tasks.place_of(chosen.key)
+            self._choose_line(here if here >= 0 else self._tasks.first_from(place))
+        else:
+            self._place_buttons()
+        self.verticalScrollBar().setValue(offset)
+        self.updateGeometry()
+
+    def chosen_task(self) -> Task | None:
+        index = self.currentIndex()
+        line = self._tasks.line(index.row()) if index.isValid() else None
+        return line if isinstance(line, Task) else None
+
+    def choose(self, key: str) -> None:
+        """Choose a task by its key."""
+        self._choose_line(self._tasks.place_of(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        task = self.chosen_task()
+        if task is None or event.key() not in DONE_KEYS:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            actions = self._actions_of(task)
+            if actions:
+                self.action_chosen.emit(actions[0].name, task)
+        else:
+            self.task_activated.emit(task)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._place_buttons()
+        self.task_chosen.emit(self.chosen_task())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
+            self._place_buttons()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        task = self.chosen_task()
+        if task is not None:
+            self.menu_requested.emit(task, event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in KEYBOARD
+        if self._ring and self.chosen_task() is None:
+            self._choose_line(self._tasks.first_from(0))
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._ring and self.hasFocus():
+            index = self.currentIndex()
+            box = self.visualRect(index) if index.isValid() else self.viewport().rect()
+            paint_focus(QPainter(self.viewport()), box.toRectF())
+
+    def sizeHint(self) -> QSize:
+        """Be as high as the rows, so that a list in a scrolling page need not scroll by itself."""
+        rows = range(self._tasks.rowCount())
+        height = sum(self.sizeHintForRow(row) for row in rows) if len(rows) < 60 else look().px(1200)
+        return QSize(look().px(400), height + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(280), look().px(180))
+
+    def _actions_of(self, task: Task) -> tuple[TaskAction, ...]:
+        return self._actions if task.actions is None else task.actions
+
+    def _choose_line(self, number: int) -> None:
+        if number >= 0:
+            self.setCurrentIndex(self._tasks.index(number))
+            self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        task = self.chosen_task()
+        actions = self._actions_of(task) if task is not None else ()
+        self.buttons.set_actions(actions)
+        self.buttons.setVisible(bool(actions))
+        if actions:
+            row = self.visualRect(self.currentIndex())
+            size = self.buttons.sizeHint()
+            left = row.right() - look().px(SIDE) - size.width()
+            self.buttons.setGeometry(left, row.top() + (row.height() - size.height()) // 2, size.width(), size.height())
+            self._painter.reserved = size.width() + look().px(12)
+        else:
+            self._painter.reserved = 0
+
+    def _hover(self, number: int) -> None:
+        if number != self._painter.hovered:
+            self._painter.hovered = number
+            self.viewport().update()
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, _index: QModelIndex) -> None:
+        task = self.chosen_task()
+        if task is not None:
+            self.task_activated.emit(task)
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self._place_buttons()
+
+    @Slot(str)
+    def _on_button_pressed(self, name: str) -> None:
+        task = self.chosen_task()
+        if task is not None:
+            self.action_chosen.emit(name, task)
+
+
+class RowButtons(QWidget):
+    """The buttons in the chosen row."""
+
+    pressed = Signal(str)
+
+    def __init__(self, over: QListView) -> None:
+        super().__init__(over.viewport())
+        self._list = over
+        self._shown: tuple[TaskAction, ...] = ()
+        self.buttons: list[Button] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self.hide()
+
+    def set_actions(self, actions: tuple[TaskAction, ...]) -> None:
+        if actions == self._shown:
+            return
+        self._shown = actions
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.buttons = [self._make(action) for action in actions]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the focus back to the list on an arrow key, so that the keys go on through the rows."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ARROWS:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
+
+    def _make(self, action: TaskAction) -> Button:
+        button = Button(action.text, icon_name=action.icon, rank="primary" if action.primary else "secondary")
+        button.make_compact()
+        button.setObjectName(action.name)
+        button.clicked.connect(self._on_clicked)
+        button.installEventFilter(self)
+        self._row.addWidget(button)
+        return button
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.pressed.emit(self.sender().objectName())

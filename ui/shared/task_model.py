@@ -1,0 +1,104 @@
+"""The rows of a task list as data: tasks in sections, each section with its count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from ui.shared.chip import Chip
+from ui.shared.row_model import ROW_ROLE, Index
+
+_NOWHERE: Final = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One row: icon, bold name, a quiet line that says why, and at the right a chip (tone "" is plain text).
+
+    `key` names the task in signals; `data` travels along; `actions` overrides the list's actions for this row.
+    """
+
+    key: str
+    title: str
+    text: str
+    icon: str = "bell"
+    right: Chip | None = None
+    data: object = None
+    actions: tuple["TaskAction", ...] | None = None
+
+    @property
+    def sentence(self) -> str:
+        parts = (self.title, self.text, self.right.text if self.right else "")
+        return ". ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAction:
+    """A button in the chosen row: `name` in the signal, words on the button, `primary` for the first choice."""
+
+    name: str
+    text: str
+    primary: bool = False
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSection:
+    """A head with its tasks. `tone` "red" for what is late; `count` where more exist than are shown."""
+
+    title: str
+    tasks: tuple[Task, ...]
+    tone: str = "ink2"
+    count: str = ""
+
+
+class TaskModel(QAbstractListModel):
+    """Sections and tasks, one under the other; heads cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[Task | TaskSection, ...] = ()
+
+    def set_sections(self, sections: Sequence[TaskSection]) -> None:
+        """Show these sections; empty ones are left out."""
+        self.beginResetModel()
+        lines: list[Task | TaskSection] = []
+        for section in sections:
+            if section.tasks:
+                lines += [section, *section.tasks]
+        self._lines = tuple(lines)
+        self.endResetModel()
+
+    def line(self, number: int) -> Task | TaskSection:
+        return self._lines[number]
+
+    def place_of(self, key: str) -> int:
+        """Give the line of a task, or -1."""
+        found = (n for n, line in enumerate(self._lines) if isinstance(line, Task) and line.key == key)
+        return next(found, -1)
+
+    def first_from(self, number: int) -> int:
+        """Give the first task at or after a line, else the last one before it, else -1."""
+        tasks = [n for n, line in enumerate(self._lines) if isinstance(line, Task)]
+        return next((n for n in tasks if n >= number), tasks[-1] if tasks else -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == ROW_ROLE:
+            return line
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return line.sentence if isinstance(line, Task) else f"{line.title}, {line.count or len(line.tasks)}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._lines[index.row()], Task):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemNeverHasChildren

@@ -1,0 +1,229 @@
+"""The timeline: what happened, newest first, on one line with round marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.shared.icons import pixmap
+from ui.shared.look import look
+from ui.shared.row_model import ROW_ROLE, Index
+from ui.shared.row_painter import paint_focus
+from ui.shared.row_table import KEYBOARD
+
+MARK: Final = 26
+LEFT: Final = 40
+GAP: Final = 14
+MOST_LINES: Final = 4
+_NOWHERE: Final = QModelIndex()
+_WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that happened: when in words, what in bold, more in quiet words. `tone` tints its mark."""
+
+    key: str
+    when: str
+    title: str
+    text: str = ""
+    icon: str = "clock"
+    tone: str = ""
+    data: object = None
+
+    @property
+    def sentence(self) -> str:
+        return ". ".join(part for part in (self.when, self.title, self.text) if part)
+
+
+class TimelineModel(QAbstractListModel):
+    """Entries in their order; more may be added at the end."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Entry, ...] = ()
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.endResetModel()
+
+    def add_entries(self, entries: Sequence[Entry]) -> None:
+        if entries:
+            first = len(self.entries)
+            self.beginInsertRows(_NOWHERE, first, first + len(entries) - 1)
+            self.entries = (*self.entries, *entries)
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        values = {
+            Qt.ItemDataRole.DisplayRole: entry.title,
+            ROW_ROLE: entry,
+            Qt.ItemDataRole.AccessibleTextRole: entry.sentence,
+        }
+        return values.get(Qt.ItemDataRole(role))
+
+
+class TimelinePainter(QStyledItemDelegate):
+    """Paints an entry: mark on the line at the left, words wrapped at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = self.parent()
+        room = view.viewport().width() if isinstance(view, QListView) else look().px(280)
+        high = sum(box.height() for _, _, box in _words(index.data(ROW_ROLE), room))
+        return QSize(1, max(round(high), look().px(MARK)) + look().px(GAP))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        now, rect, entry = look(), option.rect, index.data(ROW_ROLE)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect.adjusted(now.px(LEFT) - 6, 0, 0, -now.px(GAP) // 2), now.colour("tint"))
+        last = index.row() == index.model().rowCount() - 1
+        _paint_line(painter, rect, first=index.row() == 0, last=last)
+        _paint_mark(painter, rect, entry)
+        for words, text, box in _words(entry, rect.width()):
+            painter.setFont(now.font(words))
+            painter.setPen(now.colour("ink" if words == "strong" else "ink2"))
+            painter.drawText(box.translated(rect.left(), rect.top()), _WRAPPED, text)
+
+
+class Timeline(QListView):
+    """Signals: `entry_activated(entry)` on Enter and double click, `more_wanted()` near the end."""
+
+    entry_activated = Signal(object)
+    more_wanted = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = TimelineModel(self)
+        self._ring = False
+        self.setAccessibleName(name)
+        self.setModel(self._entries)
+        self.setItemDelegate(TimelinePainter(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        self._entries.set_entries(entries)
+
+    def add_entries(self, entries: Sequence[Entry]) -> None:
+        self._entries.add_entries(entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self._entries.entries
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entry_activated.emit(self.currentIndex().data(ROW_ROLE))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in KEYBOARD
+        if self._ring and not self.currentIndex().isValid() and self.entries:
+            self.setCurrentIndex(self._entries.index(0))
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._ring and self.hasFocus():
+            index = self.currentIndex()
+            box = self.visualRect(index) if index.isValid() else self.viewport().rect()
+            paint_focus(QPainter(self.viewport()), box.toRectF())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(200), look().px(160))
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.entry_activated.emit(index.data(ROW_ROLE))
+
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() - value < self.viewport().height():
+            self.more_wanted.emit()
+
+
+def _words(entry: Entry, room: int) -> list[tuple[str, str, QRect]]:
+    """Give the three kinds of words of an entry with their boxes, one under the other."""
+    now = look()
+    left = now.px(LEFT)
+    wide = max(now.px(80), room - left - 4)
+    result, top = [], 1
+    for words, text in (("small", entry.when), ("strong", entry.title), ("small", entry.text)):
+        if text:
+            metrics = now.metrics(words)
+            most = metrics.lineSpacing() * MOST_LINES + 1
+            high = metrics.boundingRect(QRectF(0, 0, wide, 10_000), int(_WRAPPED), text).height()
+            box = QRect(left, top, wide, round(min(high, most)))
+            result.append((words, text, box))
+            top += box.height() + 1
+    return result
+
+
+def _paint_line(painter: QPainter, rect: QRect, *, first: bool, last: bool) -> None:
+    now = look()
+    x = rect.left() + now.px(MARK) / 2 + 1
+    top = rect.top() + (now.px(MARK) if first else 0)
+    bottom = rect.top() + now.px(MARK) / 2 if last else rect.bottom() + 1
+    painter.setPen(QPen(now.colour("muted"), 1.5))
+    if bottom > top:
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+
+def _paint_mark(painter: QPainter, rect: QRect, entry: Entry) -> None:
+    now = look()
+    side = now.px(MARK)
+    circle = QRectF(rect.left() + 1, rect.top() + 1, side, side)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(now.colour(entry.tone or "rule"), 1.2))
+    painter.setBrush(now.colour(f"{entry.tone}_bg" if entry.tone else "sheet"))
+    painter.drawEllipse(circle)
+    size = now.px(14)
+    picture = pixmap(entry.icon, entry.tone or "ink2", size, painter.device().devicePixelRatio())
+    corner = circle.center() - QPointF(size / 2, size / 2)
+    painter.drawPixmap(corner.toPoint(), picture)
