@@ -66,5 +66,5 @@ def _engine(connect: Any, *, size: int, begin: str | None) -> Engine:
         hide_parameters=True,
     )
     if begin is not None:
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        event.listen(engine, "begin", lambda connection: connection.connection.driver_connection.execute(begin))
     return engine
