@@ -92,7 +92,11 @@ def case(  # noqa: PLR0913 (the facts of one case)
     client: dict[str, Any], kind: str, opened: date, ids: IdSource, *, closed: date | None = None, outcome: str = ""
 ) -> dict[str, Any]:
     """Give one case."""
-    told = {"complaint": words.COMPLAINTS[0], "arrears": "Twee maanden niet betaald.", "detractor": words.REMARKS["low"][1]}
+    told = {
+        "complaint": words.COMPLAINTS[0],
+        "arrears": "Twee maanden niet betaald.",
+        "detractor": words.REMARKS["low"][1],
+    }
     return {
         "id": ids(),
         "client_id": client["id"],

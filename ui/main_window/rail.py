@@ -53,7 +53,9 @@ class RailButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(NARROW if self.narrow else WIDE - 16), look().px(28 if self._kind == "foot" else ROW - 2))
+        return QSize(
+            look().px(NARROW if self.narrow else WIDE - 16), look().px(28 if self._kind == "foot" else ROW - 2)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -63,7 +65,9 @@ class RailButton(QAbstractButton):
         left = (self.width() - size) // 2 if self.narrow else look().px(10)
         role = "accent" if self.isChecked() else "green" if self._icon_name == "shield-check" else "ink2"
         painter.drawPixmap(
-            left, (self.height() - size) // 2, icon(self._icon_name, role).pixmap(QSize(size, size), self.devicePixelRatio())
+            left,
+            (self.height() - size) // 2,
+            icon(self._icon_name, role).pixmap(QSize(size, size), self.devicePixelRatio()),
         )
         if not self.narrow:
             self._paint_words(painter, left + size + look().px(10))

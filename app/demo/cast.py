@@ -1,0 +1,180 @@
+"""The made-up clients that every demo book has, so that everything that can happen is in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from app.demo.people import Household, Human
+from app.foundation.dates import add_months, add_years
+from app.foundation.names import PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A client of the cast: what it signed months ago and how that ended, its cases, life events and last answer."""
+
+    client: Household
+    signed: tuple[tuple[str, int], ...]
+    ends: dict[str, tuple[int, str]] = field(default_factory=dict)
+    cases: tuple[tuple[str, int], ...] = ()
+    events: tuple[tuple[str, int], ...] = ()
+    nps: int | None = None
+    said: str = ""
+    replaces: tuple[str, ...] = ()
+    wrong_trail: bool = False
+
+
+def cast(today: date) -> list[Part]:
+    """Give the cast for a day; months are counted back from it."""
+    return [make(today) for make in _CAST]
+
+
+def _household(today: date, months: int, one: tuple[str, str, str], other: tuple[str, str, str]) -> Household:
+    start = add_months(today, -months)
+    humans = tuple(
+        Human(first, infix, last, "partner", add_years(today, -years).isoformat())
+        for (first, infix, last), years in ((one, 54), (other, 51))
+    )
+    name = " – ".join(human.name.family_name for human in humans)
+    return Household("household", name, humans[0].name.sort_key(), humans, start)
+
+
+def _alone(
+    today: date, months: int, name: tuple[str, str, str], birth: str, *, end: tuple[int, str] | None = None
+) -> Household:
+    ended = add_months(today, -end[0]) if end else None
+    died = ended if end and end[1] == "death" else None
+    human = Human(*name, "self", birth, died)
+    start = add_months(today, -months)
+    return Household(
+        "person", human.name.full_name, human.name.sort_key(), (human,), start, ended, end[1] if end else None
+    )
+
+
+def _firm(today: date, months: int, name: str) -> Household:
+    human = Human("Hendrik", "van", "Dam", "director", add_years(today, -48).isoformat())
+    return Household("business", name, PersonName(last=name).sort_key(), (human,), add_months(today, -months))
+
+
+def _everyday(today: date) -> Part:
+    client = _household(today, 92, ("Pieter", "de", "Vries"), ("Sanne", "", "Bakker"))
+    children = (
+        Human("Lotte", "de", "Vries", "child", add_years(today, -19).isoformat()),
+        Human("Bram", "de", "Vries", "child", add_years(today, -16).isoformat()),
+    )
+    client = Household(client.kind, client.name, client.sort_key, (*client.humans, *children), client.start)
+    signed = (("mortgage", 91), ("term_life", 91), ("nonlife_private", 62), ("annuity", 45), ("disability", 1))
+    return Part(
+        client, signed, nps=9, said="Snel, en in woorden die we snappen. Bel ons eerder als de premie verandert."
+    )
+
+
+def _complaint(today: date) -> Part:
+    client = _alone(today, 66, ("Amina", "el", "Idrissi"), add_years(today, -41).isoformat())
+    return Part(client, (("nonlife_private", 60), ("consumer_credit", 20)), cases=(("complaint", 0),), nps=4)
+
+
+def _arrears(today: date) -> Part:
+    client = _household(today, 40, ("Rik", "", "Peters"), ("Ilse", "van", "Leeuwen"))
+    return Part(
+        client, (("mortgage", 39), ("payment_protection", 39)), cases=(("arrears", 1),), events=(("arrears", 1),)
+    )
+
+
+def _detractor(today: date) -> Part:
+    client = _alone(today, 30, ("Maarten", "", "Visser"), add_years(today, -58).isoformat())
+    return Part(
+        client,
+        (("disability", 29), ("investment", 26)),
+        cases=(("detractor", 0),),
+        nps=3,
+        said="Na het tekenen heb ik niets meer gehoord.",
+    )
+
+
+def _deceased(today: date) -> Part:
+    client = _alone(today, 130, ("Wilhelmina", "", "'s-Gravenzande"), "1941-03-08", end=(2, "death"))
+    return Part(client, (("funeral", 128), ("life", 120)), ends={"funeral": (2, "death"), "life": (2, "death")})
+
+
+def _leap(today: date) -> Part:
+    client = _alone(today, 74, ("Annelies", "van der", "Zée-de Boer"), "1984-02-29")
+    return Part(client, (("mortgage", 70), ("health", 24)), events=(("renovation", 1),), nps=10)
+
+
+def _split(today: date) -> Part:
+    client = _alone(today, 88, ("Youssef", "", "Ait Ben Haddou"), add_years(today, -46).isoformat())
+    return Part(
+        client,
+        (("mortgage", 86), ("pension", 50), ("nonlife_private", 8)),
+        ends={"mortgage": (9, "object_sold")},
+        events=(("divorce", 9), ("move", 8)),
+        said="We zijn uit elkaar. Ik wil alles nu op mijn eigen naam.",
+    )
+
+
+def _chain(today: date) -> Part:
+    client = _firm(today, 100, "Bakkerij De Gouden Korst B.V.")
+    signed = (("nonlife_business", 98), ("collective_income", 60), ("nonlife_business", 30))
+    return Part(client, signed, replaces=("nonlife_business",), nps=8)
+
+
+def _clawed_back(today: date) -> Part:
+    client = _alone(today, 26, ("Bas", "op den", "Camp"), add_years(today, -33).isoformat())
+    ends = {"nonlife_private": (11, "cancelled"), "health": (12, "lapse")}
+    return Part(client, (("nonlife_private", 24), ("health", 18), ("term_life", 24)), ends=ends)
+
+
+def _surrendered(today: date) -> Part:
+    client = _alone(today, 120, ("Louise", "d'", "Ancona"), add_years(today, -64).isoformat())
+    ends = {"life": (30, "surrender"), "consumer_credit": (40, "non_payment"), "annuity": (5, "expiry")}
+    return Part(client, (("life", 110), ("consumer_credit", 60), ("annuity", 100), ("funeral", 90)), ends=ends)
+
+
+def _moved(today: date) -> Part:
+    client = _alone(
+        today, 70, ("Kees", "uit den", "Boogaard"), add_years(today, -39).isoformat(), end=(4, "moved_adviser")
+    )
+    return Part(client, (("nonlife_private", 64),), ends={"nonlife_private": (4, "moved_adviser")})
+
+
+def _transferred(today: date) -> Part:
+    client = _alone(
+        today,
+        90,
+        ("Charlotte", "", "Müller-Løvstad"),
+        add_years(today, -50).isoformat(),
+        end=(14, "portfolio_transferred"),
+    )
+    return Part(client, (("nonlife_private", 80),), ends={"nonlife_private": (14, "portfolio_transferred")})
+
+
+def _never(today: date) -> Part:
+    client = _alone(today, 10, ("Jan", "", "IJsbrandij"), add_years(today, -29).isoformat())
+    ends = {"investment": (6, "never_in_force"), "health": (3, "provider_withdrew")}
+    return Part(client, (("investment", 7), ("health", 9), ("nonlife_private", 9)), ends=ends)
+
+
+def _doubtful(today: date) -> Part:
+    """The one booking that the app warns of: ongoing commission on a mortgage of after the ban."""
+    client = _household(today, 84, ("Willem", "in 't", "Veld"), ("Marijke", "ter", "Horst"))
+    return Part(client, (("mortgage", 82), ("other", 40)), wrong_trail=True)
+
+
+_CAST: Final[tuple[Callable[[date], Part], ...]] = (
+    _everyday,
+    _complaint,
+    _arrears,
+    _detractor,
+    _deceased,
+    _leap,
+    _split,
+    _chain,
+    _clawed_back,
+    _surrendered,
+    _moved,
+    _transferred,
+    _never,
+    _doubtful,
+)

@@ -1,0 +1,84 @@
+"""The dialogs of all features, opened over the window; one at a time."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.agreements.end_dialog import EndDialog
+from ui.agreements.sign_dialog import SignDialog
+from ui.cases.dialog import CaseDialog
+from ui.checkins.dialog import AnswerDialog
+from ui.clients.dialog import ClientDialog
+from ui.contact.dialog import ContactDialog
+from ui.ledger.dialog import MovementDialog
+from ui.main_window.manual import ManualDialog, ShortcutsDialog
+from ui.office.dialog import SettingsDialog
+from ui.shared.workplace import Workplace
+
+
+class Dialogs(QObject):
+    """Opens dialogs and tells when a client was made."""
+
+    client_saved = Signal(str)
+
+    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._window = parent
+        self.open: QDialog | None = None
+
+    @Slot(str, str)
+    def log(self, client_id: str, promise_id: str = "") -> None:
+        self._show(ContactDialog(self._workplace, client_id, promise_id, self._window))
+
+    @Slot(str)
+    def sign(self, client_id: str) -> None:
+        self._show(SignDialog(self._workplace, client_id, self._window))
+
+    @Slot(str)
+    def end(self, agreement_id: str) -> None:
+        self._show(EndDialog(self._workplace, agreement_id, self._window))
+
+    @Slot(str, str)
+    def answer(self, client_id: str, promise_id: str = "") -> None:
+        self._show(AnswerDialog(self._workplace, client_id, promise_id, self._window))
+
+    @Slot(str, str)
+    def movement(self, client_id: str, agreement_id: str = "") -> None:
+        self._show(MovementDialog(self._workplace, client_id, agreement_id, self._window))
+
+    @Slot(str, str)
+    def case(self, client_id: str, case_id: str = "") -> None:
+        self._show(CaseDialog(self._workplace, client_id, case_id, self._window))
+
+    @Slot(str)
+    def open_case(self, client_id: str) -> None:
+        self.case(client_id, "")
+
+    @Slot(str)
+    def client(self, client_id: str) -> None:
+        dialog = ClientDialog(self._workplace, client_id, self._window)
+        dialog.saved.connect(self.client_saved)
+        self._show(dialog)
+
+    @Slot()
+    def new_client(self) -> None:
+        self.client("")
+
+    @Slot()
+    def settings(self) -> None:
+        self._show(SettingsDialog(self._workplace, self._window))
+
+    def manual(self) -> None:
+        self._show(ManualDialog(self._window))
+
+    def shortcuts(self) -> None:
+        self._show(ShortcutsDialog(self._window))
+
+    def _show(self, dialog: QDialog) -> None:
+        self.open = dialog
+        dialog.finished.connect(self._on_finished)
+        dialog.open()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self.open = None

@@ -1,0 +1,65 @@
+"""The manual and the list of shortcuts, inside the app."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from app.foundation.language import t
+from ui.main_window.actions import MENUS, SPECS
+from ui.shared.dialog import DialogFrame
+from ui.shared.look import RESOURCES, look
+
+MANUAL: Final = RESOURCES / "manual"
+
+
+class ReadingDialog(DialogFrame):
+    """A dialog with a text to read."""
+
+    def __init__(self, title: str, markdown: str, parent: QWidget | None) -> None:
+        super().__init__(title, parent, cancel=t("Close"))
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName(title)
+        self.text.setFont(look().font("body"))
+        self.text.setMarkdown(markdown)
+        self.text.setMinimumSize(look().px(640), look().px(420))
+        self.body.addWidget(self.text)
+
+
+class ManualDialog(ReadingDialog):
+    """How to work with the app, in the language of the screens."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(t("Manual"), manual_text(MANUAL, t.language), parent)
+
+
+class ShortcutsDialog(ReadingDialog):
+    """Every shortcut, by menu, from the same list that makes the menus."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(t("Keyboard shortcuts"), shortcuts_text(), parent)
+
+
+def manual_text(folder: Path, language: str) -> str:
+    """Read the chapters of a language in the order of their file names."""
+    chapters = sorted((folder / language).glob("*.md"))
+    return "\n\n".join(chapter.read_text(encoding="utf-8") for chapter in chapters)
+
+
+def shortcuts_text() -> str:
+    """Write the list of shortcuts."""
+    lines: list[str] = []
+    for menu, title in MENUS.items():
+        rows = [spec for spec in SPECS if spec.menu == menu and spec.shortcut]
+        if rows:
+            lines.append(f"## {title().replace('&', '')}")
+            lines += ["", "| | |", "|---|---|"]
+            lines += [f"| {spec.text()} | {_keys(spec.shortcut)} |" for spec in rows]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _keys(shortcut: str | QKeySequence.StandardKey) -> str:
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,126 @@
+"""What the window does by itself for an open book: counts in the rail, backups, undo and redo."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.book import backup
+from app.book.change import Title
+from app.foundation.language import t
+from app.overview.rules import Counts
+from ui.main_window.rail import Rail
+from ui.shared.background import Lane
+from ui.shared.progress import Progress
+from ui.shared.workplace import Workplace
+
+HOUR_MS = 3_600_000
+SETTLE_MS = 250
+AMBER_DAYS = 3
+
+
+class Upkeep(QObject):
+    """Keeps the rail true and the backups fresh."""
+
+    def __init__(self, workplace: Workplace, rail: Rail, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._rail = rail
+        self._window = parent
+        self._hourly = QTimer(self, interval=HOUR_MS)
+        self._hourly.timeout.connect(self._on_hour)
+        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self._on_settled)
+
+    def start(self) -> None:
+        self._on_settled()
+        self._hourly.start()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Count again, once for several changes that follow each other."""
+        self._settle.start()
+
+    @Slot()
+    def undo(self) -> None:
+        book = self._workplace.services.book
+        self._workplace.background.run(self, "undo", Lane.BOOK, book.undo, self._on_undone)
+
+    @Slot()
+    def redo(self) -> None:
+        book = self._workplace.services.book
+        self._workplace.background.run(self, "redo", Lane.BOOK, book.redo, self._on_redone)
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make a verified backup now."""
+        book = self._workplace.services.book
+        self._workplace.messages.notice(t("Making a backup…"))
+        self._workplace.background.run(self, "backup", Lane.BOOK, lambda: backup.make(book), self._on_backed_up)
+
+    def restore(self) -> None:
+        """Choose a backup to put back; the book of now is kept beside it."""
+        folder = str(backup.folder_of(self._workplace.services.book.path))
+        dialog = QFileDialog(self._window, t("Restore a backup"), folder, backup.FILTER)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_backup_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_backup_chosen(self, name: str) -> None:
+        self._workplace.messages.notice(t("Close the book first, then open {file}.", file=Path(name).name))
+
+    @Slot()
+    def _on_hour(self) -> None:
+        book = self._workplace.services.book
+
+        def work(_: Progress) -> object:
+            return backup.make_if_changed(book)
+
+        self._workplace.background.run_long(self, "hourly backup", work, self._on_backed_up, lane=Lane.BOOK)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        services = self._workplace.services
+        self._workplace.background.run(self, "counts", Lane.READING, services.overview.counts, self._on_counted)
+        path = services.book.path
+        self._workplace.background.run(self, "state", Lane.LONG, lambda: backup.state(path), self._on_state)
+
+    def _on_counted(self, counts: Counts) -> None:
+        number = self._workplace.formats.number
+        self._rail.set_count("today", number(counts.today) if counts.today else "", alarm=counts.overdue > 0)
+        self._rail.set_count("clients", number(counts.clients))
+        self._rail.set_count("agreements", number(counts.agreements))
+
+    def _on_state(self, made_at: datetime | None) -> None:
+        if made_at is None:
+            self._rail.set_backup(t("No backup yet"), good=False)
+            return
+        formats, today = self._workplace.formats, self._workplace.today
+        local = made_at.astimezone()
+        days = (today - local.date()).days
+        if days <= 0:
+            text = t("Backed up today {time}", time=formats.time(local))
+        else:
+            text = t.plural("Backed up {n} day ago", "Backed up {n} days ago", days)
+        self._rail.set_backup(text, good=days < AMBER_DAYS)
+
+    def _on_undone(self, title: Title | None) -> None:
+        messages = self._workplace.messages
+        if title is None:
+            messages.notice(t("There is nothing to undo."))
+        else:
+            messages.notice(t("Undone: {title}", title=title.say(t)), t("Redo"), self.redo)
+
+    def _on_redone(self, title: Title | None) -> None:
+        messages = self._workplace.messages
+        if title is None:
+            messages.notice(t("There is nothing to redo."))
+        else:
+            messages.notice(t("Done again: {title}", title=title.say(t)), t("Undo"), self.undo)
+
+    def _on_backed_up(self, made: object) -> None:
+        if made is not None:
+            self._workplace.messages.notice(t("Backup made and proven."))
+        self.refresh()
