@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
+from app.aftercare.tables import Promises
 from app.agreements.rules import EndReason, normalise_policy_number
 from app.agreements.tables import Agreements, Engagements, LoanParts
-from app.aftercare.tables import Promises
 from app.book.tables import Record
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns

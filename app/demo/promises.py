@@ -15,7 +15,8 @@ from app.foundation.workdays import WorkCalendar
 SETTLED_DAYS: Final = 45
 """Promises that fell due longer ago have ended one way or another; younger ones may still be open."""
 ONCE_A_CLIENT: Final = ("C4", "C5", "C6")
-ENDS: Final = (("kept", 78), ("kept_late", 11), ("missed", 6), ("released", 5))
+ENDS: Final = ("kept", "kept_late", "missed", "released")
+ODDS: Final = (78, 11, 6, 5)
 
 
 class History:
@@ -61,8 +62,7 @@ class History:
     def _end(
         self, client: dict[str, Any], agreement: dict[str, Any], step: Step, anchor: date, day: date
     ) -> tuple[dict[str, Any], dict[str, Any] | None]:
-        states, weights = zip(*ENDS, strict=True)
-        state = self._random.choices(states, weights)[0]
+        state = self._random.choices(ENDS, ODDS)[0]
         late = state == "kept_late"
         after = step.window_days + self._random.randint(1, 25) if late else self._random.randint(0, step.window_days)
         done = day + timedelta(days=after)

@@ -22,7 +22,7 @@ def contacts(random: Random, client: dict[str, Any], until: date, ids: IdSource)
     return rows
 
 
-def contact(  # noqa: PLR0913 (the facts of one conversation)
+def contact(
     random: Random, client: dict[str, Any], day: date, ids: IdSource, *, direction: str, said: str | None
 ) -> dict[str, Any]:
     """Give one conversation."""
@@ -51,7 +51,7 @@ def answers(random: Random, client: dict[str, Any], until: date, ids: IdSource) 
     return rows
 
 
-def _answer(  # noqa: PLR0913 (the facts of one ask)
+def _answer(
     random: Random, client: dict[str, Any], asked: date, mood: str, ids: IdSource, until: date
 ) -> dict[str, Any]:
     row: dict[str, Any] = {
@@ -88,7 +88,7 @@ def cases(random: Random, client: dict[str, Any], until: date, ids: IdSource) ->
     return [case(client, kind, opened, ids, closed=closed, outcome=outcome)]
 
 
-def case(  # noqa: PLR0913 (the facts of one case)
+def case(
     client: dict[str, Any], kind: str, opened: date, ids: IdSource, *, closed: date | None = None, outcome: str = ""
 ) -> dict[str, Any]:
     """Give one case."""

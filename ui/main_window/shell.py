@@ -1,4 +1,4 @@
-"""The open book on screen: rail and pages, and the ways between them. Features speak to each other only through here."""
+"""The open book on screen: rail, pages, and the ways between them. Features speak to each other only through here."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, cast

@@ -19,8 +19,9 @@ from ui.welcome.new_book import NewBook
 from ui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:
-    from app.bootstrap import Services
     from app.entrance import Entrance
+
+    from app.bootstrap import Services
     from ui.main_window.shell import BookShell
 
 BOOK_FILTER = "Nazorg (*.nazorg)"
@@ -183,8 +184,8 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], None]]:
         in_shell = (
             "import", "backup", "restore", "settings", "undo", "redo", "find", "refresh", "palette", "today", "clients",
-            "agreements", "checkins", "result", "reviews", "back", "forward", "new_client", "edit_client", "log", "sign",
-            "answer", "movement", "case", "review", "manual", "shortcuts",
+            "agreements", "checkins", "result", "reviews", "back", "forward", "new_client", "edit_client", "log",
+            "sign", "answer", "movement", "case", "review", "manual", "shortcuts",
         )  # fmt: skip
         own: dict[str, Callable[[], None]] = {
             "new_book": self._on_new_book,

@@ -11,7 +11,9 @@ from ui.shared.look import look
 class Choice(QAbstractButton):
     """A choice that says in a sentence what will happen; the advised one is tinted."""
 
-    def __init__(self, icon_name: str, name: str, sentence: str, *, advised: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon_name: str, name: str, sentence: str, *, advised: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
         self._sentence = sentence

@@ -61,7 +61,10 @@ class WelcomePage(QWidget):
         self.passphrase.clear()
         self._show(self._choices, t("Welcome"), "")
         self.lead.setText(
-            t("Your client book is one encrypted file on this computer. Nothing leaves it unless you print, export or back up.")
+            t(
+                "Your client book is one encrypted file on this computer. "
+                "Nothing leaves it unless you print, export or back up."
+            )
         )
 
     @Slot()
