@@ -6,13 +6,12 @@ from random import Random
 from typing import Final
 
 from app.agreements.tables import Providers
-from app.book.book import Book
 from app.book.change import Title
 from app.book.create import create_book
 from app.book.keys import RawKey
 from app.book.tables import StepKind
 from app.book.unit import Unit
-from app.bootstrap import all_tables, first_rows, open_services
+from app.bootstrap import Services, all_tables, first_rows, open_services
 from app.demo import words
 from app.demo.build import ORDER, Builder, Rows
 from app.demo.cast import cast
@@ -38,8 +37,8 @@ def write_demo(  # noqa: PLR0913 (what a demo book can be asked to be)
     seed: int = SEED,
     resources: Path,
     progress: Progress | None = None,
-) -> Book:
-    """Make the book at `path` and give it open, with its aftercare planned.
+) -> Services:
+    """Make the book at `path` and give it open with its services, its aftercare planned.
 
     The same seed, number of clients and date give the same content. Raises BookExists.
     """
@@ -47,11 +46,11 @@ def write_demo(  # noqa: PLR0913 (what a demo book can be asked to be)
     random = Random(seed)  # noqa: S311 (made-up people need no secrets)
     seeded = Desk(today=desk.today, now=desk.now, new_id=seeded_ids(seed))
     book = create_book(path, key, seeded, _first_rows, demo=True)
-    open_services(book, resources)
+    services = open_services(book, resources)
     with book.write(Title(message("Demo book written")), kind=StepKind.BARRIER, actor="app") as unit:
         builder = _builder(unit, random)
         _write_all(unit, builder, clients, progress or _quiet)
-    return book
+    return services
 
 
 def _write_all(unit: Unit, builder: Builder, clients: int, progress: Progress) -> None:

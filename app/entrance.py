@@ -1,0 +1,80 @@
+"""The way into a book and out of it again, whole: key, checks, services; at the end a verified backup.
+
+Both twins use it: the window in its background, the command line directly.
+"""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.book import backup
+from app.book.create import create_book, new_key, random_key
+from app.book.keys import RawKey
+from app.book.opening import Terms, key_for, open_book
+from app.bootstrap import Services, all_tables, first_rows, open_services
+from app.demo.write import Progress, write_demo
+from app.foundation.desk import Desk
+from app.office.rules import FIRST_ADVISER, Office
+
+DEMO_NAME = "Demo.nazorg"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBook:
+    """A book that is open, with its services; a demo book is thrown away when it closes."""
+
+    services: Services
+    office: Office
+    demo: bool = False
+
+
+class Entrance:
+    """Opens and closes books; `notes` is where this computer remembers which books it wrote to."""
+
+    def __init__(self, desk: Desk, resources: Path, notes: Path | None = None) -> None:
+        self._desk = desk
+        self._resources = resources
+        self._terms = Terms(notes=notes)
+        all_tables()
+
+    def create(
+        self, path: Path, passphrase: str, *, office: str, adviser: str = "", country: str = "NL", language: str = "nl"
+    ) -> OpenedBook:
+        """Make a new book and open it. Raises BookExists, RuleBroken or StorageUnavailable."""
+        key = new_key(passphrase)
+        name = adviser or FIRST_ADVISER
+        create_book(path, key, self._desk, lambda unit: first_rows(unit, office, name, country, language)).close()
+        return self._open(path, key)
+
+    def open(self, path: Path, passphrase: str, *, read_only: bool = False) -> OpenedBook:
+        """Open a standing book. Raises the refusals of `open_book`."""
+        return self._open(path, key_for(path, passphrase), read_only=read_only)
+
+    def demo(self, progress: Progress | None = None) -> OpenedBook:
+        """Write a fresh demo book in a private folder, under a key that nobody has."""
+        folder = Path(tempfile.mkdtemp(prefix="nazorg-demo-"))
+        services = write_demo(
+            folder / DEMO_NAME, random_key(), self._desk, resources=self._resources, progress=progress
+        )
+        return OpenedBook(services, services.office.office(), demo=True)
+
+    def close(self, opened: OpenedBook) -> None:
+        """Back up what changed, then let go of the file; a demo book goes with its folder."""
+        book = opened.services.book
+        try:
+            if not opened.demo and not book.read_only:
+                backup.make_if_changed(book)
+        finally:
+            book.close()
+            if opened.demo:
+                shutil.rmtree(book.path.parent, ignore_errors=True)
+
+    def _open(self, path: Path, key: RawKey, *, read_only: bool = False) -> OpenedBook:
+        book = open_book(path, key, self._desk, read_only=read_only, terms=self._terms)
+        try:
+            services = open_services(book, self._resources)
+            return OpenedBook(services, services.office.office())
+        except BaseException:
+            book.close()
+            raise
