@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.book.change import Change
-from app.bootstrap import Services
+from app.entrance import OpenedBook
 from app.foundation.formats import Formats
 from app.foundation.language import t
 from ui.agreements.list_page import AgreementsPage
@@ -43,16 +43,17 @@ class BookShell(QWidget):
     state_changed = Signal()
 
     def __init__(
-        self, services: Services, background: Background, messages: WindowMessages, parent: QWidget | None = None
+        self, opened: OpenedBook, background: Background, messages: WindowMessages, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        services = opened.services
+        self.opened = opened
         self.services = services
         self.actions: Actions | None = None
         self.changes = ChangeSignals(services.book.feed.subscribe, self)
-        office = services.office.office()
-        formats = Formats(t.language, office.country if t.language == "nl" else "")
+        formats = Formats(t.language, opened.office.country if t.language == "nl" else "")
         self.workplace = Workplace(services, background, self.changes, messages, formats)
-        self.rail = Rail(office.name, places())
+        self.rail = Rail(opened.office.name, places())
         self.stack = QStackedWidget()
         self.history = History()
         self.pages: dict[str, Page] = {}
@@ -73,7 +74,7 @@ class BookShell(QWidget):
     def client_id(self) -> str:
         """The client that is shown, or ""."""
         page = self.pages["client"]
-        return cast("ClientPage", page).client_id if self._shown() is page else ""
+        return cast("ClientPage", page).client_id if self.stack.currentWidget() is page else ""
 
     def start(self) -> None:
         """Show Today and begin to keep watch."""
@@ -88,7 +89,7 @@ class BookShell(QWidget):
             cast("ClientPage", page).show_client(stop.client_id)
         elif stop.page == "reviews" and stop.client_id:
             cast("ReviewsPage", page).show_client(stop.client_id)
-        self.stack.setCurrentWidget(self._scrolls[stop.page])
+        self.stack.setCurrentWidget(page)
         self.rail.show_place("clients" if stop.page == "client" else stop.page)
         if remember:
             self.history.visit(stop)
@@ -146,10 +147,6 @@ class BookShell(QWidget):
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < NARROW_BELOW)
 
-    def _shown(self) -> QWidget:
-        scroll = self.stack.currentWidget()
-        return scroll.widget() if isinstance(scroll, QScrollArea) else scroll
-
     def _make_pages(self) -> None:
         self.pages = {
             "today": TodayPage(self.workplace),
@@ -161,16 +158,8 @@ class BookShell(QWidget):
             "reviews": ReviewsPage(self.workplace),
             "intake": ImportPage(self.workplace),
         }
-        self._scrolls: dict[str, QScrollArea] = {}
-        for key, page in self.pages.items():
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setWidget(page)
-            self._scrolls[key] = scroll
-            self.stack.addWidget(scroll)
+        for page in self.pages.values():
+            self.stack.addWidget(page)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -253,7 +242,7 @@ class BookShell(QWidget):
             self.go(stop, remember=False)
 
     def _find(self) -> None:
-        page = self._shown()
+        page = self.stack.currentWidget()
         search = getattr(page, "find", None)
         if search is not None:
             search("")

@@ -19,9 +19,7 @@ from ui.welcome.new_book import NewBook
 from ui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:
-    from app.entrance import Entrance
-
-    from app.bootstrap import Services
+    from app.entrance import Entrance, OpenedBook
     from ui.main_window.shell import BookShell
 
 BOOK_FILTER = "Nazorg (*.nazorg)"
@@ -82,16 +80,16 @@ class MainWindow(QMainWindow):
     def unlock(self, path: Path, passphrase: str) -> None:
         self._run_door(lambda entrance: entrance.open(path, passphrase), path=path)
 
-    def show_services(self, services: "Services") -> None:
+    def show_book(self, opened: "OpenedBook") -> None:
         """Show an open book: from here on the pages do the work."""
         from ui.main_window.shell import BookShell  # noqa: PLC0415 (the pages load after the first paint)
 
-        self.shell = BookShell(services, self.background, self.messages, self)
+        self.shell = BookShell(opened, self.background, self.messages, self)
         self.shell.state_changed.connect(self._on_shell_state)
         self.shell.actions = self.actions_
         self.stack.addWidget(self.shell)
         self.stack.setCurrentWidget(self.shell)
-        self._title(services)
+        self._title(opened)
         self._on_shell_state()
         self.shell.start()
         self.book_shown.emit()
@@ -121,7 +119,7 @@ class MainWindow(QMainWindow):
         if shell is None or self._entrance is None:
             then()
             return
-        entrance, services = self._entrance, shell.services
+        entrance, opened = self._entrance, shell.opened
         shell.setDisabled(True)
         self.messages.notice(t("Closing the book and making a backup…"))
 
@@ -133,7 +131,7 @@ class MainWindow(QMainWindow):
             self.messages.failed(error)
             forget()
 
-        self.background.run(self, "close", Lane.BOOK, lambda: entrance.close(services), forget, refused)
+        self.background.run(self, "close", Lane.BOOK, lambda: entrance.close(opened), forget, refused)
 
     def _forget_shell(self) -> None:
         if self.shell is not None:
@@ -147,28 +145,28 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.welcome)
         self.welcome.start_over()
 
-    def _run_door(self, door: Callable[["Entrance"], "Services"], path: Path | None = None) -> None:
+    def _run_door(self, door: Callable[["Entrance"], "OpenedBook"], path: Path | None = None) -> None:
         """Open through the book's lane; the form stays as it is until the door has opened."""
         self.welcome.set_busy(True)
 
-        def work() -> "Services":
+        def work() -> "OpenedBook":
             if self._entrance is None:
                 self._entrance = self._make_entrance()
             return door(self._entrance)
 
-        def opened(services: "Services") -> None:
+        def let_in(opened: "OpenedBook") -> None:
             self.welcome.set_busy(False)
             if path is not None:
                 self.preferences.remember(path)
             if self.shell is not None:
                 self._forget_shell()
-            self.show_services(services)
+            self.show_book(opened)
 
         def refused(error: Exception) -> None:
             self.welcome.set_busy(False)
             self.welcome.show_error(error)
 
-        self.background.run(self, "door", Lane.BOOK, work, opened, refused)
+        self.background.run(self, "door", Lane.BOOK, work, let_in, refused)
 
     def _new_welcome(self) -> WelcomePage:
         page = WelcomePage(self.preferences.recent(), t.language, self.theme.percent, self)
@@ -269,13 +267,12 @@ class MainWindow(QMainWindow):
         place = TEXT_SIZES.index(min(TEXT_SIZES, key=lambda size: abs(size - self.theme.percent)))
         self._on_text_size_chosen(TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, place + step))])
 
-    def _title(self, services: "Services | None") -> None:
-        if services is None:
+    def _title(self, opened: "OpenedBook | None") -> None:
+        if opened is None:
             self.setWindowTitle("Nazorg")
-            return
-        name = services.book.path.stem
-        demo = self._entrance is not None and self._entrance.is_demo(services)
-        self.setWindowTitle(t("DEMO – Nazorg") if demo else f"{name} – Nazorg")
+        else:
+            name = t("DEMO") if opened.demo else opened.services.book.path.stem
+            self.setWindowTitle(f"{name} – Nazorg")
 
 
 def after_first_paint(owner: QObject, work: Callable[[], None]) -> None:

@@ -1,0 +1,101 @@
+"""Starts the window. First paint needs QtWidgets only: everything else loads behind it."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.foundation.desk import Surroundings
+from app.foundation.language import LANGUAGES, t
+from ui.main_window.offscreen import OffscreenTour
+from ui.main_window.preferences import Preferences
+from ui.main_window.window import MainWindow
+from ui.shared.look import RESOURCES
+from ui.shared.theme import Theme
+
+if TYPE_CHECKING:
+    from app.entrance import Entrance
+
+NAME: Final = "nazorg"
+
+
+def run_window(arguments: Sequence[str], surroundings: Surroundings) -> int:
+    """Open the window and stay until it is closed; `demo` opens the demo book at once. Gives the exit status."""
+    app = make_application(surroundings)
+    demo = list(arguments) == ["demo"]
+    window = make_window(app, surroundings)
+    window.closed.connect(app.quit)
+    if demo and app.platformName() == "offscreen":
+        tour = OffscreenTour(window, Path(tempfile.mkdtemp(prefix="nazorg-")), partial(print, file=surroundings.stdout))
+        tour.ended.connect(app.exit)
+        tour.start()
+    else:
+        window.show()
+        QTimer.singleShot(0, window, window.open_demo if demo else load_rest)
+    status = app.exec()
+    surroundings.stdout.flush()
+    os._exit(status)  # the book is closed; what Qt and the interpreter would still tidy up takes longer than a blink
+
+
+def make_application(surroundings: Surroundings) -> QApplication:
+    """Make the one application object, in the person's language."""
+    app = QApplication.instance() or QApplication([NAME])
+    if not isinstance(app, QApplication):
+        raise TypeError(app)
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("Nazorg")
+    app.setQuitOnLastWindowClosed(False)
+    preferences = Preferences(settings())
+    language = choose_language(surroundings.environ.get("NAZORG_LANGUAGE", ""), preferences.language())
+    t.use(language)
+    use_qt_language(app, language)
+    return app
+
+
+def make_window(app: QApplication, surroundings: Surroundings) -> MainWindow:
+    """Make the main window in its stored look."""
+    preferences = Preferences(settings())
+    theme = Theme(app)
+    theme.apply(*preferences.look())
+    return MainWindow(theme, preferences, lambda: make_entrance(surroundings))
+
+
+def make_entrance(surroundings: Surroundings) -> "Entrance":
+    """Give the door to books; imports the database, so it runs in the background."""
+    from app.entrance import Entrance  # noqa: PLC0415 (SQLAlchemy loads after the first paint)
+
+    notes = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    notes.mkdir(parents=True, exist_ok=True)
+    return Entrance(surroundings.desk, RESOURCES, notes)
+
+
+def load_rest() -> None:
+    """Import what the pages need while the passphrase is being typed."""
+    import app.entrance  # noqa: F401, PLC0415
+    import ui.main_window.shell  # noqa: F401, PLC0415
+
+
+def settings() -> QSettings:
+    """Give the settings file of this computer."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+def choose_language(asked: str, stored: str) -> str:
+    """Take the first known of: asked for, stored, the system's; else English."""
+    for language in (asked, stored, QLocale.system().name()[:2]):
+        if language in LANGUAGES:
+            return language
+    return "en"
+
+
+def use_qt_language(app: QApplication, language: str) -> None:
+    """Let Qt's own dialogs speak the language too."""
+    translator = QTranslator(app)
+    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)

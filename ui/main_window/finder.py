@@ -1,0 +1,87 @@
+"""Ctrl+K: clients first, then what can be done; answers come while you type."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.foundation.language import t
+from app.foundation.names import fold
+from app.overview.rules import SearchHit
+from app.overview.words import found_by
+from ui.main_window.actions import ActionSpec
+from ui.shared.background import Lane
+from ui.shared.palette import Palette
+from ui.shared.palette_model import Choice, ChoiceGroup
+from ui.shared.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.main_window.actions import Actions
+
+HITS: Final = 7
+COMMANDS: Final = 6
+ICONS: Final = {"household": "house", "person": "user", "business": "building"}
+
+
+class Finder(QObject):
+    """Fills the palette from search and from the actions of the window."""
+
+    client_chosen = Signal(str)
+
+    def __init__(self, workplace: Workplace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workplace = workplace
+        self._actions: Actions | None = None
+        self.palette = Palette(window, t("Find a client, an agreement, or something to do"))
+        self.palette.query_changed.connect(self._on_query_changed)
+        self.palette.chosen.connect(self._on_chosen)
+
+    def open(self, actions: "Actions") -> None:
+        self._actions = actions
+        self.palette.open()
+
+    @Slot(str)
+    def _on_query_changed(self, text: str) -> None:
+        if not text:
+            self.palette.show_groups(text, self._commands(text))
+            return
+        search = self._workplace.services.overview.search
+        self._workplace.background.run(
+            self, "find", Lane.READING, lambda: search(text, HITS), partial(self._on_found, text)
+        )
+
+    def _on_found(self, text: str, hits: list[SearchHit]) -> None:
+        found = [self._choice(hit) for hit in hits]
+        groups = [ChoiceGroup(t("Clients"), found)] if found else []
+        self.palette.show_groups(text, groups + self._commands(text))
+
+    def _choice(self, hit: SearchHit) -> Choice:
+        note = found_by(hit, t)
+        return Choice(title=hit.title, note=note, icon=ICONS.get(hit.client_kind, "user"), data=("client", hit.client_id))
+
+    def _commands(self, text: str) -> list[ChoiceGroup]:
+        """Give the actions in which every typed word occurs."""
+        if self._actions is None:
+            return []
+        words = fold(text).split()
+        fitting = [
+            spec
+            for spec in self._actions.enabled()
+            if spec.key != "palette" and all(word in fold(spec.text().replace("&", "")) for word in words)
+        ]
+        choices = [self._command(spec) for spec in fitting[:COMMANDS]]
+        return [ChoiceGroup(t("Do"), choices)] if choices else []
+
+    def _command(self, spec: ActionSpec) -> Choice:
+        keys = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText) if spec.shortcut else ""
+        return Choice(title=spec.text(), icon=spec.icon_name, shortcut=keys, data=("action", spec.key))
+
+    @Slot(object)
+    def _on_chosen(self, choice: Choice) -> None:
+        kind, key = choice.data
+        if kind == "client":
+            self.client_chosen.emit(key)
+        elif self._actions is not None:
+            self._actions.trigger(key)
