@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
-from app.foundation.language import t
 from ui.shared.icons import icon
 from ui.shared.look import look
 
@@ -241,8 +240,3 @@ class SearchField(QLineEdit):
         if text != self._told:
             self._told = text
             self.searched.emit(text)
-
-
-def date_hint() -> str:
-    """Say which ways of writing a date are understood."""
-    return t("For example 21-11-2026, 21 nov, tomorrow or +2w")

@@ -1,32 +1,23 @@
 """The table of every list: fixed row height, hairlines, sorting asked from the store, copy as tab-separated text."""
 
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ui.shared.look import look
 from ui.shared.row_model import Index, RowTableModel
-from ui.shared.row_painter import RowPainter, paint_focus
+from ui.shared.row_painter import RowPainter
 from ui.shared.table_header import TableHeader
 from ui.shared.tokens import TABLE_ROW
-
-KEYBOARD: Final = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
+from ui.shared.view_feel import ViewFeel
 
 
 class RowTable(QTableView):
@@ -47,17 +38,17 @@ class RowTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._fit_rows = fit_rows
-        self._ring = False
         self._rows = model
-        self._painter = RowPainter(self)
+        self._feel = ViewFeel(self)
         self.setAccessibleName(name)
         self.setHorizontalHeader(TableHeader(model, self))
         self.setModel(model)
-        self.setItemDelegate(self._painter)
+        self.setItemDelegate(RowPainter(self, self._feel))
         self._set_up()
         model.modelReset.connect(self._on_reset)
         self.head.sort_requested.connect(self.sort_requested)
         self.doubleClicked.connect(self._on_double_clicked)
+        self._feel.entered.connect(self._on_entered)
 
     @property
     def head(self) -> TableHeader:
@@ -106,14 +97,6 @@ class RowTable(QTableView):
         if row is not None:
             self.menu_requested.emit(row, event.globalPos())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.head.spread(self.viewport().width())
@@ -124,26 +107,6 @@ class RowTable(QTableView):
             self.verticalHeader().setDefaultSectionSize(look().px(TABLE_ROW))
             self.head.spread(self.viewport().width())
             self.updateGeometry()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in KEYBOARD
-        if self._ring and not self.currentIndex().isValid() and self._rows.rowCount():
-            self.selectRow(0)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._ring and self.hasFocus():
-            painter = QPainter(self.viewport())
-            index = self.currentIndex()
-            box = self.visualRect(index) if index.isValid() else self.viewport().rect()
-            box.setLeft(0)
-            box.setWidth(self.viewport().width())
-            paint_focus(painter, box.toRectF())
 
     def sizeHint(self) -> QSize:
         if not self._fit_rows:
@@ -159,15 +122,10 @@ class RowTable(QTableView):
         if current.row() != previous.row():
             self.row_chosen.emit(self._rows.row(current.row()) if current.isValid() else None)
 
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self.viewport().update()
-
     def _set_up(self) -> None:
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -187,14 +145,13 @@ class RowTable(QTableView):
         if row is not None:
             self.row_activated.emit(row)
 
-    def _hover(self, number: int) -> None:
-        if number != self._painter.hovered:
-            self._painter.hovered = number
-            self.viewport().update()
-
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self._activate(index)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self.choose(0)
 
     @Slot()
     def _on_reset(self) -> None:

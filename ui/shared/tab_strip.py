@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui.shared.look import look
-from ui.shared.row_painter import paint_focus
+from ui.shared.view_feel import paint_focus
 
 GAP: Final = 24
 COUNT_GAP: Final = 7

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from ui.shared.buttons import Button
 from ui.shared.look import look
 from ui.shared.row_model import Index
-from ui.shared.row_painter import paint_focus
-from ui.shared.row_table import KEYBOARD
 from ui.shared.task_model import Task, TaskAction, TaskModel, TaskSection
 from ui.shared.task_painter import SIDE, TaskPainter
+from ui.shared.view_feel import ViewFeel
 
 DONE_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -35,19 +34,19 @@ class TaskList(QListView):
         super().__init__(parent)
         self._actions = tuple(actions)
         self._tasks = TaskModel(self)
-        self._painter = TaskPainter(self)
-        self._ring = False
+        self._feel = ViewFeel(self)
+        self._painter = TaskPainter(self, self._feel)
         self.buttons = RowButtons(self)
         self.buttons.pressed.connect(self._on_button_pressed)
         self.setAccessibleName(name)
         self.setModel(self._tasks)
         self.setItemDelegate(self._painter)
-        self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(self._on_double_clicked)
+        self._feel.entered.connect(self._on_entered)
 
     def set_sections(self, sections: Sequence[TaskSection]) -> None:
         """Show these sections and keep the choice."""
@@ -97,31 +96,10 @@ class TaskList(QListView):
             self.scheduleDelayedItemsLayout()
             self._place_buttons()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         task = self.chosen_task()
         if task is not None:
             self.menu_requested.emit(task, event.globalPos())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in KEYBOARD
-        if self._ring and self.chosen_task() is None:
-            self._choose_line(self._tasks.first_from(0))
-        super().focusInEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._ring and self.hasFocus():
-            index = self.currentIndex()
-            box = self.visualRect(index) if index.isValid() else self.viewport().rect()
-            paint_focus(QPainter(self.viewport()), box.toRectF())
 
     def sizeHint(self) -> QSize:
         """Be as high as the rows, so that a list in a scrolling page need not scroll by itself."""
@@ -154,16 +132,15 @@ class TaskList(QListView):
         else:
             self._painter.reserved = 0
 
-    def _hover(self, number: int) -> None:
-        if number != self._painter.hovered:
-            self._painter.hovered = number
-            self.viewport().update()
-
     @Slot(QModelIndex)
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         task = self.chosen_task()
         if task is not None:
             self.task_activated.emit(task)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self._choose_line(self._tasks.first_from(0))
 
     @Slot()
     def _on_scrolled(self) -> None:

@@ -13,6 +13,7 @@ from ui.shared.row_model import ROW_ROLE
 from ui.shared.row_painter import BAR
 from ui.shared.task_model import Task, TaskSection
 from ui.shared.tokens import TASK_ROW
+from ui.shared.view_feel import ViewFeel, paint_ring
 
 HEAD: Final = 36
 FIRST_HEAD: Final = 28
@@ -26,9 +27,9 @@ _AT_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class TaskPainter(QStyledItemDelegate):
     """`reserved` is the width that the action buttons take in the chosen row."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, feel: ViewFeel) -> None:
         super().__init__(view)
-        self.hovered = -1
+        self._feel = feel
         self.reserved = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -44,8 +45,10 @@ class TaskPainter(QStyledItemDelegate):
             _paint_head(painter, option.rect, line)
             return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = "tint" if chosen else "hover" if index.row() == self.hovered else ""
+        ground = "tint" if chosen else "hover" if index.row() == self._feel.hovered else ""
         self._paint_task(painter, option.rect, line, ground)
+        if index.row() == self._feel.ring_row:
+            paint_ring(painter, option.rect)
 
     def _paint_task(self, painter: QPainter, rect: QRect, task: Task, ground: str) -> None:
         now = look()

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -31,8 +31,7 @@ from PySide6.QtWidgets import (
 from ui.shared.icons import pixmap
 from ui.shared.look import look
 from ui.shared.row_model import ROW_ROLE, Index
-from ui.shared.row_painter import paint_focus
-from ui.shared.row_table import KEYBOARD
+from ui.shared.view_feel import ViewFeel, paint_ring
 
 MARK: Final = 26
 LEFT: Final = 40
@@ -96,10 +95,14 @@ class TimelineModel(QAbstractListModel):
 class TimelinePainter(QStyledItemDelegate):
     """Paints an entry: mark on the line at the left, words wrapped at the right."""
 
+    def __init__(self, view: QListView, feel: ViewFeel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._feel = feel
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        view = self.parent()
-        room = view.viewport().width() if isinstance(view, QListView) else look().px(280)
-        high = sum(box.height() for _, _, box in _words(index.data(ROW_ROLE), room))
+        words = _words(index.data(ROW_ROLE), self._view.viewport().width())
+        high = sum(box.height() + 1 for _, _, box in words)
         return QSize(1, max(round(high), look().px(MARK)) + look().px(GAP))
 
     def paint(
@@ -115,6 +118,8 @@ class TimelinePainter(QStyledItemDelegate):
             painter.setFont(now.font(words))
             painter.setPen(now.colour("ink" if words == "strong" else "ink2"))
             painter.drawText(box.translated(rect.left(), rect.top()), _WRAPPED, text)
+        if index.row() == self._feel.ring_row:
+            paint_ring(painter, rect)
 
 
 class Timeline(QListView):
@@ -126,14 +131,15 @@ class Timeline(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = TimelineModel(self)
-        self._ring = False
+        self._feel = ViewFeel(self)
         self.setAccessibleName(name)
         self.setModel(self._entries)
-        self.setItemDelegate(TimelinePainter(self))
+        self.setItemDelegate(TimelinePainter(self, self._feel))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._on_double_clicked)
+        self._feel.entered.connect(self._on_entered)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -161,25 +167,16 @@ class Timeline(QListView):
         if event.type() == QEvent.Type.StyleChange:
             self.scheduleDelayedItemsLayout()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in KEYBOARD
-        if self._ring and not self.currentIndex().isValid() and self.entries:
-            self.setCurrentIndex(self._entries.index(0))
-        super().focusInEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._ring and self.hasFocus():
-            index = self.currentIndex()
-            box = self.visualRect(index) if index.isValid() else self.viewport().rect()
-            paint_focus(QPainter(self.viewport()), box.toRectF())
-
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(200), look().px(160))
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.entry_activated.emit(index.data(ROW_ROLE))
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self.setCurrentIndex(self._entries.index(0))
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:

@@ -97,8 +97,9 @@ def survival_curve(steps: Sequence[SurvivalStep], frame: Frame, write: Write, ax
     scale = Scale(0, 1, frame.height - foot, frame.text)
     across = Scale(0, last, left, frame.width - frame.text * 2)
     shapes = grid(scale, [0, 0.25, 0.5, 0.75, 1.0], left, frame, write)
-    shapes.append(Area(_stairs([(s.months, s.high) for s in steps], across, scale)
-                       + tuple(reversed(_stairs([(s.months, s.low) for s in steps], across, scale))), "kept", 0.16))  # fmt: skip
+    upper = _stairs([(s.months, s.high) for s in steps], across, scale)
+    lower = _stairs([(s.months, s.low) for s in steps], across, scale)
+    shapes.append(Area((*upper, *reversed(lower)), "kept", 0.16))
     shapes.append(PolyLine(_stairs([(s.months, s.share) for s in steps], across, scale), "kept"))
     shapes += _months(steps, across, last, frame, axis, at_risk)
     described = ", ".join(f"{round(s.months)}: {write(s.share)} ({s.at_risk})" for s in steps)
