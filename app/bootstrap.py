@@ -3,15 +3,34 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+
+import app.agreements.words
+import app.cases.words
+import app.clients.words
+import app.contact.words
+import app.deeds.words
+import app.ledger.words
+import app.office.words
+import app.reviews.tables  # noqa: F401 (declared by being imported, like the words above)
 from app.agreements.service import AgreementService
 from app.book.book import Book
+from app.book.journal import EntryKind
 from app.book.unit import Unit
-from app.clients import reconcile as clients_reconcile
+from app.cases import reconcile as cases_follow
+from app.cases.service import CaseService
+from app.clients import reconcile as clients_follow
 from app.clients.service import ClientService
+from app.contact.service import ContactService
+from app.deeds import reconcile as deeds_follow
+from app.deeds.service import DeedService
 from app.foundation.names import fold
+from app.ledger.rules import check_open
+from app.ledger.service import LedgerService
 from app.office.rules import FIRST_ADVISER
 from app.office.service import OfficeService
 from app.office.tables import Advisers, Offices
+from app.result.tables import ClosedYears
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +41,10 @@ class Services:
     office: OfficeService
     clients: ClientService
     agreements: AgreementService
+    contact: ContactService
+    cases: CaseService
+    ledger: LedgerService
+    deeds: DeedService
 
 
 def all_tables() -> None:
@@ -38,10 +61,26 @@ def first_rows(
 
 def open_services(book: Book, resources: Path) -> Services:  # noqa: ARG001
     """Build the services on an open book and let every room follow what the others change."""
-    book.register(clients_reconcile.reconcile)
+    for follow in (clients_follow.reconcile, cases_follow.reconcile, deeds_follow.reconcile, keep_closed_years):
+        book.register(follow)
     return Services(
         book=book,
         office=OfficeService(book),
         clients=ClientService(book),
         agreements=AgreementService(book),
+        contact=ContactService(book),
+        cases=CaseService(book),
+        ledger=LedgerService(book),
+        deeds=DeedService(book),
     )
+
+
+def keep_closed_years(unit: Unit) -> None:
+    """Refuse to take a booking out of a closed year, as an undo would: RuleBroken("year_closed")."""
+    taken = [entry for entry in unit.entries if entry.table == "movement" and entry.kind is EntryKind.DELETE]
+    if not taken:
+        return
+    closed = frozenset(unit.connection.execute(select(ClosedYears.year)).scalars())
+    for entry in taken:
+        for row in entry.rows:
+            check_open((row.before or {})["on_date"].year, closed)

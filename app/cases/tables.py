@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.book.tables import Code, Key, Reference, Row, Words, one_of
 from app.cases.rules import CaseKind
 
+_OPEN = text("closed_on IS NULL")
+
 
 class Cases(Row):
     """A moment of truth: stands above all other work until it is made good."""
@@ -17,7 +19,12 @@ class Cases(Row):
         one_of("kind", CaseKind),
         CheckConstraint("closed_on IS NULL OR closed_on >= opened_on", name="order"),
         Index("ix_case_client", "client_id", "opened_on"),
-        Index("ix_case_open", "opened_on", sqlite_where=text("closed_on IS NULL"), postgresql_where=text("closed_on IS NULL")),
+        Index(
+            "ix_case_open",
+            "opened_on",
+            sqlite_where=text("closed_on IS NULL"),
+            postgresql_where=text("closed_on IS NULL"),
+        ),
     )
 
     reference: Mapped[Reference] = mapped_column(unique=True)

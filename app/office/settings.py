@@ -44,6 +44,7 @@ _ALL: Final = (
     Setting("late_rate_bp", 800, message("Yearly cost of late payment, in hundredths of a percent"), highest=10_000),
     Setting("lock_minutes", 10, message("Minutes until the book locks itself"), lowest=1, highest=240),
     Setting("second_backup_folder", "", message("Second place for backups")),
+    Setting("aftercare_planned", "", message("Day and plan of the last daily planning")),
 )
 SETTINGS: Final[dict[str, Setting]] = {setting.key: setting for setting in _ALL}
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from app.book.unit import Unit
 from app.foundation.errors import NotFound
 from app.foundation.names import fold
+from app.foundation.workdays import WorkCalendar
 from app.office.rules import Adviser, Office
 from app.office.settings import SettingValue, setting_named
 from app.office.tables import Advisers, Offices, Settings
@@ -74,3 +75,12 @@ def put_setting(unit: Unit, key: str, value: SettingValue) -> None:
         unit.insert_one(Settings, {"key": key, "value": stored})
     else:
         unit.update(Settings, found, {"value": stored})
+
+
+def work_calendar(connection: Connection) -> WorkCalendar:
+    """Give the office's working days: its country, and its two switches for Dutch days."""
+    return WorkCalendar(
+        office(connection).country,
+        good_friday_off=bool(setting(connection, "good_friday_off")),
+        fifth_of_may_off=bool(setting(connection, "fifth_of_may_off")),
+    )

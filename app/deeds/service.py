@@ -1,0 +1,108 @@
+"""What a person does in several rooms at once: each deed is one unit, one announcement, one undo."""
+
+from datetime import date
+
+from app.aftercare.rules.promises import PromiseState
+from app.aftercare.store import add_own, end_promise, promise
+from app.agreements import store as agreements
+from app.agreements.rules import EndReason
+from app.agreements.rules.facts import check_end
+from app.book.book import Book
+from app.book.change import Title
+from app.clients import store as clients
+from app.clients.rules import ClientEnd
+from app.contact.store import insert_contact
+from app.deeds.rules import AGREEMENTS_END_AS, ContactDraft, SignDraft, check_replacement, ends_predecessor
+from app.foundation.errors import RuleBroken
+from app.foundation.language import message
+
+OWN_WORK = "self"
+
+
+class DeedService:
+    """Signing, ending, replacing, logging what was said, a death, a departure."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def sign(self, draft: SignDraft) -> str:
+        """Store a signed agreement with its loan parts, its provider added when new; give its key.
+
+        Its aftercare is planned in the same step. Raises NotFound, RuleBroken: "required", "end_before_start",
+        "date_before_start", "premium_without_frequency", "below_zero", "date_out_of_range". Future dates are taken.
+        """
+        with self._book.write(self._client_title(message("Agreement signed – {client}"), draft.client_id)) as unit:
+            return agreements.insert_agreement(unit, draft)
+
+    def end_agreement(self, agreement_id: str, on: date, reason: EndReason) -> None:
+        """End an agreement on a day: on that day it does not run any more.
+
+        Raises NotFound, RuleBroken ("ended_already", "end_before_start").
+        """
+        with self._book.write(self._agreement_title(message("Agreement ended – {client}"), agreement_id)) as unit:
+            check_end(agreements.agreement(unit.connection, agreement_id), on)
+            agreements.update_agreement(unit, agreement_id, {"end_on": on, "end_reason": reason})
+
+    def replace(self, old_id: str, draft: SignDraft) -> str:
+        """Sign an agreement that takes the place of another, which ends when the new one comes into force.
+
+        Gives the key of the new one. Raises what `sign` raises, and RuleBroken ("other_client", "ended_already").
+        """
+        with self._book.write(self._agreement_title(message("Agreement replaced – {client}"), old_id)) as unit:
+            old = agreements.agreement(unit.connection, old_id)
+            check_replacement(old, draft)
+            new_id = agreements.insert_agreement(unit, draft)
+            ended = {"end_on": draft.in_force_on, "end_reason": EndReason.REPLACED} if ends_predecessor(old) else {}
+            agreements.update_agreement(unit, old_id, {**ended, "replaced_by_id": new_id})
+            return new_id
+
+    def log_contact(self, draft: ContactDraft) -> str:
+        """Store a contact moment, keep the promises that it kept, and promise what was agreed; give its key.
+
+        Raises NotFound, RuleBroken: "in_the_future", "minutes_out_of_range", "promise_of_other_client",
+        "promise_ended", "required" (an action without words).
+        """
+        with self._book.write(self._client_title(message("Contact logged – {client}"), draft.client_id)) as unit:
+            contact_id = insert_contact(unit, draft)
+            for promise_id in draft.keeps:
+                if promise(unit.connection, promise_id).client_id != draft.client_id:
+                    raise RuleBroken("promise_of_other_client", "keeps")
+                end_promise(unit, promise_id, PromiseState.KEPT, draft.on_date, contact_id=contact_id)
+            for title, due in draft.actions:
+                add_own(unit, draft.client_id, title, due, OWN_WORK)
+            return contact_id
+
+    def record_death(self, person_id: str, on: date) -> None:
+        """Note that a person has died: what goes out stops, in the household for 90 days, or for good.
+
+        Raises NotFound, RuleBroken("in_the_future").
+        """
+        with self._book.read() as connection:
+            person = clients.person(connection, person_id)
+            country = clients.client(connection, person.client_id).country
+        if on > self._book.desk.today():
+            raise RuleBroken("in_the_future", "deceased_on")
+        with self._book.write(Title(message("Death recorded – {person}"), {"person": person.full_name})) as unit:
+            clients.update_person(unit, person_id, {"deceased_on": on}, country)
+
+    def end_relationship(self, client_id: str, on: date, reason: ClientEnd) -> None:
+        """End a relationship; agreements that leave with the client end on the same day, for the same reason.
+
+        Raises NotFound, RuleBroken("end_before_start").
+        """
+        with self._book.write(self._client_title(message("Relationship ended – {client}"), client_id)) as unit:
+            clients.update_client(unit, client_id, {"relationship_end": on, "end_reason": reason})
+            end_as = AGREEMENTS_END_AS.get(reason)
+            for agreement in agreements.agreements_of(unit.connection, client_id) if end_as else ():
+                if agreement.end_on is None:
+                    end_on = max(on, agreement.in_force_on)
+                    agreements.update_agreement(unit, agreement.id, {"end_on": end_on, "end_reason": end_as})
+
+    def _client_title(self, text: str, client_id: str) -> Title:
+        with self._book.read() as connection:
+            return Title(text, {"client": clients.client(connection, client_id).name})
+
+    def _agreement_title(self, text: str, agreement_id: str) -> Title:
+        with self._book.read() as connection:
+            client_id = agreements.agreement(connection, agreement_id).client_id
+        return self._client_title(text, client_id)
