@@ -53,13 +53,10 @@ def _parts(figures: str, written: Conventions) -> tuple[str | None, str]:
     point = max(figures.rfind("."), figures.rfind(","))
     if point < 0:
         return figures, ""
-    mark = figures[point]
-    alone = figures.count(mark) == 1
-    tail = figures[point + 1 :]
-    groups = not alone or (len(tail) == 3 and mark == written.group and "." + "," not in figures)
-    if groups and not ({".", ","} <= set(figures) and alone):
-        return _ungrouped(figures, mark), ""
+    mark, tail = figures[point], figures[point + 1 :]
     other = "," if mark == "." else "."
+    if other not in figures and (figures.count(mark) > 1 or (len(tail) == 3 and mark == written.group)):
+        return _ungrouped(figures, mark), ""
     return _ungrouped(figures[:point], other), tail
 
 
