@@ -1,0 +1,1 @@
+"""Agreements on screen: the list, signing with its aftercare, ending."""

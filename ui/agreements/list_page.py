@@ -1,0 +1,157 @@
+"""The list of agreements of all clients: what, with whom, since when, and what comes next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.agreements.rules import Frequency, ProductKind
+from app.agreements.words import frequency, product_kind
+from app.foundation.language import t
+from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, DueState
+from ui.shared.buttons import primary
+from ui.shared.changes import Page
+from ui.shared.chip import Chip
+from ui.shared.columns import Column
+from ui.shared.look import look
+from ui.shared.paged_list import Filter, ListSpec, PagedList, Question
+from ui.shared.section import PageHeader
+from ui.shared.state_marks import EmptyState
+from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
+from ui.shared.workplace import Workplace
+
+
+class AgreementsPage(Page):
+    """All agreements, filtered as you type."""
+
+    KINDS = frozenset({"agreement", "loan_part", "client", "promise", "movement", "provider"})
+
+    client_requested = Signal(str)
+    sign_requested = Signal(str)
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace.changes, parent)
+        self._workplace = workplace
+        self.sign_button = primary(t("Agreement signed"), "file-pen")
+        self.header = PageHeader(t("Agreements"), buttons=(self.sign_button,))
+        self.list = PagedList(workplace.background, self._spec())
+        self.sign_button.clicked.connect(self._on_sign_clicked)
+        self.list.row_activated.connect(self._on_row_activated)
+        self.list.empty_clicked.connect(self._on_sign_clicked)
+        self.list.table.head.show_sorting("name", descending=False)
+        px = look().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
+        column.setSpacing(px(14))
+        column.addWidget(self.header)
+        column.addWidget(self.list, 1)
+
+    def load(self) -> None:
+        self.list.reload()
+
+    def find(self, text: str = "") -> None:
+        """Put the cursor into the filter."""
+        self.list.find(text)
+
+    def _spec(self) -> ListSpec[AgreementRow]:
+        return ListSpec(
+            name=t("Agreements"),
+            placeholder=t("Filter by client, provider, policy number…"),
+            columns=self._columns(),
+            sentence=self._sentence,
+            filters=(_kinds(), _states()),
+            ask=self._ask,
+            count=self._count,
+            say_count=lambda count: t.plural("{n} agreement", "{n} agreements", count),
+            empty=EmptyState(
+                t("Your book has no agreements yet. The first one plans its own aftercare."),
+                t("Agreement signed"),
+                "file-text",
+            ),
+        )
+
+    def _ask(self, question: Question, first: int, limit: int) -> Sequence[AgreementRow]:
+        overview = self._workplace.services.overview
+        page = overview.agreements(
+            _filter(question), question.sort, descending=question.descending, offset=first, limit=limit
+        )
+        return page.rows
+
+    def _count(self, question: Question) -> int:
+        return self._workplace.services.overview.agreement_count(_filter(question))
+
+    def _columns(self) -> tuple[Column[AgreementRow], ...]:
+        formats = self._workplace.formats
+        today = self._workplace.today
+        return (
+            Column(
+                key="client", title=lambda: t("Client"), text=lambda row: row.client_name, sort="name", share=2,
+                words="strong", sample="De Vries – Bakker",
+            ),
+            Column(key="kind", title=lambda: t("Agreement"), text=_called, sort="kind", share=2,
+                   sample="Overlijdensrisicoverzekering"),
+            Column(key="provider", title=lambda: t("With"), text=lambda row: row.provider or "", sort="provider",
+                   sample="Zeven Schilden Verzekeringen"),
+            Column(key="policy", title=lambda: t("Policy number"), text=lambda row: row.policy_number or "",
+                   sort="policy_number", sample="K12-345678"),
+            Column(key="start", title=lambda: t("In force"), text=lambda row: formats.date_medium(row.in_force_on),
+                   sort="in_force", sample="28 sep. 2026"),
+            Column(key="premium", title=lambda: t("Premium"), text=self._premium, sort="premium", right=True,
+                   words="medium", sample="€ 1.234,50 per kwartaal"),
+            Column(
+                key="next", title=lambda: t("Next"), sort="next", sample="21 nov. 2027",
+                text=lambda row: formats.near(row.next_due, today) if row.next_due else "–", chip=_chip,
+            ),
+        )  # fmt: skip
+
+    def _premium(self, row: AgreementRow) -> str:
+        if row.premium_cents is None:
+            return "–"
+        amount = self._workplace.formats.money(row.premium_cents)
+        return f"{amount} {frequency(Frequency(row.premium_frequency), t)}" if row.premium_frequency else amount
+
+    def _sentence(self, row: AgreementRow) -> str:
+        start = self._workplace.formats.date_long(row.in_force_on)
+        parts = (row.client_name, _called(row), row.provider or "", t("in force since {day}", day=start))
+        return ". ".join(part for part in parts if part)
+
+    @Slot(object)
+    def _on_row_activated(self, row: AgreementRow) -> None:
+        self.client_requested.emit(row.client_id)
+
+    @Slot()
+    def _on_sign_clicked(self) -> None:
+        self.sign_requested.emit("")
+
+
+def _called(row: AgreementRow) -> str:
+    return row.title or product_kind(ProductKind(row.product_kind), t)
+
+
+def _filter(question: Question) -> AgreementFilter:
+    return AgreementFilter(text=question.text, kind=question.choices.get("kind"), state=question.choices.get("state"))
+
+
+def _kinds() -> Filter:
+    options = [(kind.value, product_kind(kind, t)) for kind in ProductKind]
+    return Filter(name="kind", label=t("Kind of agreement"), everything=t("All kinds"), options=options)
+
+
+def _states() -> Filter:
+    words = {
+        AgreementState.RUNNING: t("Running"),
+        AgreementState.AHEAD: t("Starts later"),
+        AgreementState.ENDED: t("Ended"),
+    }
+    options = [(state.value, text) for state, text in words.items()]
+    return Filter(name="state", label=t("State"), everything=t("All states"), options=options)
+
+
+def _chip(row: AgreementRow) -> Chip | None:
+    if row.state is AgreementState.ENDED:
+        return Chip(t("Ended"), "neutral", "circle-x")
+    if row.next_state is DueState.LATE:
+        return Chip(t("Late"), "red", "clock")
+    if row.next_state is DueState.TODAY:
+        return Chip(t("Today"), "amber", "bell")
+    return None

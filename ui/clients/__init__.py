@@ -1,0 +1,1 @@
+"""Clients on screen: the list, one client, and its details."""

@@ -1,0 +1,198 @@
+"""A long list with its filters: search as you type, choices, sorting by the heads, pages fetched when looked at."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.foundation.language import t
+from ui.shared.background import Background, Lane
+from ui.shared.columns import Column
+from ui.shared.fields import ChoiceField, SearchField
+from ui.shared.look import look
+from ui.shared.row_model import PAGE, PagedRowModel
+from ui.shared.row_table import RowTable
+from ui.shared.state_marks import BusyMark, EmptyState
+from ui.shared.words import Words
+
+Row = TypeVar("Row")
+FILTER_WIDTH: Final = 340
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a list is asked for: the typed text, the choices by name, and the order."""
+
+    text: str = ""
+    choices: dict[str, Any] = field(default_factory=dict)
+    sort: str = "name"
+    descending: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.text) or any(value is not None for value in self.choices.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """One choice above the list: `everything` are the words for no narrowing."""
+
+    name: str
+    label: str
+    everything: str
+    options: Sequence[tuple[Any, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[Row]):
+    """How many rows there are, and the first page of them."""
+
+    count: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListSpec(Generic[Row]):
+    """What makes one list different from another.
+
+    `ask(question, first, limit)` gives rows, `count(question)` their number; both run in the reading lane.
+    """
+
+    name: str
+    placeholder: str
+    columns: Sequence[Column[Row]]
+    sentence: Callable[[Row], str]
+    filters: Sequence[Filter]
+    ask: Callable[[Question, int, int], Sequence[Row]]
+    count: Callable[[Question], int]
+    say_count: Callable[[int], str]
+    empty: EmptyState
+
+
+class PagedList(QWidget):
+    """The list. `row_activated(row)` on Enter or double click; `empty_clicked` on the button of the empty state."""
+
+    row_activated = Signal(object)
+    empty_clicked = Signal()
+    shown = Signal(int)
+
+    def __init__(self, background: Background, spec: ListSpec[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._spec = spec
+        self.question = Question()
+        self.search = SearchField(spec.placeholder)
+        self.choices = {each.name: self._choice(each) for each in spec.filters}
+        self.model: PagedRowModel[Any] = PagedRowModel(spec.columns, self._ask_page, spec.sentence)
+        self.table = RowTable(self.model, spec.name)
+        self.foot = Words("", "small")
+        self.nothing = EmptyState(t("Nothing fits these filters."), t("Clear filters"))
+        self._busy = BusyMark(self.table)
+        self._lay_out()
+        self.search.searched.connect(self._on_searched)
+        self.table.row_activated.connect(self.row_activated)
+        self.table.sort_requested.connect(self._on_sort_requested)
+        self.nothing.clicked.connect(self.clear_filters)
+        spec.empty.clicked.connect(self.empty_clicked)
+
+    def reload(self) -> None:
+        """Ask for the count and the first page anew."""
+        question = self.question
+        self._busy.start()
+
+        def work() -> Answer[Any]:
+            return Answer(self._spec.count(question), tuple(self._spec.ask(question, 0, PAGE)))
+
+        self._background.run(self, "list", Lane.READING, work, partial(self._on_answer, question), self._on_failed)
+
+    @Slot()
+    def clear_filters(self) -> None:
+        self.search.clear()
+        for choice in self.choices.values():
+            choice.setCurrentIndex(0)
+        self._ask(Question(sort=self.question.sort, descending=self.question.descending))
+
+    def find(self, text: str = "") -> None:
+        """Put the cursor into the filter."""
+        if text:
+            self.search.setText(text)
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _ask(self, question: Question) -> None:
+        self.question = question
+        self.reload()
+
+    def _choice(self, each: Filter) -> ChoiceField:
+        choice = ChoiceField(each.options, empty=each.everything)
+        choice.setAccessibleName(each.label)
+        choice.setObjectName(each.name)
+        choice.edited.connect(self._on_choice_edited)
+        return choice
+
+    def _ask_page(self, first: int, limit: int) -> None:
+        question = self.question
+        work = partial(self._spec.ask, question, first, limit)
+        self._background.run(self, f"page {first}", Lane.READING, work, partial(self._on_page, question, first))
+
+    def _on_answer(self, question: Question, answer: Answer[Any]) -> None:
+        if question != self.question:
+            return
+        self._busy.stop()
+        kept = getattr(self.table.chosen_row(), "id", None)
+        self.model.set_count(answer.count, answer.rows)
+        self.foot.setText(self._spec.say_count(answer.count))
+        empty = answer.count == 0
+        self.table.setVisible(not empty)
+        self.foot.setVisible(not empty)
+        self.nothing.setVisible(empty and question.narrowed)
+        self._spec.empty.setVisible(empty and not question.narrowed)
+        if kept is not None:
+            self.table.choose(self.model.find(lambda row: row.id == kept))
+        self.shown.emit(answer.count)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._busy.stop()
+        self.foot.setText(type(error).__name__)
+
+    def _on_page(self, question: Question, first: int, rows: Sequence[Any]) -> None:
+        if question == self.question:
+            self.model.set_page(first, rows)
+
+    @Slot(str)
+    def _on_searched(self, text: str) -> None:
+        self._ask(replace(self.question, text=text))
+
+    @Slot()
+    def _on_choice_edited(self) -> None:
+        chosen = {name: choice.value() for name, choice in self.choices.items()}
+        self._ask(replace(self.question, choices=chosen))
+
+    @Slot(str, bool)
+    def _on_sort_requested(self, key: str, descending: bool) -> None:  # noqa: FBT001 (the signal's shape)
+        self.table.head.show_sorting(key, descending=descending)
+        self._ask(replace(self.question, sort=key, descending=descending))
+
+    def _lay_out(self) -> None:
+        px = look().px
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        self.search.setMinimumWidth(px(FILTER_WIDTH) * 2 // 3)
+        self.search.setMaximumWidth(px(FILTER_WIDTH))
+        line.addWidget(self.search, 1)
+        for choice in self.choices.values():
+            line.addWidget(choice)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addLayout(line)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self._spec.empty, 1)
+        column.addWidget(self.foot)
+        self.nothing.hide()
+        self._spec.empty.hide()
