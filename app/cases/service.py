@@ -75,6 +75,6 @@ def _promise_to_ask(unit: Unit, client_id: str, closed_on: date) -> None:
     """End a moment of truth with a check-in; whoever has left is left in peace."""
     if client(unit.connection, client_id).relationship_end is not None:
         return
-    said = texts(office(unit.connection).language)
+    t = texts(office(unit.connection).language)
     due = work_calendar(unit.connection).add_workdays(closed_on, ASK_WITHIN)
-    add_own(unit, client_id, said("Ask how this was resolved"), due, "survey")
+    add_own(unit, client_id, t("Ask how this was resolved"), due, "survey")

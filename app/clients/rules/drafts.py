@@ -5,7 +5,7 @@ from datetime import date
 
 from app.clients.rules.kinds import ClientKind, PointKind, Role
 from app.clients.rules.naming import composed_name
-from app.foundation.names import PersonName, initials_of
+from app.foundation.names import PersonName, initials_of, split_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,14 @@ class ClientDraft:
 
     @property
     def shown_name(self) -> str:
-        """The name as typed, or as composed of its persons. Raises RuleBroken("required")."""
-        return self.name.strip() or composed_name(self.kind, [person.name for person in self.persons])
+        """The name as typed, or as composed of its grown-ups. Raises RuleBroken("required")."""
+        grown_up = [person.name for person in self.persons if person.role != Role.CHILD]
+        return self.name.strip() or composed_name(self.kind, grown_up or [person.name for person in self.persons])
+
+    @property
+    def people(self) -> tuple[PersonDraft, ...]:
+        """The persons; a single person of whom only the name was typed is taken from that name."""
+        if self.kind is not ClientKind.PERSON or self.persons:
+            return self.persons
+        parts = split_name(self.shown_name, self.country)
+        return (PersonDraft(parts.last, parts.first, parts.initials, parts.infix),)

@@ -75,7 +75,7 @@ def insert_client(unit: Unit, draft: ClientDraft) -> str:
         WORDS,
     )
     client_id = unit.insert_one(Clients, {**values, "sort_key": _sort_key(draft, values["name"], country)})
-    for person in draft.persons:
+    for person in draft.people:
         insert_person(unit, client_id, person, country)
     for point in draft.points:
         insert_point(unit, client_id, point, country)
