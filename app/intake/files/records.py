@@ -8,7 +8,7 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import BufferedReader, TextIOWrapper
 from typing import Final
 
 from app.foundation.errors import RuleBroken
@@ -36,12 +36,13 @@ class Records:
 
     @property
     def done(self) -> int:
+        """Bytes read so far."""
         return self._lines.done if self._lines is not None else 0
 
     def __iter__(self) -> Iterator[Record]:
         opened = self._opened
-        with opened.path.open("r", encoding=opened.encoding, errors=errors_of(opened.encoding), newline="") as stream:
-            self._lines = lines = _Lines(stream, opened.skipped)
+        with opened.path.open("rb") as stream:
+            self._lines = lines = _Lines(stream, opened)
             reader = csv.reader(lines, delimiter=opened.delimiter, strict=True)
             row = 1
             while True:
@@ -61,17 +62,18 @@ class Records:
 class _Lines:
     """The lines of a file, remembering those of the row being read."""
 
-    def __init__(self, stream: TextIOWrapper, skipped: int) -> None:
-        self._stream = stream
+    def __init__(self, stream: BufferedReader, opened: Opened) -> None:
+        self._bytes = stream
+        self._stream = TextIOWrapper(stream, opened.encoding, errors_of(opened.encoding), newline="")
         self._taken: list[str] = []
         self._pending: deque[str] = deque()
         self._length = 0
-        for _ in range(skipped):
-            stream.readline(LONGEST_LINE)
+        for _ in range(opened.skipped):
+            self._stream.readline(LONGEST_LINE)
 
     @property
     def done(self) -> int:
-        return self._stream.buffer.tell()
+        return self._bytes.tell()
 
     def begin_row(self) -> None:
         self._taken.clear()

@@ -41,7 +41,12 @@ FORMS: Final = (
     (b"7z\xbc\xaf", "archive"),
     (b"{\\rtf", "document"),
 )
-TEXT_FORMS: Final = (("BEGIN:VCARD", "vcard"), ("BEGIN:VCALENDAR", "calendar"), ("<!DOCTYPE", "page"), ("<HTML", "page"))
+TEXT_FORMS: Final = (
+    ("BEGIN:VCARD", "vcard"),
+    ("BEGIN:VCALENDAR", "calendar"),
+    ("<!DOCTYPE", "page"),
+    ("<HTML", "page"),
+)
 
 
 @dataclass(frozen=True, slots=True)

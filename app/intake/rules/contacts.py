@@ -61,9 +61,6 @@ class ContactPlan:
             _put(parsed, "tags", "|".join(label.replace("|", "/")[:40] for label in labels) + "|")
         return parsed
 
-    def check_required(self, parsed: Parsed) -> None:
-        """Every row that could be read has a name: nothing is left to check."""
-
     def left_out(self, header: Sequence[str]) -> tuple[str, ...]:
         """Give the columns that nothing is read from."""
         taken = {index for some in self.places.values() for index in some}

@@ -64,10 +64,11 @@ def left_out(header: Sequence[str], plan: Plan) -> tuple[str, ...]:
 
 def _best(names: Sequence[str]) -> Kind | None:
     given = set(names)
-    fitting = []
-    for kind in KINDS.values():
-        if given.issuperset(kind.required) and (not kind.one_of or not given.isdisjoint(kind.one_of)):
-            fitting.append((sum(column.name in given for column in kind.columns), kind))
+    fitting = [
+        (sum(column.name in given for column in kind.columns), kind)
+        for kind in KINDS.values()
+        if given.issuperset(kind.required) and (not kind.one_of or not given.isdisjoint(kind.one_of))
+    ]
     if not fitting:
         return None
     most = max(count for count, _ in fitting)

@@ -1,4 +1,4 @@
-"""Contact lists as other programs write them: Google (old and since 2024), Outlook in Dutch and English, names in parts.
+"""Contact lists as other programs write them: Google (old, and since 2024), Outlook in Dutch and English, plain names.
 
 Headers are compared without what is not ASCII, because Outlook's own export garbles them ("Categorieën", "Privé").
 """

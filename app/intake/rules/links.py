@@ -1,4 +1,4 @@
-"""References between rows of the same kind, which may point to a later row: which of them lead nowhere or in a circle."""
+"""References between rows of the same kind, also to later rows: which of them lead nowhere or in a circle."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -42,7 +42,8 @@ class Links:
         for reference, target in wanted.items():
             pointing[target].append(reference)
         found: set[str] = set()
-        falling = [reference for target, some in pointing.items() if not self._stands(target, fallen) for reference in some]
+        nowhere = [target for target in pointing if not self._stands(target, fallen)]
+        falling = [reference for target in nowhere for reference in pointing[target]]
         while falling:
             reference = falling.pop()
             if reference not in found:

@@ -20,7 +20,7 @@ Parsed: TypeAlias = dict[str, Value]
 class Plan:
     """How the rows of one file are read: which cell goes to which column, and what stands in every row.
 
-    `derives` marks a layout that is not ours: rows without a reference get one made of the whole row, after this letter.
+    `derives` marks a layout that is not ours: a row without a reference gets one made of the whole row, behind this.
     """
 
     kind: Kind
@@ -43,14 +43,9 @@ class Plan:
             parsed.setdefault(column.name, _read(column, cell))
         return parsed
 
-    def check_required(self, parsed: Parsed) -> None:
-        """Refuse a row that lacks what a new one needs. Raises RuleBroken("import_required")."""
-        for name in self.kind.required:
-            if parsed.get(name) is None:
-                raise RuleBroken("import_required", name)
-        names = self.kind.one_of
-        if names and all(parsed.get(name) is None for name in names):
-            raise RuleBroken("import_one_of", names[0], columns=names)
+    def has(self, name: str) -> bool:
+        """Tell whether the file has a column."""
+        return any(column.name == name for _, column in self.columns)
 
 
 def _read(column: Column, cell: str) -> Value:
@@ -59,13 +54,6 @@ def _read(column: Column, cell: str) -> Value:
     except RuleBroken as error:
         error.field = column.name
         raise
-
-
-def check_emptied(kind: Kind, parsed: Mapping[str, Value]) -> None:
-    """Refuse to empty what a row cannot be without. Raises RuleBroken("import_required")."""
-    for name in kind.required:
-        if name in parsed and parsed[name] is None:
-            raise RuleBroken("import_required", name)
 
 
 def row_key(kind: str, parsed: Mapping[str, Value]) -> str:

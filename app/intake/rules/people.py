@@ -1,0 +1,56 @@
+"""Names in a file: what kind of client a name tells of, and whether two names can be the same person's."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from app.clients.rules import ClientKind
+from app.foundation.names import Address, PersonName, fold, initials_of, is_organisation, split_name
+
+PARTS: Final = ("first_name", "infix", "initials", "last_name")
+"""Columns of a name; `birth_date` belongs to the same person."""
+OF_PERSON: Final = (*PARTS, "birth_date")
+
+
+def kind_of(name: str) -> ClientKind:
+    """Tell what a client without a kind is, by its name."""
+    if is_organisation(name):
+        return ClientKind.BUSINESS
+    return ClientKind.HOUSEHOLD if split_name(name).address is Address.FAMILY else ClientKind.PERSON
+
+
+def name_of(parts: Mapping[str, Any], country: str, whole: str = "") -> PersonName:
+    """Put a name together from its parts, or take it apart when only the whole is given."""
+    if last := parts.get("last_name"):
+        first = parts.get("first_name") or ""
+        return PersonName(first, parts.get("initials") or initials_of(first), parts.get("infix") or "", last)
+    return split_name(whole, country)
+
+
+def can_be_same(one: PersonName, other: PersonName) -> bool:
+    """Tell whether two names can be one person's: the same last name, and first names that do not contradict."""
+    if fold(one.last) != fold(other.last) or fold(one.infix) != fold(other.infix):
+        return False
+    mine, theirs = _initial(one), _initial(other)
+    return not mine or not theirs or mine == theirs
+
+
+def own_reference(client_reference: str) -> str:
+    """Give the reference of the person that a client of kind person gets."""
+    return client_reference[:78] + "-P"
+
+
+def person_columns(name: PersonName, country: str) -> dict[str, Any]:
+    """Give the columns of a person that follow from its name."""
+    last = name.last or name.full_name
+    return {
+        "full_name": name.full_name[:200],
+        "sort_key": name.sort_key(country)[:500],
+        "first_name": name.first or None,
+        "initials": (name.initials or initials_of(name.first))[:40] or None,
+        "infix": name.infix[:40] or None,
+        "last_name": last,
+    }
+
+
+def _initial(name: PersonName) -> str:
+    return fold(name.initials or initials_of(name.first))[:1]

@@ -1,0 +1,125 @@
+"""What a person can do with files from outside: look at what would come of them, and take them as one step."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from itertools import count, islice
+from pathlib import Path
+from typing import Final
+
+from app.book.book import Book
+from app.book.change import Title
+from app.book.tables import StepKind
+from app.foundation.errors import RuleBroken
+from app.foundation.language import message
+from app.intake.files import Opened, Records, open_file
+from app.intake.rules.contacts import ContactPlan
+from app.intake.rules.header import AnyPlan, ColumnMapping, left_out, recognise
+from app.intake.rules.report import FilePreview, FileReport, ImportPreview, ImportReport, could_take
+from app.intake.store import DryRun, Progress, Source, Work, take_files
+
+ACTOR: Final = "import"
+LARGEST_UNKNOWN: Final = 20_000_000
+"""Bytes of a file whose layout is not ours (the field's rules of input)."""
+SHOWN_ROWS: Final = 20
+SHOWN_NAMES: Final = 3
+
+
+class IntakeService:
+    """Imports into one book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def preview(
+        self,
+        paths: Sequence[Path],
+        kind: str | None = None,
+        mapping: ColumnMapping | None = None,
+        progress: Progress | None = None,
+    ) -> ImportPreview:
+        """Say what would come of the files; nothing is written. Raises RuleBroken where a file cannot be read."""
+        sources = [_source(path, kind, mapping) for path in paths]
+        keys = count(1)
+        work = Work(DryRun(), self._book.read, lambda: f"preview-{next(keys)}", dry=True)
+        reports = take_files(work, sources, progress)
+        return ImportPreview(tuple(_preview(source, report) for source, report in _in_order(sources, reports)))
+
+    def run(
+        self,
+        paths: Sequence[Path],
+        kind: str | None = None,
+        *,
+        strict: bool = False,
+        progress: Progress | None = None,
+        mapping: ColumnMapping | None = None,
+    ) -> ImportReport:
+        """Take the files as one step. Good rows are taken, refused ones reported; `strict` takes all rows or none.
+
+        Raises RuleBroken where a file cannot be read and Cancelled when the person stops; then nothing has changed.
+        """
+        sources = [_source(path, kind, mapping) for path in paths]
+        names = [source.opened.name for source in sources]
+        shown = ", ".join(names[:SHOWN_NAMES]) + (" …" if len(names) > SHOWN_NAMES else "")
+        try:
+            with self._book.write(
+                Title(message("Import – {files}"), {"files": shown}), kind=StepKind.IMPORT, actor=ACTOR
+            ) as unit:
+                work = Work(unit, lambda: nullcontext(unit.connection), unit.new_id, dry=False)
+                report = ImportReport(take_files(work, sources, progress))
+                _leave_when_refused(report, strict=strict)
+        except _NothingTakenError as refused:
+            return replace(refused.report, taken=False)
+        return report
+
+
+class _NothingTakenError(Exception):
+    """Walks out of the unit, so that nothing of the import stays."""
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
+
+
+def _leave_when_refused(report: ImportReport, *, strict: bool) -> None:
+    if (strict and report.refused) or not could_take(report.files):
+        raise _NothingTakenError(report)
+
+
+def _source(path: Path, kind: str | None, mapping: ColumnMapping | None) -> Source:
+    opened = open_file(path)
+    try:
+        plan = recognise(opened.header, kind, mapping)
+    except RuleBroken as error:
+        error.facts.setdefault("file", opened.name)
+        raise
+    if plan.derives and opened.size > LARGEST_UNKNOWN:
+        raise RuleBroken("import_file_too_large", file=opened.name, limit=LARGEST_UNKNOWN // 1_000_000)
+    return Source(opened, plan)
+
+
+def _in_order(sources: Sequence[Source], reports: Sequence[FileReport]) -> list[tuple[Source, FileReport]]:
+    """Put each report beside its source: the same name may come twice."""
+    waiting = list(sources)
+    paired = []
+    for report in reports:
+        source = next(one for one in waiting if (one.opened.name, one.kind) == (report.file, report.kind))
+        waiting.remove(source)
+        paired.append((source, report))
+    return paired
+
+
+def _preview(source: Source, report: FileReport) -> FilePreview:
+    opened = source.opened
+    return FilePreview(
+        report=replace(report, left_out=_left_out(source.plan, opened)),
+        layout=source.plan.layout.name if isinstance(source.plan, ContactPlan) else source.kind,
+        encoding=opened.encoding,
+        delimiter=opened.delimiter,
+        header=opened.header,
+        first_rows=tuple(tuple(record.cells) for record in islice(Records(opened), SHOWN_ROWS)),
+    )
+
+
+def _left_out(plan: AnyPlan, opened: Opened) -> tuple[str, ...]:
+    return plan.left_out(opened.header) if isinstance(plan, ContactPlan) else left_out(opened.header, plan)
