@@ -1,6 +1,6 @@
 """One of the three ways in: a large button with an icon, a name and a sentence."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -46,11 +46,15 @@ class Choice(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         px = look().px
-        room = QRect(px(56), px(10), self.width() - px(72), self.height() - px(18))
+        room = QRect(px(56), 0, self.width() - px(72), self.height())
+        wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        name_height = round(look().metrics("name").height()) + px(1)
+        told = look().metrics("small").boundingRect(QRectF(room), int(wrapped), self._sentence).height()
+        room.setTop(round((self.height() - name_height - told) / 2))
         painter.setFont(look().font("name"))
         painter.setPen(look().colour("ink"))
         painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.text())
-        room.setTop(room.top() + painter.fontMetrics().height() + px(1))
+        room.setTop(room.top() + name_height)
         painter.setFont(look().font("small"))
         painter.setPen(look().colour("ink2"))
-        painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self._sentence)
+        painter.drawText(room, wrapped, self._sentence)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.foundation.language import t
 from app.foundation.problems import sentence
@@ -36,15 +36,14 @@ class WelcomePage(QWidget):
         self.title = Words(t("Welcome"), "big title")
         self.lead = Words("", "lead", wrap=True)
         self.error = Words("", "error", wrap=True)
-        self.parts = QStackedWidget()
         self.form = NewBookForm()
         self.passphrase = secret_field()
         self.verb: Button = primary("")
         self.back = secondary(t("Back"))
         self._choices = self._make_choices(recent)
         self._unlock = self._make_unlock()
-        for part in (self._choices, self.form, self._unlock):
-            self.parts.addWidget(part)
+        self._parts = (self._choices, self.form, self._unlock)
+        self._shown: QWidget = self._choices
         self.verb.clicked.connect(self._on_verb)
         self.back.clicked.connect(self.start_over)
         self.form.completed.connect(self.verb.setEnabled)
@@ -100,22 +99,22 @@ class WelcomePage(QWidget):
         words = [f"{problem.title}.", problem.text, problem.remedy]
         self.error.setText(" ".join(part for part in words if part))
         self.error.show()
-        if self.parts.currentWidget() is self._unlock:
+        if self._shown is self._unlock:
             self.passphrase.selectAll()
             self.passphrase.setFocus()
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 (reads like Qt's setters)
         """Disable the page while the door opens."""
-        self.parts.setDisabled(busy)
+        self._shown.setDisabled(busy)
         self.verb.setDisabled(busy)
         if busy:
             self.error.hide()
 
     def _show(self, part: QWidget, title: str, verb: str) -> None:
         self.title.setText(title)
-        self.parts.setCurrentWidget(part)
-        for index in range(self.parts.count()):
-            self.parts.widget(index).setVisible(self.parts.widget(index) is part)
+        self._shown = part
+        for each in self._parts:
+            each.setVisible(each is part)
         self.verb.setText(verb)
         self.verb.setAccessibleName(verb)
         self.verb.setVisible(bool(verb))
@@ -157,7 +156,6 @@ class WelcomePage(QWidget):
         other = quiet(t("Another book…"))
         other.clicked.connect(self.choose_book)
         column.addWidget(other)
-        column.addStretch(1)
         return box
 
     def _settings(self, language: str, percent: int) -> QHBoxLayout:
@@ -190,7 +188,8 @@ class WelcomePage(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.lead)
         column.addSpacing(px(6))
-        column.addWidget(self.parts)
+        for part in self._parts:
+            column.addWidget(part)
         column.addWidget(self.error)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
@@ -215,7 +214,7 @@ class WelcomePage(QWidget):
 
     @Slot()
     def _on_verb(self) -> None:
-        if self.parts.currentWidget() is self.form:
+        if self._shown is self.form:
             wish = self.form.wish()
             if wish is not None:
                 self.book_made.emit(wish)
@@ -224,7 +223,7 @@ class WelcomePage(QWidget):
 
     @Slot(str)
     def _on_passphrase_changed(self, text: str) -> None:
-        if self.parts.currentWidget() is self._unlock:
+        if self._shown is self._unlock:
             self.verb.setEnabled(bool(text))
 
     @Slot(str)
