@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from app.book import journal, undo_stack, walk
+from app.book.aside import Asides
 from app.book.change import Change, ChangeFeed, Title
 from app.book.engine import meaning, reading_engine, writing_engine
 from app.book.keeper import Keeper
@@ -36,6 +37,7 @@ class Book:
         self.desk = desk
         self.read_only = read_only
         self.feed = ChangeFeed()
+        self.asides = Asides()
         self.actor = ""
         self._lock = RLock()
         self._reconcilers: list[Reconciler] = []
@@ -70,6 +72,7 @@ class Book:
             raise StorageUnavailable(self.path, "read_only")
         with self._lock:
             self._check()
+            self.asides.ask()
             with meaning(self.path), self._writer.begin() as connection:
                 unit = self._unit(connection, title, actor)
                 unit.kind, unit.undoable = kind, undoable and kind in (StepKind.DO, StepKind.IMPORT)

@@ -4,10 +4,12 @@ The settings are measured ones: with the rollback journal and synchronous EXTRA 
 1,000 kills and 1,000 power cuts; SQLite's own defaults lost some.
 """
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from sqlalchemy import Connection
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.book.keys import SALT_BYTES, RawKey
@@ -65,13 +67,12 @@ def _open(path: Path, key: RawKey, mode: str) -> Any:
         )
     except sqlcipher.OperationalError as error:
         raise StorageUnavailable(path, "cannot_open") from error
-    try:
+    with ExitStack() as undone:
+        undone.callback(connection.close)
         unlock(connection, key)
         _prove(connection, path, key)
         apply_profile(connection, path)
-    except BaseException:
-        connection.close()
-        raise
+        undone.pop_all()
     return connection
 
 
@@ -128,8 +129,7 @@ def _prove(connection: Any, path: Path, key: RawKey) -> None:
 
 def _refusal(path: Path, error: sqlcipher.DatabaseError) -> BookError:
     """Give the meaning of an error at the very first read."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    if code & 0xFF != NOT_A_DATABASE:
+    if _code(error) & 0xFF != NOT_A_DATABASE:
         return storage_error(path, error) or StorageUnavailable(path, "io")
     if path.stat().st_size % PAGE == 0:
         return WrongKey(path)
@@ -149,10 +149,28 @@ def storage_error(path: Path, error: BaseException | None) -> BookError | None:
     """Turn a driver's error into its meaning; None when it is not about the file."""
     if not isinstance(error, sqlcipher.DatabaseError):
         return None
-    extended = getattr(error, "sqlite_errorcode", None) or 0
-    code = extended & 0xFF
-    if code in (NOT_A_DATABASE, CORRUPT) or extended == SHORT_READ:
+    code = _code(error) & 0xFF
+    if is_damage(error):
         return DamagedBook(path, "page")
     if code in BUSY:
         return BookInUse(path, "busy")
     return StorageUnavailable(path, DISK_CODES[code]) if code in DISK_CODES else None
+
+
+def schema_of(connection: Connection) -> int:
+    """Read the number of the schema that the file has."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def set_schema(connection: Connection, number: int) -> None:
+    """Write the number of the schema, in the transaction that made it."""
+    connection.exec_driver_sql(f"PRAGMA user_version = {number:d}")
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Tell whether a driver's error says that the file itself cannot be trusted."""
+    return _code(error) & 0xFF in (NOT_A_DATABASE, CORRUPT) or _code(error) == SHORT_READ
+
+
+def _code(error: BaseException | None) -> int:
+    return int(getattr(error, "sqlite_errorcode", None) or 0)

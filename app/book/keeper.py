@@ -76,8 +76,7 @@ class Keeper:
         self.session.entered = True
         self.session.steps += 1
         if self.notes is not None:
-            known = lineage.Known(self.session.id, head[0], head[1].hex(), now.isoformat(timespec="seconds"))
-            lineage.remember(self.notes, self.book_id, known)
+            lineage.remember(self.notes, self.book_id, self.session.known(head, now))
 
     def release(self) -> None:
         self._lock.release()

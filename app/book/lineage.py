@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select, update
 
+from app.book.journal import Head
 from app.book.tables import Journal, Sessions
 
 
@@ -34,11 +35,14 @@ def recall(folder: Path, book_id: str) -> Known | None:
         return None
 
 
-def remember(folder: Path, book_id: str, known: Known) -> None:
-    """Note the newest state. A note that cannot be written is no reason to refuse a save: it only remembers less."""
+def remember(folder: Path, book_id: str, known: Known | None) -> None:
+    """Note the newest state, or forget it. A note that cannot be written is no reason to refuse a save."""
     target = folder / f"{book_id}.json"
     fresh = target.with_suffix(".new")
     try:
+        if known is None:
+            target.unlink(missing_ok=True)
+            return
         folder.mkdir(parents=True, exist_ok=True)
         fresh.write_text(json.dumps(asdict(known)), "utf-8")
         fresh.replace(target)
@@ -67,6 +71,10 @@ class Session:
         parent = connection.execute(select(Sessions.id).order_by(Sessions.opened_at.desc()).limit(1)).scalar()
         row = {"id": self.id, "parent": parent, "machine": self.machine, "opened_at": now, "steps": 0}
         connection.execute(insert(Sessions), row)
+
+    def known(self, head: Head, at: datetime) -> Known:
+        """Give what this computer should remember of the book after this session's last change."""
+        return Known(self.id, head[0], head[1].hex(), at.isoformat(timespec="seconds"))
 
     def leave(self, connection: Connection, now: datetime) -> None:
         """Note the end of the session and what it did."""

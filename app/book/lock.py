@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
@@ -88,16 +89,14 @@ class Lock:
                 handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
             except OSError as error:
                 raise StorageUnavailable(book, "full" if error.errno in FULL else "read_only") from error
-            try:
+            with ExitStack() as undone:
+                undone.callback(os.close, handle)
                 held = _hold(handle)
                 _refuse(book, _read(handle), holder, free=held, take_over=take_over)
                 if _is_still(path, handle):
                     _write(handle, holder)
+                    undone.pop_all()
                     return cls(path, handle)
-            except BaseException:
-                os.close(handle)
-                raise
-            os.close(handle)
 
     def release(self) -> None:
         """Let go and take the file away, so that nothing is left beside a closed book."""

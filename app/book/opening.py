@@ -1,12 +1,14 @@
 """Open a standing book: every check that comes before its first page, and the right refusal for each kind of file."""
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 
 from app.book import file, lineage
+from app.book.backup import folder_of, list_backups, newest_sound
 from app.book.book import Book
 from app.book.engine import bare_connection
 from app.book.keeper import Keeper
@@ -14,18 +16,20 @@ from app.book.keys import RawKey, derive, salt_of
 from app.book.lock import Lock, this_process
 from app.book.tables import SCHEMA, Books
 from app.foundation.desk import Desk
-from app.foundation.errors import FileTooNew, HistoryLost, NotABook, StorageUnavailable
+from app.foundation.errors import DamagedBook, FileTooNew, HistoryLost, NotABook, StorageUnavailable, WrongKey
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """On which terms a book is opened.
 
-    `notes` is the folder in which this computer remembers the books that it wrote to. `take_over` sets aside the
-    lock of another computer; `accept_loss` goes on with a file that misses something that was saved here.
+    `notes` is the folder in which this computer remembers the books that it wrote to, `backups` where backups are when
+    not beside the book. `take_over` sets aside the lock of another computer; `accept_loss` goes on with a file that
+    misses something that was saved here.
     """
 
     notes: Path | None = None
+    backups: Path | None = None
     take_over: bool = False
     accept_loss: bool = False
 
@@ -33,10 +37,18 @@ class Terms:
 USUAL = Terms()
 
 
-def key_for(path: Path, passphrase: str) -> RawKey:
-    """Derive the key of a standing file from its own salt; the size rules come first."""
+def key_for(path: Path, passphrase: str, backups: Path | None = None) -> RawKey:
+    """Derive the key of a standing file from its own salt; the size rules come first.
+
+    Raises DamagedBook where the salt itself is damaged: the passphrase fits a backup, but not the file.
+    """
     file.check_size(path)
-    return derive(passphrase, salt_of(path))
+    key = derive(passphrase, salt_of(path))
+    salts = {salt_of(spare.path) for spare in list_backups(backups or folder_of(path), name=path.stem)}
+    if salts - {key.salt} and not _fits(path, key):
+        for salt in salts - {key.salt}:
+            _refuse_damaged_start(path, derive(passphrase, salt), backups)
+    return key
 
 
 def open_book(path: Path, key: RawKey, desk: Desk, *, read_only: bool = False, terms: Terms = USUAL) -> Book:
@@ -44,7 +56,11 @@ def open_book(path: Path, key: RawKey, desk: Desk, *, read_only: bool = False, t
 
     Raises BookMissing, NotABook, DamagedBook, WrongKey, FileTooNew, BookInUse, HistoryLost or StorageUnavailable.
     """
-    schema = _schema(path, key)
+    try:
+        schema = _schema(path, key)
+    except WrongKey:
+        _refuse_damaged_start(path, key, terms.backups)
+        raise
     if read_only or not os.access(path, os.W_OK):
         return _read_only(path, key, desk, schema)
     holder = this_process(desk.new_id())
@@ -52,24 +68,45 @@ def open_book(path: Path, key: RawKey, desk: Desk, *, read_only: bool = False, t
         lock = Lock.take(path, holder, take_over=terms.take_over)
     except StorageUnavailable:
         return _read_only(path, key, desk, schema)
-    try:
+    with ExitStack() as undone:
+        undone.callback(lock.release)
+        if schema < SCHEMA:
+            _upgrade(path, key, desk, terms)
         keeper = Keeper(path, key, lock, lineage.Session(holder.id, holder.host))
         _keep_notes(path, key, keeper, terms)
-        return Book(path, key, desk, keeper=keeper)
-    except BaseException:
-        lock.release()
-        raise
+        undone.pop_all()
+    return Book(path, key, desk, keeper=keeper)
+
+
+def _upgrade(path: Path, key: RawKey, desk: Desk, terms: Terms) -> None:
+    from app.book.migrations import upgrade  # noqa: PLC0415 (Alembic is large, and books of today need none of it)
+
+    upgrade(path, key, desk, backups=terms.backups)
 
 
 def _schema(path: Path, key: RawKey) -> int:
     with bare_connection(path, key) as connection:
         tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'book'").scalar_one()
-        schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        schema = file.schema_of(connection)
     if not tables:
         raise NotABook(path, "other_database")
     if schema > SCHEMA:
         raise FileTooNew(path, schema=schema, known=SCHEMA)
     return schema
+
+
+def _refuse_damaged_start(path: Path, key: RawKey, backups: Path | None) -> None:
+    """Tell damage from a wrong key: one that opens a backup of this book is right, so the first page is not."""
+    if newest_sound(path, key, backups) is not None:
+        raise DamagedBook(path, "page", page=1)
+
+
+def _fits(path: Path, key: RawKey) -> bool:
+    try:
+        file.connect(path, key, read_only=True).close()
+    except WrongKey:
+        return False
+    return True
 
 
 def _read_only(path: Path, key: RawKey, desk: Desk, schema: int) -> Book:

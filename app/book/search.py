@@ -26,6 +26,10 @@ PAGE: Final = 1_000
 Row = Mapping[str, Any] | RowMapping
 LAST: Final = "\U0010ffff"
 
+COUNTS: Final = {
+    "search_prefix": "SELECT count(*) FROM search_prefix",
+    "search_trigram": "SELECT count(*) FROM search_trigram",
+}
 _FOLDED: Final = "fts5(folded, content='', contentless_delete=1, "
 INDEXES: Final = (
     f"CREATE VIRTUAL TABLE search_prefix USING {_FOLDED} detail=none, tokenize='unicode61', prefix='1 2 3')",
@@ -33,6 +37,11 @@ INDEXES: Final = (
     "CREATE VIRTUAL TABLE search_word USING fts5vocab(search_prefix, 'row')",
 )
 
+DROPS: Final = (
+    "DROP TABLE IF EXISTS search_word",
+    "DROP TABLE IF EXISTS search_prefix",
+    "DROP TABLE IF EXISTS search_trigram",
+)
 _PREFIX_INSERT: Final = "INSERT INTO search_prefix(rowid, folded) VALUES (?, ?)"
 _TRIGRAM_INSERT: Final = "INSERT INTO search_trigram(rowid, folded) VALUES (?, ?)"
 _DOCUMENT_INSERT: Final = (
@@ -77,6 +86,13 @@ def searchable_text(parts: Iterable[Any]) -> str:
     words = [str(part) for part in parts if part not in (None, "")]
     joined = [BREAKS.sub("", word) for word in words if DIGIT.search(word) and BREAKS.search(word)]
     return fold(" ".join([*words, *joined]))[:20_000]
+
+
+def plan_of(record: type[Record]) -> Searchable:
+    """Give how a searchable table is searched."""
+    if record.searchable is None:
+        raise TypeError(record)
+    return record.searchable
 
 
 def concerns(record: type[Record], values: Mapping[str, Any] | None) -> bool:
@@ -126,8 +142,8 @@ def searchable_records() -> list[type[Record]]:
 def rebuild(connection: Connection) -> int:
     """Make all documents anew from the rows; give their number."""
     connection.execute(delete(SearchDocs))
-    for name in ("search_word", "search_prefix", "search_trigram"):
-        connection.exec_driver_sql("DROP TABLE IF EXISTS " + name)
+    for statement in DROPS:
+        connection.exec_driver_sql(statement)
     create_indexes(connection)
     total = 0
     for record in searchable_records():

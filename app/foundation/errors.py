@@ -44,6 +44,10 @@ class Cancelled(NazorgError):
     """The person stopped a long work; nothing of it remains."""
 
 
+class GaveWay(NazorgError):
+    """A check or a backup stepped aside for a save; it can simply be done again."""
+
+
 class BookError(NazorgError):
     """Something about the file of the book; shown as a dialog that says what is safe and what to do."""
 

@@ -1,0 +1,5 @@
+"""Upgrades of books that an older version made. Imported only when a book's schema number differs."""
+
+from app.book.migrations.upgrade import upgrade
+
+__all__ = ["upgrade"]
