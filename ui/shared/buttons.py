@@ -48,8 +48,10 @@ class Button(QPushButton):
 
     def set_menu(self, menu: QMenu) -> None:
         """Let the button open a menu, and show that it does."""
-        self.setProperty("menu", True)
         self.setMenu(menu)
+        self.setProperty("menu", True)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

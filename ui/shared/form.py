@@ -13,6 +13,7 @@ from app.foundation.problems import rule_sentence
 from ui.shared.fields import TickField
 from ui.shared.icons import icon
 from ui.shared.look import look
+from ui.shared.tokens import CONTROL
 from ui.shared.words import Words
 
 
@@ -46,15 +47,16 @@ class LabeledField(QWidget):
     def __init__(self, label: str, field: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self.label = Words("" if isinstance(field, TickField) else label, "caption")
+        self.label = Words(" " if isinstance(field, TickField) else label, "caption")
         self.label.setBuddy(field)
-        self.label.setVisible(bool(self.label.text()))
         self._hint = hint
         self.error = Words(hint, "small", wrap=True)
         self._mark = QLabel()
         self._mark.hide()
         if not field.accessibleName():
             field.setAccessibleName(label)
+        if isinstance(field, TickField):
+            field.setMinimumHeight(look().px(CONTROL))
         line = QHBoxLayout()
         line.setSpacing(look().px(4))
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

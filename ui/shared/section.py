@@ -57,9 +57,8 @@ class Section(QWidget):
 
     def _lay_out(self) -> None:
         px = look().px
-        # The small note stands on the baseline of the head: lower it by the difference of the descents.
-        drop = round(look().metrics("section").descent() - look().metrics("small").descent())
-        self.note.setContentsMargins(0, 0, 0, max(0, drop))
+        # Both are centred in the row; the small note is lowered until it stands on the baseline of the head.
+        self.note.setContentsMargins(0, max(0, round(2 * (_baseline("section") - _baseline("small")))), 0, 0)
         self.head_row.setSpacing(px(12))
         self.head_row.addStrut(px(24))
         self.head_row.addWidget(self.head, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -74,6 +73,12 @@ class Section(QWidget):
         column.addSpacing(px(4))
         column.addLayout(self.head_row)
         column.addLayout(self.body, 1)
+
+
+def _baseline(words: str) -> float:
+    """Give how far the baseline lies under the middle of a line."""
+    metrics = look().metrics(words)
+    return metrics.ascent() - metrics.height() / 2
 
 
 class PageHeader(QWidget):

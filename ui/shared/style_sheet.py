@@ -15,14 +15,15 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $neutral_bg; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 ${p11}px; min-height: ${p28}px; }
 QPushButton:disabled { color: $ink3; border-color: $rule; background: $sheet; }
-QPushButton::menu-indicator { image: url($icons/menu-$shade.svg); width: ${p10}px; subcontrol-position: right center;
-  right: ${p10}px; }
-QPushButton[menu="true"] { padding-right: ${p28}px; }
+QPushButton::menu-indicator { image: url($icons/menu-$shade.svg); width: ${p11}px; height: ${p11}px;
+  subcontrol-origin: border; subcontrol-position: right center; right: ${p10}px; }
+QPushButton[menu="true"] { padding-right: ${p28}px; text-align: left; }
+QPushButton[menu="true"]:focus { padding-right: ${p26}px; }
 QPushButton[rank="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[rank="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[rank="primary"]:focus { border-color: $accent; }
 QPushButton[rank="primary"]:disabled { background: $muted; color: $ink2; border-color: $muted; }
-QPushButton[rank="quiet"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 0 1px;
+QPushButton[rank="quiet"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 0;
   min-height: ${p20}px; font-weight: 500; border-radius: ${p4}px; }
 QPushButton[rank="quiet"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[rank="quiet"]:focus { border-color: $accent; }

@@ -30,9 +30,18 @@ class Band:
 
 
 def stacked_bars(
-    bars: Sequence[Bar], series: Sequence[Legend], frame: Frame, write: Write, band: Band | None = None
+    bars: Sequence[Bar],
+    series: Sequence[Legend],
+    frame: Frame,
+    write: Write,
+    band: Band | None = None,
+    write_sum: Write | None = None,
 ) -> Chart:
-    """Draw one bar per period, its series on each other in their order; only the last bar carries its sum."""
+    """Draw one bar per period, its series on each other in their order; only the last bar carries its sum.
+
+    `write` writes the axis, `write_sum` the sum and the description (as the axis when not given).
+    """
+    write_sum = write_sum or write
     tops = [sum(value for value in bar.values if value > 0) for bar in bars]
     depths = [sum(value for value in bar.values if value < 0) for bar in bars]
     marks = ticks(min(depths, default=0), max(tops, default=0))
@@ -51,14 +60,14 @@ def stacked_bars(
         shapes.append(words)
         if last:
             shapes.append(
-                Text(middle, scale(tops[-1]) - frame.text * 0.5, write(sum(bar.values)), "ink", "middle", True)
+                Text(middle, scale(tops[-1]) - frame.text * 0.5, write_sum(sum(bar.values)), "ink", "middle", True)
             )
     shapes.append(Line((left, scale(0)), (frame.width, scale(0)), "edge"))
     legend = tuple(series)
     if band is not None:
         shapes += _band(band, left, step, frame, head - frame.text * 2.6)
         legend = (Legend("ink", band.words, "line"), *legend)
-    described = ", ".join(f"{bar.label} {write(sum(bar.values))}" for bar in bars)
+    described = ", ".join(f"{bar.label} {write_sum(sum(bar.values))}" for bar in bars)
     return Chart(frame, tuple(shapes), legend, described)
 
 
@@ -160,7 +169,7 @@ def share_strip(parts: Sequence[tuple[Legend, int]], frame: Frame) -> Chart:
     return Chart(frame, tuple(shapes), description=described)
 
 
-def waterfall(steps: Sequence[tuple[str, float, str]], frame: Frame, write: Write) -> Chart:
+def waterfall(steps: Sequence[tuple[str, float, str]], frame: Frame, write: Write, sum_words: str) -> Chart:
     """Draw a bridge: each step (words, amount, role) begins where the one before ended; the last bar is the sum."""
     ends: list[float] = [0]
     for _, amount, _ in steps:
@@ -171,11 +180,13 @@ def waterfall(steps: Sequence[tuple[str, float, str]], frame: Frame, write: Writ
     shapes = grid(scale, marks, left, frame, write)
     wide = (frame.width - left) / max(len(steps) + 1, 1)
     drawn = [(words, start, end, role) for (words, _, role), (start, end) in zip(steps, pairwise(ends), strict=True)]
-    drawn.append(("", 0, ends[-1], "ink2"))
+    drawn.append((sum_words, 0, ends[-1], "ink2"))
     for number, (words, start, end, role) in enumerate(drawn):
         x, top = left + wide * number, min(scale(start), scale(end))
         shapes.append(Rect(x + wide * 0.2, top, wide * 0.6, max(1.0, abs(scale(end) - scale(start))), role))
-        shapes.append(Text(x + wide / 2, top - frame.text * 0.4, write(end - start), "ink", "middle", strong=not words))
+        shapes.append(
+            Text(x + wide / 2, top - frame.text * 0.4, write(end - start), "ink", "middle", strong=number == len(steps))
+        )
         shapes.append(Text(x + wide / 2, frame.height - frame.text * 0.5, words, "ink2", "middle"))
     described = ", ".join(f"{words} {write(amount)}" for words, amount, _ in steps)
     return Chart(frame, tuple(shapes), description=described)

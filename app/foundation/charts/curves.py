@@ -93,7 +93,7 @@ def survival_curve(steps: Sequence[SurvivalStep], frame: Frame, write: Write, ax
     """Draw the share still running by age in months, with its band of uncertainty and the counts at risk below."""
     last = max((step.months for step in steps), default=12) or 12
     foot = frame.text * 4.4
-    left = frame.room([write(1), axis, at_risk]) + 10
+    left = frame.room([write(1), axis, at_risk]) + frame.text * 1.6
     scale = Scale(0, 1, frame.height - foot, frame.text)
     across = Scale(0, last, left, frame.width - frame.text * 2)
     shapes = grid(scale, [0, 0.25, 0.5, 0.75, 1.0], left, frame, write)
