@@ -32,7 +32,10 @@ def add_months(day: date, months: int) -> date:
     Raises ValueError outside the years 1 to 9999.
     """
     year, month = divmod(month_index(day) + months, 12)
-    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
+    in_month = day.day
+    if in_month > 28:
+        in_month = min(in_month, month_length(year, month + 1))
+    return date(year, month + 1, in_month)
 
 
 def add_years(day: date, years: int) -> date:

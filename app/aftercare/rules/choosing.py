@@ -9,13 +9,15 @@ from app.aftercare.rules.promises import is_missed
 from app.aftercare.rules.timing import Timing
 
 _DAY: Final = timedelta(days=1)
+_SLACK: Final = timedelta(days=7)
+"""How far an open promise may slip back into what is no longer made: as far as another free day can push it."""
 
 
 class Choice(NamedTuple):
     """The day a step should have now, if any.
 
-    `existing` is the open promise that stands for it, `missed` one that ended today; `behind` tells that days before
-    were skipped because they lie too long ago.
+    `existing` is the open promise that stands for it, `missed` one that has ended by today; `behind` tells that days
+    before were skipped because they lie too long ago.
     """
 
     day: date | None = None
@@ -24,53 +26,89 @@ class Choice(NamedTuple):
     behind: bool = False
 
 
-class Bounds(NamedTuple):
-    """What limits the choice: the day from which steps are due at all, the oldest day that is still made, today.
-
-    `held` pauses every step that is no duty: nothing new, nothing missed.
-    """
-
-    start: date
-    oldest: date
-    today: date
-    held: bool = False
-
-
 NOTHING: Final = Choice()
 
 
-def choose(timing: Timing, anchor: date, line: Line | None, bounds: Bounds) -> Choice:
-    """Choose the day of a step for one owner."""
-    existing, last = (line.open, line.last) if line else (None, None)
-    paused = bounds.held and not timing.is_duty
-    missed = None
-    if existing and not paused and _is_over(timing, anchor, existing, bounds.today):
-        missed, existing = existing, None
-        last = max(last, missed.planned) if last else missed.planned
-    day, behind = _next_day(timing, anchor, existing, last, bounds)
-    if day is None or (existing is None and paused):
-        return Choice(missed=missed, behind=behind) if missed or behind else NOTHING
-    return Choice(day, existing, missed, behind)
+class Chooser:
+    """Chooses the days of one step; `oldest` is the first day that is still made when it lies behind us.
 
+    Answers are remembered: they depend on a few dates only, and those repeat all through a book.
+    """
 
-def _is_over(timing: Timing, anchor: date, promise: PromiseFacts, today: date) -> bool:
-    if today <= promise.due:
-        return False
-    following = timing.first_from(anchor, promise.planned + timing.gap + _DAY) if timing.repeats else None
-    return is_missed(promise.due, promise.window_days, following, today)
+    def __init__(self, timing: Timing, oldest: date, today: date) -> None:
+        self.timing = timing
+        self._oldest = oldest
+        self._today = today
+        self._answers: dict[tuple[date, date, date | None, date | None], tuple[date | None, bool]] = {}
 
+    def choose(self, anchor: date, start: date, line: Line | None, *, held: bool) -> Choice:
+        """Choose the day for one owner; nothing is due before `start`.
 
-def _next_day(
-    timing: Timing, anchor: date, existing: PromiseFacts | None, last: date | None, bounds: Bounds
-) -> tuple[date | None, bool]:
-    """Give the day, and whether earlier ones are skipped."""
-    earliest = bounds.start if last is None else max(bounds.start, last + timing.gap + _DAY)
-    first = timing.first_from(anchor, earliest)
-    if first is None or (last is not None and not timing.comes_back(last, first)):
-        return None, False
-    if not timing.repeats:
-        late = existing is None and first < bounds.oldest
-        return (None if late else first), late
-    floor = bounds.oldest if existing is None else min(bounds.oldest, existing.planned - timing.gap)
-    day = first if first >= floor else timing.first_from(anchor, floor)
-    return day, day is None or first < min(day, bounds.oldest)
+        `held` pauses a step that is no duty: nothing new, nothing missed.
+        """
+        paused = held and not self.timing.is_duty
+        if line is None:
+            if paused:
+                return NOTHING
+            day, behind = self._next_day(anchor, start, None, None)
+            return Choice(day, None, None, behind)
+        existing = line.open
+        if existing is not None and not paused:
+            return self._follow(anchor, start, existing, line.last)
+        if existing is None and paused:
+            return NOTHING
+        day, behind = self._next_day(anchor, start, existing.planned if existing else None, line.last)
+        return Choice(day, existing if day else None, None, behind)
+
+    def _follow(self, anchor: date, start: date, existing: PromiseFacts, last: date | None) -> Choice:
+        """Let an open promise go with its anchor, or end it when it was missed where it stands or where it would go."""
+        if not self._is_over(anchor, existing, existing.planned, existing.due):
+            day, behind = self._next_day(anchor, start, existing.planned, last)
+            if day is None:
+                return Choice(behind=behind)
+            stays = day == existing.planned or existing.pinned
+            if stays or not self._is_over(anchor, existing, day, day):
+                return Choice(day, existing, None, behind)
+        ended = existing.planned if last is None else max(last, existing.planned)
+        day, behind = self._next_day(anchor, start, None, ended)
+        return Choice(day, None, existing, behind)
+
+    def _is_over(self, anchor: date, promise: PromiseFacts, planned: date, due: date) -> bool:
+        if self._today <= due:
+            return False
+        timing = self.timing
+        following = timing.first_from(anchor, planned + timing.gap + _DAY) if timing.repeats else None
+        return is_missed(due, promise.window_days, following, self._today)
+
+    def _next_day(self, anchor: date, start: date, planned: date | None, last: date | None) -> tuple[date | None, bool]:
+        """Give the day, and whether earlier ones are skipped; `planned` is that of the open promise."""
+        key = (anchor, start, planned, last)
+        answer = self._answers.get(key)
+        if answer is None:
+            find = self._find_repeating if self.timing.repeats else self._find_single
+            answer = self._answers[key] = find(anchor, start, planned, last)
+        return answer
+
+    def _find_single(
+        self, anchor: date, start: date, planned: date | None, last: date | None
+    ) -> tuple[date | None, bool]:
+        day = self.timing.first_from(anchor, start)
+        if day is None or (last is not None and not self.timing.comes_back(last, day)):
+            return None, False
+        late = day < self._earliest(planned)
+        return (None if late else day), late
+
+    def _find_repeating(
+        self, anchor: date, start: date, planned: date | None, last: date | None
+    ) -> tuple[date | None, bool]:
+        gap = self.timing.gap
+        first = self.timing.first_from(anchor, start if last is None else max(start, last + gap + _DAY))
+        if first is None:
+            return None, False
+        earliest = self._earliest(planned)
+        day = first if first >= earliest else self.timing.first_from(anchor, earliest)
+        return day, day is None or first < min(day, self._oldest)
+
+    def _earliest(self, planned: date | None) -> date:
+        """Give the first day that may still be chosen: an open promise may stay where it is, however late."""
+        return self._oldest if planned is None else min(self._oldest, planned - _SLACK)

@@ -1,10 +1,12 @@
-"""The steps of a plan sorted by what they belong to, each with its timing."""
+"""The steps of a plan sorted by what they belong to, ready to choose days."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Final
 
+from app.aftercare.rules.choosing import Chooser
 from app.aftercare.rules.facts import AftercareSettings
 from app.aftercare.rules.grammar import ANY, AnchorKind, Span, Step
 from app.aftercare.rules.timing import Timing
@@ -16,44 +18,46 @@ REVIEW: Final = "C4"
 
 
 @dataclass(frozen=True, slots=True)
-class ClientTiming:
+class ClientStep:
     """A step kept once per client; the review comes less often without a subscription."""
 
-    subscribed: Timing
-    otherwise: Timing
+    subscribed: Chooser
+    otherwise: Chooser
 
 
 @dataclass(frozen=True, slots=True)
 class PlanIndex:
     """A plan, ready to be asked agreement by agreement."""
 
-    dated: Mapping[str, tuple[Timing, ...]]
-    on_events: Mapping[str, tuple[Timing, ...]]
-    of_clients: tuple[ClientTiming, ...]
-    of_persons: tuple[Timing, ...]
+    dated: Mapping[str, tuple[Chooser, ...]]
+    on_events: Mapping[str, tuple[Chooser, ...]]
+    of_clients: tuple[ClientStep, ...]
+    of_persons: tuple[Chooser, ...]
 
 
-def index_plan(steps: Iterable[Step], settings: AftercareSettings, calendar: WorkCalendar) -> PlanIndex:
-    """Sort the steps; `any` steps belong to every product kind."""
-    dated, on_events = defaultdict[str, list[Timing]](list), defaultdict[str, list[Timing]](list)
+def index_plan(steps: Iterable[Step], settings: AftercareSettings, calendar: WorkCalendar, today: date) -> PlanIndex:
+    """Sort the steps; `any` steps belong to every product kind. A birthday gone by is never made up for."""
+    dated, on_events = defaultdict[str, list[Chooser]](list), defaultdict[str, list[Chooser]](list)
     of_clients, of_persons = [], []
+    oldest = today - timedelta(days=settings.backlog_days)
     for step in steps:
-        timing = Timing(step, calendar)
+        chooser = Chooser(Timing(step, calendar), oldest, today)
         if step.anchor.kind is AnchorKind.BIRTHDAY:
-            of_persons.append(timing)
+            of_persons.append(Chooser(chooser.timing, today, today))
         elif step.code == REVIEW:
-            of_clients.append(ClientTiming(timing, Timing(_without_subscription(step, settings), calendar)))
+            seldom = Timing(_without_subscription(step, settings), calendar)
+            of_clients.append(ClientStep(chooser, Chooser(seldom, oldest, today)))
         elif step.anchor.kind is AnchorKind.LAST_CONTACT:
-            of_clients.append(ClientTiming(timing, timing))
+            of_clients.append(ClientStep(chooser, chooser))
         else:
             by_kind = on_events if step.anchor.kind is AnchorKind.EVENT else dated
             for kind in ProductKind if step.product_kind == ANY else (step.product_kind,):
-                by_kind[kind].append(timing)
+                by_kind[kind].append(chooser)
     return PlanIndex(_sealed(dated), _sealed(on_events), tuple(of_clients), tuple(of_persons))
 
 
-def _sealed(timings: Mapping[str, list[Timing]]) -> dict[str, tuple[Timing, ...]]:
-    return {kind: tuple(listed) for kind, listed in timings.items()}
+def _sealed(choosers: Mapping[str, list[Chooser]]) -> dict[str, tuple[Chooser, ...]]:
+    return {kind: tuple(listed) for kind, listed in choosers.items()}
 
 
 def _without_subscription(step: Step, settings: AftercareSettings) -> Step:

@@ -9,10 +9,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple, Protocol, TypeVar
 
-from app.aftercare.rules.choosing import Bounds, choose
+from app.aftercare.rules.choosing import Chooser
 from app.aftercare.rules.facts import (
     CATCH_UP,
     CATCH_UP_ANCHOR,
@@ -29,7 +29,7 @@ from app.aftercare.rules.facts import (
 )
 from app.aftercare.rules.grammar import ANY, AnchorKind, Level, Step, StepChannel
 from app.aftercare.rules.lines import Line, LineKey, draw_lines
-from app.aftercare.rules.plan_index import ClientTiming, PlanIndex, index_plan
+from app.aftercare.rules.plan_index import PlanIndex, index_plan
 from app.aftercare.rules.promises import CancelCause, is_missed
 from app.aftercare.rules.timing import Timing
 from app.agreements.rules import EndReason, is_running
@@ -62,18 +62,19 @@ def wanted(
     steps: Iterable[Step], facts: Facts, settings: AftercareSettings, calendar: WorkCalendar, today: date
 ) -> Wanted:
     """Give the promises that should exist for these clients, and the steps whose date is not known."""
-    planner = _Planner(index_plan(steps, settings, calendar), settings, calendar, today)
+    planner = _Planner(index_plan(steps, settings, calendar, today), settings, calendar, today)
     planner.plan(facts)
     return Wanted(planner.wishes, planner.missing, planner.missed, planner.causes)
 
 
 class _Whose(NamedTuple):
-    """Whose a promise is."""
+    """Whose promises are planned, and what bounds them all: nothing is due before `start`."""
 
     id: str
-    client: str
+    client: ClientFacts
     agreement: str | None = None
     person: str | None = None
+    start: date = date.min
 
 
 class _Household(NamedTuple):
@@ -97,7 +98,6 @@ class _Planner:
         self._settings = settings
         self._calendar = calendar
         self._today = today
-        self._oldest = today - timedelta(days=settings.backlog_days)
         self._lines: dict[LineKey, Line] = {}
         self._behind = False
 
@@ -120,14 +120,15 @@ class _Planner:
         for agreement in agreements:
             if is_running(agreement.end_on, self._today):
                 running.append(agreement)
-                self._plan_dates(client, agreement)
-                self._plan_events(client, agreement, events, self._plan.on_events.get(agreement.kind, ()))
+                whose = _of_agreement(client, agreement)
+                self._plan_dates(whose, agreement)
+                self._plan_events(whose, events, self._plan.on_events.get(agreement.kind, ()))
             else:
                 self._close_agreement(client, agreement, events)
         kinds = {ANY, *(agreement.kind for agreement in running)}
-        for timing in self._plan.of_clients:
-            if timing.subscribed.step.product_kind in kinds:
-                self._plan_for_client(client, timing, running)
+        for step in self._plan.of_clients:
+            if step.subscribed.timing.step.product_kind in kinds:
+                self._plan_for_client(client, step.subscribed if client.subscribed else step.otherwise, running)
         for person in persons:
             self._plan_birthdays(client, person, kinds)
         self._plan_catch_up(client)
@@ -144,105 +145,84 @@ class _Planner:
         self, client: ClientFacts, agreement: AgreementFacts, events: Sequence[LifeEventFacts]
     ) -> None:
         reason = agreement.end_reason
-        self.causes[agreement.id] = (
-            _CAUSES.get(reason, CancelCause.AGREEMENT_ENDED) if reason else CancelCause.AGREEMENT_ENDED
-        )
+        cause = _CAUSES.get(reason) if reason else None
+        self.causes[agreement.id] = cause or CancelCause.AGREEMENT_ENDED
         self._plan_death(client, agreement, events)
 
     def _plan_death(self, client: ClientFacts, agreement: AgreementFacts, events: Sequence[LifeEventFacts]) -> None:
         """Keep helping the survivors with the claim: a death ends everything but what a death asks for."""
         end = agreement.end_on
         seen = [event for event in events if end is None or event.on <= end]
-        timings = self._plan.on_events.get(agreement.kind, ())
-        self._plan_events(client, agreement, seen, [one for one in timings if one.step.anchor.name == _DEATH])
+        choosers = self._plan.on_events.get(agreement.kind, ())
+        on_death = [chooser for chooser in choosers if chooser.timing.step.anchor.name == _DEATH]
+        self._plan_events(_of_agreement(client, agreement), seen, on_death)
 
-    def _plan_dates(self, client: ClientFacts, agreement: AgreementFacts) -> None:
-        start = _start(agreement)
-        whose = _Whose(agreement.id, client.id, agreement.id)
-        bounds = Bounds(start, self._oldest, self._today, client.held)
-        for timing in self._plan.dated.get(agreement.kind, ()):
-            anchor = _anchor(client, agreement, timing, start)
+    def _plan_dates(self, whose: _Whose, agreement: AgreementFacts) -> None:
+        for chooser in self._plan.dated.get(agreement.kind, ()):
+            word = chooser.timing.word
+            anchor = agreement.anchors.get(word) or _stand_in(whose, agreement, chooser.timing)
             if anchor is None:
-                self.missing.append(MissingDate(agreement.id, client.id, timing.code, timing.word))
+                self._miss_date(whose, chooser.timing)
             else:
-                self._wish(whose, timing, anchor, timing.word, bounds)
+                self._wish(whose, chooser, anchor, word)
 
-    def _plan_events(
-        self,
-        client: ClientFacts,
-        agreement: AgreementFacts,
-        events: Sequence[LifeEventFacts],
-        timings: Sequence[Timing],
-    ) -> None:
-        if not events or not timings:
-            return
-        whose = _Whose(agreement.id, client.id, agreement.id)
-        bounds = Bounds(_start(agreement), self._oldest, self._today, client.held)
+    def _plan_events(self, whose: _Whose, events: Sequence[LifeEventFacts], choosers: Sequence[Chooser]) -> None:
         for event in events:
-            if event.agreement is None or event.agreement == agreement.id:
-                for timing in timings:
-                    if event.kind in timing.step.anchor.events:
-                        self._wish(whose, timing, event.on, f"event:{event.id}", bounds)
+            if event.agreement is None or event.agreement == whose.agreement:
+                for chooser in choosers:
+                    if event.kind in chooser.timing.events:
+                        self._wish(whose, chooser, event.on, f"event:{event.id}")
 
-    def _plan_for_client(self, client: ClientFacts, timing: ClientTiming, running: Sequence[AgreementFacts]) -> None:
-        step = timing.subscribed if client.subscribed else timing.otherwise
-        start, anchor, agreement = date.min, client.last_heard, None
-        if step.step.anchor.kind is not AnchorKind.LAST_CONTACT:
-            if not running:
-                return
-            oldest = min(running, key=lambda one: (_start(one), one.id))
-            start, agreement = _start(oldest), oldest.id
-            anchor = _anchor(client, oldest, step, start)
-        if anchor is None:
-            self.missing.append(MissingDate(client.id, client.id, step.code, step.word))
+    def _plan_for_client(self, client: ClientFacts, chooser: Chooser, running: Sequence[AgreementFacts]) -> None:
+        """Plan a step that is kept once per client: from the last word heard, or on the oldest running agreement."""
+        timing = chooser.timing
+        if timing.step.anchor.kind is AnchorKind.LAST_CONTACT:
+            whose, anchor = _Whose(client.id, client), client.last_heard
+        elif running:
+            oldest = min(running, key=lambda agreement: (_start(agreement), agreement.id))
+            whose = _Whose(client.id, client, oldest.id, start=_start(oldest))
+            anchor = oldest.anchors.get(timing.word) or _stand_in(whose, oldest, timing)
+        else:
             return
-        bounds = Bounds(start, self._oldest, self._today, client.held)
-        self._wish(_Whose(client.id, client.id, agreement), step, anchor, step.word, bounds)
+        if anchor is None:
+            self._miss_date(whose, timing)
+        else:
+            self._wish(whose, chooser, anchor, timing.word)
 
     def _plan_birthdays(self, client: ClientFacts, person: PersonFacts, kinds: set[str]) -> None:
-        """Plan cards for those who agreed to them; a birthday gone by is never made up for."""
+        """Plan cards for those who agreed to them."""
         if person.deceased:
             self.causes[person.id] = CancelCause.CLIENT_DIED
-        if person.deceased or not (person.greet and self._settings.birthday_cards):
-            return
-        for timing in self._plan.of_persons:
-            if timing.step.product_kind not in kinds:
-                continue
-            if person.birthday is None:
-                self.missing.append(MissingDate(person.id, client.id, timing.code, timing.word))
-                continue
-            birthday = person.birthday
-            born = birthday.full or date(_YEARLESS, birthday.month, birthday.day)
-            whose = _Whose(person.id, client.id, person=person.id)
-            self._wish(whose, timing, born, timing.word, Bounds(date.min, self._today, self._today, client.held))
+        elif person.greet and self._settings.birthday_cards:
+            whose, birthday = _Whose(person.id, client, person=person.id), person.birthday
+            for chooser in self._plan.of_persons:
+                if chooser.timing.step.product_kind not in kinds:
+                    continue
+                if birthday is None:
+                    self._miss_date(whose, chooser.timing)
+                else:
+                    born = date(birthday.year or _YEARLESS, birthday.month, birthday.day)
+                    self._wish(whose, chooser, born, chooser.timing.word)
 
-    def _wish(self, whose: _Whose, timing: Timing, anchor: date, word: str, bounds: Bounds) -> None:
-        line = self._lines.get((whose.id, timing.code, word))
-        choice = choose(timing, anchor, line, bounds)
-        if choice.missed is not None:
-            self.missed.append(choice.missed)
-        if choice.behind:
+    def _miss_date(self, whose: _Whose, timing: Timing) -> None:
+        self.missing.append(MissingDate(whose.id, whose.client.id, timing.code, timing.word))
+
+    def _wish(self, whose: _Whose, chooser: Chooser, anchor: date, word: str) -> None:
+        owner, client, agreement, person, start = whose
+        timing = chooser.timing
+        line = self._lines.get((owner, timing.code, word))
+        day, existing, missed, behind = chooser.choose(anchor, start, line, held=client.held)
+        if missed is not None:
+            self.missed.append(missed)
+        if behind and not timing.is_birthday:
             self._behind = True
-        if choice.day is None:
+        if day is None:
             return
-        key = (
-            choice.existing.key
-            if choice.existing
-            else PromiseKey(whose.id, timing.code, line.count + 1 if line else 1, word)
-        )
+        key = existing.key if existing else PromiseKey(owner, timing.code, line.count + 1 if line else 1, word)
         step = timing.step
         self.wishes.append(
             PromiseWish(
-                key,
-                whose.client,
-                whose.agreement,
-                whose.person,
-                choice.day,
-                anchor,
-                step.window_days,
-                step.level,
-                step.channel,
-                choice.existing,
+                key, client.id, agreement, person, day, anchor, step.window_days, step.level, step.channel, existing
             )
         )
 
@@ -287,22 +267,25 @@ def _why_gone(client: ClientFacts, today: date) -> CancelCause | None:
     return None if is_running(client.ended_on, today) else CancelCause.CLIENT_ENDED
 
 
+def _of_agreement(client: ClientFacts, agreement: AgreementFacts) -> _Whose:
+    return _Whose(agreement.id, client, agreement.id, None, _start(agreement))
+
+
 def _start(agreement: AgreementFacts) -> date:
     """Give the day from which steps can be due: signed or in force, whichever came first."""
-    anchors = agreement.anchors
-    known = [day for day in (anchors.get("signed"), anchors.get("in_force")) if day is not None]
-    return min(known, default=date.min)
+    signed, in_force = agreement.anchors.get("signed"), agreement.anchors.get("in_force")
+    if signed is None or in_force is None:
+        return signed or in_force or date.min
+    return min(signed, in_force)
 
 
-def _anchor(client: ClientFacts, agreement: AgreementFacts, timing: Timing, start: date) -> date | None:
-    day = agreement.anchors.get(timing.word)
-    if day is not None:
-        return day
+def _stand_in(whose: _Whose, agreement: AgreementFacts, timing: Timing) -> date | None:
+    """Give what stands in for an anchor that the agreement itself does not have."""
     match timing.step.anchor.kind:
         case AnchorKind.SIGNED:
             return agreement.anchors.get("in_force")
         case AnchorKind.PENSION_DATE:
-            return client.pension_date
-        case AnchorKind.CALENDAR if start != date.min:
-            return timing.step.anchor.month_day.next_occurrence(start)
+            return whose.client.pension_date
+        case AnchorKind.CALENDAR if whose.start != date.min:
+            return timing.step.anchor.month_day.next_occurrence(whose.start)
     return None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from math import ceil, floor
 from typing import Final
 
-from app.aftercare.rules.grammar import AnchorKind, Level, Step
+from app.aftercare.rules.grammar import AnchorKind, Level, Span, Step
 from app.foundation.dates import add_months
 from app.foundation.workdays import WorkCalendar
 
@@ -20,79 +20,49 @@ _COMES_BACK: Final = frozenset(
     },
 )
 _NEW_TERM: Final = timedelta(days=365)
+_NO_TIME: Final = Span()
+_ROLLED: Final = 12
+"""Days by which a rolled and clamped day may be off its place in an even row, at both ends together."""
 
 
 class Timing:
-    """The days of one step under one calendar.
-
-    Days are remembered: a book has many agreements and few distinct days.
-    """
+    """The days of one step under one calendar."""
 
     def __init__(self, step: Step, calendar: WorkCalendar) -> None:
         self.step = step
         self.code = step.code
         self.word = str(step.anchor)
+        self.is_birthday = step.anchor.kind is AnchorKind.BIRTHDAY
         self.is_duty = step.level is Level.DUTY
+        self.events = step.anchor.events
         self.repeats = step.repeat is not None
         self.gap = self._least_gap()
         self._calendar = calendar
         self._roll = self._rolling()
+        self._rolled: dict[date, date] = {}
         self._both_ways = step.anchor.kind is AnchorKind.RENEWAL
-        self._days: dict[tuple[date, int], date | None] = {}
-        self._firsts: dict[tuple[date, date], date | None] = {}
 
     def day(self, anchor: date, n: int = 1) -> date | None:
         """Give the n-th day of the step (from 1), or None where the calendar ends."""
-        key = (anchor, n)
-        if key not in self._days:
-            self._days[key] = self._count(anchor, n)
-        return self._days[key]
-
-    def first_from(self, anchor: date, earliest: date) -> date | None:
-        """Give the first day of the step on or after a day; a renewal date stands for every year, also before it."""
-        key = (anchor, earliest)
-        if key not in self._firsts:
-            self._firsts[key] = self._find(anchor, earliest)
-        return self._firsts[key]
-
-    def comes_back(self, last: date, day: date) -> bool:
-        """Tell whether a step that was done on `last` is to be done again on `day`.
-
-        A repeating one when half its repeat has gone by, so that a corrected anchor does not ask twice; a one-off only
-        when a new term began (another fixed-rate period), which is more than a year on.
-        """
-        if self.repeats:
-            return day > last + self.gap
-        return self.step.anchor.kind in _COMES_BACK and day > last + _NEW_TERM
-
-    def _least_gap(self) -> timedelta:
-        return timedelta(days=floor(self.step.repeat.about_days / 2)) if self.step.repeat else timedelta(0)
-
-    def _rolling(self) -> Callable[[date], date]:
-        if self.step.anchor.kind is AnchorKind.BIRTHDAY:
-            return _as_it_is
-        if self.is_duty and self.step.window_days == 0:
-            return self._calendar.roll_back
-        return self._calendar.roll_forward
-
-    def _count(self, anchor: date, n: int) -> date | None:
-        offset, repeat = self.step.offset, self.step.repeat
-        times = n - 1 if repeat else 0
-        span = repeat or offset
+        offset, repeat = self.step.offset, self.step.repeat or _NO_TIME
+        times = n - 1
         try:
-            day = add_months(anchor, offset.months + times * span.months)
-            day += timedelta(days=offset.days + times * span.days)
-            day = self._calendar.add_workdays(day, offset.workdays + times * span.workdays)
-            return self._roll(day)
+            day = add_months(anchor, offset.months + times * repeat.months)
+            if days := offset.days + times * repeat.days:
+                day += timedelta(days=days)
+            if workdays := offset.workdays + times * repeat.workdays:
+                return self._calendar.add_workdays(day, workdays)
+            return self._rolled.get(day) or self._roll_once(day)
         except (ValueError, OverflowError):
             return None
 
-    def _find(self, anchor: date, earliest: date) -> date | None:
+    def first_from(self, anchor: date, earliest: date) -> date | None:
+        """Give the first day of the step on or after a day; a renewal date stands for every year, also before it."""
         first = self.day(anchor)
         if first is None or self.step.repeat is None:
             return None if first is None or first < earliest else first
         length = self.step.repeat.about_days
-        n = floor((earliest - first).days / length) - 1 - ceil(7 / length)
+        n = ceil((earliest - first).days / length - _ROLLED / length) + 1
         if not self._both_ways:
             n = max(n, 1)
         day = self.day(anchor, n)
@@ -100,6 +70,28 @@ class Timing:
             n += 1
             day = self.day(anchor, n)
         return day
+
+    def comes_back(self, last: date, day: date) -> bool:
+        """Tell whether a one-off that was done on `last` is to be done again on `day`.
+
+        Only when a new term began (another fixed-rate period), more than a year on: a corrected date changes nothing.
+        """
+        return self.step.anchor.kind in _COMES_BACK and day > last + _NEW_TERM
+
+    def _roll_once(self, day: date) -> date:
+        rolled = self._rolled[day] = self._roll(day)
+        return rolled
+
+    def _least_gap(self) -> timedelta:
+        """Half a repeat lies between two days at least, so that a corrected anchor does not ask twice."""
+        return timedelta(days=floor(self.step.repeat.about_days / 2)) if self.step.repeat else timedelta(0)
+
+    def _rolling(self) -> Callable[[date], date]:
+        if self.is_birthday:
+            return _as_it_is
+        if self.is_duty and self.step.window_days == 0:
+            return self._calendar.roll_back
+        return self._calendar.roll_forward
 
 
 def _as_it_is(day: date) -> date:
