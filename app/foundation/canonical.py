@@ -1,7 +1,8 @@
 """The canonical CSV: its kinds and columns in order, and the guard against formulas. Imports and exports share it."""
 
 import re
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "clients": (
@@ -46,3 +47,14 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """Give back the text as it was before `guarded`."""
     return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
+
+
+def own_person(persons: Sequence[Mapping[str, Any]], client_name: str) -> Mapping[str, Any]:
+    """Give the person whose name parts stand in a client's row: the one it is named after, else the first."""
+    return min(persons, key=lambda person: (person["full_name"] != client_name, person["reference"]))
+
+
+def shown_loan_part(parts: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Give the loan part whose dates stand in an agreement's row: the one whose fixed rate ends first."""
+    dates = ("fixed_rate_end", "term_end")
+    return min(parts, key=lambda part: (*((part[name] is None, str(part[name])) for name in dates), part["id"]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, TypeAlias
 
-from app.foundation.canonical import EMPTIED
+from app.foundation.canonical import EMPTIED, unguarded
 from app.foundation.errors import RuleBroken
 from app.intake.rules.kinds import Column, Kind
 from app.intake.rules.values import Value
@@ -38,7 +38,7 @@ class Plan:
         for index, column in self.columns:
             cell = cells[index].strip() if index < last else ""
             if cell:
-                parsed[column.name] = None if cell == EMPTIED else _read(column, cell)
+                parsed[column.name] = None if cell == EMPTIED else _read(column, unguarded(cell))
         for column, cell in self.constants:
             parsed.setdefault(column.name, _read(column, cell))
         return parsed

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from app.foundation.canonical import TAG_MARK, unguarded
+from app.foundation.canonical import TAG_MARK
 from app.foundation.dates import PartialDate, parse_date
 from app.foundation.errors import RuleBroken
 
@@ -42,8 +42,7 @@ def text(limit: int) -> Reader:
     """Make a reader of texts: short ones become one line, long ones keep their lines."""
 
     def read(cell: str) -> Value:
-        found = unguarded(cell)
-        found = found.strip() if limit > LONG_TEXT else found if found.isalnum() else " ".join(found.split())
+        found = cell.strip() if limit > LONG_TEXT else cell if cell.isalnum() else " ".join(cell.split())
         if len(found) > limit:
             raise RuleBroken("import_too_long", limit=limit)
         if not found.isprintable() and FORBIDDEN.search(found):
@@ -138,17 +137,15 @@ def country(cell: str) -> Value:
 
 def email(cell: str) -> Value:
     """Read an e-mail address; only what certainly is none is refused."""
-    found = unguarded(cell)
-    name, at, place = found.rpartition("@")
-    if not (name and at and place) or any(sign.isspace() for sign in found):
+    name, at, place = cell.rpartition("@")
+    if not (name and at and place) or any(sign.isspace() for sign in cell):
         raise RuleBroken("import_email", text=shown(cell))
-    return text(NAME)(found)
+    return text(NAME)(cell)
 
 
 def tags(cell: str) -> Value:
     """Read the tags of a client, divided by a bar; where there is none, by commas or semicolons."""
-    bare = unguarded(cell)
-    parts = bare.split(TAG_MARK) if TAG_MARK in bare else re.split(r"[,;]", bare)
+    parts = cell.split(TAG_MARK) if TAG_MARK in cell else re.split(r"[,;]", cell)
     read = text(CODE)
     found = (read(part.strip()) for part in parts if part.strip())
     return tuple(dict.fromkeys(str(tag) for tag in found if tag))

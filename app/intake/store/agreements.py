@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.agreements.rules import EndReason, ProductKind, normalise_policy_number
 from app.agreements.tables import LoanParts
+from app.foundation.canonical import shown_loan_part
 from app.foundation.errors import RuleBroken
 from app.intake.rules.kinds import Kind
 from app.intake.rules.rows import Parsed
@@ -59,8 +60,7 @@ class AgreementTaker(Taker):
     def flush(self, chunk: list[Pending]) -> None:
         self._parts = defaultdict(list)
         known = [pending.id for pending in chunk if not pending.new]
-        statement = select(LoanParts).order_by(*(LoanParts.__table__.c[name] for name in ("agreement_id", "id")))
-        for row in self.work.select_in(statement, LoanParts.agreement_id, known):
+        for row in self.work.select_in(select(LoanParts), LoanParts.agreement_id, known):
             self._parts[row["agreement_id"]].append(row)
         super().flush(chunk)
         self.work.sink.insert(LoanParts, self._new_parts)
@@ -84,7 +84,7 @@ class AgreementTaker(Taker):
                 self._add_part(agreement, dates)
                 return True
             return False
-        first = exported_part(parts)
+        first = shown_loan_part(parts)
         different = {name: value for name, value in dates.items() if first[name] != value}
         if different:
             self._changed_parts[first["id"]] = different
@@ -93,11 +93,6 @@ class AgreementTaker(Taker):
     def _add_part(self, agreement: str, dates: dict[str, Any]) -> None:
         values = {"id": self.work.new_id(), "agreement_id": agreement, "amount_cents": None, "form": None}
         self._new_parts.append(values | dict.fromkeys(PART_DATES) | dates)
-
-
-def exported_part(parts: list[dict[str, Any]]) -> dict[str, Any]:
-    """Give the part whose dates stand in a canonical file: the one whose fixed rate ends first, then the first term."""
-    return min(parts, key=lambda part: tuple((part[name] is None, str(part[name])) for name in PART_DATES))
 
 
 def _policy_key(number: str | None) -> str | None:

@@ -1,12 +1,14 @@
 """Takes clients: the client itself, the person it is, its contact points and its tags."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 
 from app.clients.rules import ClientKind, Role, check_relationship, client_sort_key
 from app.clients.tables import Memberships, Persons
+from app.foundation.canonical import own_person
 from app.foundation.errors import RuleBroken
 from app.foundation.names import PersonName
 from app.intake.rules.kinds import Kind
@@ -28,7 +30,7 @@ class ClientTaker(Taker):
         self._tags = TagRows(work)
         self._persons: list[dict[str, Any]] = []
         self._changed_persons: dict[str, dict[str, Any]] = {}
-        self._own: dict[str, dict[str, Any]] = {}
+        self._own: dict[str, Mapping[str, Any]] = {}
 
     def check(self, values: dict[str, Any]) -> None:
         check_relationship(values.get("relationship_start"), values.get("relationship_end"), values.get("end_reason"))
@@ -127,16 +129,13 @@ class ClientTaker(Taker):
             self._changed_persons[own["id"]] = wanted
         return bool(wanted)
 
-    def _own_persons(self, clients: list[str]) -> dict[str, dict[str, Any]]:
-        """Give for each client the person it is: the same choice as the export makes."""
+    def _own_persons(self, clients: list[str]) -> dict[str, Mapping[str, Any]]:
+        """Give for each client the person it is."""
         several: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in self.work.select_in(select(Persons), Persons.client_id, clients):
             several[row["client_id"]].append(row)
         names = {row["id"]: row["name"] for row in self.work.rows(self.record, list(several)).values()}
-        return {
-            client: min(rows, key=lambda row: (row["full_name"] != names[row["client_id"]], row["reference"]))
-            for client, rows in several.items()
-        }
+        return {client: own_person(rows, names[client]) for client, rows in several.items()}
 
     def _write_persons(self) -> None:
         self.work.sink.insert(Persons, self._persons)

@@ -1,0 +1,89 @@
+"""Gives everything in a book away in readable files: canonical CSV that can be imported again, and one JSON."""
+
+import csv
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TextIO
+
+from app.book import journal
+from app.book.book import Book
+from app.foundation.canonical import COLUMNS
+from app.foundation.errors import RuleBroken
+from app.handover import store
+from app.handover.rules import in_order
+
+EVERYTHING: Final = "everything.json"
+TRIES: Final = 3
+
+
+class HandoverService:
+    """Exports of one book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def export(self, folder: Path) -> tuple[Path, ...]:
+        """Write all files into a folder and give their paths; files of an earlier export are replaced.
+
+        When the book changes meanwhile it begins again, so that the files belong together. Raises RuleBroken where the
+        folder cannot be written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for _ in range(TRIES):
+                before = self._head()
+                paths = self._write_all(folder)
+                if self._head() == before:
+                    break
+        except OSError as error:
+            raise RuleBroken("export_folder", folder=folder.name) from error
+        return paths
+
+    def _head(self) -> tuple[int, bytes]:
+        with self._book.read() as connection:
+            return journal.head(connection)
+
+    def _write_all(self, folder: Path) -> tuple[Path, ...]:
+        paths = [self._write_csv(folder, kind) for kind in COLUMNS]
+        return (*paths, self._write_json(folder))
+
+    def _write_csv(self, folder: Path, kind: str) -> Path:
+        with self._book.read() as connection:
+            rows = in_order(store.KINDS[kind](connection))
+        path = folder / f"{kind}.csv"
+        with _replacing(path) as stream:
+            writer = csv.writer(stream)  # its line ends make it quote cells that hold one
+            writer.writerow(COLUMNS[kind])
+            writer.writerows(rows)
+        return path
+
+    def _write_json(self, folder: Path) -> Path:
+        path = folder / EVERYTHING
+        with _replacing(path) as stream:
+            stream.write("{")
+            for number, table in enumerate(store.tables()):
+                with self._book.read() as connection:
+                    rows = [json.dumps(row, ensure_ascii=False) for row in store.whole_rows(connection, table)]
+                stream.write(f'{"," if number else ""}\n"{table.name}": [')
+                stream.write(",".join(f"\n{row}" for row in rows))
+                stream.write("]")
+            stream.write("\n}\n")
+        return path
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """Write beside and take the name when all is there, readable for this person only."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as stream:
+            beside.chmod(0o600)
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

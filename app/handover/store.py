@@ -1,0 +1,233 @@
+"""Reads everything that goes out: one function for each canonical kind, and all tables whole."""
+
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.orm import aliased
+
+from app.agreements.rules import ProductKind
+from app.agreements.tables import Agreements, LoanParts, Providers
+from app.book.tables import Journal, Record, SearchDocs, Sessions, Steps, table_of
+from app.cases.tables import Cases
+from app.checkins.tables import CheckIns
+from app.clients.rules import ClientKind
+from app.clients.tables import Clients, ContactPoints, Memberships, Persons, Tags
+from app.contact.tables import Contacts
+from app.foundation.canonical import own_person, shown_loan_part
+from app.handover.rules import amount, cell, tags_cell
+from app.ledger.tables import Invoices, Movements
+from app.office.tables import Advisers
+
+Rows = Iterator[tuple[str, ...]]
+Groups = Mapping[str, list[Mapping[str, Any]]]
+
+INSIDE: Final = frozenset(table_of(record).name for record in (Steps, Journal, SearchDocs, Sessions))
+"""Tables by which the book works; they say nothing that does not stand in the others."""
+
+
+def clients(connection: Connection) -> Rows:
+    persons, tags = _groups(connection, Persons, "client_id"), _groups(connection, Tags, "client_id")
+    points = _points(connection)
+    statement = select(Clients, Advisers.name.label("adviser")).join(Advisers, Advisers.id == Clients.adviser_id)
+    for row in connection.execute(statement).mappings():
+        is_person = row["kind"] == ClientKind.PERSON and bool(persons.get(row["id"]))
+        own = own_person(persons[row["id"]], row["name"]) if is_person else defaultdict(lambda: None)
+        reach = points.get((row["id"], None), {})
+        values = (
+            row["reference"], row["kind"], row["name"],
+            own["last_name"], own["first_name"], own["infix"], own["initials"], own["birth"],
+            reach.get("email"), reach.get("phone"), reach.get("mobile"),
+            row["street"], row["house_number"], row["postcode"], row["town"], row["country"], row["language"],
+            row["adviser"], row["pension_date"], row["relationship_start"], row["relationship_end"], row["end_reason"],
+        )  # fmt: skip
+        yield *(cell(value) for value in values), tags_cell(tag["tag"] for tag in tags.get(row["id"], ()))
+
+
+def persons(connection: Connection) -> Rows:
+    points = _points(connection)
+    at_home = (Memberships.person_id == Persons.id) & (Memberships.client_id == Persons.client_id)
+    statement = (
+        select(Persons, Clients.reference.label("client"), Memberships.role)
+        .join(Clients, Clients.id == Persons.client_id)
+        .outerjoin(Memberships, at_home)
+        .order_by(Persons.id, Memberships.from_on.desc().nulls_first(), Memberships.id)
+    )
+    before = ""
+    for row in connection.execute(statement).mappings():
+        if row["id"] == before:
+            continue
+        before = row["id"]
+        reach = points.get((row["client_id"], row["id"]), {})
+        values = (
+            row["reference"], row["client"], row["role"], row["first_name"], row["infix"], row["last_name"],
+            row["initials"], row["birth"], reach.get("email"), reach.get("mobile"), row["deceased_on"],
+        )  # fmt: skip
+        yield tuple(cell(value) for value in values)
+
+
+def agreements(connection: Connection) -> Rows:
+    parts = _groups(connection, LoanParts, "agreement_id")
+    successor = aliased(Agreements)
+    statement = (
+        select(
+            Agreements,
+            Clients.reference.label("client"),
+            Providers.name.label("provider"),
+            successor.reference.label("replaced_by"),
+            Advisers.name.label("adviser"),
+        )
+        .join(Clients, Clients.id == Agreements.client_id)
+        .join(Advisers, Advisers.id == Agreements.adviser_id)
+        .outerjoin(Providers, Providers.id == Agreements.provider_id)
+        .outerjoin(successor, successor.id == Agreements.replaced_by_id)
+    )
+    for row in connection.execute(statement).mappings():
+        part = shown_loan_part(parts[row["id"]]) if row["id"] in parts else {}
+        is_mortgage = row["product_kind"] == ProductKind.MORTGAGE
+        term_end = (part.get("term_end") if is_mortgage else None) or row["term_end"]
+        before = (
+            row["reference"], row["client"], row["product_kind"], row["provider"], row["policy_number"],
+            row["concluded_on"], row["signed_on"], row["in_force_on"], row["end_on"], row["end_reason"],
+            row["replaced_by"],
+        )  # fmt: skip
+        after = (
+            row["premium_frequency"], part.get("fixed_rate_end"), row["interest_only_end"], term_end, row["cover_end"],
+            row["goal_date"], row["renewal_date"], row["adviser"], row["observed_from"],
+        )  # fmt: skip
+        yield *map(cell, before), amount(row["premium_cents"]), *map(cell, after)
+
+
+def movements(connection: Connection) -> Rows:
+    reversed_one = aliased(Movements)
+    statement = (
+        select(
+            Movements.reference,
+            Agreements.reference,
+            Movements.kind,
+            Movements.on_date,
+            Movements.amount_cents,
+            reversed_one.reference,
+            Advisers.name,
+            Movements.note,
+        )
+        .join(Agreements, Agreements.id == Movements.agreement_id)
+        .join(Advisers, Advisers.id == Movements.adviser_id)
+        .outerjoin(reversed_one, reversed_one.id == Movements.reverses_id)
+    )
+    for own, agreement, kind, on_date, cents, reverses, adviser, note in connection.execute(statement):
+        yield cell(own), cell(agreement), kind, cell(on_date), amount(cents), cell(reverses), cell(adviser), cell(note)
+
+
+def contacts(connection: Connection) -> Rows:
+    statement = (
+        select(
+            Contacts.reference,
+            Clients.reference,
+            Contacts.on_date,
+            Contacts.channel,
+            Contacts.direction,
+            Contacts.minutes,
+            Contacts.said,
+            Contacts.summary,
+            Advisers.name,
+        )
+        .join(Clients, Clients.id == Contacts.client_id)
+        .join(Advisers, Advisers.id == Contacts.adviser_id)
+    )
+    return _cells(connection, statement)
+
+
+def answers(connection: Connection) -> Rows:
+    statement = select(
+        CheckIns.reference,
+        Clients.reference,
+        CheckIns.asked_on,
+        CheckIns.answered_on,
+        CheckIns.nps,
+        CheckIns.csat,
+        CheckIns.ces,
+        CheckIns.remark,
+        CheckIns.channel,
+    ).join(Clients, Clients.id == CheckIns.client_id)
+    return _cells(connection, statement)
+
+
+def cases(connection: Connection) -> Rows:
+    statement = select(
+        Cases.reference, Clients.reference, Cases.kind, Cases.opened_on, Cases.closed_on, Cases.description
+    ).join(Clients, Clients.id == Cases.client_id)
+    return _cells(connection, statement)
+
+
+def invoices(connection: Connection) -> Rows:
+    statement = (
+        select(
+            Invoices.reference,
+            Clients.reference,
+            Agreements.reference,
+            Invoices.issued_on,
+            Invoices.due_on,
+            Invoices.amount_cents,
+            Invoices.paid_on,
+        )
+        .join(Clients, Clients.id == Invoices.client_id)
+        .outerjoin(Agreements, Agreements.id == Invoices.agreement_id)
+    )
+    for own, client, agreement, issued, due, cents, paid in connection.execute(statement):
+        yield cell(own), cell(client), cell(agreement), cell(issued), cell(due), amount(cents), cell(paid)
+
+
+KINDS: Final[dict[str, Callable[[Connection], Rows]]] = {
+    "clients": clients,
+    "persons": persons,
+    "agreements": agreements,
+    "movements": movements,
+    "contacts": contacts,
+    "answers": answers,
+    "cases": cases,
+    "invoices": invoices,
+}
+
+
+def tables() -> list[Table]:
+    """Give all tables that hold what people know, in order of name."""
+    known = (table_of(mapper.class_) for mapper in Record.registry.mappers)
+    return sorted((table for table in known if table.name not in INSIDE), key=lambda table: table.name)
+
+
+def whole_rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    """Give the rows of a table by column name, ready for JSON."""
+    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+        yield {name: _plain(value) for name, value in row.items()}
+
+
+def _cells(connection: Connection, statement: Any) -> Rows:
+    for row in connection.execute(statement):
+        yield tuple(cell(value) for value in row)
+
+
+def _groups(connection: Connection, record: type[Record], owner: str) -> Groups:
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in connection.execute(select(table_of(record))).mappings():
+        found[row[owner]].append(dict(row))
+    return found
+
+
+def _points(connection: Connection) -> dict[tuple[str, str | None], dict[str, str]]:
+    """Give the first way of each kind to reach a client or a person of it."""
+    found: dict[tuple[str, str | None], dict[str, str]] = defaultdict(dict)
+    statement = select(ContactPoints.client_id, ContactPoints.person_id, ContactPoints.kind, ContactPoints.value)
+    ordered = statement.order_by(ContactPoints.preferred.desc(), ContactPoints.value, ContactPoints.id)
+    for client, person, kind, value in connection.execute(ordered):
+        found[client, person].setdefault(kind, value)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return b64encode(value).decode() if isinstance(value, bytes) else value
