@@ -10,6 +10,8 @@ import app.cases.words
 import app.clients.words
 import app.contact.words
 import app.deeds.words
+import app.handover.words
+import app.intake.words
 import app.ledger.words
 import app.office.words
 import app.reviews.tables  # noqa: F401 (declared by being imported, like the words above)
@@ -25,6 +27,8 @@ from app.contact.service import ContactService
 from app.deeds import reconcile as deeds_follow
 from app.deeds.service import DeedService
 from app.foundation.names import fold
+from app.handover.service import HandoverService
+from app.intake.service import IntakeService
 from app.ledger.rules import check_open
 from app.ledger.service import LedgerService
 from app.office.rules import FIRST_ADVISER
@@ -45,6 +49,8 @@ class Services:
     cases: CaseService
     ledger: LedgerService
     deeds: DeedService
+    intake: IntakeService
+    handover: HandoverService
 
 
 def all_tables() -> None:
@@ -72,6 +78,8 @@ def open_services(book: Book, resources: Path) -> Services:  # noqa: ARG001
         cases=CaseService(book),
         ledger=LedgerService(book),
         deeds=DeedService(book),
+        intake=IntakeService(book),
+        handover=HandoverService(book),
     )
 
 

@@ -108,7 +108,7 @@ _ALL: Final = (
         (
             _own,
             _client(),
-            _column("role", values.one_of(Role), ""),
+            _column("role", values.word(Role), ""),
             _column("first_name", _name),
             _column("infix", _code),
             _must("last_name", _name),

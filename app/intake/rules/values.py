@@ -128,6 +128,17 @@ def one_of(words: type[StrEnum] | tuple[str, ...], also: Mapping[str, str] | Non
     return read
 
 
+def word(usual: type[StrEnum]) -> Reader:
+    """Make a reader of words that are usually, but not only, those of an enumeration."""
+    known = {one.value for one in usual}
+    read_other = text(CODE)
+
+    def read(cell: str) -> Value:
+        return cell.lower() if cell.lower() in known else read_other(cell)
+
+    return read
+
+
 def country(cell: str) -> Value:
     """Read the two letters of a country (ISO 3166)."""
     if len(cell) != 2 or not cell.isascii() or not cell.isalpha():
