@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from app.overview.words import found_by
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.foundation.language import t
 from app.foundation.names import fold
 from app.overview.rules import SearchHit
-from app.overview.words import found_by
 from ui.main_window.actions import ActionSpec
 from ui.shared.background import Lane
 from ui.shared.palette import Palette
@@ -58,8 +58,8 @@ class Finder(QObject):
         self.palette.show_groups(text, groups + self._commands(text))
 
     def _choice(self, hit: SearchHit) -> Choice:
-        note = found_by(hit, t)
-        return Choice(title=hit.title, note=note, icon=ICONS.get(hit.client_kind, "user"), data=("client", hit.client_id))
+        icon = ICONS.get(hit.client_kind, "user")
+        return Choice(title=hit.title, note=found_by(hit, t), icon=icon, data=("client", hit.client_id))
 
     def _commands(self, text: str) -> list[ChoiceGroup]:
         """Give the actions in which every typed word occurs."""

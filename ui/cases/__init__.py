@@ -1,0 +1,1 @@
+"""Moments of truth on screen: opening a case, making it good."""

@@ -1,0 +1,1 @@
+"""Contact moments on screen: logging what was said, and which promise it keeps."""

@@ -1,0 +1,81 @@
+"""A dialog with one form: it checks, stores in the book's lane, shows a rule's no beside its field, and closes when done."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.foundation.errors import RuleBroken
+from ui.shared.background import Lane
+from ui.shared.dialog import DialogFrame
+from ui.shared.form import Field, Form
+from ui.shared.workplace import Workplace
+
+Values = Mapping[str, Any]
+
+
+class FormDialog(DialogFrame):
+    """Subclasses give the fields, what to read before (`read` and `fill`), and what to do with the values (`work`).
+
+    `stored(key)` fires when the work is done; what was typed stays when it fails.
+    """
+
+    stored = Signal(str)
+
+    def __init__(
+        self, workplace: Workplace, title: str, fields: Sequence[Field], *, verb: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent, verb=verb)
+        self.workplace = workplace
+        self.form = Form(fields, columns=self.columns())
+        self.body.addWidget(self.form)
+        self.submitted.connect(self._on_submitted)
+
+    def columns(self) -> int:
+        """Say in how many columns the form stands."""
+        return 3
+
+    def set_subtitle(self, text: str) -> None:
+        """Show a quiet sentence under the title."""
+        self.subtitle.setText(text)
+        self.subtitle.setVisible(bool(text))
+
+    def ask(self, read: Callable[[], Any], fill: Callable[[Any], None]) -> None:
+        """Read in the reading lane what the form needs; the verb waits for it."""
+        self.set_busy(True)
+
+        def ready(found: Any) -> None:
+            fill(found)
+            self.set_busy(False)
+
+        self.workplace.background.run(self, "read", Lane.READING, read, ready, self._on_failed)
+
+    def work(self, values: Values) -> Callable[[], str]:
+        """Give the work that stores the values; it runs in the book's lane and gives the key of what was stored.
+
+        RuleBroken raised here is shown beside its field, too.
+        """
+        raise NotImplementedError
+
+    @Slot()
+    def _on_submitted(self) -> None:
+        values = self.form.values()
+        if values is None:
+            return
+        try:
+            work = self.work(values)
+        except RuleBroken as error:
+            self._on_failed(error)
+            return
+        self.set_busy(True)
+        self.workplace.background.run(self, "store", Lane.BOOK, work, self._on_stored, self._on_failed)
+
+    def _on_stored(self, key: str) -> None:
+        self.stored.emit(key)
+        self.accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.set_busy(False)
+        if not (isinstance(error, RuleBroken) and self.form.show_error(error)):
+            self.workplace.messages.failed(error)
