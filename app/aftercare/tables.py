@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.book.tables import Code, Key, Line, Row
 
+OPEN = "state = 'open'"
+FOR_ONE = "person_id IS NOT NULL"
+
 
 class Promises(Row):
     """One promise. It never rolls on by itself: it ends as kept, kept late, missed, released or cancelled.
@@ -16,16 +19,13 @@ class Promises(Row):
 
     __tablename__ = "promise"
     __table_args__ = (
-        Index("ix_promise_open", "due", "id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
-        Index("ix_promise_client", "client_id", "due"),
         Index(
-            "ix_promise_coming", "client_id", "due", "snoozed_until", "id",
-            sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'"),
+            "ix_promise_open", "due", "client_id", "snoozed_until", "id",
+            sqlite_where=text(OPEN), postgresql_where=text(OPEN),
         ),
-        Index("ix_promise_agreement", "agreement_id"),
-        Index(
-            "ix_promise_slot", "client_id", "agreement_id", "person_id", "code", "anchor", "occurrence",
-        ),
+        Index("ix_promise_client", "client_id", "state", "due", "snoozed_until", "id"),
+        Index("ix_promise_agreement", "agreement_id", "state", "due", "snoozed_until", "id"),
+        Index("ix_promise_person", "person_id", sqlite_where=text(FOR_ONE), postgresql_where=text(FOR_ONE)),
     )
 
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))

@@ -28,7 +28,8 @@ class Rows:
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
-        self._adviser: str = unit.connection.execute(select(Advisers.id).order_by(Advisers.ordinal).limit(1)).scalar_one()
+        first = select(Advisers.id).order_by(Advisers.ordinal).limit(1)
+        self._adviser: str = unit.connection.execute(first).scalar_one()
 
     def adviser(self, name: str) -> str:
         values = {"ordinal": 9, "name": name, "folded": fold(name)}

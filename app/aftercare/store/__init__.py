@@ -1,24 +1,28 @@
 """Reads and writes of promises, and the bulk reading that planning needs."""
 
 from app.aftercare.store.promises import (
+    IS_OPEN,
     add_own,
     asking,
     asking_count,
     end_promise,
     ended_promises,
     kept_ratio,
+    open_promise,
     open_promises,
     promise,
     silenced,
 )
 
 __all__ = [
+    "IS_OPEN",
     "add_own",
     "asking",
     "asking_count",
     "end_promise",
     "ended_promises",
     "kept_ratio",
+    "open_promise",
     "open_promises",
     "promise",
     "silenced",

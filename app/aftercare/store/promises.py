@@ -5,21 +5,25 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal_column, or_, select
 
 from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.grammar import Level, StepChannel
 from app.aftercare.rules.promises import KeptRatio, PromiseState, state_when_done
 from app.aftercare.rules.stored import OWN, Promise
 from app.aftercare.tables import Promises
-from app.book.unit import CHUNK, Unit, chunks, table_of
+from app.book.tables import table_of
+from app.book.unit import CHUNK, Unit, chunks
 from app.clients.tables import Holds
 from app.foundation.errors import NotFound, RuleBroken
+from app.office.tidy import tidy
 
 promise_table: Final = table_of(Promises)
 hold_table: Final = table_of(Holds)
 
 COLUMNS: Final = tuple(promise_table.c[field.name] for field in fields(Promise))
+IS_OPEN: Final[ColumnElement[bool]] = promise_table.c.state == literal_column("'open'")
+"""A constant, not a bound value: only so can the index of open promises serve."""
 SILENCED: Final = (Level.GOOD.value, Level.DESIGN.value)
 """Levels that rest while a client is held; duties go on (the field's rules 2.5)."""
 
@@ -32,9 +36,17 @@ def promise(connection: Connection, promise_id: str) -> Promise:
     return _promise(row)
 
 
+def open_promise(connection: Connection, promise_id: str) -> Promise:
+    """Give a promise that is still open. Raises NotFound, RuleBroken("promise_ended")."""
+    found = promise(connection, promise_id)
+    if not found.is_open:
+        raise RuleBroken("promise_ended", "promise", on=found.ended_on)
+    return found
+
+
 def open_promises(connection: Connection, client_ids: Iterable[str]) -> list[Promise]:
     """Give the open promises of clients, the first due first."""
-    return _of_clients(connection, client_ids, promise_table.c.state == PromiseState.OPEN.value)
+    return _of_clients(connection, client_ids, IS_OPEN)
 
 
 def ended_promises(connection: Connection, client_id: str, since: date, until: date) -> list[Promise]:
@@ -49,12 +61,12 @@ def kept_ratio(connection: Connection, client_id: str | None = None) -> KeptRati
     statement = select(promise_table.c.state, func.count()).where(promise_table.c.state.in_(counted))
     if client_id is not None:
         statement = statement.where(promise_table.c.client_id == client_id)
-    found = dict(connection.execute(statement.group_by(promise_table.c.state)).tuples().all())
+    found: dict[str, int] = dict(connection.execute(statement.group_by(promise_table.c.state)).tuples().all())
     return KeptRatio(*(found.get(state, 0) for state in counted))
 
 
 def silenced(today: date) -> ColumnElement[bool]:
-    """Promises that rest because their client is held today: good practice and our own design, never duties."""
+    """Choose the promises that rest because their client is held today: good practice and our own design."""
     hold = hold_table.c
     held = exists().where(
         hold.client_id == promise_table.c.client_id,
@@ -65,10 +77,10 @@ def silenced(today: date) -> ColumnElement[bool]:
 
 
 def asking(today: date, until: date) -> ColumnElement[bool]:
-    """Open promises that ask for attention between now and a day: due by then, not put off beyond today, not silenced."""
+    """Choose the open promises that are due by a day and ask for attention now: not put off, not silenced."""
     c = promise_table.c
     rested = or_(c.snoozed_until.is_(None), c.snoozed_until <= today)
-    return and_(c.state == PromiseState.OPEN.value, c.due <= until, rested, ~silenced(today))
+    return and_(IS_OPEN, c.due <= until, rested, ~silenced(today))
 
 
 def asking_count(connection: Connection, today: date, until: date, cap: int) -> int:
@@ -89,9 +101,7 @@ def end_promise(
 
     Raises NotFound, RuleBroken("promise_ended") when it is no longer open.
     """
-    found = promise(unit.connection, promise_id)
-    if not found.is_open:
-        raise RuleBroken("promise_ended", "promise", state=found.state.value, on=found.ended_on)
+    found = open_promise(unit.connection, promise_id)
     if state is PromiseState.KEPT:
         state = state_when_done(found.due, found.window_days, on)
     unit.update(
@@ -99,10 +109,13 @@ def end_promise(
     )
 
 
-def add_own(  # noqa: PLR0913 (what a person fills in)
+def add_own(
     unit: Unit, client_id: str, title: str, due: date, channel: str, agreement_id: str | None = None
 ) -> str:
-    """Add a promise that a person makes: it binds like a duty, on its very day. Raises RuleBroken("required")."""
+    """Add a promise that a person makes: it binds like a duty, on its very day.
+
+    Raises RuleBroken ("required", "too_long", "unknown_word", "date_out_of_range").
+    """
     if not title.strip():
         raise RuleBroken("required", "title")
     values = {
@@ -110,14 +123,13 @@ def add_own(  # noqa: PLR0913 (what a person fills in)
         "agreement_id": agreement_id,
         "code": OWN,
         "anchor": BY_HAND,
-        "title": title.strip(),
+        "title": title,
         "planned": due,
         "due": due,
         "level": Level.DUTY.value,
-        "channel": StepChannel(channel).value,
-        "state": PromiseState.OPEN.value,
+        "channel": channel,
     }
-    return unit.insert_one(Promises, values)
+    return unit.insert_one(Promises, tidy(Promises, values, {"channel": StepChannel}))
 
 
 def _of_clients(connection: Connection, client_ids: Iterable[str], condition: ColumnElement[bool]) -> list[Promise]:

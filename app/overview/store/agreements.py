@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, func, or_, select
 
+from app.aftercare.store import IS_OPEN
 from app.agreements.tables import Providers
 from app.book.tables import table_of
 from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, agreement_state, due_state
@@ -38,20 +39,27 @@ COLUMNS: Final[dict[str, ColumnElement[Any]]] = {
 
 
 def agreement_page(  # noqa: PLR0913 (one page of a list)
-    connection: Connection, chosen: AgreementFilter, sort: str, offset: int, limit: int, today: date, *, descending: bool
+    connection: Connection,
+    chosen: AgreementFilter,
+    sort: str,
+    offset: int,
+    limit: int,
+    today: date,
+    *,
+    descending: bool,
 ) -> list[AgreementRow]:
-    """Read one page; unknown values stand last in both directions, equal ones by the client's name."""
-    base, key = _order(sort, today)
+    """Read one page; unknown values stand last in both directions, equal ones by reference."""
+    base, key = _order(sort, today, found_first=bool(chosen.text.strip()))
     page = (
-        base.add_columns(agreement.c.id, client.c.sort_key, key.label("key_"))
+        base.add_columns(agreement.c.id, agreement.c.reference, key.label("key_"))
         .where(*_narrowed(connection, chosen, today))
-        .order_by(*in_order(key, client.c.sort_key, agreement.c.id, descending=descending))
+        .order_by(*in_order(key, agreement.c.reference, agreement.c.id, descending=descending))
         .limit(limit)
         .offset(offset)
         .cte("page")
         .prefix_with("MATERIALIZED")
     )
-    again = in_order(page.c.key_, page.c.sort_key, page.c.id, descending=descending)
+    again = in_order(page.c.key_, page.c.reference, page.c.id, descending=descending)
     rows = connection.execute(_detailed(page, today).order_by(*again))
     return [_row(row, today) for row in rows]
 
@@ -93,8 +101,16 @@ def _in_state(state: AgreementState, today: date) -> ColumnElement[bool]:
     return and_(agreement.c.in_force_on > today, or_(agreement.c.end_on.is_(None), agreement.c.end_on > today))
 
 
-def _order(sort: str, today: date) -> tuple[Select[Any], ColumnElement[Any]]:
-    chosen = agreement.join(client, client.c.id == agreement.c.client_id)
+def _order(sort: str, today: date, *, found_first: bool) -> tuple[Select[Any], ColumnElement[Any]]:
+    """Give what to choose from and the column to sort by.
+
+    By name, the clients are walked in their order and only as far as the page goes: `coalesce` keeps the store from
+    walking the agreements instead. When a typed text has found some, those are fewer.
+    """
+    chosen: FromClause = agreement
+    if sort == "name":
+        owner = client.c.id if found_first else func.coalesce(client.c.id, "")
+        chosen = client.join(agreement, agreement.c.client_id == owner)
     if sort in ("yearly", "next"):
         grouped = (_income(today) if sort == "yearly" else _coming()).subquery("sorted_by")
         key = func.coalesce(grouped.c.key_, 0) if sort == "yearly" else grouped.c.key_
@@ -111,7 +127,7 @@ def _income(today: date) -> Select[Any]:
 
 def _coming() -> Select[Any]:
     first = func.min(counted_from()).label("key_")
-    return select(promise.c.agreement_id, first).where(promise.c.state == "open").group_by(promise.c.agreement_id)
+    return select(promise.c.agreement_id, first).where(IS_OPEN).group_by(promise.c.agreement_id)
 
 
 def _detailed(page: CTE, today: date) -> Select[Any]:

@@ -1,4 +1,4 @@
-"""The list of clients: one statement a page. The page's keys are found first; what is computed, is computed for those."""
+"""The list of clients, one statement a page: its keys are found first, what is computed is computed for those."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, exists, func, or_, select
 
+from app.aftercare.store import IS_OPEN
 from app.book.tables import table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
@@ -98,7 +99,7 @@ def _in_case(today: date) -> ColumnElement[bool]:
 
 
 def _promised(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return client.c.id.in_(select(promise.c.client_id).where(promise.c.state == "open", *conditions))
+    return client.c.id.in_(select(promise.c.client_id).where(IS_OPEN, *conditions))
 
 
 def _late(today: date) -> ColumnElement[bool]:
@@ -114,8 +115,7 @@ def _this_week(today: date) -> ColumnElement[bool]:
 
 
 def _nothing(today: date) -> ColumnElement[bool]:
-    planned = exists().where(promise.c.client_id == client.c.id, promise.c.state == "open")
-    return and_(_running(today), ~planned)
+    return and_(_running(today), client.c.id.not_in(select(promise.c.client_id).where(IS_OPEN)))
 
 
 def _quiet(today: date) -> ColumnElement[bool]:
@@ -175,7 +175,7 @@ def _grouped(sort: str, today: date) -> Select[Any]:
     if sort == "next":
         return (
             select(promise.c.client_id, func.min(counted_from()).label("key_"))
-            .where(promise.c.state == "open")
+            .where(IS_OPEN)
             .group_by(promise.c.client_id)
         )
     raise ValueError(sort)

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, func, literal_column, or_, select
 
+from app.aftercare.store import IS_OPEN
 from app.aftercare.tables import Promises
 from app.agreements.tables import Agreements
 from app.book.search import search_documents
@@ -25,36 +26,36 @@ promise = table_of(Promises)
 
 
 def running(today: date) -> ColumnElement[bool]:
-    """Agreements in force on a day; on its end date an agreement runs no more."""
+    """Choose agreements in force on a day; on its end date an agreement runs no more."""
     return and_(agreement.c.in_force_on <= today, or_(agreement.c.end_on.is_(None), agreement.c.end_on > today))
 
 
 def heard() -> ColumnElement[bool]:
-    """Contacts in which the client was heard: they came to us, or told us something."""
-    return or_(contact.c.direction == "in", func.trim(contact.c.said) != "")
+    """Choose contacts in which the client was heard: they came to us, or told us something."""
+    return or_(contact.c.direction == literal_column("'in'"), contact.c.said.is_not(None))
 
 
 def in_last_year(today: date) -> ColumnElement[bool]:
-    """Movements of the last twelve months."""
+    """Choose movements of the last twelve months."""
     return and_(movement.c.on_date > add_months(today, -12), movement.c.on_date <= today)
 
 
 def yearly_premium() -> ColumnElement[Any]:
-    """The premium of a year, so that premiums of different terms sort together; unknown stays unknown."""
+    """Give the premium of a year, so that premiums of different terms sort together; unknown stays unknown."""
     times = case({"month": 12, "quarter": 4, "half_year": 2, "year": 1}, value=agreement.c.premium_frequency, else_=0)
     return agreement.c.premium_cents * times
 
 
 def counted_from() -> ColumnElement[Any]:
-    """The day from which an open promise asks for attention: a postponed one counts from its new day."""
+    """Give the day from which a promise asks for attention: a postponed one counts from its new day."""
     return func.coalesce(promise.c.snoozed_until, promise.c.due)
 
 
 def next_promise(owner: ColumnElement[bool]) -> ScalarSelect[Any]:
-    """The key of the open promise that comes first."""
+    """Give the key of the open promise that comes first."""
     return (
         select(promise.c.id)
-        .where(owner, promise.c.state == "open")
+        .where(owner, IS_OPEN)
         .order_by(counted_from(), promise.c.id)
         .limit(1)
         .scalar_subquery()

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection, func, or_, select
 
 from app.aftercare.store import asking_count
-from app.book.unit import table_of
+from app.book.tables import table_of
 from app.cases.tables import Cases
 from app.overview.rules import CAP, AgreementFilter, ClientFilter, Counts
 from app.overview.store.agreements import agreement_count
@@ -17,7 +17,8 @@ case: Final = table_of(Cases)
 
 def counts(connection: Connection, today: date) -> Counts:
     """Count clients, agreements, and what asks for attention today: open cases, and promises late or due."""
-    opened = select(case.c.id).where(case.c.opened_on <= today, or_(case.c.closed_on.is_(None), case.c.closed_on > today))
+    still = or_(case.c.closed_on.is_(None), case.c.closed_on > today)
+    opened = select(case.c.id).where(case.c.opened_on <= today, still)
     cases = connection.execute(select(func.count()).select_from(opened.limit(CAP).subquery())).scalar_one()
     return Counts(
         clients=client_count(connection, ClientFilter(), today),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from app.book.search import WORD, Hit, fold_query, search_documents
 from app.foundation.names import fold
@@ -15,7 +15,7 @@ OF_CLIENT: Final = frozenset({"client", "person", "contact_point", "tag"})
 """Documents that stand for the client itself: each client is one hit, however many of these were found."""
 WIDE: Final = 50
 
-KEYS: Final = bindparam("keys", expanding=True)
+KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
 CLIENT_COLUMNS: Final = ("reference", "kind", "name", "street", "house_number", "postcode", "town")
 CLIENTS: Final = select(client.c.id, *(client.c[name] for name in CLIENT_COLUMNS)).where(client.c.id.in_(KEYS))
 AGREEMENTS: Final = select(agreement.c.id, agreement.c.reference, agreement.c.policy_number).where(
@@ -41,9 +41,7 @@ def search(connection: Connection, typed: str, limit: int) -> list[SearchHit]:
 
 
 def clients_called(connection: Connection, reference: str) -> list[str]:
-    """Give the clients that a reference or a typed text points at: one by its own or its agreement's reference, else
-    all that search finds.
-    """
+    """Give the clients that a text points at: by its own or its agreement's reference, else all that search finds."""
     own = connection.execute(select(client.c.id).where(client.c.reference == reference)).scalars().all()
     if not own:
         named = select(agreement.c.client_id).where(agreement.c.reference == reference)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
+    not_,
     null,
     or_,
     select,
@@ -27,9 +28,9 @@ from sqlalchemy import (
     union_all,
 )
 
+from app.aftercare.store import IS_OPEN
 from app.agreements.tables import Providers
-from app.book.tables import Record
-from app.book.tables import table_of
+from app.book.tables import Record, table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients.tables import LifeEvents
@@ -46,6 +47,8 @@ provider = table_of(Providers)
 FIRST: Final = Cursor(date.max, "~", "~")
 TEXTS: Final = ("code", "detail", "text", "words", "reference", "agreement_id", "agreement_ref", "product_kind")
 NUMBERS: Final = ("number", "csat", "ces")
+
+Rows = Select[*tuple[Any, ...]]
 
 CLIENT: Final[BindParameter[str]] = bindparam("client", type_=String())
 TODAY: Final[BindParameter[date]] = bindparam("today", type_=Date())
@@ -72,7 +75,7 @@ def _statement(kinds: frozenset[EntryKind]) -> Any:
     )
 
 
-def _newest(kind: EntryKind, on: ColumnElement[Any], identity: ColumnElement[Any], rows: Select[Any]) -> Select[Any]:
+def _newest(kind: EntryKind, on: ColumnElement[Any], identity: ColumnElement[Any], rows: Rows) -> Rows:
     """Take the newest entries of one kind that stand behind the cursor."""
     day, name, key = bindparam("on", type_=Date()), bindparam("kind", type_=String()), bindparam("id", type_=String())
     behind = or_(on < day, and_(on == day, or_(name > kind.value, and_(name == kind.value, identity < key))))
@@ -89,14 +92,14 @@ def _newest(kind: EntryKind, on: ColumnElement[Any], identity: ColumnElement[Any
     )
 
 
-def _facts(**known: ColumnElement[Any]) -> Select[Any]:
+def _facts(**known: ColumnElement[Any]) -> Rows:
     """Select the columns of an entry; what a kind does not know is NULL."""
     names = [*TEXTS[:4], *NUMBERS, *TEXTS[4:]]
     types = {name: Integer() if name in NUMBERS else String() for name in names}
     return select(*(type_coerce(known.get(name, null()), types[name]).label(name) for name in names))
 
 
-Arm = tuple[ColumnElement[Any], ColumnElement[Any], Select[Any]]
+Arm = tuple[ColumnElement[Any], ColumnElement[Any], Rows]
 """The date and the key of an entry, and its facts."""
 
 
@@ -113,7 +116,7 @@ def _contacts() -> Arm:
     return contact.c.on_date, contact.c.id, facts.where(contact.c.client_id == CLIENT)
 
 
-def _promises(detail: ColumnElement[Any]) -> Select[Any]:
+def _promises(detail: ColumnElement[Any]) -> Rows:
     facts = _facts(
         code=promise.c.code,
         detail=detail,
@@ -128,11 +131,11 @@ def _promises(detail: ColumnElement[Any]) -> Select[Any]:
 
 
 def _ended_promises() -> Arm:
-    return promise.c.ended_on, promise.c.id, _promises(promise.c.state).where(promise.c.state != "open")
+    return promise.c.ended_on, promise.c.id, _promises(promise.c.state).where(not_(IS_OPEN))
 
 
 def _due_promises() -> Arm:
-    open_now = _promises(promise.c.channel).where(promise.c.state == "open", promise.c.due <= TODAY)
+    open_now = _promises(promise.c.channel).where(IS_OPEN, promise.c.due <= TODAY)
     return promise.c.due, promise.c.id, open_now
 
 
@@ -153,7 +156,7 @@ def _asked() -> Arm:
     return checkin.c.asked_on, checkin.c.id, facts.where(checkin.c.client_id == CLIENT, checkin.c.answered_on.is_(None))
 
 
-def _agreements(detail: ColumnElement[Any]) -> Select[Any]:
+def _agreements(detail: ColumnElement[Any]) -> Rows:
     facts = _facts(
         code=agreement.c.product_kind,
         detail=detail,

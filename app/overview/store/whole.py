@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, not_, or_, select
 
 from app.aftercare.store import kept_ratio, open_promises
 from app.agreements.tables import Engagements
-from app.book.unit import table_of
+from app.book.tables import table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients import store as clients
@@ -71,7 +71,8 @@ def _newest_contact(
     connection: Connection, client_id: str, today: date, condition: ColumnElement[bool]
 ) -> date | None:
     newest = select(func.max(contact.c.on_date)).where(contact.c.client_id == client_id, contact.c.on_date <= today)
-    return connection.execute(newest.where(condition)).scalar_one()
+    found: date | None = connection.execute(newest.where(condition)).scalar_one()
+    return found
 
 
 def _answers(connection: Connection, client_id: str, today: date) -> tuple[int | None, int, int]:

@@ -206,8 +206,10 @@ def test_that_an_agreement_tells_provider_premium_income_and_next_step(
         made.movement(life, 10_00, date(2026, 6, 1))
         made.promise(client, "C2", date(2026, 11, 28), agreement_id=life)
         made.agreement(client, "funeral", premium_cents=400_00, premium_frequency="year", reference="O-77")
-    for sort in ("premium", "yearly", "next", "provider", "policy_number", "in_force"):
-        assert overview.agreements(sort=sort).rows[0].product_kind == ("funeral" if sort in ("premium", "yearly", "in_force") else "term_life")
+    for sort in ("next", "provider", "policy_number"):
+        assert overview.agreements(sort=sort).rows[0].product_kind == "term_life"
+    for sort in ("premium", "yearly", "in_force"):
+        assert overview.agreements(sort=sort).rows[0].product_kind == "funeral"
     row = overview.agreements(AgreementFilter(provider=house)).rows[0]
     assert (row.client_name, row.client_reference, row.client_kind) == ("Visser", "K-7", "person")
     assert (row.provider, row.yearly_cents, row.state) == ("Noordstaete", 10_00, AgreementState.AHEAD)

@@ -1,0 +1,243 @@
+"""Everything that planning looks at, for many clients at once: a handful of statements, whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, literal_column, or_, select
+
+from app.aftercare.rules import (
+    AgreementFacts,
+    ClientFacts,
+    Facts,
+    LifeEventFacts,
+    PersonFacts,
+    PromiseFacts,
+    PromiseKey,
+    PromiseState,
+)
+from app.aftercare.rules.facts import CATCH_UP_ANCHOR
+from app.aftercare.rules.grammar import AnchorKind
+from app.aftercare.rules.plan_index import REVIEW
+from app.aftercare.tables import Promises
+from app.agreements.rules import EndReason, ProductKind
+from app.agreements.rules.facts import AgreementDraft
+from app.agreements.tables import Agreements, Engagements, LoanParts
+from app.book.tables import table_of
+from app.clients.rules import ClientEnd, ClientKind
+from app.clients.tables import Clients, Holds, LifeEvents, Persons
+from app.contact.tables import Contacts
+from app.foundation.dates import PartialDate
+
+agreement: Final = table_of(Agreements).c
+client: Final = table_of(Clients).c
+contact: Final = table_of(Contacts).c
+engagement: Final = table_of(Engagements).c
+hold: Final = table_of(Holds).c
+life_event: Final = table_of(LifeEvents).c
+loan_part: Final = table_of(LoanParts).c
+person: Final = table_of(Persons).c
+promise: Final = table_of(Promises).c
+
+SUBSCRIPTION: Final = "ongoing_subscription"
+AFTER_END: Final = timedelta(days=120)
+"""A fixed-rate or loan end counts so long after it has passed: until then its promises have been kept or missed."""
+OF_CLIENT: Final = frozenset({AnchorKind.LAST_CONTACT.value, CATCH_UP_ANCHOR})
+
+Ends = tuple[list[date], list[date]]
+"""The fixed-rate ends and the loan ends of the parts of a mortgage."""
+
+KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
+TODAY: Final[BindParameter[Any]] = bindparam("today")
+
+CLIENTS: Final = select(
+    client.id, client.kind, client.pension_date, client.relationship_end, client.end_reason
+).where(client.id.in_(KEYS))
+HEARD: Final = (
+    select(contact.client_id, func.max(contact.on_date))
+    .where(
+        contact.client_id.in_(KEYS),
+        contact.on_date <= TODAY,
+        or_(contact.direction == literal_column("'in'"), contact.said.is_not(None)),
+    )
+    .group_by(contact.client_id)
+)
+HELD: Final = select(hold.client_id).where(
+    hold.client_id.in_(KEYS), hold.from_on <= TODAY, or_(hold.to_on.is_(None), hold.to_on > TODAY)
+)
+SUBSCRIBED: Final = select(engagement.client_id).where(
+    engagement.client_id.in_(KEYS),
+    engagement.kind == SUBSCRIPTION,
+    engagement.from_on <= TODAY,
+    or_(engagement.to_on.is_(None), engagement.to_on > TODAY),
+)
+AGREEMENTS: Final = select(
+    agreement.id,
+    agreement.client_id,
+    agreement.product_kind,
+    agreement.end_on,
+    agreement.end_reason,
+    agreement.signed_on,
+    agreement.in_force_on,
+    agreement.renewal_date,
+    agreement.interest_only_end,
+    agreement.term_end,
+    agreement.cover_end,
+    agreement.goal_date,
+).where(agreement.client_id.in_(KEYS))
+ANCHORS: Final = tuple(
+    anchor.value
+    for anchor in (
+        AnchorKind.SIGNED,
+        AnchorKind.IN_FORCE,
+        AnchorKind.RENEWAL,
+        AnchorKind.INTEREST_ONLY_END,
+        AnchorKind.TERM_END,
+        AnchorKind.COVER_END,
+        AnchorKind.GOAL_DATE,
+    )
+)
+LOAN_PARTS: Final = (
+    select(loan_part.agreement_id, loan_part.fixed_rate_end, loan_part.term_end)
+    .join(Agreements, agreement.id == loan_part.agreement_id)
+    .where(agreement.client_id.in_(KEYS))
+)
+PERSONS: Final = select(person.id, person.client_id, person.birth, person.deceased_on).where(person.client_id.in_(KEYS))
+EVENTS: Final = select(
+    life_event.id, life_event.client_id, life_event.kind, life_event.on_date, life_event.cause
+).where(life_event.client_id.in_(KEYS))
+PROMISES: Final = select(
+    promise.id,
+    promise.client_id,
+    promise.agreement_id,
+    promise.person_id,
+    promise.code,
+    promise.anchor,
+    promise.occurrence,
+    promise.planned,
+    promise.due,
+    promise.window_days,
+    promise.state,
+    promise.anchor_on,
+    promise.pinned,
+    promise.cause,
+).where(promise.client_id.in_(KEYS))
+
+
+def read_facts(connection: Connection, client_ids: Sequence[str], today: date) -> Facts:
+    """Read whole clients: planning never looks at a part of one."""
+    bound = {"keys": list(client_ids), "today": today}
+    persons = tuple(_person(*row) for row in connection.execute(PERSONS, bound))
+    agreements = _agreements(connection, bound, today)
+    known = {row.id for row in agreements}
+    return Facts(
+        clients=_clients(connection, bound, persons),
+        agreements=agreements,
+        persons=persons,
+        events=tuple(
+            LifeEventFacts(key, owner, kind, on, cause if cause in known else None)
+            for key, owner, kind, on, cause in connection.execute(EVENTS, bound)
+        ),
+        promises=tuple(_promise(row) for row in connection.execute(PROMISES, bound)),
+    )
+
+
+def coming_end(days: Sequence[date], today: date) -> date | None:
+    """Give the date that counts of several loan parts: the next one to come, else the last that has been."""
+    ahead = [day for day in days if day >= today - AFTER_END]
+    return min(ahead) if ahead else max(days, default=None)
+
+
+def _clients(
+    connection: Connection, bound: Mapping[str, Any], persons: Sequence[PersonFacts]
+) -> tuple[ClientFacts, ...]:
+    heard = dict(connection.execute(HEARD, bound).tuples().all())
+    held = _keys(connection, HELD, bound)
+    subscribed = _keys(connection, SUBSCRIBED, bound)
+    living = {row.client for row in persons if not row.deceased}
+    bereft = {row.client for row in persons} - living
+    found = []
+    for key, kind, pension_date, ended_on, reason in connection.execute(CLIENTS, bound):
+        died = reason == ClientEnd.DEATH or (key in bereft and kind != ClientKind.BUSINESS)
+        found.append(
+            ClientFacts(key, heard.get(key), pension_date, key in subscribed, key in held, ended_on, died=died)
+        )
+    return tuple(found)
+
+
+def _keys(connection: Connection, statement: Select[Any], bound: Mapping[str, Any]) -> set[str]:
+    return set(connection.execute(statement, bound).scalars())
+
+
+def facts_of_draft(key: str, draft: AgreementDraft, today: date) -> AgreementFacts:
+    """Look at an agreement as typed the way planning looks at a stored one."""
+    days = (
+        draft.signed_on,
+        draft.in_force_on,
+        draft.renewal_date,
+        draft.interest_only_end,
+        draft.term_end,
+        draft.cover_end,
+        draft.goal_date,
+    )
+    rates = [part.fixed_rate_end for part in draft.loan_parts if part.fixed_rate_end]
+    terms = [part.term_end for part in draft.loan_parts if part.term_end]
+    anchors = _anchors(days, (rates, terms), today)
+    return AgreementFacts(key, draft.client_id, draft.product_kind, anchors, draft.end_on, draft.end_reason)
+
+
+def _agreements(connection: Connection, bound: Mapping[str, Any], today: date) -> tuple[AgreementFacts, ...]:
+    parts = _loan_ends(connection, bound)
+    found = []
+    for key, owner, kind, end_on, reason, *days in connection.execute(AGREEMENTS, bound):
+        anchors = _anchors(days, parts.get(key), today)
+        ended = EndReason(reason) if reason else None
+        found.append(AgreementFacts(key, owner, ProductKind(kind), anchors, end_on, ended))
+    return tuple(found)
+
+
+def _anchors(days: Sequence[date | None], parts: Ends | None, today: date) -> dict[str, date]:
+    """Give the known dates by the word of the plan; of several loan parts the one that comes first counts."""
+    anchors = {word: day for word, day in zip(ANCHORS, days, strict=True) if day is not None}
+    if parts is not None:
+        rates, terms = parts
+        own = anchors.get(AnchorKind.TERM_END)
+        ends = {
+            AnchorKind.FIXED_RATE_END.value: coming_end(rates, today),
+            AnchorKind.TERM_END.value: coming_end([*terms, own] if own else terms, today),
+        }
+        anchors.update((word, day) for word, day in ends.items() if day is not None)
+    return anchors
+
+
+def _loan_ends(connection: Connection, bound: Mapping[str, Any]) -> dict[str, Ends]:
+    ends: dict[str, Ends] = defaultdict(lambda: ([], []))
+    for key, fixed_rate_end, term_end in connection.execute(LOAN_PARTS, bound):
+        rates, terms = ends[key]
+        rates.extend([fixed_rate_end] if fixed_rate_end else [])
+        terms.extend([term_end] if term_end else [])
+    return ends
+
+
+def _person(key: str, owner: str, birth: str | None, deceased_on: date | None) -> PersonFacts:
+    birthday = PartialDate.parse(birth) if birth else None
+    return PersonFacts(key, owner, birthday, deceased_on is not None, greet=True)
+
+
+def _promise(row: Any) -> PromiseFacts:
+    key, owner, agreement_id, person_id, code, anchor, occurrence, planned, due, window, state, on, pinned, cause = row
+    of_client = code == REVIEW or anchor in OF_CLIENT
+    whose = owner if of_client else person_id or agreement_id or owner
+    return PromiseFacts(
+        key,
+        PromiseKey(whose, code, occurrence, anchor),
+        owner,
+        planned or due,
+        due,
+        window,
+        PromiseState(state),
+        on,
+        pinned,
+        cause or "",
+    )
