@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from ui.shared.look import RESOURCES, look
 
 FOLDER: Final = RESOURCES / "icons"
+_copies: list[QIconEngine] = []  # Qt owns a copy, but does not tell Python: without this it would be deleted under Qt
 
 
 def icon(name: str, role: str = "ink2") -> QIcon:
@@ -32,7 +33,7 @@ class _LookEngine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatio()
-        painter.drawPixmap(rect, self._picture(rect.size() * scale, mode, scale))
+        painter.drawPixmap(rect, self._picture(rect.size(), mode, scale))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self._picture(size, mode, 1.0)
@@ -41,11 +42,14 @@ class _LookEngine(QIconEngine):
         return self._picture(size, mode, scale)
 
     def clone(self) -> QIconEngine:
-        return _LookEngine(self._name, self._role)
+        copy = _LookEngine(self._name, self._role)
+        _copies.append(copy)
+        return copy
 
     def _picture(self, size: QSize, mode: QIcon.Mode, scale: float) -> QPixmap:
         role = "edge" if mode == QIcon.Mode.Disabled else self._role
-        return _drawn(self._name, getattr(look().tokens, role), min(size.width(), size.height()), scale)
+        side = round(min(size.width(), size.height()) * scale)
+        return _drawn(self._name, getattr(look().tokens, role), side, scale)
 
 
 @lru_cache(maxsize=512)

@@ -17,12 +17,12 @@ QPushButton:focus { border: 2px solid $accent; padding: 0 ${p11}px; min-height: 
 QPushButton:disabled { color: $ink3; border-color: $rule; background: $sheet; }
 QPushButton::menu-indicator { image: url($icons/menu-$shade.svg); width: ${p11}px; height: ${p11}px;
   subcontrol-origin: border; subcontrol-position: right center; right: ${p10}px; }
-QPushButton[menu="true"] { padding-right: ${p28}px; text-align: left; }
-QPushButton[menu="true"]:focus { padding-right: ${p26}px; }
+QPushButton[menu="true"] { padding: 0 ${p28}px 0 ${p12}px; text-align: left; }
+QPushButton[menu="true"]:focus { padding: 0 ${p26}px 0 ${p11}px; }
 QPushButton[rank="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[rank="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[rank="primary"]:focus { border-color: $accent; }
-QPushButton[rank="primary"]:disabled { background: $muted; color: $ink2; border-color: $muted; }
+QPushButton[rank="primary"]:disabled { background: $neutral_bg; color: $ink3; border-color: $neutral_bg; }
 QPushButton[rank="quiet"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 0;
   min-height: ${p20}px; font-weight: 500; border-radius: ${p4}px; }
 QPushButton[rank="quiet"]:hover { color: $accent_hover; text-decoration: underline; }

@@ -221,8 +221,8 @@ def more_charts(formats: Formats) -> QWidget:
     def share(value: float) -> str:
         return formats.percent(value, 0)
 
-    steps = [SurvivalStep(0, 1, 1, 1, 120), SurvivalStep(10, 0.97, 0.93, 0.99, 110), SurvivalStep(22, 0.9, 0.84, 0.95, 80),
-             SurvivalStep(40, 0.85, 0.77, 0.92, 40), SurvivalStep(60, 0.8, 0.68, 0.9, 12)]  # fmt: skip
+    ages = ((0, 1, 1, 1, 120), (10, 0.97, 0.93, 0.99, 110), (22, 0.9, 0.84, 0.95, 80), (40, 0.85, 0.77, 0.92, 40))
+    steps = [SurvivalStep(*age) for age in ages]
     curves = [
         Curve("You", (7, 8, None, 7, 9, 9)),
         Curve("All clients", (8.1, 8, 8.2, 8.3, 8.3, 8.4), "edge", dashed=True),
