@@ -44,7 +44,7 @@ _ROLES: Final = {
     Role.GUARDIAN: message("Guardian"),
     Role.ACCOUNTANT: message("Accountant"),
 }
-_EVENTS: Final = {
+_EVENTS: Final[dict[str, str]] = {
     LifeEventKind.COHABITING: message("Living together"),
     LifeEventKind.MARRIAGE: message("Marriage"),
     LifeEventKind.BIRTH: message("Birth of a child"),
@@ -102,8 +102,9 @@ def role(of: Role, t: Texts) -> str:
     return t(_ROLES[of])
 
 
-def life_event(kind: LifeEventKind, t: Texts) -> str:
-    return t(_EVENTS[kind])
+def life_event(kind: str, t: Texts) -> str:
+    """Give the label of a life event; a word that came from elsewhere is shown as it stands."""
+    return t(_EVENTS.get(kind, kind))
 
 
 register_sentences(

@@ -16,6 +16,10 @@ from app.book.keys import RawKey
 from app.bootstrap import Services, all_tables, first_rows, open_services
 from app.foundation.desk import Desk
 from app.foundation.ids import seeded_ids
+from tests.app.contents import contents
+
+Prove = Callable[[Callable[[], object]], None]
+Listen = Callable[[], AbstractContextManager[list[str]]]
 
 TODAY = date(2026, 11, 21)
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -62,7 +66,7 @@ def services(book: Book) -> Services:
 
 
 @pytest.fixture
-def statements() -> Callable[[], AbstractContextManager[list[str]]]:
+def statements() -> Listen:
     """Give the SQL statements that a block runs: `with statements() as ran: …`."""
 
     @contextmanager
@@ -79,3 +83,20 @@ def statements() -> Callable[[], AbstractContextManager[list[str]]]:
             event.remove(Engine, "before_cursor_execute", note)
 
     return listen
+
+
+@pytest.fixture
+def undone_and_redone(book: Book) -> Prove:
+    """Do something, and prove that undo brings back the very same rows and redo the new ones."""
+
+    def prove(deed: Callable[[], object]) -> None:
+        before = contents(book)
+        deed()
+        after = contents(book)
+        assert after != before
+        assert book.undo() is not None
+        assert contents(book) == before
+        assert book.redo() is not None
+        assert contents(book) == after
+
+    return prove

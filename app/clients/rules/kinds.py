@@ -83,7 +83,6 @@ class LifeEventKind(StrEnum):
     CARE_PARENT = "care_parent"
     ENERGY_MEASURE = "energy_measure"
     STOPPED_SMOKING = "stopped_smoking"
-    CAR_CHANGE = "car_change"
     ARREARS = "arrears"
     COMPLAINT = "complaint"
     DETRACTOR = "detractor"
