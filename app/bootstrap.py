@@ -15,9 +15,13 @@ import app.intake.words
 import app.ledger.words
 import app.office.words
 import app.reviews.tables  # noqa: F401 (declared by being imported, like the words above)
+from app.aftercare.plans import standard_plan
+from app.aftercare.service import AftercareService
 from app.agreements.service import AgreementService
 from app.book.book import Book
+from app.book.change import Title
 from app.book.journal import EntryKind
+from app.book.tables import StepKind
 from app.book.unit import Unit
 from app.cases import reconcile as cases_follow
 from app.cases.service import CaseService
@@ -26,6 +30,7 @@ from app.clients.service import ClientService
 from app.contact.service import ContactService
 from app.deeds import reconcile as deeds_follow
 from app.deeds.service import DeedService
+from app.foundation.language import message
 from app.foundation.names import fold
 from app.handover.service import HandoverService
 from app.intake.service import IntakeService
@@ -34,6 +39,7 @@ from app.ledger.service import LedgerService
 from app.office.rules import FIRST_ADVISER
 from app.office.service import OfficeService
 from app.office.tables import Advisers, Offices
+from app.overview.service import OverviewService
 from app.result.tables import ClosedYears
 
 
@@ -46,9 +52,11 @@ class Services:
     clients: ClientService
     agreements: AgreementService
     contact: ContactService
+    aftercare: AftercareService
     cases: CaseService
     ledger: LedgerService
     deeds: DeedService
+    overview: OverviewService
     intake: IntakeService
     handover: HandoverService
 
@@ -66,18 +74,34 @@ def first_rows(
 
 
 def open_services(book: Book, resources: Path) -> Services:  # noqa: ARG001
-    """Build the services on an open book and let every room follow what the others change."""
-    for follow in (clients_follow.reconcile, cases_follow.reconcile, deeds_follow.reconcile, keep_closed_years):
+    """Build the services on an open book and let every room follow what the others change.
+
+    Aftercare follows last: it plans by the holds and life events that the others write. A book that can be written gets
+    the planning of the day.
+    """
+    aftercare = AftercareService(book, standard_plan())
+    for follow in (
+        clients_follow.reconcile,
+        cases_follow.reconcile,
+        deeds_follow.reconcile,
+        keep_closed_years,
+        aftercare.reconcile,
+    ):
         book.register(follow)
+    if not book.read_only:
+        with book.write(Title(message("Planning of the day")), kind=StepKind.APP) as unit:
+            aftercare.reconcile_all(unit)
     return Services(
         book=book,
         office=OfficeService(book),
         clients=ClientService(book),
         agreements=AgreementService(book),
         contact=ContactService(book),
+        aftercare=aftercare,
         cases=CaseService(book),
         ledger=LedgerService(book),
         deeds=DeedService(book),
+        overview=OverviewService(book),
         intake=IntakeService(book),
         handover=HandoverService(book),
     )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.aftercare.rules import AftercareSettings, AgreementFacts, Step, Wanted, reconcile, wanted
 from app.aftercare.rules.promises import MISSED_AFTER
-from app.aftercare.store.affected import affected_clients, clients_in_order, clients_of_day, reopen_after_removal
+from app.aftercare.store.affected import affected_clients, clients_in_order, clients_of_day
 from app.aftercare.store.changes import apply
 from app.aftercare.store.facts import read_facts
 from app.book.unit import Unit, chunks
@@ -44,7 +44,6 @@ class Planning:
 
     def reconcile(self, unit: Unit) -> None:
         """Follow what this unit changed; when the office's own days or intervals changed, follow for all clients."""
-        reopen_after_removal(unit)
         clients = affected_clients(unit)
         if any(unit.changed.get(name) for name in OFFICE) and self._is_outdated(unit):
             self.reconcile_all(unit)

@@ -6,12 +6,11 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from app.aftercare.rules import PromiseState
 from app.aftercare.store.facts import AFTER_END
 from app.aftercare.store.promises import IS_OPEN
 from app.aftercare.tables import Promises
 from app.agreements.tables import Agreements, Engagements, LoanParts
-from app.book.journal import Entry, EntryKind
+from app.book.journal import Entry
 from app.book.tables import Record, table_of
 from app.book.unit import CHUNK, Unit, chunks
 from app.clients.tables import Clients, Holds, LifeEvents, Persons
@@ -27,7 +26,6 @@ OWNED: Final[dict[str, type[Record]]] = {
     "promise": Promises,
 }
 """Tables whose rows name their client."""
-OFFICE: Final = frozenset({"setting", "office"})
 agreement: Final = table_of(Agreements).c
 client: Final = table_of(Clients).c
 contact: Final = table_of(Contacts).c
@@ -50,15 +48,6 @@ def affected_clients(unit: Unit) -> set[str]:
         agreements = told.owners | _owners(unit.connection, LoanParts, unit.changed["loan_part"] - told.keys)
         found |= _owners(unit.connection, Agreements, agreements)
     return found
-
-
-def reopen_after_removal(unit: Unit) -> None:
-    """Open the promises again that were kept by a contact which did not take place."""
-    gone = [row.id for entry in _of(unit.entries, "contact") if entry.kind is EntryKind.DELETE for row in entry.rows]
-    for some in chunks(gone, CHUNK):
-        kept = unit.connection.execute(select(promise.id).where(promise.contact_id.in_(some))).scalars().all()
-        again = {"state": PromiseState.OPEN.value, "ended_on": None, "cause": None, "contact_id": None}
-        unit.update_many(Promises, dict.fromkeys(kept, again))
 
 
 def clients_in_order(connection: Connection) -> list[str]:

@@ -152,7 +152,7 @@ def coming_end(days: Sequence[date], today: date) -> date | None:
 def _clients(
     connection: Connection, bound: Mapping[str, Any], persons: Sequence[PersonFacts]
 ) -> tuple[ClientFacts, ...]:
-    heard = dict(connection.execute(HEARD, bound).tuples().all())
+    heard = dict(connection.execute(HEARD, bound).all())
     held = _keys(connection, HELD, bound)
     subscribed = _keys(connection, SUBSCRIBED, bound)
     living = {row.client for row in persons if not row.deceased}

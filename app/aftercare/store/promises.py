@@ -61,7 +61,7 @@ def kept_ratio(connection: Connection, client_id: str | None = None) -> KeptRati
     statement = select(promise_table.c.state, func.count()).where(promise_table.c.state.in_(counted))
     if client_id is not None:
         statement = statement.where(promise_table.c.client_id == client_id)
-    found: dict[str, int] = dict(connection.execute(statement.group_by(promise_table.c.state)).tuples().all())
+    found: dict[str, int] = dict(connection.execute(statement.group_by(promise_table.c.state)).all())
     return KeptRatio(*(found.get(state, 0) for state in counted))
 
 
