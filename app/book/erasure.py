@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, or_, select, update
 
+from app.book import search
 from app.book.journal import EntryKind, read_entry, rows_of
 from app.book.tables import Journal, Record, Steps
 from app.book.unit import Unit
@@ -15,12 +16,14 @@ from app.book.unit import Unit
 def forget(unit: Unit, rows: Mapping[str, Sequence[str]]) -> int:
     """Take the rows (table → keys) out of every journal entry and its step's title; give the number of entries.
 
-    Delete the rows themselves in a unit before, with `undoable=False`. Backups made earlier still hold them.
+    The rows themselves are deleted in a unit before, with `undoable=False`. Their words leave the search index for good.
+    Backups made earlier still hold them.
     """
     total = 0
     for table, keys in rows.items():
         for key in keys:
             total += _forget_row(unit, table, key)
+    search.purge(unit.connection)
     return total
 
 

@@ -50,6 +50,11 @@ _DOCUMENT_INSERT: Final = (
 _PREFIX_DELETE: Final = "DELETE FROM search_prefix WHERE rowid = ?"
 _TRIGRAM_DELETE: Final = "DELETE FROM search_trigram WHERE rowid = ?"
 
+_PURGES: Final = (
+    "INSERT INTO search_prefix(search_prefix) VALUES ('optimize')",
+    "INSERT INTO search_trigram(search_trigram) VALUES ('optimize')",
+)
+
 _COLUMNS: Final = "d.id, d.kind, d.key, d.client_id, d.title, d.folded"
 BY_NAME: Final = text(
     f"SELECT {_COLUMNS} FROM search_doc d WHERE d.sort >= :low AND d.sort < :high ORDER BY d.sort LIMIT :limit"  # noqa: S608 (constant)
@@ -131,6 +136,12 @@ def remove(connection: Connection, record: type[Record], keys: Sequence[str]) ->
         connection.exec_driver_sql(_PREFIX_DELETE, numbers)
         connection.exec_driver_sql(_TRIGRAM_DELETE, numbers)
         connection.execute(delete(SearchDocs).where(*where))
+
+
+def purge(connection: Connection) -> None:
+    """Take the words of removed rows out of the indexes for good; until then they are only marked as gone."""
+    for statement in _PURGES:
+        connection.exec_driver_sql(statement)
 
 
 def searchable_records() -> list[type[Record]]:

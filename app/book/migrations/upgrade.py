@@ -43,7 +43,8 @@ def upgrade(path: Path, key: RawKey, desk: Desk, *, backups: Path | None = None,
     """
     made = backup.make(ClosedBook(path, key, desk), backups)
     with bare_connection(path, key, read_only=False) as connection:
-        # What fails on the way up ends with the connection and was never there. Rebuilding a table would silently delete what refers to it; inside a transaction this has no effect.
+        # Rebuilding a table would silently delete what refers to it; inside a transaction this has no effect.
+        # What fails on the way up ends with the connection and was never there.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         _climb(connection, way)
