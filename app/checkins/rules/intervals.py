@@ -1,6 +1,6 @@
 """Margins around scores of few answers: adjusted Wald for NPS, Wilson for shares (the field's rules 3.2).
 
-Adjusted Wald after Rocks (2016): three quarters of a promoter and of a detractor are added, and one and a half passives.
+Adjusted Wald after Rocks (2016): three quarters of a promoter and of a detractor are added, and 1.5 passives.
 The reported score stays the plain one; the margin is centred on the adjusted score.
 """
 
