@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 import app.agreements.words
 import app.cases.words
+import app.checkins.words
 import app.clients.words
 import app.contact.words
 import app.deeds.words
@@ -25,6 +26,8 @@ from app.book.tables import StepKind
 from app.book.unit import Unit
 from app.cases import reconcile as cases_follow
 from app.cases.service import CaseService
+from app.checkins import reconcile as checkins_follow
+from app.checkins.service import CheckInService
 from app.clients import reconcile as clients_follow
 from app.clients.service import ClientService
 from app.contact.service import ContactService
@@ -54,6 +57,7 @@ class Services:
     contact: ContactService
     aftercare: AftercareService
     cases: CaseService
+    checkins: CheckInService
     ledger: LedgerService
     deeds: DeedService
     overview: OverviewService
@@ -83,6 +87,7 @@ def open_services(book: Book, resources: Path) -> Services:  # noqa: ARG001
     for follow in (
         clients_follow.reconcile,
         cases_follow.reconcile,
+        checkins_follow.reconcile,
         deeds_follow.reconcile,
         keep_closed_years,
         aftercare.reconcile,
@@ -99,6 +104,7 @@ def open_services(book: Book, resources: Path) -> Services:  # noqa: ARG001
         contact=ContactService(book),
         aftercare=aftercare,
         cases=CaseService(book),
+        checkins=CheckInService(book),
         ledger=LedgerService(book),
         deeds=DeedService(book),
         overview=OverviewService(book),

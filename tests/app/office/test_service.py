@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from app.book.book import Book
 from app.book.change import Title
 from app.bootstrap import Services
 from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
@@ -66,10 +67,10 @@ def test_that_nobody_named_means_the_first_adviser(services: Services) -> None:
         assert store.adviser_id(unit, None) == store.adviser_id(unit, " ") == services.office.advisers()[0].id
 
 
-def test_that_a_book_without_office_or_adviser_says_so(services: Services) -> None:
-    with services.book.write(Title("Trying")) as unit:
-        unit.delete(Offices, [services.office.office().id])
-        unit.delete(Advisers, [services.office.advisers()[0].id])
+def test_that_a_book_without_office_or_adviser_says_so(book: Book) -> None:
+    with book.write(Title("Trying")) as unit:
+        unit.delete(Offices, [store.office(unit.connection).id])
+        unit.delete(Advisers, [store.first_adviser_id(unit.connection)])
         with pytest.raises(NotFound):
             store.office(unit.connection)
         with pytest.raises(NotFound):
