@@ -45,7 +45,7 @@ def _alone(
 ) -> Household:
     ended = add_months(today, -end[0]) if end else None
     died = ended if end and end[1] == "death" else None
-    human = Human(*name, "self", birth, died)
+    human = Human(*name, "member", birth, died)
     start = add_months(today, -months)
     return Household(
         "person", human.name.full_name, human.name.sort_key(), (human,), start, ended, end[1] if end else None

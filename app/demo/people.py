@@ -54,7 +54,7 @@ def _adult(random: Random, today: date, family: tuple[str, str], role: str, name
 def person_client(random: Random, today: date, start: date) -> Household:
     """Make a client of one person."""
     names = words.FEMALE if random.random() < 0.5 else words.MALE
-    human = _adult(random, today, random.choice(words.FAMILIES), "self", names)
+    human = _adult(random, today, random.choice(words.FAMILIES), "member", names)
     return Household("person", human.name.full_name, human.name.sort_key(), (human,), start)
 
 

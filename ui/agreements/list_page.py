@@ -49,9 +49,9 @@ class AgreementsPage(Page):
     def load(self) -> None:
         self.list.reload()
 
-    def find(self, text: str = "") -> None:
+    def find_text(self, text: str = "") -> None:
         """Put the cursor into the filter."""
-        self.list.find(text)
+        self.list.find_text(text)
 
     def _spec(self) -> ListSpec[AgreementRow]:
         return ListSpec(
@@ -66,7 +66,7 @@ class AgreementsPage(Page):
             empty=EmptyState(
                 t("Your book has no agreements yet. The first one plans its own aftercare."),
                 t("Agreement signed"),
-                "file-text",
+                icon_name="file-text",
             ),
         )
 

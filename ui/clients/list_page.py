@@ -57,9 +57,9 @@ class ClientsPage(Page):
     def load(self) -> None:
         self.list.reload()
 
-    def find(self, text: str = "") -> None:
+    def find_text(self, text: str = "") -> None:
         """Put the cursor into the filter."""
-        self.list.find(text)
+        self.list.find_text(text)
 
     def _spec(self) -> ListSpec[ClientRow]:
         return ListSpec(
@@ -72,7 +72,9 @@ class ClientsPage(Page):
             count=self._count,
             say_count=lambda count: t.plural("{n} client", "{n} clients", count),
             empty=EmptyState(
-                t("Your book has no clients yet. Add one, or import them from a file."), t("New client"), "users"
+                t("Your book has no clients yet. Add one, or import them from a file."),
+                t("New client"),
+                icon_name="users",
             ),
         )
 

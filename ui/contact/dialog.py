@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from app.aftercare.words import purpose, question
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.aftercare.rules.stored import Promise
-from app.aftercare.words import purpose, question
 from app.contact.rules import Channel, ContactDraft, Direction
 from app.contact.words import channel, direction
 from app.foundation.errors import RuleBroken
@@ -43,9 +43,7 @@ class ContactDialog(FormDialog):
     def __init__(
         self, workplace: Workplace, client_id: str, promise_id: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(
-            workplace, t("Log a contact"), _fields(workplace), verb=t("Log the contact"), parent=parent
-        )
+        super().__init__(workplace, t("Log a contact"), _fields(workplace), verb=t("Log the contact"), parent=parent)
         self._client_id = client_id
         self._promise_id = promise_id
         self.ticks: dict[str, TickField] = {}

@@ -7,7 +7,7 @@ from ui.agreements.end_dialog import EndDialog
 from ui.agreements.sign_dialog import SignDialog
 from ui.cases.dialog import CaseDialog
 from ui.checkins.dialog import AnswerDialog
-from ui.clients.dialog import ClientDialog
+from ui.clients.dialog import ClientDialog, NewClientDialog
 from ui.contact.dialog import ContactDialog
 from ui.ledger.dialog import MovementDialog
 from ui.main_window.manual import ManualDialog, ShortcutsDialog
@@ -56,13 +56,13 @@ class Dialogs(QObject):
 
     @Slot(str)
     def client(self, client_id: str) -> None:
-        dialog = ClientDialog(self._workplace, client_id, self._window)
-        dialog.saved.connect(self.client_saved)
-        self._show(dialog)
+        self._show(ClientDialog(self._workplace, client_id, self._window))
 
     @Slot()
     def new_client(self) -> None:
-        self.client("")
+        dialog = NewClientDialog(self._workplace, self._window)
+        dialog.saved.connect(self.client_saved)
+        self._show(dialog)
 
     @Slot()
     def settings(self) -> None:

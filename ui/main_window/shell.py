@@ -49,7 +49,7 @@ class BookShell(QWidget):
         services = opened.services
         self.opened = opened
         self.services = services
-        self.actions: Actions | None = None
+        self.menu: Actions | None = None
         self.changes = ChangeSignals(services.book.feed.subscribe, self)
         formats = Formats(t.language, opened.office.country if t.language == "nl" else "")
         self.workplace = Workplace(services, background, self.changes, messages, formats)
@@ -112,7 +112,7 @@ class BookShell(QWidget):
             "palette": self.open_palette,
             "back": lambda: self._walk(self.history.back()),
             "forward": lambda: self._walk(self.history.forward()),
-            "new_client": lambda: self.dialogs.client(""),
+            "new_client": self.dialogs.new_client,
             "edit_client": lambda: self.dialogs.client(self.client_id),
             "log": lambda: self.dialogs.log(self.client_id, ""),
             "sign": lambda: self.dialogs.sign(self.client_id),
@@ -127,8 +127,8 @@ class BookShell(QWidget):
 
     @Slot()
     def open_palette(self) -> None:
-        if self.actions is not None:
-            self.finder.open(self.actions)
+        if self.menu is not None:
+            self.finder.open(self.menu)
 
     @Slot(str)
     def show_client(self, client_id: str) -> None:
@@ -243,7 +243,7 @@ class BookShell(QWidget):
 
     def _find(self) -> None:
         page = self.stack.currentWidget()
-        search = getattr(page, "find", None)
+        search = getattr(page, "find_text", None)
         if search is not None:
             search("")
 

@@ -1,23 +1,24 @@
 """What the window does by itself for an open book: counts in the rail, backups, undo and redo."""
 
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.book import backup
+from app.book.book import Book
 from app.book.change import Title
 from app.foundation.language import t
-from app.overview.rules import Counts
+from app.overview.rules import CAP, Counts
 from ui.main_window.rail import Rail
 from ui.shared.background import Lane
-from ui.shared.progress import Progress
 from ui.shared.workplace import Workplace
 
 HOUR_MS = 3_600_000
 SETTLE_MS = 250
 AMBER_DAYS = 3
+BACKUPS = "Nazorg (*.nazorg-backup)"
 
 
 class Upkeep(QObject):
@@ -62,7 +63,7 @@ class Upkeep(QObject):
     def restore(self) -> None:
         """Choose a backup to put back; the book of now is kept beside it."""
         folder = str(backup.folder_of(self._workplace.services.book.path))
-        dialog = QFileDialog(self._window, t("Restore a backup"), folder, backup.FILTER)
+        dialog = QFileDialog(self._window, t("Restore a backup"), folder, BACKUPS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_backup_chosen)
         dialog.open()
@@ -75,25 +76,26 @@ class Upkeep(QObject):
     def _on_hour(self) -> None:
         book = self._workplace.services.book
 
-        def work(_: Progress) -> object:
-            return backup.make_if_changed(book)
-
-        self._workplace.background.run_long(self, "hourly backup", work, self._on_backed_up, lane=Lane.BOOK)
+        self._workplace.background.run(self, "hourly backup", Lane.BOOK, partial(_back_up_if_due, book), self._on_hourly)
 
     @Slot()
     def _on_settled(self) -> None:
         services = self._workplace.services
         self._workplace.background.run(self, "counts", Lane.READING, services.overview.counts, self._on_counted)
         path = services.book.path
-        self._workplace.background.run(self, "state", Lane.LONG, lambda: backup.state(path), self._on_state)
+        self._workplace.background.run(
+            self, "state", Lane.LONG, partial(backup.backup_state, path, services.book.desk.now()), self._on_state
+        )
 
     def _on_counted(self, counts: Counts) -> None:
         number = self._workplace.formats.number
-        self._rail.set_count("today", number(counts.today) if counts.today else "", alarm=counts.overdue > 0)
+        badge = "999+" if counts.today_badge >= CAP else number(counts.today_badge)
+        self._rail.set_count("today", badge if counts.today_badge else "", alarm=True)
         self._rail.set_count("clients", number(counts.clients))
         self._rail.set_count("agreements", number(counts.agreements))
 
-    def _on_state(self, made_at: datetime | None) -> None:
+    def _on_state(self, state: backup.BackupState) -> None:
+        made_at = state.last
         if made_at is None:
             self._rail.set_backup(t("No backup yet"), good=False)
             return
@@ -120,7 +122,13 @@ class Upkeep(QObject):
         else:
             messages.notice(t("Done again: {title}", title=title.say(t)), t("Undo"), self.undo)
 
-    def _on_backed_up(self, made: object) -> None:
-        if made is not None:
-            self._workplace.messages.notice(t("Backup made and proven."))
+    def _on_backed_up(self, made: backup.Backup) -> None:
+        self._workplace.messages.notice(t("Backup made and proven: {name}", name=made.path.name))
         self.refresh()
+
+    def _on_hourly(self, _: backup.Backup | None) -> None:
+        self.refresh()
+
+
+def _back_up_if_due(book: Book) -> backup.Backup | None:
+    return backup.make(book) if backup.due(book.path, book.desk.now()) else None

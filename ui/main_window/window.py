@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
 
         self.shell = BookShell(opened, self.background, self.messages, self)
         self.shell.state_changed.connect(self._on_shell_state)
-        self.shell.actions = self.actions_
+        self.shell.menu = self.actions_
         self.stack.addWidget(self.shell)
         self.stack.setCurrentWidget(self.shell)
         self._title(opened)

@@ -115,7 +115,7 @@ class PagedList(QWidget):
             choice.setCurrentIndex(0)
         self._ask(Question(sort=self.question.sort, descending=self.question.descending))
 
-    def find(self, text: str = "") -> None:
+    def find_text(self, text: str = "") -> None:
         """Put the cursor into the filter."""
         if text:
             self.search.setText(text)

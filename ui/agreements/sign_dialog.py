@@ -1,0 +1,161 @@
+"""Agreement signed: what was agreed, and at once the aftercare that it promises."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCompleter, QScrollArea, QVBoxLayout, QWidget
+
+from app.aftercare.rules.preview import PlannedStep
+from app.agreements.rules import Frequency, ProductKind
+from app.agreements.rules.facts import AgreementDraft, LoanPartDraft
+from app.agreements.words import frequency, product_kind
+from app.foundation.errors import RuleBroken
+from app.foundation.language import t
+from ui.agreements.planned import PlannedSteps
+from ui.shared.background import Lane
+from ui.shared.fields import ChoiceField, DateField, MoneyField, TextField
+from ui.shared.form import Field
+from ui.shared.form_dialog import FormDialog, Values
+from ui.shared.look import look
+from ui.shared.workplace import Workplace
+
+KEY_DATES: Final[dict[str, frozenset[ProductKind]]] = {
+    "fixed_rate_end": frozenset({ProductKind.MORTGAGE}),
+    "interest_only_end": frozenset({ProductKind.MORTGAGE}),
+    "term_end": frozenset(
+        {
+            ProductKind.MORTGAGE, ProductKind.DISABILITY, ProductKind.PENSION, ProductKind.CONSUMER_CREDIT,
+            ProductKind.ANNUITY, ProductKind.LIFE,
+        }
+    ),
+    "cover_end": frozenset({ProductKind.TERM_LIFE, ProductKind.PAYMENT_PROTECTION}),
+    "goal_date": frozenset({ProductKind.INVESTMENT}),
+    "renewal_date": frozenset(
+        {
+            ProductKind.NONLIFE_PRIVATE, ProductKind.NONLIFE_BUSINESS, ProductKind.HEALTH,
+            ProductKind.COLLECTIVE_INCOME, ProductKind.OTHER,
+        }
+    ),
+}  # fmt: skip
+
+
+class SignDialog(FormDialog):
+    """Sign an agreement and plan its aftercare; `signed(agreement_id)` when stored."""
+
+    signed = Signal(str)
+
+    def __init__(self, workplace: Workplace, client_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, t("Agreement signed"), _fields(workplace), verb=t("Sign and plan"), parent=parent)
+        self._client_id = client_id
+        self.planned = PlannedSteps(workplace.formats)
+        self._put_in_scroll()
+        self.stored.connect(self.signed)
+        self.form.edited.connect(self._on_edited)
+        kind = self.form.field("product_kind").field
+        if isinstance(kind, ChoiceField):
+            kind.currentIndexChanged.connect(self._on_kind_changed)
+        self.form.set_values({"signed_on": workplace.today, "in_force_on": workplace.today})
+        self._on_kind_changed()
+        services = workplace.services
+        self.ask(lambda: (services.clients.client(client_id).name, services.agreements.providers()), self._fill)
+
+    def work(self, values: Values) -> Callable[[], str]:
+        return partial(self.workplace.services.deeds.sign, self._draft(values))
+
+    def _fill(self, found: tuple[str, tuple[str, ...]]) -> None:
+        name, providers = found
+        self.set_subtitle(name)
+        field = self.form.field("provider").field
+        if isinstance(field, TextField):
+            completer = QCompleter(list(providers), field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            field.setCompleter(completer)
+
+    def _draft(self, values: Values) -> AgreementDraft:
+        kind = values["product_kind"]
+        dates = {name: values[name] for name, kinds in KEY_DATES.items() if kind in kinds}
+        parts: tuple[LoanPartDraft, ...] = ()
+        if kind is ProductKind.MORTGAGE:
+            parts = (LoanPartDraft(fixed_rate_end=dates.pop("fixed_rate_end"), term_end=dates.pop("term_end")),)
+        return AgreementDraft(
+            client_id=self._client_id,
+            product_kind=kind,
+            in_force_on=values["in_force_on"],
+            provider=values["provider"],
+            policy_number=values["policy_number"],
+            signed_on=values["signed_on"],
+            concluded_on=values["signed_on"],
+            premium_cents=values["premium_cents"],
+            premium_frequency=values["premium_frequency"] if values["premium_cents"] is not None else None,
+            loan_parts=parts,
+            **dates,
+        )
+
+    @Slot()
+    def _on_kind_changed(self) -> None:
+        """Show only the dates that belong to the kind."""
+        kind = self.form.widget("product_kind").value()
+        for name, kinds in KEY_DATES.items():
+            self.form.field(name).setVisible(kind in kinds)
+        self._on_edited("product_kind")
+
+    @Slot(str)
+    def _on_edited(self, _: str) -> None:
+        """Ask what signing it so would plan."""
+        try:
+            values: dict[str, Any] = {field.name: self.form.widget(field.name).value() for field in self.form.fields}
+        except RuleBroken:
+            return
+        if values["product_kind"] is None or values["in_force_on"] is None:
+            self.planned.show_steps(())
+            return
+        work = partial(self.workplace.services.aftercare.preview, self._draft(values))
+        self.workplace.background.run(self, "preview", Lane.READING, work, self._on_planned, self._on_not_planned)
+
+    def _on_planned(self, steps: tuple[PlannedStep, ...]) -> None:
+        self.planned.show_steps(steps)
+
+    def _on_not_planned(self, _: Exception) -> None:
+        self.planned.show_steps(())
+
+    def _put_in_scroll(self) -> None:
+        """Let the content scroll on small screens and with large text."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, look().px(8), 0)
+        column.setSpacing(look().px(16))
+        column.addWidget(self.form)
+        column.addWidget(self.planned)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        scroll.setMinimumSize(look().px(600), look().px(440))
+        self.body.addWidget(scroll, 1)
+
+
+def _fields(workplace: Workplace) -> tuple[Field, ...]:
+    days = partial(DateField, workplace.formats, lambda: workplace.today)
+    kinds = [(kind, product_kind(kind, t)) for kind in ProductKind]
+    often = [(one, frequency(one, t)) for one in Frequency]
+    return (
+        Field(name="product_kind", label=t("Kind"), required=True, span=2,
+              make=partial(ChoiceField, kinds, empty=t("Choose a kind"))),
+        Field(name="policy_number", label=t("Policy number"), make=TextField),
+        Field(name="provider", label=t("With"), make=TextField, span=2),
+        Field(name="signed_on", label=t("Signed on"), make=days, required=True),
+        Field(name="in_force_on", label=t("Starts on"), make=days, required=True),
+        Field(name="premium_cents", label=t("Premium"), make=partial(MoneyField, workplace.formats)),
+        Field(name="premium_frequency", label=t("Paid"), make=partial(ChoiceField, often)),
+        Field(name="fixed_rate_end", label=t("Fixed rate ends on"), make=days),
+        Field(name="interest_only_end", label=t("Interest-only part ends on"), make=days),
+        Field(name="term_end", label=t("Term ends on"), make=days),
+        Field(name="cover_end", label=t("Cover ends on"), make=days),
+        Field(name="goal_date", label=t("Money needed on"), make=days),
+        Field(name="renewal_date", label=t("Renewal date"), make=days),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Imports on screen: choose files, see what would come of them, take them as one step."""

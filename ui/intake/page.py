@@ -1,0 +1,245 @@
+"""Bring clients and agreements in from files: look first, then take them all in one step that can be undone."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from app.foundation.errors import Cancelled
+from app.foundation.language import t
+from app.foundation.problems import sentence
+from app.intake.rules.report import FilePreview, ImportPreview, ImportReport, Refusal
+from app.intake.words import reason
+from ui.shared.background import Lane
+from ui.shared.buttons import primary, secondary
+from ui.shared.changes import Page
+from ui.shared.columns import Column
+from ui.shared.page_layout import PageScroll
+from ui.shared.progress import Progress
+from ui.shared.progress_dialog import ProgressDialog
+from ui.shared.row_model import RowTableModel
+from ui.shared.row_table import RowTable
+from ui.shared.section import PageHeader, Section
+from ui.shared.state_marks import EmptyState
+from ui.shared.words import Words
+from ui.shared.workplace import Workplace
+
+T = TypeVar("T")
+SHOWN_REFUSALS: Final = 200
+FILES: Final = "CSV (*.csv *.txt *.tsv)"
+
+
+class ImportPage(Page):
+    """One import after the other; `finished` when the person goes to the clients that came in."""
+
+    KINDS = frozenset({"nothing in the book changes this page"})
+
+    finished = Signal()
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace.changes, parent)
+        self._workplace = workplace
+        self._paths: list[Path] = []
+        self.setAcceptDrops(True)
+        self.choose_button = secondary(t("Choose files…"), "folder-open")
+        self.take_button = primary(t("Import"), "download")
+        self.header = PageHeader(t("Import"), buttons=(self.choose_button, self.take_button))
+        self.error = Words("", "error", wrap=True)
+        self.empty = EmptyState(
+            t(
+                "Choose the CSV files that your other program exported, or drop them here. "
+                "You see first what would come in."
+            ),
+            t("Choose files…"),
+            icon_name="folder-open",
+        )
+        self.files = Section(t("What would come in"))
+        self.refused = Section(t("What stays out, and why"))
+        self.first_rows = Section(t("The first rows"))
+        self.file_model: RowTableModel[FilePreview] = RowTableModel(self._file_columns())
+        self.refused_model: RowTableModel[Refusal] = RowTableModel(_refusal_columns())
+        self.files.add(RowTable(self.file_model, t("Files"), fit_rows=True))
+        self.refused.add(RowTable(self.refused_model, t("Refused rows"), fit_rows=True))
+        self.sample = Words("", "small", wrap=True)
+        self.first_rows.add(self.sample)
+        self._lay_out()
+        self.choose_button.clicked.connect(self._on_choose)
+        self.empty.clicked.connect(self._on_choose)
+        self.take_button.clicked.connect(self._on_take)
+        self._show(None)
+
+    def load(self) -> None:
+        """Look at the files again: what would come in may have changed."""
+        if self._paths:
+            self.take(self._paths)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Look at files; what would come of them is shown before anything is taken."""
+        self._paths = list(paths)
+        self._show(None)
+        preview = self._workplace.services.intake.preview
+        self._long(t("Looking at the files"), lambda steps: preview(paths, progress=steps), self._on_preview, Lane.LONG)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.take(paths)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, t("Choose files"), str(Path.home()), FILES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files_selected)
+        dialog.open()
+
+    @Slot(list)
+    def _on_files_selected(self, names: list[str]) -> None:
+        self.take([Path(name) for name in names])
+
+    @Slot()
+    def _on_take(self) -> None:
+        run = self._workplace.services.intake.run
+        paths = tuple(self._paths)
+        self._long(t("Importing"), lambda steps: run(paths, progress=steps), self._on_taken, Lane.BOOK)
+
+    def _long(self, title: str, work: Callable[["_Steps"], T], done: Callable[[T], None], lane: Lane) -> None:
+        self.take_button.setDisabled(True)
+        handle = self._workplace.background.run_long(
+            self, "import", lambda progress: work(_Steps(progress)), done, self._on_failed, lane
+        )
+        ProgressDialog(title, handle, self.window()).open()
+
+    def _on_preview(self, preview: ImportPreview) -> None:
+        self._show(preview)
+
+    def _on_taken(self, report: ImportReport) -> None:
+        if not report.taken:
+            self.error.setText(t("No row could be taken. Nothing has changed."))
+            self.error.show()
+            self.take_button.setEnabled(True)
+            return
+        self._paths = []
+        self._show(None)
+        self._workplace.messages.notice(self._say(report), t("Undo"), self._undo)
+        self.finished.emit()
+
+    def _undo(self) -> None:
+        book = self._workplace.services.book
+        self._workplace.background.run(self, "undo", Lane.BOOK, book.undo, self._on_undone)
+
+    def _on_undone(self, _: object) -> None:
+        self._workplace.messages.notice(t("The import is undone. Nothing of it is left."))
+
+    def _on_failed(self, error: Exception) -> None:
+        self.take_button.setEnabled(bool(self._paths))
+        if isinstance(error, Cancelled):
+            self._workplace.messages.notice(t("Stopped. Nothing has changed."))
+            return
+        problem = sentence(error, t)
+        self.error.setText(" ".join(part for part in (problem.text or problem.title, problem.remedy) if part))
+        self.error.show()
+
+    def _show(self, preview: ImportPreview | None) -> None:
+        there = preview is not None
+        for section in (self.files, self.refused, self.first_rows):
+            section.setVisible(there)
+        self.error.hide()
+        self.empty.setVisible(not there)
+        self.take_button.setEnabled(False)
+        self.header.set_subtitle("")
+        if preview is None:
+            return
+        report = preview.report
+        self.file_model.set_rows(preview.files)
+        refusals = report.refused
+        self.refused_model.set_rows(refusals[:SHOWN_REFUSALS])
+        self.refused.setVisible(bool(refusals))
+        self.refused.set_note(t.plural("{n} row", "{n} rows", len(refusals)))
+        self.sample.setText("\n".join(" · ".join(row)[:160] for row in preview.files[0].first_rows[:5]))
+        self.take_button.setEnabled(report.taken and bool(report.new + report.updated))
+        self.header.set_subtitle(self._say(report))
+
+    def _say(self, report: ImportReport) -> str:
+        number = self._workplace.formats.number
+        return t(
+            "{new} new, {updated} changed, {same} the same, {refused} refused.",
+            new=number(report.new),
+            updated=number(report.updated),
+            same=number(report.same),
+            refused=number(len(report.refused)),
+        )
+
+    def _file_columns(self) -> tuple[Column[FilePreview], ...]:
+        number = self._workplace.formats.number
+        figures = (
+            Column[FilePreview](key="new", title=lambda: t("New"), text=lambda row: number(row.report.new), right=True,
+                                words="medium"),
+            Column[FilePreview](key="updated", title=lambda: t("Changed"), text=lambda row: number(row.report.updated),
+                                right=True, words="medium"),
+            Column[FilePreview](key="same", title=lambda: t("Same"), text=lambda row: number(row.report.same), right=True,
+                                words="medium"),
+            Column[FilePreview](key="refused", title=lambda: t("Refused"), right=True, words="medium",
+                                text=lambda row: number(len(row.report.refused)),
+                                tone=lambda row: "red" if row.report.refused else ""),
+        )  # fmt: skip
+        return (
+            Column[FilePreview](key="file", title=lambda: t("File"), text=lambda row: row.report.file, share=3,
+                                words="strong"),
+            Column[FilePreview](key="kind", title=lambda: t("Holds"), text=lambda row: _kind(row.report.kind)),
+            *figures,
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        scroll = PageScroll()
+        scroll.body.addWidget(self.header)
+        scroll.body.addWidget(self.error)
+        for part in (self.empty, self.files, self.refused, self.first_rows):
+            scroll.body.addWidget(part)
+        scroll.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+
+class _Steps:
+    """The background's progress in the form that an import asks for."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    @property
+    def cancelled(self) -> bool:
+        return self._progress.cancelled
+
+    def report(self, done: int, total: int) -> None:
+        self._progress.report(done, total)
+
+
+def _kind(kind: str) -> str:
+    words = {
+        "clients": t("Clients"),
+        "persons": t("Persons"),
+        "agreements": t("Agreements"),
+        "movements": t("Movements"),
+        "contacts": t("Contacts"),
+        "answers": t("Answers"),
+        "cases": t("Cases"),
+        "invoices": t("Invoices"),
+    }
+    return words.get(kind, kind)
+
+
+def _refusal_columns() -> tuple[Column[Refusal], ...]:
+    return (
+        Column(key="row", title=lambda: t("Row"), text=lambda row: str(row.row), right=True, words="medium"),
+        Column(key="file", title=lambda: t("File"), text=lambda row: row.file),
+        Column(key="why", title=lambda: t("Why"), text=lambda row: reason(row, t), share=4, words="body"),
+    )
