@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
@@ -56,8 +56,7 @@ class TaskList(QListView):
         if chosen is not None:
             here = self._tasks.place_of(chosen.key)
             self._choose_line(here if here >= 0 else self._tasks.first_from(place))
-        else:
-            self._place_buttons()
+        self._place_buttons()
         self.verticalScrollBar().setValue(offset)
         self.updateGeometry()
 
@@ -116,7 +115,6 @@ class TaskList(QListView):
     def _choose_line(self, number: int) -> None:
         if number >= 0:
             self.setCurrentIndex(self._tasks.index(number))
-            self._place_buttons()
 
     def _place_buttons(self) -> None:
         task = self.chosen_task()
@@ -178,9 +176,11 @@ class RowButtons(QWidget):
         self.buttons = [self._make(action) for action in actions]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the focus back to the list on an arrow key, so that the keys go on through the rows."""
+        """Give the arrow keys and the focus back to the list, so that the keys go on through the rows."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ARROWS:
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            QCoreApplication.sendEvent(self._list, event)
+            return True
         return False
 
     def _make(self, action: TaskAction) -> Button:

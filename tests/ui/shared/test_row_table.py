@@ -38,6 +38,7 @@ def table(model: RowTableModel[Client], qtbot: QtBot) -> Iterator[RowTable]:
     window.resize(700, 300)
     window.show()
     yield table
+    window.close()
 
 
 def resize(table: RowTable, width: int) -> None:
