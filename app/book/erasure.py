@@ -16,8 +16,8 @@ from app.book.unit import Unit
 def forget(unit: Unit, rows: Mapping[str, Sequence[str]]) -> int:
     """Take the rows (table → keys) out of every journal entry and its step's title; give the number of entries.
 
-    The rows themselves are deleted in a unit before, with `undoable=False`. Their words leave the search index for good.
-    Backups made earlier still hold them.
+    The rows themselves are deleted in a unit before, with `undoable=False`. Their words leave the search index for
+    good. Backups made earlier still hold them.
     """
     total = 0
     for table, keys in rows.items():

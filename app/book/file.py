@@ -129,6 +129,8 @@ def _prove(connection: Any, path: Path, key: RawKey) -> None:
 
 def _refusal(path: Path, error: sqlcipher.DatabaseError) -> BookError:
     """Give the meaning of an error at the very first read."""
+    if _code(error) & 0xFF == CORRUPT:
+        return DamagedBook(path, "cut_off")
     if _code(error) & 0xFF != NOT_A_DATABASE:
         return storage_error(path, error) or StorageUnavailable(path, "io")
     if path.stat().st_size % PAGE == 0:

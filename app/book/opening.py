@@ -5,8 +5,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
-
 from app.book import file, lineage
 from app.book.backup import folder_of, list_backups, newest_sound
 from app.book.book import Book
@@ -14,7 +12,7 @@ from app.book.engine import bare_connection
 from app.book.keeper import Keeper
 from app.book.keys import RawKey, derive, salt_of
 from app.book.lock import Lock, this_process
-from app.book.tables import SCHEMA, Books
+from app.book.tables import SCHEMA
 from app.foundation.desk import Desk
 from app.foundation.errors import DamagedBook, FileTooNew, HistoryLost, NotABook, StorageUnavailable, WrongKey
 
@@ -57,7 +55,7 @@ def open_book(path: Path, key: RawKey, desk: Desk, *, read_only: bool = False, t
     Raises BookMissing, NotABook, DamagedBook, WrongKey, FileTooNew, BookInUse, HistoryLost or StorageUnavailable.
     """
     try:
-        schema = _schema(path, key)
+        schema, book_id = _identity(path, key)
     except WrongKey:
         _refuse_damaged_start(path, key, terms.backups)
         raise
@@ -73,7 +71,7 @@ def open_book(path: Path, key: RawKey, desk: Desk, *, read_only: bool = False, t
         if schema < SCHEMA:
             _upgrade(path, key, desk, terms)
         keeper = Keeper(path, key, lock, lineage.Session(holder.id, holder.host))
-        _keep_notes(path, key, keeper, terms)
+        _keep_notes(path, key, book_id, keeper, terms)
         undone.pop_all()
     return Book(path, key, desk, keeper=keeper)
 
@@ -84,15 +82,18 @@ def _upgrade(path: Path, key: RawKey, desk: Desk, terms: Terms) -> None:
     upgrade(path, key, desk, backups=terms.backups)
 
 
-def _schema(path: Path, key: RawKey) -> int:
+def _identity(path: Path, key: RawKey) -> tuple[int, str]:
+    """Read which schema the file has and which book it is."""
     with bare_connection(path, key) as connection:
-        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'book'").scalar_one()
+        if not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'book'").scalar_one():
+            raise NotABook(path, "other_database")
         schema = file.schema_of(connection)
-    if not tables:
-        raise NotABook(path, "other_database")
-    if schema > SCHEMA:
-        raise FileTooNew(path, schema=schema, known=SCHEMA)
-    return schema
+        if schema > SCHEMA:
+            raise FileTooNew(path, schema=schema, known=SCHEMA)
+        book_id = connection.exec_driver_sql("SELECT id FROM book").scalar()
+    if not isinstance(book_id, str):
+        raise DamagedBook(path, "book_row")
+    return schema, book_id
 
 
 def _refuse_damaged_start(path: Path, key: RawKey, backups: Path | None) -> None:
@@ -115,13 +116,13 @@ def _read_only(path: Path, key: RawKey, desk: Desk, schema: int) -> Book:
     return Book(path, key, desk, read_only=True)
 
 
-def _keep_notes(path: Path, key: RawKey, keeper: Keeper, terms: Terms) -> None:
+def _keep_notes(path: Path, key: RawKey, book_id: str, keeper: Keeper, terms: Terms) -> None:
     """Compare the file with what this computer remembers of it, and go on remembering."""
     if terms.notes is None:
         return
-    with bare_connection(path, key) as connection:
-        book_id = connection.execute(select(Books.id)).scalar_one()
-        known = lineage.recall(terms.notes, book_id)
-        if known is not None and not terms.accept_loss and lineage.is_lost(connection, known):
-            raise HistoryLost(path, at=known.at)
+    known = None if terms.accept_loss else lineage.recall(terms.notes, book_id)
+    if known is not None:
+        with bare_connection(path, key) as connection:
+            if lineage.is_lost(connection, known):
+                raise HistoryLost(path, at=known.at)
     keeper.remember_in(terms.notes, book_id)

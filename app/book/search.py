@@ -21,6 +21,8 @@ WORD: Final = re.compile(r"[^\W_]+")
 DIGIT: Final = re.compile(r"\d")
 BREAKS: Final = re.compile(r"[\s()./-]")
 PHONE: Final = re.compile(r"[+\d][\d\s()./-]{4,}")
+NO_DIGIT: Final = re.compile(r"[^\d+]")
+TRUNK: Final = re.compile(r"^(\+31|0031)0?(?=\d)")
 MAX_WORDS: Final = 20
 PAGE: Final = 1_000
 Row = Mapping[str, Any] | RowMapping
@@ -183,8 +185,8 @@ def fold_query(typed: str) -> str:
     """Fold like the documents; what looks like a telephone number becomes its digits, +31 as 0."""
     folded = fold(typed.strip())[:200]
     if PHONE.fullmatch(folded):
-        digits = re.sub(r"[^\d+]", "", folded)
-        return re.sub(r"^(\+31|0031)(?=\d)", "0", digits)
+        digits = NO_DIGIT.sub("", folded)
+        return TRUNK.sub("0", digits)
     return folded
 
 

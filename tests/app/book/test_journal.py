@@ -65,9 +65,7 @@ def test_that_every_change_of_an_entry_breaks_the_chain(book: Book, four: int, c
 
 
 @pytest.mark.parametrize("change", [{"actor": "somebody"}, {"at": None}])
-def test_that_every_change_of_who_and_when_breaks_the_chain(
-    book: Book, four: int, change: dict[str, object]
-) -> None:
+def test_that_every_change_of_who_and_when_breaks_the_chain(book: Book, four: int, change: dict[str, object]) -> None:
     with book.write(Title("Tamper")) as unit:
         newest = select(Journal.step_id).where(Journal.number == four).scalar_subquery()
         values = change if "actor" in change else {"at": unit.now}

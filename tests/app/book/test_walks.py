@@ -23,10 +23,12 @@ DEEDS = ("add", "add many", "move", "move many", "tag", "delete", "delete many")
 
 
 @settings(max_examples=25)
-@given(st.lists(st.tuples(st.sampled_from([*DEEDS, "undo", "undo", "undo", "redo", "redo"]), st.integers(0, 99)), max_size=25))
-def test_that_walks_follow_a_plain_stack_of_states(
-    template: tuple[Path, RawKey], walk: list[tuple[str, int]]
-) -> None:
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([*DEEDS, "undo", "undo", "undo", "redo", "redo"]), st.integers(0, 99)), max_size=25
+    )
+)
+def test_that_walks_follow_a_plain_stack_of_states(template: tuple[Path, RawKey], walk: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "book.nazorg"
         shutil.copyfile(template[0], copy)
