@@ -39,7 +39,7 @@ def _unknown_reference(t: Texts, facts: Mapping[str, object]) -> str:
 _ROWS: Final[dict[str, Sentence]] = {
     "import_required": message("this cell must be filled in."),
     "import_one_of": message("one of these must be filled in: {columns}."),
-    "import_cells": message("The row has {cells} cells, the header {columns}: put cells that hold a comma between quotes."),
+    "import_cells": message("{cells} cells under {columns} headers: put a cell that holds a comma between quotes."),
     "import_quote": message("A quote is opened and never closed. Close it, or double the quotes inside the cell."),
     "import_row_too_long": message("The row is far too long: at most {limit} characters."),
     "import_too_long": message("this is too long: at most {limit} characters."),

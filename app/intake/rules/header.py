@@ -117,6 +117,8 @@ def _unknown(names: Sequence[str]) -> RuleBroken:
     given = set(names)
     nearest = max(KINDS.values(), key=lambda kind: sum(column.name in given for column in kind.columns))
     missing = [name for name in nearest.required if name not in given]
+    if nearest.one_of and given.isdisjoint(nearest.one_of):
+        missing.append("/".join(nearest.one_of))
     if sum(column.name in given for column in nearest.columns) < 2 or not missing:
         return RuleBroken("import_unknown_header")
     return RuleBroken("import_columns_missing", kind=nearest.name, columns=", ".join(missing))

@@ -44,11 +44,10 @@ class Links:
         found: set[str] = set()
         nowhere = [target for target in pointing if not self._stands(target, fallen)]
         falling = [reference for target in nowhere for reference in pointing[target]]
-        while falling:
+        while falling:  # each row leans on one other and there is no circle, so none comes by twice
             reference = falling.pop()
-            if reference not in found:
-                found.add(reference)
-                falling.extend(() if reference in self.known else pointing.get(reference, ()))
+            found.add(reference)
+            falling.extend(() if reference in self.known else pointing.get(reference, ()))
         return found
 
     def _stands(self, target: str, fallen: Mapping[str, str]) -> bool:

@@ -172,10 +172,12 @@ class Taker:
 
     def count_again(self, pending: Pending) -> None:
         """Count a row that a preview has seen before under the same reference."""
-        same = self._marks.get(pending.id) == row_key(self.kind.name, pending.parsed)
+        mark = row_key(self.kind.name, pending.parsed)
+        same = self._marks.get(pending.id) == mark
         if not same and self.kind.final:
             self.outcome.refuse(pending.row, RuleBroken("import_booked", "reference"))
         else:
+            self._marks[pending.id] = mark
             self.count_known(differs=not same)
 
     def _key(self, name: str, reference: str) -> str:

@@ -121,7 +121,7 @@ class Work:
             table = table_of(RECORDS[kind])
             wanted = select(table.c.reference, table.c.id).where(table.c.reference.is_not(None))
             with self.reading() as connection:
-                self._ids[kind] = dict(connection.execute(wanted).tuples().all())
+                self._ids[kind] = {row.reference: row.id for row in connection.execute(wanted)}
         return self._ids[kind]
 
     def adviser(self, name: str | None) -> str:
