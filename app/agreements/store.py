@@ -122,13 +122,17 @@ def policy_key(policy_number: str | None) -> str | None:
 
 
 def _successors(connection: Connection, start: str) -> Mapping[str, str | None]:
-    """Follow one chain from a successor on; a chain that already goes round (by an import) ends where it meets."""
+    """Follow one chain from a successor on; one that goes round already is cut where it meets itself."""
     found: dict[str, str | None] = {}
     at: str | None = start
-    while at is not None and at not in found:
+    while at is not None:
+        found[at] = None
         statement = select(Agreements.replaced_by_id).where(Agreements.id == at)
-        found[at] = connection.execute(statement).scalar_one_or_none()
-        at = found[at]
+        following = connection.execute(statement).scalar_one_or_none()
+        if following in found:
+            break
+        found[at] = following
+        at = following
     return found
 
 
