@@ -27,9 +27,14 @@ class Finding:
 
 
 def check(book: Book) -> tuple[Finding, ...]:
-    """Look at everything; nothing found means sound. Gives way to a save by raising GaveWay."""
+    """Look at everything; nothing found means sound. Gives way to a save by raising GaveWay.
+
+    Opened for reading only, the database forgets the rules of its tables; so it may write, and is told not to.
+    """
+    opened = bare_connection(book.path, book.key, read_only=book.read_only)
     try:
-        with bare_connection(book.path, book.key) as connection, book.asides.yielding(connection):
+        with opened as connection, book.asides.yielding(connection):
+            connection.exec_driver_sql("PRAGMA query_only = ON")
             return examine(connection)
     except DamagedBook as error:
         return (Finding("page", dict(error.facts)),)

@@ -120,7 +120,7 @@ def _copy(connection: Connection, path: Path, target: Path, book_id: str, *, pro
 
 def prove(path: Path, key: RawKey, facts: Facts, *, proving: bool) -> None:
     """Open a copy and compare it with the book. Raises DamagedBook when it is not the same."""
-    with bare_connection(path, key) as connection:
+    with bare_connection(path, key, read_only=False) as connection:
         check.refuse_damage(path, check.examine(connection) if proving else check.damaged_pages(connection))
         book_id = connection.execute(select(Books.id)).scalar_one()
         full = digest(connection) if proving else ""
