@@ -12,7 +12,14 @@ from app.cases.rules import CaseKind
 from app.cases.store import has_open_case, open_case
 from app.checkins import store
 from app.checkins.rules import NotAsked, ces_of, csat_of, nps_interval, nps_of, why_not_ask
-from app.checkins.rules.facts import CheckIn, CheckInDraft, CheckInSummary, check_answer, needs_making_good
+from app.checkins.rules.facts import (
+    CheckIn,
+    CheckInDraft,
+    CheckInSummary,
+    RecentCheckIn,
+    check_answer,
+    needs_making_good,
+)
 from app.clients.store import client
 from app.contact.rules import Channel
 from app.foundation.errors import RuleBroken
@@ -36,6 +43,11 @@ class CheckInService:
         """Give what was asked, is not answered, and may still be, the oldest first."""
         with self._book.read() as connection:
             return store.waiting(connection, self._book.desk.today())
+
+    def recent(self, limit: int = 100) -> tuple[RecentCheckIn, ...]:
+        """Give the latest answers of all clients, the newest first."""
+        with self._book.read() as connection:
+            return store.recent(connection, limit)
 
     def why_not_ask(self, client_id: str, promise_id: str | None = None) -> NotAsked | None:
         """Give the rule by which a client is left in peace today, or None when asking is allowed."""

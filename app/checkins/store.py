@@ -13,10 +13,11 @@ from app.aftercare.tables import Promises
 from app.agreements.tables import Agreements
 from app.book.unit import CHUNK, Unit, Values, chunks
 from app.checkins.rules import EXPIRES_AFTER, Asked, Circumstances, ResponseRate
-from app.checkins.rules.facts import CheckIn
+from app.checkins.rules.facts import CheckIn, RecentCheckIn
 from app.checkins.tables import CheckIns
 from app.clients.rules import HoldKind
 from app.clients.store import holds_of
+from app.clients.tables import Clients
 from app.contact.rules import Channel
 from app.foundation.errors import NotFound
 from app.office.tidy import tidy
@@ -48,6 +49,18 @@ def waiting(connection: Connection, today: date) -> tuple[CheckIn, ...]:
     """Give what was asked, is not answered, and may still be, the oldest first."""
     unanswered = and_(CheckIns.answered_on.is_(None), CheckIns.asked_on >= today - EXPIRES_AFTER)
     return tuple(sorted(_checkins(connection, unanswered), key=lambda one: (one.day, one.id)))
+
+
+def recent(connection: Connection, limit: int) -> tuple[RecentCheckIn, ...]:
+    """Give the latest answers of all clients, the newest first, with the client's name."""
+    statement = (
+        select(*_CHECKIN, Clients.name.label("client_name"))
+        .join(Clients, Clients.id == CheckIns.client_id)
+        .where(CheckIns.answered_on.is_not(None))
+        .order_by(CheckIns.answered_on.desc(), CheckIns.id.desc())
+        .limit(limit)
+    )
+    return tuple(RecentCheckIn(_checkin(row[:-1]), row.client_name) for row in connection.execute(statement))
 
 
 def insert_checkin(unit: Unit, values: Values) -> str:

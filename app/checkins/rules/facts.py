@@ -61,6 +61,18 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class RecentCheckIn:
+    """An ask or answer in a list of all clients."""
+
+    checkin: CheckIn
+    client_name: str
+
+    @property
+    def id(self) -> str:
+        return self.checkin.id
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInSummary:
     """A period in figures: answers given in it, and what became of what was asked in it.
 

@@ -1,0 +1,1 @@
+"""Satisfaction on screen: what clients answered, and filling in an answer."""

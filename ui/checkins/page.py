@@ -1,0 +1,177 @@
+"""Satisfaction of all clients, honestly: how many were asked, how many answered, what they said."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.checkins.rules import Reliability, reliability
+from app.checkins.rules.facts import CheckInSummary, RecentCheckIn
+from app.contact.words import channel
+from app.foundation.charts import Legend, share_strip
+from app.foundation.dates import add_months
+from app.foundation.language import t
+from ui.shared.background import Lane
+from ui.shared.changes import Page
+from ui.shared.chart_view import ChartView
+from ui.shared.columns import Column
+from ui.shared.page_layout import PageScroll, SidePanel
+from ui.shared.row_model import RowTableModel
+from ui.shared.row_table import RowTable
+from ui.shared.section import KeyFigure, PageHeader, Section
+from ui.shared.state_marks import EmptyState
+from ui.shared.workplace import Workplace
+
+MONTHS: Final = 12
+SHOWN: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the page shows."""
+
+    since: date
+    summary: CheckInSummary
+    recent: tuple[RecentCheckIn, ...]
+
+
+class CheckInsPage(Page):
+    """The answers of the last twelve months; opening one goes to its client."""
+
+    KINDS = frozenset({"checkin", "client", "promise"})
+
+    client_requested = Signal(str)
+    answer_requested = Signal(str, str)
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace.changes, parent)
+        self._workplace = workplace
+        self.header = PageHeader(t("Check-ins"))
+        self.score = KeyFigure(t("Would recommend us"))
+        self.rate = KeyFigure(t("Answered"))
+        self.easy = KeyFigure(t("Satisfied after a contact"))
+        self.strip = ChartView(t("Promoters, passives and detractors"), 14)
+        self.answers = Section(t("What clients answered"), note=t("newest first"))
+        self.model: RowTableModel[RecentCheckIn] = RowTableModel(self._columns(), self._sentence)
+        self.table = RowTable(self.model, t("Answers"), fit_rows=True)
+        self.empty = EmptyState(
+            t("Nobody has answered yet. Print a client review: its last page asks, and you fill in the answer here."),
+            icon_name="smile",
+        )
+        self.table.row_activated.connect(self._on_row_activated)
+        self._lay_out()
+
+    def load(self) -> None:
+        service = self._workplace.services.checkins
+        today = self._workplace.today
+        since = add_months(today, -MONTHS)
+
+        def read() -> Loaded:
+            return Loaded(since, service.summary(since, today), service.recent(SHOWN))
+
+        self._workplace.background.run(self, "load", Lane.READING, read, self._on_loaded)
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        summary = loaded.summary
+        since = self._workplace.formats.date_long(loaded.since)
+        self.header.set_subtitle(t("Since {day}. Silence is never counted as a score.", day=since))
+        self._show_score(summary)
+        self._show_rate(summary)
+        self._show_csat(summary)
+        counts = _shares(summary)
+        self.strip.set_chart(lambda frame: share_strip(counts, frame))
+        self.strip.setVisible(summary.n > 0)
+        self.model.set_rows(loaded.recent)
+        self.table.setVisible(bool(loaded.recent))
+        self.empty.setVisible(not loaded.recent)
+
+    def _show_score(self, summary: CheckInSummary) -> None:
+        formats = self._workplace.formats
+        counts = t(
+            "{promoters} promoters, {passives} passives, {detractors} detractors",
+            promoters=summary.promoters,
+            passives=summary.passives,
+            detractors=summary.detractors,
+        )
+        score = summary.nps.score
+        if score is None or reliability(summary.n) is Reliability.COUNTS_ONLY:
+            figure = t("{count} of {n}", count=summary.promoters, n=summary.n) if summary.n else "–"
+            self.score.set_figure(figure, counts)
+            return
+        margin = ""
+        if summary.interval is not None:
+            low, high = formats.number(summary.interval.low), formats.number(summary.interval.high)
+            margin = t("NPS, between {low} and {high}", low=low, high=high)
+        if reliability(summary.n) is Reliability.INDICATION:
+            margin = t("{margin}: an indication", margin=margin)
+        self.score.set_figure(formats.number(score), f"{margin}. {counts}.")
+
+    def _show_rate(self, summary: CheckInSummary) -> None:
+        rate = summary.rate
+        figure = t("{count} of {n}", count=rate.answered, n=rate.asked) if rate.asked else "–"
+        told = t.plural("{n} told you to your face", "{n} told you to your face", summary.told_adviser)
+        left_out = t.plural("{n} was not asked", "{n} were not asked", rate.not_asked)
+        self.rate.set_figure(figure, f"{told}. {left_out}.")
+
+    def _show_csat(self, summary: CheckInSummary) -> None:
+        csat = summary.csat
+        figure = t("{count} of {n}", count=csat.satisfied, n=csat.n) if csat.n else "–"
+        ces = summary.ces
+        easy = t("{count} of {n} found it easy", count=ces.easy, n=ces.n) if ces.n else t("effort: not known")
+        self.easy.set_figure(figure, f"{t('gave a 4 or 5')}. {easy}.")
+
+    def _columns(self) -> tuple[Column[RecentCheckIn], ...]:
+        formats = self._workplace.formats
+        return (
+            Column(key="client", title=lambda: t("Client"), text=lambda row: row.client_name, words="strong", share=2),
+            Column(key="day", title=lambda: t("Answered"), sample="28 sep. 2026",
+                   text=lambda row: formats.date_medium(row.checkin.day)),
+            Column(key="nps", title=lambda: t("Score"), right=True, words="medium", tone=_tone,
+                   text=lambda row: "–" if row.checkin.nps is None else str(row.checkin.nps)),
+            Column(key="remark", title=lambda: t("In their words"), share=5, words="body",
+                   text=lambda row: row.checkin.remark or ""),
+            Column(key="how", title=lambda: t("How"), sample="telefoon",
+                   text=lambda row: channel(row.checkin.channel, t) if row.checkin.channel else ""),
+        )  # fmt: skip
+
+    def _sentence(self, row: RecentCheckIn) -> str:
+        score = "" if row.checkin.nps is None else t("score {score}", score=row.checkin.nps)
+        parts = (row.client_name, self._workplace.formats.date_long(row.checkin.day), score, row.checkin.remark or "")
+        return ". ".join(part for part in parts if part)
+
+    @Slot(object)
+    def _on_row_activated(self, row: RecentCheckIn) -> None:
+        self.client_requested.emit(row.checkin.client_id)
+
+    def _lay_out(self) -> None:
+        self.answers.add(self.table)
+        self.answers.add(self.empty)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.score, self.strip, self.rate, self.easy):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = PageScroll()
+        scroll.body.addWidget(self.header)
+        scroll.body.addWidget(SidePanel(self.answers, side), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+
+def _tone(row: RecentCheckIn) -> str:
+    nps = row.checkin.nps
+    if nps is None:
+        return ""
+    return "green" if nps >= 9 else "red" if nps <= 6 else ""
+
+
+def _shares(summary: CheckInSummary) -> list[tuple[Legend, int]]:
+    return [
+        (Legend("kept", t("9–10")), summary.promoters),
+        (Legend("muted", t("7–8")), summary.passives),
+        (Legend("lost", t("0–6")), summary.detractors),
+    ]
