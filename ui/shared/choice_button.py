@@ -30,6 +30,7 @@ class ChoiceButton(Button):
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer these choices and take the first."""
         for action in self._group.actions():
+            self.menu().removeAction(action)
             self._group.removeAction(action)
             action.deleteLater()
         for code, words in choices:

@@ -1,30 +1,24 @@
 """The frame of every dialog: a raised sheet over the dimmed window, serif title, ink rule, verb button and Cancel."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.foundation.language import t
 from ui.shared.buttons import Button, primary, secondary
 from ui.shared.look import look
+from ui.shared.over import Over
 from ui.shared.section import InkRule
 from ui.shared.words import Words
 
 
-class Backdrop(QWidget):
+class Backdrop(Over):
     """Dims the window behind a dialog or the palette."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._window.rect())
-        return False
+        self.setGeometry(self.room())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(16, 20, 20, 150 if look().tokens.dark else 88))

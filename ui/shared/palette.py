@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.foundation.language import t
 from ui.shared.dialog import Backdrop
 from ui.shared.icons import pixmap
 from ui.shared.look import look
+from ui.shared.palette_field import PaletteField
 from ui.shared.palette_model import Choice, ChoiceGroup, PaletteModel
 from ui.shared.palette_painter import HEAD, PalettePainter
 from ui.shared.row_model import ROW_ROLE
@@ -21,7 +23,6 @@ TOP: Final = 70
 HEIGHT: Final = 388
 FIELD: Final = 52
 SHADOW: Final = 12
-STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Palette(Backdrop):
@@ -38,15 +39,10 @@ class Palette(Backdrop):
     def __init__(self, window: QWidget, placeholder: str) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
-        self._over = window
         self._before: QWidget | None = None
         self._lines = PaletteModel(self)
         self.sheet = _Sheet(self)
-        self.field = QLineEdit(self.sheet)
-        self.field.setPlaceholderText(placeholder)
-        self.field.setAccessibleName(placeholder)
-        self.field.setFrame(False)
-        self.field.setProperty("bare", True)
+        self.field = PaletteField(placeholder, self.sheet)
         self.list = QListView(self.sheet)
         self.list.setModel(self._lines)
         self.list.setItemDelegate(PalettePainter(self.list))
@@ -57,7 +53,10 @@ class Palette(Backdrop):
         self._timer = QTimer(self, singleShot=True, interval=60)
         self._timer.timeout.connect(self._on_settled)
         self.field.textChanged.connect(self._on_text_changed)
-        self.field.installEventFilter(self)
+        self.field.stepped.connect(self._on_stepped)
+        self.field.entered.connect(self._on_entered)
+        self.field.escaped.connect(self.dismiss)
+        self.field.left.connect(self._on_left)
         self.list.clicked.connect(self._on_clicked)
         self._lay_out()
         self.hide()
@@ -67,7 +66,7 @@ class Palette(Backdrop):
         self._before = self.window().focusWidget()
         self.field.setText(query)
         self.nothing.hide()
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -76,9 +75,10 @@ class Palette(Backdrop):
     @Slot()
     def dismiss(self) -> None:
         """Close and give the focus back."""
+        before, self._before = self._before, None
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def show_groups(self, query: str, groups: Sequence[ChoiceGroup]) -> None:
@@ -92,34 +92,9 @@ class Palette(Backdrop):
             self.list.setCurrentIndex(self._lines.index(first))
             self.list.scrollToTop()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is not self.field and self.isVisible():
-            super().eventFilter(watched, event)
-            self._place()
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
-        return False
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close on a click beside the sheet."""
         self.dismiss()
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's signature)
-        return True
-
-    def _key(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if key in STEPS:
-            there = self._lines.next_choice(self.list.currentIndex().row(), STEPS[key])
-            self.list.setCurrentIndex(self._lines.index(there))
-        elif key == Qt.Key.Key_Escape:
-            self.dismiss()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            apart = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self._choose(self.list.currentIndex(), apart=apart)
-        else:
-            return key == Qt.Key.Key_Tab
-        return True
 
     def _choose(self, index: QModelIndex, *, apart: bool = False) -> None:
         choice = index.data(ROW_ROLE)
@@ -139,9 +114,9 @@ class Palette(Backdrop):
         column.addWidget(self.list, 1)
         self.nothing.setContentsMargins(px(10), px(8), 0, 0)
 
-    def _place(self) -> None:
+    def place(self) -> None:
         px = look().px
-        room = self._over.rect()
+        room = self.room()
         self.setGeometry(room)
         width = min(px(WIDTH), room.width() - px(32)) + 2 * SHADOW
         height = min(px(HEIGHT), room.height() - px(TOP) - px(HEAD)) + 2 * SHADOW
@@ -155,6 +130,21 @@ class Palette(Backdrop):
     def _on_settled(self) -> None:
         self._timer.stop()
         self.query_changed.emit(self.field.text().strip())
+
+    @Slot(int)
+    def _on_stepped(self, step: int) -> None:
+        there = self._lines.next_choice(self.list.currentIndex().row(), step)
+        self.list.setCurrentIndex(self._lines.index(there))
+
+    @Slot(bool)
+    def _on_entered(self, apart: bool) -> None:  # noqa: FBT001 (the signal's argument)
+        self._choose(self.list.currentIndex(), apart=apart)
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self.isVisible():
+            self._before = None
+            self.dismiss()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -39,6 +39,8 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._fit_rows = fit_rows
         self._rows = model
+        if model.parent() is None:
+            model.setParent(self)  # else Python may delete the model under the view
         self._feel = ViewFeel(self)
         self.setAccessibleName(name)
         self.setHorizontalHeader(TableHeader(model, self))

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QTimerEvent, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QTimerEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.foundation.language import t
 from ui.shared.buttons import Button, secondary
 from ui.shared.look import look
+from ui.shared.over import Over
 from ui.shared.words import Words
 
 PATIENCE: Final = 250
@@ -40,12 +41,11 @@ class EmptyState(QWidget):
         self.button.setVisible(bool(button))
 
 
-class BusyMark(QWidget):
+class BusyMark(Over):
     """A turning ring over a widget, that appears only when the wait is longer than 250 ms."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._over = over
         self._angle = 0
         self._turning = 0
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -53,7 +53,6 @@ class BusyMark(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(t("Busy"))
         self.setFixedSize(look().px(28), look().px(28))
-        over.installEventFilter(self)
         self.hide()
 
     def start(self) -> None:
@@ -66,7 +65,7 @@ class BusyMark(QWidget):
         self.hide()
 
     def showEvent(self, event: QEvent) -> None:
-        self._place()
+        self.place()
         self.raise_()
         self._turning = self.startTimer(TURN)
 
@@ -79,11 +78,6 @@ class BusyMark(QWidget):
         self._angle = (self._angle - 30) % 360
         self.update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -93,6 +87,6 @@ class BusyMark(QWidget):
         painter.setPen(QPen(look().colour("accent"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawArc(box, self._angle * 16, 90 * 16)
 
-    def _place(self) -> None:
-        room = self._over.rect()
+    def place(self) -> None:
+        room = self.room()
         self.move((room.width() - self.width()) // 2, min((room.height() - self.height()) // 2, look().px(160)))

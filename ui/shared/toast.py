@@ -3,30 +3,30 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Slot
+from PySide6.QtCore import QEvent, QRectF, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.foundation.language import t
 from ui.shared.buttons import icon_button, quiet
 from ui.shared.look import look
+from ui.shared.over import Over
 from ui.shared.words import Words
 
 SECONDS: Final = 8
 
 
-class Toast(QWidget):
+class Toast(Over):
     """One notice at a time; a new one takes the place of the old one. It stays while the pointer is on it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self._on_action: Callable[[], None] | None = None
         self.label = Words(kind="medium")
         self.action = quiet("")
         self.close_button = icon_button("x", t("Close this notice"))
-        self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
-        self._timer.timeout.connect(self.hide)
+        self.timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self.timer.timeout.connect(self.hide)
         self.action.clicked.connect(self._on_action_clicked)
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -34,7 +34,6 @@ class Toast(QWidget):
         row.setSpacing(12)
         for part in (self.label, self.action, self.close_button):
             row.addWidget(part)
-        window.installEventFilter(self)
         self.hide()
 
     def show_notice(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
@@ -44,22 +43,17 @@ class Toast(QWidget):
         self.action.setText(action)
         self.action.setAccessibleName(action)
         self.action.setVisible(bool(action))
-        self._place()
+        self.place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self.timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and not self.isHidden():
-            self._place()
-        return False
-
     def enterEvent(self, event: QEvent) -> None:
-        self._timer.stop()
+        self.timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._timer.start()
+        self.timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -68,8 +62,8 @@ class Toast(QWidget):
         painter.setBrush(look().colour("raised"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
-    def _place(self) -> None:
-        room = self._window.rect()
+    def place(self) -> None:
+        room = self.room()
         self.adjustSize()
         self.resize(min(self.width(), room.width() - 32), self.height())
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - look().px(20))
