@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, insert, select
 
 from app.book import backup, file, search
-from app.book.backup.make import ClosedBook
+from app.book.backup.making import ClosedBook
 from app.book.engine import bare_connection
 from app.book.keys import RawKey
 from app.book.tables import SCHEMA, StepKind, Steps
