@@ -10,12 +10,16 @@ from app.book.tables import Cents, Code, Key, Line, Name, Reference, Row, Search
 
 
 class Providers(Row):
-    """An insurer, lender or other house behind agreements."""
+    """An insurer, lender or other house behind agreements.
+
+    `clawback_months`: how long initial commission vests with this provider; empty when nothing is taken back.
+    """
 
     __tablename__ = "provider"
 
     name: Mapped[Name]
     folded: Mapped[Name] = mapped_column(unique=True)
+    clawback_months: Mapped[int | None]
 
 
 class Agreements(Row):

@@ -15,6 +15,7 @@ from app.bootstrap import Services, all_tables, first_rows, open_services
 from app.demo import words
 from app.demo.build import ORDER, Builder, Rows
 from app.demo.cast import cast
+from app.demo.income import CLAWBACK_MONTHS
 from app.foundation.desk import Desk
 from app.foundation.ids import seeded_ids
 from app.foundation.language import message
@@ -25,6 +26,8 @@ from app.office.tables import Offices
 CLIENTS: Final = 240
 SEED: Final = 1
 CHUNK: Final = 250
+VESTING: Final = ("nonlife", "income")
+"""Houses of providers that pay initial commission and take back what was not earned."""
 Progress = Callable[[int, int], None]
 
 
@@ -76,7 +79,11 @@ def _write(unit: Unit, some: list[Rows]) -> None:
 def _builder(unit: Unit, random: Random) -> Builder:
     advisers = [office_store.adviser_id(unit, name) for name in words.ADVISERS]
     names = sorted({name for house in words.PROVIDERS.values() for name in house})
-    keys = unit.insert(Providers, [{"name": name, "folded": fold(name)} for name in names])
+    vesting = {name for house in VESTING for name in words.PROVIDERS[house]}
+    months = {name: CLAWBACK_MONTHS if name in vesting else None for name in names}
+    keys = unit.insert(
+        Providers, [{"name": name, "folded": fold(name), "clawback_months": months[name]} for name in names]
+    )
     return Builder(random, unit.today, unit.desk.new_id, advisers, dict(zip(names, keys, strict=True)))
 
 
