@@ -14,6 +14,7 @@ from app.aftercare.store.affected import affected_clients, clients_in_order, cli
 from app.aftercare.store.changes import apply
 from app.aftercare.store.facts import read_facts
 from app.book.unit import Unit, chunks
+from app.foundation.bulk import without_collecting
 from app.foundation.workdays import WorkCalendar
 from app.office.store import number_setting, put_setting, setting, work_calendar
 
@@ -77,9 +78,10 @@ class Planning:
 
     def _plan(self, unit: Unit, clients: Sequence[str], office: _Office) -> None:
         for some in chunks(clients, AT_ONCE):
-            facts = read_facts(unit.connection, some, unit.today)
-            desired = wanted(self._steps, facts, office.settings, office.calendar, unit.today)
-            changes = reconcile(desired, facts.promises)
+            with without_collecting():
+                facts = read_facts(unit.connection, some, unit.today)
+                desired = wanted(self._steps, facts, office.settings, office.calendar, unit.today)
+                changes = reconcile(desired, facts.promises)
             if changes:
                 apply(unit, changes)
 

@@ -89,7 +89,7 @@ class AftercareService:
 
     def cancel(self, promise_id: str, reason: str) -> None:
         """Skip a promise. Raises NotFound, RuleBroken ("promise_ended", "reason_missing")."""
-        with self._write(message("Promise cancelled – {client}"), promise_id) as unit:
+        with self._write(message("Promise called off – {client}"), promise_id) as unit:
             store.end_promise(unit, promise_id, PromiseState.CANCELLED, unit.today, cause=_given(reason))
 
     def snooze(self, promise_id: str, until: date, reason: str) -> None:

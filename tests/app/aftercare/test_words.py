@@ -1,0 +1,125 @@
+"""Aftercare in words, in both languages: every step, every anchor, every label."""
+
+from datetime import date
+
+import pytest
+
+from app.aftercare.plans import standard_plan
+from app.aftercare.rules import CATCH_UP, CancelCause, Level, MoveCause, PromiseState, Span, StepChannel
+from app.aftercare.rules.stored import OWN
+from app.aftercare.words import (
+    DueFacts,
+    channel,
+    ended_because,
+    level,
+    moved,
+    moved_because,
+    purpose,
+    question,
+    reason,
+    state,
+    the_agreement,
+)
+from app.aftercare.words.reasons import span
+from app.agreements.rules import ProductKind
+from app.foundation.formats import Formats
+from app.foundation.language import texts
+
+EN, NL = texts("en"), texts("nl")
+BRITISH, DUTCH = Formats("en"), Formats("nl")
+START = date(2020, 3, 1)
+HOUSE = "the mortgage at Noordstaete (O-12)"
+HUIS = "de hypotheek bij Noordstaete (O-12)"
+
+
+def facts(code: str, planned: date = date(2026, 3, 2), **values: str) -> DueFacts:
+    known = {"product_kind": "mortgage", "provider": "Noordstaete", "agreement_ref": "O-12"}
+    return DueFacts(code, START, planned, **{**known, **values})
+
+
+@pytest.mark.parametrize("step", standard_plan(), ids=lambda step: step.code)
+def test_that_every_step_has_a_purpose_and_a_reason_in_both_languages(step: object) -> None:
+    english, dutch = purpose(step.code, EN), purpose(step.code, NL)
+    assert english != step.code
+    assert dutch != english
+    for said in (reason(facts(step.code), EN, BRITISH), reason(facts(step.code), NL, DUTCH)):
+        assert said.endswith(".")
+        assert "{" not in said
+    assert question(step.code, NL) == step.question_nl
+    assert question(step.code, EN) == step.question_en
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "dutch"),
+    [
+        ("C2", f"10 working days after the start of {HOUSE}: ", f"10 werkdagen na de ingang van {HUIS}: "),
+        ("L2", f"6 years after the start of {HOUSE}: ", f"6 jaar na de ingang van {HUIS}: "),
+        ("S2", f"6 weeks before the renewal date of {HOUSE}: ", f"6 weken voor de hoofdvervaldatum van {HUIS}: "),
+        ("M8", "2 working days after the payment arrears of 1 Mar 2020: ", "2 werkdagen na de betalingsachterstand "),
+        ("C5", "Nothing heard since 1 Mar 2020: ask how", "Niets gehoord sinds 1 mrt 2020: vragen hoe"),
+        ("C6", "Birthday on 2 Mar: send a birthday card.", "Verjaardag op 2 mrt: een verjaardagskaart sturen."),
+        ("P1", f"Every year around 15 Nov, for {HOUSE}: discuss", f"Elk jaar rond 15 nov, voor {HUIS}: de inleg"),
+    ],
+)
+def test_that_a_reason_names_rule_agreement_and_date(code: str, english: str, dutch: str) -> None:
+    assert reason(facts(code), EN, BRITISH).startswith(english)
+    assert reason(facts(code), NL, DUTCH).startswith(dutch)
+
+
+def test_that_the_purpose_ends_the_sentence() -> None:
+    said = reason(facts("C2"), NL, DUTCH)
+    assert said == f"10 werkdagen na de ingang van {HUIS}: nagaan of de stukken binnen zijn en kloppen."
+
+
+def test_that_own_words_an_own_plan_and_the_catch_up_have_reasons_too() -> None:
+    assert reason(facts(OWN, title="IBAN opvragen."), NL, DUTCH) == "Afgesproken voor 2 mrt 2026: IBAN opvragen."
+    assert reason(facts("X9"), EN, BRITISH) == "Planned for 2 Mar 2026: X9."
+    assert reason(DueFacts("C2", None, START), EN, BRITISH).startswith("Planned for 1 Mar 2020: check")
+    assert reason(facts(CATCH_UP), EN, BRITISH).endswith("catch up on what lies further back.")
+    assert question("X9", EN) == ""
+
+
+@pytest.mark.parametrize(
+    ("length", "said"),
+    [
+        (Span(workdays=1), "1 werkdag"),
+        (Span(days=30), "30 dagen"),
+        (Span(days=-42), "6 weken"),
+        (Span(months=-3), "3 maanden"),
+        (Span(months=12), "12 maanden"),
+        (Span(months=-24), "2 jaar"),
+        (Span(months=30), "30 maanden"),
+        (Span(months=78), "6 jaar en 6 maanden"),
+    ],
+)
+def test_that_spans_are_said_in_their_own_unit(length: Span, said: str) -> None:
+    assert span(length, NL) == said
+
+
+def test_that_a_half_year_on_top_of_years_is_said() -> None:
+    said = reason(facts("B3", date(2026, 9, 1)), EN, BRITISH)
+    assert said.startswith("6 years and 6 months after the start")
+
+
+def test_that_an_agreement_is_named_with_what_is_known_of_it() -> None:
+    assert the_agreement("pension", None, "O-1", EN) == "the pension (O-1)"
+    assert the_agreement("pension", None, None, NL) == "het pensioen"
+    assert the_agreement(None, None, None, EN) == "the agreements"
+    assert len({the_agreement(kind, None, None, NL) for kind in ProductKind}) == len(ProductKind)
+
+
+def test_that_a_rolled_date_says_off_which_day() -> None:
+    saturday = date(2026, 11, 21)
+    assert moved(date(2026, 11, 23), saturday, NL, DUTCH) == "Verschoven van za 21 nov naar de eerstvolgende werkdag."
+    assert moved(date(2026, 11, 20), saturday, EN, BRITISH) == "Moved from Sat 21 Nov to the working day before it."
+
+
+def test_that_every_word_has_a_label_in_both_languages() -> None:
+    for t in (EN, NL):
+        assert len({state(word, t) for word in PromiseState}) == len(PromiseState)
+        assert len({level(word, t) for word in Level}) == len(Level)
+        assert len({channel(word, t) for word in StepChannel}) == len(StepChannel)
+        assert all(ended_because(word, t).endswith(".") for word in CancelCause)
+        assert all(moved_because(word, t).endswith(".") for word in MoveCause)
+    assert ended_because("klant belde af", NL) == "klant belde af"
+    assert ended_because(None, NL) == moved_because(None, NL) == ""
