@@ -14,10 +14,13 @@ from app.foundation.errors import (
     BookExists,
     BookInUse,
     BookMissing,
+    BookReplaced,
     Cancelled,
     ChangedMeanwhile,
     DamagedBook,
     FileTooNew,
+    GaveWay,
+    HistoryLost,
     NotABook,
     NotFound,
     RuleBroken,
@@ -38,7 +41,7 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.title, self.text, self.remedy) if part)
+        return " ".join(part for part in (f"{self.title}.", self.text, self.remedy) if part)
 
 
 _RULES: dict[str, Sentence] = {
@@ -107,6 +110,20 @@ _BOOK: Final[dict[type[BookError], tuple[str, str, str]]] = {
         message("{path} is open in another window or on another computer."),
         message("Close it there first, then try again."),
     ),
+    BookReplaced: (
+        message("Another file has taken the place of the book"),
+        message(
+            "A program such as a file synchroniser has replaced {path} while it was open. Nothing was written to it."
+        ),
+        message("Look in the folder for a copy with another name, then open the right one."),
+    ),
+    HistoryLost: (
+        message("The newest changes are missing from this book"),
+        message(
+            "What was last saved on this computer is not in {path}: an older copy was put back. Nothing was changed."
+        ),
+        message("Look for the newer file, or restore the newest backup."),
+    ),
     StorageUnavailable: (
         message("The book cannot be saved now"),
         message("The disk is full, read-only or gone. What you typed is still on the screen; what was saved is safe."),
@@ -120,30 +137,29 @@ _BOOK: Final[dict[type[BookError], tuple[str, str, str]]] = {
 }
 
 
+_OTHERS: Final[dict[type[BaseException], tuple[str, str, str]]] = {
+    NotFound: (message("No longer there"), message("What you asked for is not in the book any more."), ""),
+    ChangedMeanwhile: (
+        message("Changed in the meantime"),
+        message("Somebody else has changed this; your version has not been saved over it."),
+        message("Look at both versions and choose."),
+    ),
+    Cancelled: (message("Stopped"), message("Nothing has been changed."), ""),
+    GaveWay: (message("Stepped aside for a save"), message("The check or backup can simply be done again."), ""),
+}
+_FAULT: Final = (
+    message("Something went wrong in the app"),
+    message("This is a fault of the app, not of yours. What was saved is safe."),
+    message("Copy the details and send them to the makers; they contain no client data."),
+)
+
+
 def sentence(error: BaseException, t: Texts) -> Problem:
     """Put an error into plain words. It never shows client data: only rule sentences carry the facts of the error."""
-    if isinstance(error, BookError):
-        return _book_problem(error, t)
     if isinstance(error, RuleBroken):
         return Problem(t("This cannot be done"), rule_sentence(error, t))
-    if isinstance(error, NotFound):
-        return Problem(t("No longer there"), t("What you asked for is not in the book any more."))
-    if isinstance(error, ChangedMeanwhile):
-        return Problem(
-            t("Changed in the meantime"),
-            t("Somebody else has changed this; your version has not been saved over it."),
-            t("Look at both versions and choose."),
-        )
-    if isinstance(error, Cancelled):
-        return Problem(t("Stopped"), t("Nothing has been changed."))
-    return Problem(
-        t("Something went wrong in the app"),
-        t("This is a fault of the app, not of yours. What was saved is safe."),
-        t("Copy the details and send them to the makers; they contain no client data."),
-    )
-
-
-def _book_problem(error: BookError, t: Texts) -> Problem:
-    kind = next(kind for kind in type(error).__mro__ if kind in _BOOK)
-    title, text, remedy = _BOOK[kind]
-    return Problem(t(title), t(text, path=error.path.name), t(remedy))
+    if isinstance(error, BookError):
+        title, text, remedy = _BOOK[next(kind for kind in type(error).__mro__ if kind in _BOOK)]
+        return Problem(t(title), t(text, path=error.path.name), t(remedy))
+    title, text, remedy = _OTHERS.get(type(error), _FAULT)
+    return Problem(t(title), t(text), t(remedy) if remedy else "")
