@@ -1,12 +1,13 @@
 """What signing promises, before it is signed: each step with its day and why it falls there."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from app.aftercare.words import anchor_name, purpose
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.aftercare.rules.preview import PlannedStep
+from app.aftercare.words import purpose
 from app.foundation.formats import Formats
 from app.foundation.language import t
 from ui.shared.icons import pixmap
@@ -61,18 +62,31 @@ class PlannedSteps(Section):
         notes = []
         if dated > SHOWN:
             notes.append(t.plural("And {n} more.", "And {n} more.", dated - SHOWN))
-        for step in steps[:SHOWN]:
-            if step.moved_from is not None and step.due is not None:
-                notes.append(
-                    t(
-                        "{day}: moved from {free}, which is not a working day.",
-                        day=self._formats.day_month(step.due),
-                        free=self._formats.date_day(step.moved_from),
-                    )
-                )
-        missing = sorted({anchor_name(step.date_missing, t) for step in steps if step.date_missing})
+        notes += [self._say_moved(step.due, step.moved_from) for step in steps[:SHOWN] if step.due and step.moved_from]
+        names = _anchor_names()
+        missing = sorted({names[step.date_missing] for step in steps if step.date_missing in names})
         if missing:
             notes.append(t("Not planned until the date is known: {dates}.", dates=", ".join(missing)))
         if not steps:
             notes.append(t("Choose the kind of agreement and its first day to see what is promised."))
         return "\n".join(notes)
+
+    def _say_moved(self, due: date, moved_from: date) -> str:
+        return t(
+            "{day}: moved from {free}, which is not a working day.",
+            day=self._formats.day_month(due),
+            free=self._formats.date_day(moved_from),
+        )
+
+
+def _anchor_names() -> dict[str | None, str]:
+    """Name the dates that a plan may wait for; life events are not dates that somebody forgot."""
+    return {
+        "fixed_rate_end": t("Fixed rate ends on"),
+        "interest_only_end": t("Interest-only part ends on"),
+        "term_end": t("Term ends on"),
+        "cover_end": t("Cover ends on"),
+        "goal_date": t("Money needed on"),
+        "renewal": t("Renewal date"),
+        "pension_date": t("Pension date"),
+    }

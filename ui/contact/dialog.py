@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from app.aftercare.words import purpose, question
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.aftercare.rules.stored import Promise
+from app.aftercare.words import purpose, question
 from app.contact.rules import Channel, ContactDraft, Direction
 from app.contact.words import channel, direction
 from app.foundation.errors import RuleBroken
@@ -65,8 +65,7 @@ class ContactDialog(FormDialog):
         near = [one for one in promises if (one.due - self.workplace.today).days <= SOON_DAYS]
         if self._promise_id and all(one.id != self._promise_id for one in near):
             near += [one for one in promises if one.id == self._promise_id]
-        steps = services.aftercare.steps
-        questions = {one.id: question(steps[one.code], t) for one in near if one.code in steps}
+        questions = {one.id: question(one.code, t) for one in near}
         return Before(services.clients.client(self._client_id).name, tuple(near), questions)
 
     def _fill(self, before: Before) -> None:

@@ -192,6 +192,7 @@ class BookShell(QWidget):
             "end_requested": self.dialogs.end,
             "movement_requested": self.dialogs.movement,
             "case_requested": self.dialogs.open_case,
+            "close_case_requested": self.dialogs.case,
             "edit_requested": self.dialogs.client,
             "new_client_requested": self.dialogs.new_client,
             "import_requested": self._on_import_requested,
