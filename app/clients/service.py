@@ -31,10 +31,6 @@ class ClientService:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def _name(self, client_id: str) -> dict[str, str]:
-        with self._book.read() as connection:
-            return {"client": store.client(connection, client_id).name}
-
     def client(self, client_id: str) -> Client:
         """Give a client. Raises NotFound."""
         with self._book.read() as connection:
@@ -77,7 +73,7 @@ class ClientService:
 
     def save(self, client_id: str, values: Values, version: int) -> None:
         """Store changed particulars. Raises NotFound, ChangedMeanwhile, and RuleBroken as `create` does."""
-        with self._book.write(Title(message("Client changed – {client}"), self._name(client_id))) as unit:
+        with self._book.write(Title(message("Client changed – {client}"), _named(self._book, client_id))) as unit:
             store.update_client(unit, client_id, values, version)
 
     def add_person(self, client_id: str, draft: PersonDraft) -> str:
@@ -95,19 +91,20 @@ class ClientService:
 
     def set_role(self, client_id: str, person_id: str, role: Role, from_on: date | None, to_on: date | None) -> None:
         """Say what a person is in this client and from and until when; the person may live in another client."""
-        with self._book.write(Title(message("Client changed – {client}"), self._name(client_id))) as unit:
+        with self._book.write(Title(message("Client changed – {client}"), _named(self._book, client_id))) as unit:
             store.put_membership(unit, client_id, person_id, {"role": role, "from_on": from_on, "to_on": to_on})
 
     def add_point(self, client_id: str, draft: PointDraft) -> str:
         """Add a way to reach a client; give its key. Raises RuleBroken ("required", "not_an_email")."""
-        with self._book.write(Title(message("Contact details changed – {client}"), self._name(client_id))) as unit:
+        title = Title(message("Contact details changed – {client}"), _named(self._book, client_id))
+        with self._book.write(title) as unit:
             return store.insert_point(unit, client_id, draft, _country(unit, client_id))
 
     def save_point(self, point_id: str, values: Values) -> None:
         """Change a contact point. Raises NotFound, RuleBroken ("required", "not_an_email")."""
         with self._book.read() as connection:
             before = store.point(connection, point_id)
-        title = Title(message("Contact details changed – {client}"), self._name(before.client_id))
+        title = Title(message("Contact details changed – {client}"), _named(self._book, before.client_id))
         with self._book.write(title) as unit:
             store.update_point(unit, point_id, values, _country(unit, before.client_id))
 
@@ -115,20 +112,20 @@ class ClientService:
         """Take a contact point away. Raises NotFound."""
         with self._book.read() as connection:
             before = store.point(connection, point_id)
-        title = Title(message("Contact details changed – {client}"), self._name(before.client_id))
+        title = Title(message("Contact details changed – {client}"), _named(self._book, before.client_id))
         with self._book.write(title) as unit:
             unit.delete(ContactPoints, [point_id])
 
     def set_tags(self, client_id: str, tags: tuple[str, ...]) -> None:
         """Make the words on a client equal to these."""
-        with self._book.write(Title(message("Tags changed – {client}"), self._name(client_id))) as unit:
+        with self._book.write(Title(message("Tags changed – {client}"), _named(self._book, client_id))) as unit:
             store.put_tags(unit, client_id, tags)
 
     def add_life_event(
         self, client_id: str, kind: LifeEventKind, on: date, note: str = "", person_id: str | None = None
     ) -> str:
         """Tell of something that happened in a client's life; give its key."""
-        with self._book.write(Title(message("Life event added – {client}"), self._name(client_id))) as unit:
+        with self._book.write(Title(message("Life event added – {client}"), _named(self._book, client_id))) as unit:
             return store.insert_event(unit, WantedEvent(client_id, kind, on, person_id, note))
 
     def remove_life_event(self, event_id: str) -> None:
@@ -138,7 +135,7 @@ class ClientService:
 
     def opt_out(self, client_id: str, on: date, reason: str = "") -> str:
         """Pause everything commercial because the client asked so; give the key of the pause."""
-        with self._book.write(Title(message("Opted out – {client}"), self._name(client_id))) as unit:
+        with self._book.write(Title(message("Opted out – {client}"), _named(self._book, client_id))) as unit:
             return store.insert_hold(unit, WantedHold(client_id, HoldKind.OPT_OUT, on, reason=reason))
 
     def opt_in(self, hold_id: str, on: date) -> None:
@@ -149,3 +146,9 @@ class ClientService:
 
 def _country(unit: Unit, client_id: str) -> str:
     return store.client(unit.connection, client_id).country
+
+
+def _named(book: Book, client_id: str) -> dict[str, str]:
+    """Give what a title says about a client. Raises NotFound."""
+    with book.read() as connection:
+        return {"client": store.client(connection, client_id).name}

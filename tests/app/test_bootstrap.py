@@ -1,3 +1,5 @@
+"""A book opened with all its services."""
+
 from datetime import date
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""What an agreement may look like, and what is refused."""
+
 from dataclasses import replace
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""Agreements on a real book: stored, corrected, undone, chained."""
+
 from datetime import date
 
 import pytest

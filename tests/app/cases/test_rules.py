@@ -1,3 +1,5 @@
+"""When a case calls, silences and closes."""
+
 from dataclasses import replace
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""Cases on a real book, with the silence that follows from them."""
+
 from datetime import date
 
 import pytest

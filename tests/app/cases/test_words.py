@@ -1,3 +1,5 @@
+"""Labels of the kinds of cases, in both languages."""
+
 from enum import StrEnum
 
 import pytest

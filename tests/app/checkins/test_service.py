@@ -1,3 +1,5 @@
+"""Asking and answering on a real book, with the case and the promises that follow."""
+
 from datetime import date
 from fractions import Fraction
 
@@ -136,6 +138,21 @@ def test_that_a_recommendation_is_asked_once_a_year(services: Services, client: 
     with rows(services.book) as add:
         add.answer(client, date(2026, 3, 1), 9)
     assert services.checkins.why_not_ask(client) is NotAsked.TOO_SOON_FOR_RELATION
+
+
+def test_that_the_latest_answers_of_all_clients_come_first(services: Services, client: str, statements: Listen) -> None:
+    other = services.clients.create(ClientDraft(ClientKind.PERSON, name="Noor Smit"))
+    with rows(services.book) as add:
+        first, second, third = (
+            add.answer(whose, date(2026, 5, day), 8) for whose, day in ((client, 1), (other, 3), (client, 2))
+        )
+        add.answer(client, None, asked_on=TODAY)
+    with statements() as ran:
+        found = services.checkins.recent()
+    assert [one.id for one in found] == [second, third, first]
+    assert found[0].client_name == "Noor Smit"
+    assert len([line for line in ran if line.startswith("SELECT")]) == 1
+    assert len(services.checkins.recent(limit=1)) == 1
 
 
 def test_that_an_expired_ask_waits_no_longer(services: Services, client: str) -> None:

@@ -1,3 +1,5 @@
+"""What is refused of clients and persons, and what their facts tell."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""How clients are named and where they stand in a list."""
+
 import pytest
 
 from app.clients.rules import ClientDraft, ClientKind, PersonDraft, Role, client_sort_key, composed_name

@@ -1,3 +1,5 @@
+"""Telephone numbers and addresses in one form."""
+
 import pytest
 
 from app.clients.points import normalise

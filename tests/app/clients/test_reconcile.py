@@ -1,3 +1,5 @@
+"""The silence that follows from an end or a death, on a real book."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Clients on a real book: added, changed, undone."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Who falls silent, from when and how long."""
+
 from dataclasses import replace
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""Labels and sentences of the client book, in both languages."""
+
 from datetime import date
 from enum import StrEnum
 

@@ -1,3 +1,5 @@
+"""What counts as heard, and what cannot have happened."""
+
 from dataclasses import replace
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""Contact moments on a real book."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Labels of the words for contact moments, in both languages."""
+
 from enum import StrEnum
 
 import pytest

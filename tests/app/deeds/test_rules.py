@@ -1,3 +1,5 @@
+"""What may replace what."""
+
 from dataclasses import replace
 from datetime import date
 

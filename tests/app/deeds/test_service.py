@@ -1,3 +1,5 @@
+"""Deeds on a real book: each one step, each undone whole."""
+
 from dataclasses import replace
 from datetime import date
 

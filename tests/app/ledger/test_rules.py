@@ -1,3 +1,5 @@
+"""Signs, warnings, reversals and closed years."""
+
 from dataclasses import replace
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""Money on a real book: booked, reversed, billed, paid."""
+
 from datetime import date
 
 import pytest

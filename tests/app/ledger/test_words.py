@@ -1,3 +1,5 @@
+"""Labels and warnings of the ledger, in both languages."""
+
 from enum import StrEnum
 
 import pytest

@@ -1,3 +1,5 @@
+"""The next reference of each kind."""
+
 from itertools import islice
 
 from app.book.book import Book

@@ -1,3 +1,5 @@
+"""What is no country and no address."""
+
 import pytest
 
 from app.foundation.errors import RuleBroken

@@ -1,3 +1,5 @@
+"""The office on a real book."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Settings keep to their types and limits."""
+
 import pytest
 
 from app.bootstrap import Services

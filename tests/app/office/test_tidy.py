@@ -1,3 +1,5 @@
+"""What was typed, made fit for its column."""
+
 from datetime import date
 
 import pytest

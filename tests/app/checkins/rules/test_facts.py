@@ -1,3 +1,5 @@
+"""What counts as an answer, and what is refused."""
+
 from dataclasses import replace
 from datetime import date
 
