@@ -67,7 +67,7 @@ class AgreementsPart(Section):
                 key="kind", title=lambda: t("Agreement"), share=3, words="strong", text=_called,
                 sample="Overlijdensrisicoverzekering",
             ),
-            Column(key="with", title=lambda: t("With"), text=lambda row: row.provider or "", sample="Noordstaete Leven"),
+            Column(key="with", title=lambda: t("With"), sample="Duinzicht Schade", text=lambda row: row.provider or ""),
             Column(key="since", title=lambda: t("In force"), sample="28 sep. 2026",
                    text=lambda row: formats.date_medium(row.in_force_on)),
             Column(key="premium", title=lambda: t("Premium"), right=True, words="medium", text=self._premium,

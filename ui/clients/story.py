@@ -50,15 +50,15 @@ def _kind_of(entry: TimelineEntry, t: Texts) -> str:
 
 
 def _contact(entry: TimelineEntry, t: Texts, _: Formats) -> Telling:
-    by = channel(Channel(entry.code), t)
-    began = direction(Direction(entry.detail), t)
+    by = channel(Channel(entry.code or ""), t)
+    began = direction(Direction(entry.detail or ""), t)
     title = entry.text or f"{by} · {began}"
     tone = "green" if entry.words else ""
     return title, _quoted(entry.words) or f"{by} · {began}", CHANNEL_ICONS.get(entry.code or "", "phone"), tone
 
 
 def _promise(entry: TimelineEntry, t: Texts, _: Formats) -> Telling:
-    word = PromiseState(entry.detail)
+    word = PromiseState(entry.detail or "")
     tones = {PromiseState.KEPT: "green", PromiseState.MISSED: "red", PromiseState.KEPT_LATE: "amber"}
     title = purpose(entry.code or "", t, entry.text)
     return title, _joined(state(word, t) + ".", ended_because(entry.words, t)), "clipboard-check", tones.get(word, "")
@@ -89,7 +89,7 @@ def _ended(entry: TimelineEntry, t: Texts, _: Formats) -> Telling:
 
 
 def _movement(entry: TimelineEntry, t: Texts, formats: Formats) -> Telling:
-    kind = movement_kind(MovementKind(entry.code), t)
+    kind = movement_kind(MovementKind(entry.code or ""), t)
     amount = formats.money(entry.number or 0)
     return f"{kind}: {amount}", _joined(_kind_of(entry, t), entry.agreement_ref, entry.text), "coins", ""
 
@@ -99,18 +99,18 @@ def _review(entry: TimelineEntry, t: Texts, _: Formats) -> Telling:
 
 
 def _case_opened(entry: TimelineEntry, t: Texts, _: Formats) -> Telling:
-    title = t("Case opened: {kind}", kind=case_kind(CaseKind(entry.code), t).lower())
+    title = t("Case opened: {kind}", kind=case_kind(CaseKind(entry.code or ""), t).lower())
     return title, _quoted(entry.words or entry.text), "flag", "red"
 
 
 def _case_closed(entry: TimelineEntry, t: Texts, _: Formats) -> Telling:
-    title = t("Made good: {kind}", kind=case_kind(CaseKind(entry.code), t).lower())
+    title = t("Made good: {kind}", kind=case_kind(CaseKind(entry.code or ""), t).lower())
     return title, entry.text or entry.words or "", "heart-handshake", "green"
 
 
 def _life(entry: TimelineEntry, t: Texts, _: Formats) -> Telling:
     known = entry.code in set(LifeEventKind)
-    title = life_event(LifeEventKind(entry.code), t) if known else entry.code or ""
+    title = life_event(LifeEventKind(entry.code or ""), t) if known else entry.code or ""
     return title, entry.text or entry.words or "", "calendar-days", "blue"
 
 

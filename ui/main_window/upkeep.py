@@ -74,9 +74,8 @@ class Upkeep(QObject):
 
     @Slot()
     def _on_hour(self) -> None:
-        book = self._workplace.services.book
-
-        self._workplace.background.run(self, "hourly backup", Lane.BOOK, partial(_back_up_if_due, book), self._on_hourly)
+        work = partial(_back_up_if_due, self._workplace.services.book)
+        self._workplace.background.run(self, "hourly backup", Lane.BOOK, work, self._on_hourly)
 
     @Slot()
     def _on_settled(self) -> None:

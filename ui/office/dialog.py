@@ -9,7 +9,6 @@ from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from app.office.rules import Office
 from app.office.settings import SETTINGS, Setting, SettingValue
-from app.office.words import setting_label
 from ui.shared.background import Lane
 from ui.shared.dialog import DialogFrame
 from ui.shared.fields import ChoiceField, NumberField, TextField, TickField
@@ -115,7 +114,7 @@ def _languages() -> ChoiceField:
 
 
 def _setting_field(setting: Setting) -> Field:
-    label = setting_label(setting.key, t)
+    label = t(setting.label)
     if isinstance(setting.default, bool):
         return Field(name=setting.key, label=label, make=partial(TickField, label))
     if isinstance(setting.default, int):
