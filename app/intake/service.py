@@ -42,8 +42,8 @@ class IntakeService:
         sources = [_source(path, kind, mapping) for path in paths]
         keys = count(1)
         work = Work(DryRun(), self._book.read, lambda: f"preview-{next(keys)}", dry=True)
-        reports = take_files(work, sources, progress)
-        return ImportPreview(tuple(_preview(source, report) for source, report in _in_order(sources, reports)))
+        reports = _whole(sources, take_files(work, sources, progress))
+        return ImportPreview(tuple(_preview(source, report) for source, report in reports))
 
     def run(
         self,
@@ -66,7 +66,8 @@ class IntakeService:
                 Title(message("Import – {files}"), {"files": shown}), kind=StepKind.IMPORT, actor=ACTOR
             ) as unit:
                 work = Work(unit, lambda: nullcontext(unit.connection), unit.new_id, dry=False)
-                report = ImportReport(take_files(work, sources, progress))
+                reports = _whole(sources, take_files(work, sources, progress))
+                report = ImportReport(tuple(report for _, report in reports))
                 _leave_when_refused(report, strict=strict)
         except _NothingTakenError as refused:
             return replace(refused.report, taken=False)
@@ -98,21 +99,21 @@ def _source(path: Path, kind: str | None, mapping: ColumnMapping | None) -> Sour
     return Source(opened, plan)
 
 
-def _in_order(sources: Sequence[Source], reports: Sequence[FileReport]) -> list[tuple[Source, FileReport]]:
-    """Put each report beside its source: the same name may come twice."""
+def _whole(sources: Sequence[Source], reports: Sequence[FileReport]) -> list[tuple[Source, FileReport]]:
+    """Put each report beside its source (the same name may come twice), with the columns that nothing was read from."""
     waiting = list(sources)
     paired = []
     for report in reports:
         source = next(one for one in waiting if (one.opened.name, one.kind) == (report.file, report.kind))
         waiting.remove(source)
-        paired.append((source, report))
+        paired.append((source, replace(report, left_out=_left_out(source.plan, source.opened))))
     return paired
 
 
 def _preview(source: Source, report: FileReport) -> FilePreview:
     opened = source.opened
     return FilePreview(
-        report=replace(report, left_out=_left_out(source.plan, opened)),
+        report=report,
         layout=source.plan.layout.name if isinstance(source.plan, ContactPlan) else source.kind,
         encoding=opened.encoding,
         delimiter=opened.delimiter,

@@ -1,0 +1,152 @@
+"""What was asked for: a small table of commands, read strictly and explained in the person's language."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.foundation.language import Texts, message
+
+Read = Callable[[str], Any]
+
+
+class WrongUse(Exception):
+    """The command is not used like this; carries a marked text and its fields."""
+
+    def __init__(self, text: str, command: "Command | None" = None, /, **fields: object) -> None:
+        super().__init__(text)
+        self.text = text
+        self.command = command
+        self.fields = fields
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word without a name, such as BOOK."""
+
+    name: str
+    shown: str
+    many: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A word with a name; without `shown` it is a switch."""
+
+    name: str
+    help: str
+    shown: str = ""
+    read: Read = str
+    required: bool = False
+
+    @property
+    def flag(self) -> str:
+        return "--" + self.name.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its words, its options, and what it does; gives the exit status."""
+
+    name: str
+    help: str
+    run: Callable[..., int]
+    places: tuple[Place, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command with what was given to it."""
+
+    command: Command
+    values: Mapping[str, Any]
+    wants_help: bool = False
+
+    def get(self, name: str) -> Any:
+        """Give what was given, or None."""
+        return self.values.get(name)
+
+
+def parse(command: Command, common: Sequence[Option], words: Sequence[str]) -> Request:
+    """Read the words behind a command. Raises WrongUse."""
+    known = {option.flag: option for option in (*command.options, *common)}
+    values: dict[str, Any] = {}
+    loose: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word in {"-h", "--help"}:
+            return Request(command, {}, wants_help=True)
+        if word == "--":
+            loose.extend(rest)
+        elif word.startswith("--"):
+            _take(command, known, word, rest, values)
+        else:
+            loose.append(word)
+    _place(command, loose, values)
+    for option in known.values():
+        if option.required and option.name not in values:
+            raise WrongUse(message("{option} is missing."), command, option=f"{option.flag} {option.shown}")
+    return Request(command, values)
+
+
+def usage(command: Command, common: Sequence[Option], t: Texts) -> str:
+    """Explain a command with all its options."""
+    places = "".join(f" {_shown(place)}" for place in command.places)
+    must = "".join(f" {option.flag} {option.shown}" for option in command.options if option.required)
+    options = [(f"{option.flag} {option.shown}".strip(), t(option.help)) for option in (*command.options, *common)]
+    width = max(len(flag) for flag, _ in options)
+    lines = [f"nazorg {command.name}{places}{must} […]", t(command.help), ""]
+    return "\n".join([*lines, *(f"  {flag:{width}}  {said}" for flag, said in options)])
+
+
+def overview(commands: Mapping[str, Command], t: Texts) -> str:
+    """Explain which commands there are."""
+    width = max(map(len, commands))
+    lines = [t("nazorg alone opens the window. With a command it works without one:"), ""]
+    lines += [f"  {name:{width}}  {t(command.help)}" for name, command in commands.items()]
+    return "\n".join([*lines, "", t("nazorg COMMAND --help tells more.")])
+
+
+def _shown(place: Place) -> str:
+    shown = place.shown + ("…" if place.many else "")
+    return shown if place.required else f"[{shown}]"
+
+
+def _take(
+    command: Command, known: Mapping[str, Option], word: str, rest: Iterator[str], values: dict[str, Any]
+) -> None:
+    flag, given, value = word.partition("=")
+    option = known.get(flag)
+    if option is None:
+        raise WrongUse(message("{word} is not an option of {command}."), command, word=flag, command=command.name)
+    if not option.shown:
+        if given:
+            raise WrongUse(message("{option} takes no value."), command, option=flag)
+        values[option.name] = True
+        return
+    text = value if given else next(rest, None)
+    if text is None:
+        raise WrongUse(message("{option} needs a value: {shown}."), command, option=flag, shown=option.shown)
+    values[option.name] = _read(command, option, text)
+
+
+def _read(command: Command, option: Option, text: str) -> Any:
+    try:
+        return option.read(text)
+    except ValueError:
+        raise WrongUse(message("“{text}” does not fit {option}."), command, text=text, option=option.flag) from None
+
+
+def _place(command: Command, loose: Sequence[str], values: dict[str, Any]) -> None:
+    left = list(loose)
+    for place in command.places:
+        if place.required and not left:
+            raise WrongUse(message("{shown} is missing."), command, shown=place.shown)
+        if place.many:
+            values[place.name] = left
+            left = []
+        elif left:
+            values[place.name] = left.pop(0)
+    if left:
+        raise WrongUse(message("“{word}” is one word too many."), command, word=left[0])

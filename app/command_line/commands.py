@@ -1,0 +1,159 @@
+"""The table of all commands: what they are called, what they take, and what does the work."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from app.command_line import doctor, figures, files, keeping, looking, making, prints, today
+from app.command_line.arguments import Command, Option, Place
+from app.foundation.dates import parse_date
+from app.foundation.language import LANGUAGES, message
+from app.retention.rules import By
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < len(text) <= 9):
+        raise ValueError(text)
+    return int(text)
+
+
+def _some(text: str) -> int:
+    count = _count(text)
+    if count == 0:
+        raise ValueError(text)
+    return count
+
+
+def _day(text: str) -> date:
+    return parse_date(text)
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise ValueError(text)
+    return text
+
+
+def _by(text: str) -> str:
+    return By(text).value
+
+
+BOOK: Final = Option("book", message("the book"), "BOOK", required=True)
+BOOK_PLACE: Final = Place("book", "BOOK")
+COMMON: Final = (
+    Option("json", message("answer with one JSON document")),
+    Option("on", message("take this date for today"), "DATE", _day),
+    Option("language", message("nl or en"), "LANGUAGE", _language),
+    Option("passphrase_file", message("read the passphrase from the first line of this file"), "FILE", Path),
+)
+_ALL: Final = (
+    Command(
+        "demo",
+        message("Write a fictional book to a file."),
+        making.demo,
+        (BOOK_PLACE,),
+        (
+            Option("clients", message("how many clients (240)"), "N", _some),
+            Option("seed", message("another number gives other people (1)"), "N", _count),
+            Option("today", message("the same as --on"), "DATE", _day),
+        ),
+    ),
+    Command(
+        "new",
+        message("Make an empty book."),
+        making.new,
+        (BOOK_PLACE,),
+        (
+            Option("office", message("the name of the office"), "NAME"),
+            Option("adviser", message("the name of the first adviser"), "NAME"),
+            Option("country", message("the office's country, two letters (NL)"), "COUNTRY"),
+        ),
+    ),
+    Command(
+        "import",
+        message("Take files in as one step that can be undone."),
+        files.import_files,
+        (Place("files", "FILE", many=True),),
+        (
+            BOOK,
+            Option("as", message("the kind of the files, where the header does not tell"), "KIND"),
+            Option("mapping", message("a JSON file that says which column is which"), "FILE", Path),
+            Option("dry_run", message("only say what would come of it")),
+            Option("strict", message("take all rows or none")),
+        ),
+    ),
+    Command("today", message("What needs attention, with reasons."), today.today, (), (BOOK,)),
+    Command(
+        "search",
+        message("Find by any word, number or address."),
+        looking.search,
+        (Place("text", "TEXT"),),
+        (BOOK, Option("limit", message("at most so many"), "N", _some)),
+    ),
+    Command("client", message("One client, whole, with timeline."), looking.client, (Place("ref", "REF"),), (BOOK,)),
+    Command(
+        "result",
+        message("My result: the four panels."),
+        figures.result,
+        (),
+        (
+            BOOK,
+            Option("from", message("first day (1 January of the year)"), "DATE", _day),
+            Option("to", message("day of the run (today)"), "DATE", _day),
+            Option("adviser", message("only this adviser's share"), "NAME"),
+        ),
+    ),
+    Command(
+        "retention",
+        message("What stayed: survival and persistency."),
+        figures.retention,
+        (),
+        (BOOK, Option("by", message("year, kind, provider or adviser"), "WORD", _by)),
+    ),
+    Command(
+        "review",
+        message("Print client reviews as PDF."),
+        prints.review,
+        (Place("refs", "REF", many=True, required=False),),
+        (
+            BOOK,
+            Option("out", message("a folder, or a name that ends in .pdf"), "OUT", Path, required=True),
+            Option("all", message("every client who has not left")),
+        ),
+    ),
+    Command(
+        "export",
+        message("Write everything in a book to readable files."),
+        files.export,
+        (),
+        (BOOK, Option("out", message("the folder"), "DIR", Path, required=True)),
+    ),
+    Command(
+        "backup",
+        message("Make a backup that was opened and checked."),
+        keeping.backup,
+        (),
+        (
+            BOOK,
+            Option("out", message("another folder"), "DIR", Path),
+            Option("prove", message("compare its whole content too")),
+        ),
+    ),
+    Command(
+        "restore",
+        message("Put a backup in the place of the book."),
+        keeping.restore,
+        (Place("backup", "BACKUP", required=False),),
+        (BOOK, Option("list", message("only say which backups there are"))),
+    ),
+    Command(
+        "check",
+        message("Check the whole book."),
+        keeping.look,
+        (),
+        (BOOK, Option("rebuild_search", message("make the search index anew first"))),
+    ),
+    Command("undo", message("Walk back the last step."), keeping.undo, (), (BOOK,)),
+    Command("doctor", message("How book and computer are doing."), doctor.doctor, (), (BOOK,)),
+)
+COMMANDS: Final[dict[str, Command]] = {command.name: command for command in _ALL}

@@ -1,0 +1,88 @@
+"""The command that tells how a book and this computer are doing; it shows no client data."""
+
+import platform
+import shutil
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final
+
+from sqlalchemy import text
+
+from app.book import backup as backups
+from app.book.check import check
+from app.book.create import APP_VERSION
+from app.book.digest import counts
+from app.book.tables import SCHEMA
+from app.bootstrap import Services
+from app.command_line.keeping import finding_lines, finding_of
+from app.command_line.output import plain
+from app.command_line.session import Session
+
+PARTS: Final = ("sqlalchemy", "sqlcipher3", "alembic", "reportlab", "babel", "PySide6-Essentials")
+SHOWN: Final = ("client", "person", "agreement", "movement", "contact", "checkin", "moment_case", "invoice", "promise")
+MEGABYTE: Final = 1_000_000
+
+
+def doctor(session: Session) -> int:
+    """Print versions, the check of the book, room on the disk and the state of the backups."""
+    path = session.book_path
+    with session.reading() as services:
+        findings = check(services.book)
+        document: dict[str, Any] = {
+            "sound": not findings,
+            "findings": [finding_of(one) for one in findings],
+            "versions": _versions(services),
+            "book": {"file": str(path), "bytes": path.stat().st_size, "rows": _rows(services)},
+            "disk": {"free_bytes": shutil.disk_usage(path.resolve().parent).free},
+            "backups": _backups(session),
+        }
+    session.give(document, [*finding_lines(session, findings), *_lines(session, plain(document))])
+    return 1 if findings else 0
+
+
+def _versions(services: Services) -> dict[str, Any]:
+    with services.book.read() as connection:
+        engine = connection.execute(text("SELECT sqlite_version()")).scalar_one()
+        cipher = connection.exec_driver_sql("PRAGMA cipher_version").scalar()
+    known = {name.lower().replace("-", "_"): _version(name) for name in PARTS}
+    system = {"python": platform.python_version(), "system": platform.platform(), "sqlite": engine, "sqlcipher": cipher}
+    return {"nazorg": APP_VERSION, "schema": SCHEMA, **system, **known}
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _rows(services: Services) -> dict[str, int]:
+    with services.book.read() as connection:
+        known = counts(connection)
+    return {name: known[name] for name in SHOWN}
+
+
+def _backups(session: Session) -> dict[str, Any]:
+    path, now = session.book_path, session.desk.now()
+    state = backups.backup_state(path, now)
+    folder = backups.folder_of(path)
+    return {
+        "folder": str(folder),
+        "count": len(backups.list_backups(folder, name=path.stem)),
+        "last": state.last,
+        "age_seconds": state.age,
+        "proven": state.proven,
+    }
+
+
+def _lines(session: Session, document: dict[str, Any]) -> list[str]:
+    t, kept = session.t, document["backups"]
+    versions = ", ".join(f"{name} {value}" for name, value in document["versions"].items() if value)
+    rows = ", ".join(f"{name} {count}" for name, count in document["book"]["rows"].items())
+    never = t("never")
+    return [
+        t("Versions: {versions}", versions=versions),
+        t("Book: {megabytes} MB; {rows}", megabytes=-(-document["book"]["bytes"] // MEGABYTE), rows=rows),
+        t("Free on the disk: {megabytes} MB", megabytes=document["disk"]["free_bytes"] // MEGABYTE),
+        t("Backups: {n}; the last one: {last}", n=kept["count"], last=kept["last"] or never),
+        t("Restore last proven: {proven}", proven=kept["proven"] or never),
+    ]

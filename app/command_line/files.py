@@ -1,0 +1,122 @@
+"""Commands for files from and to other programs: import and export."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from app.book import backup as backups
+from app.command_line.session import Session
+from app.foundation.errors import RuleBroken
+from app.intake.rules.header import ColumnMapping
+from app.intake.rules.report import FileReport, ImportReport, Refusal
+from app.intake.words import reason
+
+PERCENT: Final = 100
+
+
+def import_files(session: Session) -> int:
+    """Take files in, or say what would come of them."""
+    request = session.request
+    paths = [Path(word) for word in request.get("files")]
+    mapping = read_mapping(request.get("mapping"))
+    if request.get("dry_run"):
+        with session.reading() as services:
+            report = services.intake.preview(paths, request.get("as"), mapping, Ticker(session)).report
+    else:
+        with session.writing() as services:
+            if backups.due(session.book_path, session.desk.now()):
+                backups.make(services.book)
+            report = services.intake.run(
+                paths, request.get("as"), strict=bool(request.get("strict")), progress=Ticker(session), mapping=mapping
+            )
+    for file in report.files:
+        if file.left_out:
+            session.tell(
+                session.t("{file}: nothing is read from {columns}.", file=file.file, columns=", ".join(file.left_out))
+            )
+    session.give(_document(session, report), _lines(session, report))
+    if not report.taken:
+        session.tell(session.t("Nothing was taken; the book is as it was."))
+    return 0 if report.taken else 1
+
+
+def export(session: Session) -> int:
+    """Write everything in a book to readable files."""
+    with session.reading() as services:
+        paths = services.handover.export(Path(session.request.get("out")))
+    session.give({"files": [str(path) for path in paths]}, map(str, paths))
+    return 0
+
+
+def read_mapping(file: Path | None) -> ColumnMapping | None:
+    """Read a mapping: JSON with kind, columns (theirs to ours) and perhaps constants. Raises RuleBroken."""
+    if file is None:
+        return None
+    try:
+        content = json.loads(file.read_text("utf-8-sig"))
+        kind, columns, constants = content["kind"], content["columns"], content.get("constants", {})
+        texts = [kind, *columns, *columns.values(), *constants, *constants.values()]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RuleBroken("import_mapping_unreadable", file=file.name) from error
+    if not all(isinstance(text, str) for text in texts):
+        raise RuleBroken("import_mapping_unreadable", file=file.name)
+    return ColumnMapping(kind, columns, constants)
+
+
+class Ticker:
+    """Shows on a terminal how far a long work is. Ctrl-C stops it, and nothing of it stays."""
+
+    def __init__(self, session: Session) -> None:
+        self._stream = session.surroundings.stderr
+        self._is_shown = self._stream.isatty()
+        self._last = -1
+
+    @property
+    def cancelled(self) -> bool:
+        return False
+
+    def report(self, done: int, total: int) -> None:
+        percent = PERCENT * done // total if total else PERCENT
+        if self._is_shown and percent != self._last:
+            self._last = percent
+            self._stream.write(f"\r{percent:3d} %" + ("\n" if percent == PERCENT else ""))
+            self._stream.flush()
+
+
+def _document(session: Session, report: ImportReport) -> dict[str, Any]:
+    def totals(part: ImportReport | FileReport) -> dict[str, Any]:
+        return {
+            "kind": part.kind,
+            "new": part.new,
+            "updated": part.updated,
+            "same": part.same,
+            "refused": [_refusal(session, refusal) for refusal in part.refused],
+        }
+
+    document = totals(report) | {"taken": report.taken}
+    if len(report.files) > 1:
+        document["files"] = [{"file": file.file, **totals(file)} for file in report.files]
+    return document
+
+
+def _refusal(session: Session, refusal: Refusal) -> dict[str, Any]:
+    return {"file": refusal.file, "row": refusal.row, "reason": reason(refusal, session.t)}
+
+
+def _lines(session: Session, report: ImportReport) -> list[str]:
+    t = session.t
+    lines = []
+    for file in report.files:
+        lines.append(
+            t(
+                "{file} ({kind}): {new} new, {updated} updated, {same} the same, {refused} refused",
+                file=file.file,
+                kind=file.kind,
+                new=file.new,
+                updated=file.updated,
+                same=file.same,
+                refused=len(file.refused),
+            )
+        )
+        lines += [t("  row {row}: {reason}", row=one.row, reason=reason(one, t)) for one in file.refused]
+    return lines

@@ -1,0 +1,69 @@
+"""Runs one command: 0 done, 1 refused (one sentence says why, nothing has changed), 2 wrong use."""
+
+from collections.abc import Sequence
+
+from app.book.create import APP_VERSION
+from app.command_line.arguments import Request, WrongUse, overview, parse, usage
+from app.command_line.commands import COMMANDS, COMMON
+from app.command_line.output import write_line
+from app.command_line.session import Session, system_language
+from app.foundation.desk import Surroundings
+from app.foundation.errors import Cancelled, NazorgError
+from app.foundation.language import LANGUAGES, Texts, message, texts
+from app.foundation.problems import sentence
+
+DONE, REFUSED, WRONG = 0, 1, 2
+
+
+def run_command_line(argv: Sequence[str], surroundings: Surroundings) -> int:
+    """Do what was asked and give the exit status."""
+    t = texts(asked_language(argv) or system_language(surroundings.environ))
+    try:
+        request = _request(argv, t, surroundings)
+    except WrongUse as wrong:
+        write_line(surroundings.stderr, t(wrong.text, **wrong.fields))
+        if wrong.command is not None:
+            write_line(surroundings.stderr, usage(wrong.command, COMMON, t))
+        return WRONG
+    return DONE if request is None else _run(request, surroundings, t)
+
+
+def asked_language(argv: Sequence[str]) -> str | None:
+    """Find the language that was asked for before anything else is read, so that refusals speak it too."""
+    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+        value = following if word == "--language" else word.removeprefix("--language=")
+        if value != word and value in LANGUAGES:
+            return value
+    return None
+
+
+def _request(argv: Sequence[str], t: Texts, surroundings: Surroundings) -> Request | None:
+    if not argv:
+        raise WrongUse(message("A command is missing. nazorg --help names them."))
+    if argv[0] in {"-h", "--help", "help"}:
+        write_line(surroundings.stdout, overview(COMMANDS, t))
+        return None
+    if argv[0] == "--version":
+        write_line(surroundings.stdout, f"nazorg {APP_VERSION}")
+        return None
+    command = COMMANDS.get(argv[0])
+    if command is None:
+        raise WrongUse(message("{word} is not a command. nazorg --help names them."), word=argv[0])
+    request = parse(command, COMMON, argv[1:])
+    if request.wants_help:
+        write_line(surroundings.stdout, usage(command, COMMON, t))
+        return None
+    return request
+
+
+def _run(request: Request, surroundings: Surroundings, t: Texts) -> int:
+    session = None
+    try:
+        session = Session(request, surroundings)
+        return request.command.run(session)
+    except NazorgError as error:
+        spoken = session.t if session is not None else t
+        write_line(surroundings.stderr, str(sentence(error, spoken)))
+    except KeyboardInterrupt:
+        write_line(surroundings.stderr, str(sentence(Cancelled(), t)))
+    return REFUSED

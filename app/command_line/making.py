@@ -1,0 +1,47 @@
+"""Commands that make a book: a fictional one to try things on, and an empty one to begin with."""
+
+from app.book.create import new_key
+from app.book.keys import Strength, strength
+from app.command_line.session import RESOURCES, Session
+from app.demo.write import CLIENTS, SEED, write_demo
+
+
+def demo(session: Session) -> int:
+    """Write a fictional book to a file."""
+    request = session.request
+    path, clients, seed = session.book_path, request.get("clients") or CLIENTS, request.get("seed")
+    seed = SEED if seed is None else seed
+    key = new_key(session.passphrase(twice=True))
+    services = write_demo(path, key, session.desk, clients=clients, seed=seed, resources=RESOURCES)
+    services.book.close()
+    document = {"book": str(path), "clients": clients, "seed": seed, "on": session.desk.today()}
+    session.give(document, [session.t("{book} holds a fictional office with {n} clients.", book=path.name, n=clients)])
+    return 0
+
+
+def new(session: Session) -> int:
+    """Make an empty book."""
+    t, request = session.t, session.request
+    words = session.passphrase(twice=True)
+    if strength(words) is Strength.TOO_SHORT:
+        session.tell(t("This passphrase is weak. Take at least four words or twelve characters."))
+    opened = session.entrance.create(
+        session.book_path,
+        words,
+        office=request.get("office") or t("My office"),
+        adviser=request.get("adviser") or "",
+        country=(request.get("country") or "NL").upper(),
+        language=request.get("language") or "nl",
+    )
+    office = opened.office
+    adviser = opened.services.office.advisers()[0].name
+    session.entrance.close(opened)
+    document = {
+        "book": str(session.book_path),
+        "office": office.name,
+        "adviser": adviser,
+        "country": office.country,
+        "language": office.language,
+    }
+    session.give(document, [t("{book} is ready and empty.", book=session.book_path.name)])
+    return 0

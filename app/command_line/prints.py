@@ -1,0 +1,32 @@
+"""The command that prints client reviews."""
+
+from pathlib import Path
+from typing import Final
+
+from app.bootstrap import Services
+from app.command_line.session import Session
+from app.foundation.errors import RuleBroken
+from app.reviews.batch import file_names, not_reported, write_files, write_joined
+
+JOINED: Final = ".pdf"
+
+
+def review(session: Session) -> int:
+    """Print the reviews of some clients, or of every client who has not left."""
+    out: Path = session.request.get("out")
+    refs: list[str] = session.request.get("refs")
+    if bool(refs) == bool(session.request.get("all")):
+        raise RuleBroken("no_clients_named")
+    language = session.request.get("language")
+    with session.reading() as services:
+        files = _some(services, refs, out, language) if refs else services.reviews.print_all(out, language)
+    session.give({"files": [str(file) for file in files]}, map(str, files))
+    return 0
+
+
+def _some(services: Services, refs: list[str], out: Path, language: str | None) -> tuple[Path, ...]:
+    keys = dict.fromkeys(services.overview.find_client(ref) for ref in refs)
+    contents = [services.reviews.content(key, language) for key in keys]
+    if out.suffix.lower() == JOINED:
+        return write_joined(out, contents, len(contents), not_reported, large=False, size="a4")
+    return write_files(out, file_names(contents), len(contents), not_reported, large=False, size="a4")

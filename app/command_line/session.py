@@ -1,0 +1,98 @@
+"""One run of a command: what was asked, the book that it opens, and where its words go."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from platformdirs import user_data_path
+
+from app.book.keys import RawKey
+from app.book.opening import key_for
+from app.bootstrap import Services
+from app.command_line import passphrase
+from app.command_line.arguments import Request
+from app.command_line.output import write_json, write_line
+from app.entrance import Entrance, OpenedBook
+from app.foundation.desk import Surroundings
+from app.foundation.errors import StorageUnavailable
+from app.foundation.formats import Formats
+from app.foundation.language import LANGUAGES, Texts, texts
+
+RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
+LANGUAGE_VARIABLES: Final = ("NAZORG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Session:
+    """What a command works with."""
+
+    def __init__(self, request: Request, surroundings: Surroundings) -> None:
+        self.request = request
+        self.surroundings = surroundings
+        on = request.get("on") or request.get("today")
+        self.desk = replace(surroundings.desk, today=lambda: on) if on else surroundings.desk
+        self.entrance = Entrance(self.desk, RESOURCES, notes_folder())
+        self._speak(request.get("language") or system_language(surroundings.environ), "NL")
+
+    @property
+    def book_path(self) -> Path:
+        return Path(self.request.get("book"))
+
+    def passphrase(self, *, twice: bool = False) -> str:
+        """Give the passphrase from where it was offered."""
+        return passphrase.find(self.request.get("passphrase_file"), self.surroundings.environ, self.t, twice=twice)
+
+    def key(self) -> RawKey:
+        """Derive the key of a book that is not opened whole."""
+        return key_for(self.book_path, self.passphrase())
+
+    @contextmanager
+    def reading(self) -> Iterator[Services]:
+        """Open the book for looking only, also beside an open window."""
+        with self._opened(self.entrance.open(self.book_path, self.passphrase(), read_only=True)) as services:
+            yield services
+
+    @contextmanager
+    def writing(self) -> Iterator[Services]:
+        """Open the book for changes. Raises BookInUse, or StorageUnavailable where it cannot be written."""
+        with self._opened(self.entrance.open(self.book_path, self.passphrase())) as services:
+            if services.book.read_only:
+                raise StorageUnavailable(self.book_path, "read_only")
+            yield services
+
+    def give(self, document: Any, lines: Iterable[str]) -> None:
+        """Answer: as one JSON document, or as text."""
+        if self.request.get("json"):
+            write_json(self.surroundings.stdout, document)
+        else:
+            for line in lines:
+                write_line(self.surroundings.stdout, line)
+
+    def tell(self, line: str) -> None:
+        """Say something beside the answer."""
+        write_line(self.surroundings.stderr, line)
+
+    @contextmanager
+    def _opened(self, opened: OpenedBook) -> Iterator[Services]:
+        try:
+            if not self.request.get("language"):
+                self._speak(opened.office.language, opened.office.country)
+            yield opened.services
+        finally:
+            self.entrance.close(opened)
+
+    def _speak(self, language: str, country: str) -> None:
+        self.t: Texts = texts(language)
+        self.formats = Formats(language, country)
+
+
+def notes_folder() -> Path:
+    """Say where this computer remembers which books it wrote to: the window's own folder."""
+    return user_data_path("nazorg", appauthor=False, ensure_exists=True)
+
+
+def system_language(environ: Any) -> str:
+    """Take the first language that the environment names and we speak; else English."""
+    named = (environ.get(name, "")[:2].lower() for name in LANGUAGE_VARIABLES)
+    return next((language for language in named if language in LANGUAGES), "en")
