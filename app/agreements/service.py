@@ -1,13 +1,26 @@
-"""What a person can do with an agreement that stands: look at it, correct it, keep its loan parts."""
+"""What a person can do with an agreement that stands: correct it, agree on service, tell the commission."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.agreements import store
+from app.agreements.rules import is_disclosure_missing, regime
 from app.agreements.rules.facts import Agreement, LoanPart, LoanPartDraft
+from app.agreements.rules.promised import (
+    Disclosure,
+    DisclosureDraft,
+    Engagement,
+    EngagementDraft,
+    check_disclosure,
+    check_engagement,
+)
 from app.book.book import Book
 from app.book.change import Title
 from app.book.unit import Values
+from app.clients.store import client
+from app.foundation.errors import RuleBroken
 from app.foundation.language import message
+from app.office.store import office
 
 
 class AgreementService:
@@ -50,6 +63,68 @@ class AgreementService:
         with self._book.write(Title(message("Loan parts changed – {reference}"), self._named(agreement_id))) as unit:
             store.put_loan_parts(unit, agreement_id, parts)
 
+    def clawback_months(self, provider: str) -> int | None:
+        """Give how long initial commission vests with a provider, in months; None when unknown. Raises NotFound."""
+        with self._book.read() as connection:
+            return store.clawback_months(connection, provider)
+
+    def set_clawback_months(self, provider: str, months: int | None) -> None:
+        """Store how long initial commission vests with a provider. Raises RuleBroken("below_zero")."""
+        if months is not None and months < 0:
+            raise RuleBroken("below_zero", "clawback_months")
+        with self._book.write(Title(message("Provider changed – {name}"), {"name": provider})) as unit:
+            store.put_clawback_months(unit, provider, months)
+
+    def engagements(self, client_id: str) -> tuple[Engagement, ...]:
+        """Give what service was agreed with a client, the newest first; prices in cents."""
+        with self._book.read() as connection:
+            return store.engagements_of(connection, client_id)
+
+    def agree_service(self, draft: EngagementDraft) -> str:
+        """Store the service agreed with a client, in the place of what ran; give its key.
+
+        Raises NotFound, RuleBroken ("price_without_frequency", "below_zero", "date_out_of_range").
+        """
+        check_engagement(draft)
+        with self._book.write(self._of_client(message("Service agreed – {client}"), draft.client_id)) as unit:
+            return store.insert_engagement(unit, draft)
+
+    def end_service(self, engagement_id: str, on: date) -> None:
+        """End a service agreed. Raises NotFound, RuleBroken("end_before_start")."""
+        with self._book.read() as connection:
+            running = store.engagement(connection, engagement_id)
+        if on < running.from_on:
+            raise RuleBroken("end_before_start", "to_on", start=running.from_on)
+        with self._book.write(self._of_client(message("Service ended – {client}"), running.client_id)) as unit:
+            store.end_engagement(unit, engagement_id, on)
+
+    def disclosures(self, agreement_id: str) -> tuple[Disclosure, ...]:
+        """Give what the client was told of the commission, the newest first; amounts in cents."""
+        with self._book.read() as connection:
+            return store.disclosures_of(connection, agreement_id)
+
+    def tell_commission(self, draft: DisclosureDraft) -> str:
+        """Store what the client was told of the commission, in cents; give its key.
+
+        Raises NotFound, RuleBroken ("in_the_future", "required", "below_zero").
+        """
+        check_disclosure(draft, self._book.desk.today())
+        named = self._named(draft.agreement_id)
+        with self._book.write(Title(message("Commission told – {reference}"), named)) as unit:
+            return store.insert_disclosure(unit, draft)
+
+    def is_disclosure_missing(self, agreement_id: str) -> bool:
+        """Tell whether the client should have been told the commission before concluding, and was not. NotFound."""
+        with self._book.read() as connection:
+            on = store.agreement(connection, agreement_id)
+            kind = client(connection, on.client_id).kind
+            under = regime(on.product_kind, office(connection).country, kind, on.concluded)
+            return is_disclosure_missing(under, on.concluded, store.first_told(connection, agreement_id))
+
     def _named(self, agreement_id: str) -> dict[str, str]:
         with self._book.read() as connection:
             return {"reference": store.agreement(connection, agreement_id).reference}
+
+    def _of_client(self, text: str, client_id: str) -> Title:
+        with self._book.read() as connection:
+            return Title(text, {"client": client(connection, client_id).name})

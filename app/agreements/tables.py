@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.agreements.rules import EndReason, Frequency, ProductKind
+from app.agreements.rules.promised import EngagementKind
 from app.book.tables import Cents, Code, Key, Line, Name, Reference, Row, Searchable, one_of
 
 
@@ -78,6 +79,11 @@ class Engagements(Row):
     """The service that was agreed with a client, and its price."""
 
     __tablename__ = "engagement"
+    __table_args__ = (
+        one_of("kind", EngagementKind),
+        one_of("price_frequency", Frequency),
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
+    )
 
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"), index=True)
     kind: Mapped[Code]
@@ -87,3 +93,16 @@ class Engagements(Row):
     from_on: Mapped[date]
     to_on: Mapped[date | None]
     confirmed_on: Mapped[date | None]
+
+
+class Disclosures(Row):
+    """What a client was told of the commission on an agreement; a correction is a later row."""
+
+    __tablename__ = "disclosure"
+
+    agreement_id: Mapped[Key] = mapped_column(ForeignKey("agreement.id"), index=True)
+    told_on: Mapped[date]
+    initial_cents: Mapped[Cents | None]
+    trail_cents_per_year: Mapped[Cents | None]
+    is_exact: Mapped[bool] = mapped_column(default=False)
+    channel: Mapped[Code | None]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.agreements.rules import EndReason, Frequency, ProductKind, Regime
+from app.agreements.rules.promised import EngagementKind
 from app.foundation.language import Texts, message
 from app.foundation.problems import register_sentences
 
@@ -55,6 +56,13 @@ _REGIMES: Final = {
     Regime.UNKNOWN: message("The rules known to the app do not settle this."),
 }
 
+_SERVICES: Final = {
+    EngagementKind.ONE_OFF: message("Advice once, no service agreed"),
+    EngagementKind.ONGOING_TRAIL: message("Ongoing service, paid by trail commission"),
+    EngagementKind.ONGOING_SUBSCRIPTION: message("Service subscription"),
+    EngagementKind.DECLINED: message("Ongoing service declined"),
+}
+
 
 def product_kind(kind: ProductKind, t: Texts) -> str:
     return t(_KINDS[kind])
@@ -74,10 +82,15 @@ def regime(under: Regime, t: Texts) -> str:
     return t(_REGIMES[under])
 
 
+def engagement_kind(kind: EngagementKind, t: Texts) -> str:
+    return t(_SERVICES[kind])
+
+
 register_sentences(
     {
         "date_before_start": message("This date lies before the day of commencement, {start}."),
         "premium_without_frequency": message("Say how often the premium is paid."),
+        "price_without_frequency": message("Say how often the price is paid."),
         "below_zero": message("This amount cannot be below zero."),
         "ended_already": message("This has ended already, on {end}."),
         "replaces_itself": message("An agreement cannot replace itself, not by a detour either."),

@@ -1,5 +1,7 @@
 """What a person can do with the office: its particulars, its advisers, the settings of the book."""
 
+from collections.abc import Mapping
+
 from app.book.book import Book
 from app.book.change import Title
 from app.book.unit import Values
@@ -53,5 +55,10 @@ class OfficeService:
 
     def set_setting(self, key: str, value: SettingValue) -> None:
         """Store a setting. Raises RuleBroken ("unknown_setting", "setting_type", "out_of_limits", "unknown_word")."""
-        with self._book.write(Title(message("Setting changed"))) as unit:
-            store.put_setting(unit, key, value)
+        self.set_settings({key: value})
+
+    def set_settings(self, values: Mapping[str, SettingValue]) -> None:
+        """Store several settings as one step, or none of them. Raises what `set_setting` raises."""
+        with self._book.write(Title(message("Settings changed"))) as unit:
+            for key, value in values.items():
+                store.put_setting(unit, key, value)

@@ -44,14 +44,18 @@ _ALL: Final = (
     Setting("late_rate_bp", 800, message("Yearly cost of late payment, in hundredths of a percent"), highest=10_000),
     Setting("lock_minutes", 10, message("Minutes until the book locks itself"), lowest=1, highest=240),
     Setting("second_backup_folder", "", message("Second place for backups")),
-    Setting("aftercare_planned", "", message("Day and plan of the last daily planning")),
 )
 SETTINGS: Final[dict[str, Setting]] = {setting.key: setting for setting in _ALL}
+"""What a person chooses."""
+NOTES: Final[dict[str, Setting]] = {
+    "aftercare_planned": Setting("aftercare_planned", "", message("Day and plan of the last daily planning")),
+}
+"""What the app writes down for itself."""
 
 
 def setting_named(key: str) -> Setting:
-    """Find a setting. Raises RuleBroken("unknown_setting")."""
-    found = SETTINGS.get(key)
+    """Find a setting or a note of the app. Raises RuleBroken("unknown_setting")."""
+    found = SETTINGS.get(key) or NOTES.get(key)
     if found is None:
         raise RuleBroken("unknown_setting", key)
     return found

@@ -29,6 +29,7 @@ ROOMS = [
     "agreement",
     "loan_part",
     "engagement",
+    "disclosure",
     "contact",
     "moment_case",
     "checkin",
@@ -46,6 +47,9 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("agreement", {"end_reason": "boredom", "end_on": DAY}, "end_reason_known"),
     ("agreement", {"premium_frequency": "daily"}, "premium_frequency_known"),
     ("agreement", {"end_reason": "expiry", "end_on": None}, "end_dated"),
+    ("engagement", {"kind": "marriage"}, "kind_known"),
+    ("engagement", {"price_frequency": "daily"}, "price_frequency_known"),
+    ("engagement", {"from_on": DAY, "to_on": BEFORE}, "order"),
     ("contact", {"channel": "pigeon"}, "channel_known"),
     ("contact", {"direction": "up"}, "direction_known"),
     ("moment_case", {"kind": "mood"}, "kind_known"),
@@ -83,6 +87,8 @@ def filled(book: Book) -> Book:
         add.invoice(client, 100, DAY)
         member = {"id": add.unit.new_id(), "client_id": client, "person_id": person, "role": "member"}
         add.unit.connection.execute(insert(_table("membership")), member)
+        told = {"id": add.unit.new_id(), "agreement_id": agreement, "told_on": DAY}
+        add.unit.connection.execute(insert(_table("disclosure")), told)
         setting = {"id": add.unit.new_id(), "key": "review_years", "value": "2"}
         add.unit.connection.execute(insert(_table("setting")), setting)
     return book

@@ -4,7 +4,9 @@ import pytest
 
 from app.bootstrap import Services
 from app.foundation.errors import RuleBroken
+from app.foundation.language import texts
 from app.office.settings import SETTINGS, Setting, SettingValue, setting_named
+from app.office.words import setting_label
 
 
 def test_that_every_default_keeps_to_its_own_limits() -> None:
@@ -56,3 +58,22 @@ def test_that_a_choice_takes_only_its_own_words() -> None:
 
 def test_that_a_setting_is_found_by_its_key() -> None:
     assert setting_named("talk_gap_days").default == 30
+
+
+def test_that_what_the_app_notes_for_itself_is_no_choice_of_a_person(services: Services) -> None:
+    assert "aftercare_planned" not in SETTINGS
+    assert setting_named("aftercare_planned").default == ""
+
+
+def test_that_several_settings_are_one_step_or_none(services: Services) -> None:
+    with pytest.raises(RuleBroken):
+        services.office.set_settings({"review_years": 3, "lock_minutes": 0})
+    assert services.office.setting("review_years") == 2
+    services.office.set_settings({"review_years": 3, "lock_minutes": 5})
+    services.book.undo()
+    assert (services.office.setting("review_years"), services.office.setting("lock_minutes")) == (2, 10)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_that_every_setting_has_a_label_of_its_own(language: str) -> None:
+    assert len({setting_label(key, texts(language)) for key in SETTINGS}) == len(SETTINGS)

@@ -1,4 +1,4 @@
-"""Reads and writes of agreements, their loan parts and the providers behind them."""
+"""Agreements and their loan parts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
@@ -17,10 +17,10 @@ from app.agreements.rules.facts import (
 from app.agreements.rules.kinds import Frequency, ProductKind
 from app.agreements.rules.lifetime import EndReason, would_close_a_circle
 from app.agreements.rules.policy_numbers import normalise_policy_number
+from app.agreements.store.providers import provider_id
 from app.agreements.tables import Agreements, LoanParts, Providers
 from app.book.unit import CHUNK, Unit, Values, chunks
 from app.foundation.errors import NotFound, RuleBroken
-from app.foundation.names import fold
 from app.office.references import next_reference
 from app.office.store import adviser_id
 from app.office.tidy import tidy
@@ -53,21 +53,6 @@ def loan_parts(connection: Connection, agreement_ids: Iterable[str]) -> tuple[Lo
             select(*_LOAN_PART).where(LoanParts.agreement_id.in_(some)).order_by(LoanParts.agreement_id, LoanParts.id)
         )
     )
-
-
-def provider_names(connection: Connection) -> tuple[str, ...]:
-    """Give the names of all providers, in order."""
-    return tuple(connection.execute(select(Providers.name).order_by(Providers.folded)).scalars())
-
-
-def provider_id(unit: Unit, name: str) -> str | None:
-    """Find a provider by name, however it is written, or add it; an empty name means none."""
-    if not name.strip():
-        return None
-    values = tidy(Providers, {"name": name})
-    folded = fold(values["name"])
-    found = unit.connection.execute(select(Providers.id).where(Providers.folded == folded)).scalar_one_or_none()
-    return found or unit.insert_one(Providers, {**values, "folded": folded})
 
 
 def insert_agreement(unit: Unit, draft: AgreementDraft) -> str:

@@ -1,0 +1,44 @@
+"""Reads and writes of agreements, their loan parts and providers, the service agreed and the commission told."""
+
+from app.agreements.store.agreements import (
+    agreement,
+    agreements_of,
+    check_chain,
+    insert_agreement,
+    loan_parts,
+    policy_key,
+    put_loan_parts,
+    update_agreement,
+)
+from app.agreements.store.promised import (
+    disclosures_of,
+    end_engagement,
+    engagement,
+    engagements_of,
+    first_told,
+    insert_disclosure,
+    insert_engagement,
+)
+from app.agreements.store.providers import clawback_months, provider_id, provider_names, put_clawback_months
+
+__all__ = [
+    "agreement",
+    "agreements_of",
+    "check_chain",
+    "clawback_months",
+    "disclosures_of",
+    "end_engagement",
+    "engagement",
+    "engagements_of",
+    "first_told",
+    "insert_agreement",
+    "insert_disclosure",
+    "insert_engagement",
+    "loan_parts",
+    "policy_key",
+    "provider_id",
+    "provider_names",
+    "put_clawback_months",
+    "put_loan_parts",
+    "update_agreement",
+]

@@ -1,0 +1,76 @@
+"""Reads and writes of the service that was agreed, and of the commission that was told."""
+
+from dataclasses import asdict, fields, replace
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, select
+
+from app.agreements.rules.kinds import Frequency
+from app.agreements.rules.promised import Disclosure, DisclosureDraft, Engagement, EngagementDraft, EngagementKind
+from app.agreements.tables import Disclosures, Engagements
+from app.book.unit import Unit
+from app.foundation.errors import NotFound
+from app.office.tidy import tidy
+
+WORDS: Final = {"kind": EngagementKind, "price_frequency": Frequency}
+_ENGAGEMENT: Final = tuple(getattr(Engagements, field.name) for field in fields(Engagement))
+_DISCLOSURE: Final = tuple(getattr(Disclosures, field.name) for field in fields(Disclosure))
+
+
+def engagements_of(connection: Connection, client_id: str) -> tuple[Engagement, ...]:
+    """Give what service was agreed with a client, the newest first."""
+    rows = connection.execute(
+        select(*_ENGAGEMENT)
+        .where(Engagements.client_id == client_id)
+        .order_by(Engagements.from_on.desc(), Engagements.id)
+    )
+    return tuple(_engagement(row) for row in rows)
+
+
+def insert_engagement(unit: Unit, draft: EngagementDraft) -> str:
+    """Store a new service agreed, in the place of what ran; give its key."""
+    for running in engagements_of(unit.connection, draft.client_id):
+        if running.is_on(draft.from_on):
+            unit.update(Engagements, running.id, {"to_on": draft.from_on})
+    return unit.insert_one(Engagements, tidy(Engagements, asdict(draft), WORDS))
+
+
+def end_engagement(unit: Unit, engagement_id: str, on: date) -> None:
+    """End a service agreed: on that day it is not given any more. Raises NotFound."""
+    unit.update(Engagements, engagement_id, {"to_on": on})
+
+
+def engagement(connection: Connection, engagement_id: str) -> Engagement:
+    """Give one service agreed. Raises NotFound."""
+    row = connection.execute(select(*_ENGAGEMENT).where(Engagements.id == engagement_id)).first()
+    if row is None:
+        raise NotFound("engagement", engagement_id)
+    return _engagement(row)
+
+
+def disclosures_of(connection: Connection, agreement_id: str) -> tuple[Disclosure, ...]:
+    """Give what the client was told of the commission on an agreement, the newest first."""
+    rows = connection.execute(
+        select(*_DISCLOSURE)
+        .where(Disclosures.agreement_id == agreement_id)
+        .order_by(Disclosures.told_on.desc(), Disclosures.id)
+    )
+    return tuple(Disclosure(*row) for row in rows)
+
+
+def first_told(connection: Connection, agreement_id: str) -> date | None:
+    """Give the day on which the client was first told the commission on an agreement."""
+    statement = select(func.min(Disclosures.told_on)).where(Disclosures.agreement_id == agreement_id)
+    return connection.execute(statement).scalar_one()
+
+
+def insert_disclosure(unit: Unit, draft: DisclosureDraft) -> str:
+    """Store what a client was told; give its key."""
+    return unit.insert_one(Disclosures, tidy(Disclosures, asdict(draft)))
+
+
+def _engagement(row: Any) -> Engagement:
+    found = Engagement(*row)
+    often = found.price_frequency
+    return replace(found, kind=EngagementKind(found.kind), price_frequency=None if often is None else Frequency(often))
