@@ -5,7 +5,7 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import Final
 
-from sqlalchemy import create_engine, insert
+from sqlalchemy import Connection, create_engine, insert
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -52,6 +52,12 @@ def create_book(path: Path, key: RawKey, desk: Desk, fill: Callable[[Unit], None
     return open_book(path, key, desk)
 
 
+def make_tables(connection: Connection) -> None:
+    """Make today's tables in an empty file."""
+    Record.metadata.create_all(connection)
+    search.create_indexes(connection)
+
+
 def _write_first_rows(path: Path, key: RawKey, desk: Desk, fill: Callable[[Unit], None]) -> None:
     book = Book(path, key, desk)
     try:
@@ -81,8 +87,7 @@ def _write_empty(path: Path, key: RawKey, desk: Desk, *, demo: bool) -> None:
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            Record.metadata.create_all(connection)
-            search.create_indexes(connection)
+            make_tables(connection)
             row = {"id": desk.new_id(), "created_at": desk.now(), "app_version": APP_VERSION, "demo": demo}
             connection.execute(insert(Books), row)
             connection.commit()
