@@ -43,6 +43,7 @@ def paint_chip(painter: QPainter, chip: Chip, left: float, middle: float, room: 
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(now.colour(f"{chip.tone}_bg"))
         painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     side = now.px(SIDE)
     if chip.icon:
         size = now.px(PICTURE)

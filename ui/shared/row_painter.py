@@ -36,9 +36,8 @@ class RowPainter(QStyledItemDelegate):
         row, column = index.row(), index.column()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._ground(painter, now, rect, row, column, selected=selected)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(now.colour("edge" if model.has_total and row == model.rowCount() - 2 else "rule"))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        hairline = "edge" if model.has_total and row == model.rowCount() - 2 else "rule"
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, now.colour(hairline))
         if row == self._feel.ring_row:
             self._ring(painter, rect, column)
         cell = model.cells(row)[column]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -185,21 +186,26 @@ class Timeline(QListView):
             self.more_wanted.emit()
 
 
-def _words(entry: Entry, room: int) -> list[tuple[str, str, QRect]]:
+def _words(entry: Entry, room: int) -> tuple[tuple[str, str, QRect], ...]:
     """Give the three kinds of words of an entry with their boxes, one under the other."""
+    return _measured(entry.when, entry.title, entry.text, room, look().percent)
+
+
+@lru_cache(maxsize=2000)
+def _measured(when: str, title: str, text: str, room: int, _percent: int) -> tuple[tuple[str, str, QRect], ...]:
     now = look()
     left = now.px(LEFT)
     wide = max(now.px(80), room - left - 4)
     result, top = [], 1
-    for words, text in (("small", entry.when), ("strong", entry.title), ("small", entry.text)):
-        if text:
+    for words, said in (("small", when), ("strong", title), ("small", text)):
+        if said:
             metrics = now.metrics(words)
             most = metrics.lineSpacing() * MOST_LINES + 1
-            high = metrics.boundingRect(QRectF(0, 0, wide, 10_000), int(_WRAPPED), text).height()
+            high = metrics.boundingRect(QRectF(0, 0, wide, 10_000), int(_WRAPPED), said).height()
             box = QRect(left, top, wide, round(min(high, most)))
-            result.append((words, text, box))
+            result.append((words, said, box))
             top += box.height() + 1
-    return result
+    return tuple(result)
 
 
 def _paint_line(painter: QPainter, rect: QRect, *, first: bool, last: bool) -> None:
