@@ -44,6 +44,7 @@ from app.office.service import OfficeService
 from app.office.tables import Advisers, Offices
 from app.overview.service import OverviewService
 from app.result.tables import ClosedYears
+from app.today.service import TodayService
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Services:
     ledger: LedgerService
     deeds: DeedService
     overview: OverviewService
+    today: TodayService
     intake: IntakeService
     handover: HandoverService
 
@@ -108,6 +110,7 @@ def open_services(book: Book, resources: Path) -> Services:  # noqa: ARG001
         ledger=LedgerService(book),
         deeds=DeedService(book),
         overview=OverviewService(book),
+        today=TodayService(book),
         intake=IntakeService(book),
         handover=HandoverService(book),
     )

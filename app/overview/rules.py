@@ -332,11 +332,7 @@ class ClientWhole:
         return tuple(row for row in self.agreements if row.state is AgreementState.RUNNING)
 
 
-def next_contact(promises: Iterable[Promise]) -> Promise | None:
+def next_contact(promises: Iterable[Promise], today: date) -> Promise | None:
     """Give the open promise that speaks to the client first; work without the client is none."""
     speaking = [promise for promise in promises if promise.channel != StepChannel.SELF]
-    return min(speaking, key=_asks_from) if speaking else None
-
-
-def _asks_from(promise: Promise) -> tuple[date, str]:
-    return promise.asks_from, promise.id
+    return min(speaking, key=lambda promise: (promise.asks_on(today), promise.id), default=None)

@@ -48,7 +48,14 @@ class Promise:
     def is_open(self) -> bool:
         return self.state is PromiseState.OPEN
 
-    @property
-    def asks_from(self) -> date:
-        """The day from which it asks for attention."""
-        return self.snoozed_until or self.due
+    def asks_on(self, today: date) -> date:
+        """Give the day on which it asks for attention."""
+        return asks_on(self.due, self.snoozed_until, today)
+
+
+def asks_on(due: date, snoozed_until: date | None, today: date) -> date:
+    """Give the day on which a promise asks for attention: the new day while it is put off, else the one it is due.
+
+    Putting off changes nothing about the day for which it was promised.
+    """
+    return snoozed_until if snoozed_until is not None and snoozed_until > today else due

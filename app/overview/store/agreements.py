@@ -5,14 +5,15 @@ from typing import Any, Final
 
 from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, func, or_, select
 
+from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
 from app.agreements.tables import Providers
 from app.book.tables import table_of
 from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, agreement_state, due_state
 from app.overview.store.conditions import (
     agreement,
+    asks_on,
     client,
-    counted_from,
     found,
     in_last_year,
     in_order,
@@ -112,7 +113,7 @@ def _order(sort: str, today: date, *, found_first: bool) -> tuple[Select[Any], C
         owner = client.c.id if found_first else func.coalesce(client.c.id, "")
         chosen = client.join(agreement, agreement.c.client_id == owner)
     if sort in ("yearly", "next"):
-        grouped = (_income(today) if sort == "yearly" else _coming()).subquery("sorted_by")
+        grouped = (_income(today) if sort == "yearly" else _coming(today)).subquery("sorted_by")
         key = func.coalesce(grouped.c.key_, 0) if sort == "yearly" else grouped.c.key_
         return select().select_from(chosen.outerjoin(grouped, grouped.c.agreement_id == agreement.c.id)), key
     if sort == "provider":
@@ -125,8 +126,8 @@ def _income(today: date) -> Select[Any]:
     return select(movement.c.agreement_id, total).where(in_last_year(today)).group_by(movement.c.agreement_id)
 
 
-def _coming() -> Select[Any]:
-    first = func.min(counted_from()).label("key_")
+def _coming(today: date) -> Select[Any]:
+    first = func.min(asks_on(today)).label("key_")
     return select(promise.c.agreement_id, first).where(IS_OPEN).group_by(promise.c.agreement_id)
 
 
@@ -137,7 +138,7 @@ def _detailed(page: CTE, today: date) -> Select[Any]:
         .scalar_subquery()
     )
     coming = promise.alias("coming")
-    first = next_promise(promise.c.agreement_id == agreement.c.id)
+    first = next_promise(promise.c.agreement_id == agreement.c.id, today)
     return select(
         agreement,
         client.c.reference.label("client_reference"),
@@ -158,7 +159,7 @@ def _detailed(page: CTE, today: date) -> Select[Any]:
 
 
 def _row(row: Any, today: date) -> AgreementRow:
-    due = row.snoozed_until or row.due
+    due = stored.asks_on(row.due, row.snoozed_until, today) if row.due else None
     return AgreementRow(
         id=row.id,
         reference=row.reference,

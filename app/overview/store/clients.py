@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, exists, func, or_, select
 
+from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
 from app.book.tables import table_of
 from app.cases.tables import Cases
@@ -15,9 +16,9 @@ from app.office.tables import Advisers
 from app.overview.rules import WEEK, ClientFilter, ClientRow, ClientState, due_state
 from app.overview.store.conditions import (
     agreement,
+    asks_on,
     client,
     contact,
-    counted_from,
     found,
     heard,
     in_last_year,
@@ -103,15 +104,15 @@ def _promised(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 def _late(today: date) -> ColumnElement[bool]:
-    return _promised(promise.c.due < today, counted_from() < today)
+    return _promised(promise.c.due < today, asks_on(today) < today)
 
 
 def _today(today: date) -> ColumnElement[bool]:
-    return _promised(promise.c.due <= today, counted_from() == today)
+    return _promised(promise.c.due <= today, asks_on(today) == today)
 
 
 def _this_week(today: date) -> ColumnElement[bool]:
-    return _promised(promise.c.due <= today + WEEK, counted_from() > today, counted_from() <= today + WEEK)
+    return _promised(promise.c.due <= today + WEEK, asks_on(today) > today, asks_on(today) <= today + WEEK)
 
 
 def _nothing(today: date) -> ColumnElement[bool]:
@@ -174,7 +175,7 @@ def _grouped(sort: str, today: date) -> Select[Any]:
         return _newest_score(today)
     if sort == "next":
         return (
-            select(promise.c.client_id, func.min(counted_from()).label("key_"))
+            select(promise.c.client_id, func.min(asks_on(today)).label("key_"))
             .where(IS_OPEN)
             .group_by(promise.c.client_id)
         )
@@ -216,7 +217,7 @@ def _detailed(page: CTE, today: date) -> Select[Any]:
         .scalar_subquery()
     )
     coming = promise.alias("coming")
-    first = next_promise(promise.c.client_id == client.c.id)
+    first = next_promise(promise.c.client_id == client.c.id, today)
     return select(
         client.c.id,
         client.c.reference,
@@ -237,7 +238,7 @@ def _detailed(page: CTE, today: date) -> Select[Any]:
 
 
 def _row(row: Any, today: date) -> ClientRow:
-    due = row.snoozed_until or row.due
+    due = stored.asks_on(row.due, row.snoozed_until, today) if row.due else None
     return ClientRow(
         id=row.id,
         reference=row.reference,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, literal_column, or_, select
 
 from app.aftercare.store import IS_OPEN
 from app.aftercare.tables import Promises
@@ -46,17 +46,17 @@ def yearly_premium() -> ColumnElement[Any]:
     return agreement.c.premium_cents * times
 
 
-def counted_from() -> ColumnElement[Any]:
-    """Give the day from which a promise asks for attention: a postponed one counts from its new day."""
-    return func.coalesce(promise.c.snoozed_until, promise.c.due)
+def asks_on(today: date) -> ColumnElement[Any]:
+    """Give the day on which a promise asks for attention: the new day while it is put off, else the one it is due."""
+    return case((promise.c.snoozed_until > today, promise.c.snoozed_until), else_=promise.c.due)
 
 
-def next_promise(owner: ColumnElement[bool]) -> ScalarSelect[Any]:
+def next_promise(owner: ColumnElement[bool], today: date) -> ScalarSelect[Any]:
     """Give the key of the open promise that comes first."""
     return (
         select(promise.c.id)
         .where(owner, IS_OPEN)
-        .order_by(counted_from(), promise.c.id)
+        .order_by(asks_on(today), promise.c.id)
         .limit(1)
         .scalar_subquery()
     )

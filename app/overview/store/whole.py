@@ -28,6 +28,7 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
     client = clients.client(connection, client_id)
     promises = open_promises(connection, [client_id])
     kept = kept_ratio(connection, client_id)
+    last_heard, last_sent = last_contacts(connection, client_id, today)
     score, answers, asked = _answers(connection, client_id, today)
     adviser = select(adviser_table.c.name).where(adviser_table.c.id == client.adviser_id)
     return ClientWhole(
@@ -42,14 +43,23 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
         life_events=clients.events_of(connection, client_id),
         engagements=_engagements(connection, client_id),
         promises=tuple(promises),
-        next_contact=next_contact(promises),
-        last_heard=_newest_contact(connection, client_id, today, heard()),
-        last_sent=_newest_contact(connection, client_id, today, not_(func.coalesce(heard(), False))),
+        next_contact=next_contact(promises, today),
+        last_heard=last_heard,
+        last_sent=last_sent,
         score=score,
         answers=answers,
         asked=asked,
         kept=kept.kept,
         kept_due=kept.n,
+    )
+
+
+def last_contacts(connection: Connection, client_id: str, today: date) -> tuple[date | None, date | None]:
+    """Give the day on which a client was last heard, and the one on which something was last only sent."""
+    sent = not_(heard())
+    return (
+        _newest_contact(connection, client_id, today, heard()),
+        _newest_contact(connection, client_id, today, sent),
     )
 
 

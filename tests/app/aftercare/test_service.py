@@ -76,7 +76,7 @@ def test_that_missing_dates_of_a_client_are_told(services: Services, client: str
 def test_that_an_own_promise_binds_on_its_day(promise: Promise) -> None:
     assert (promise.code, promise.title, promise.due, promise.level) == (OWN, "Offerte sturen", MONDAY, "P")
     assert promise.is_open
-    assert promise.asks_from == MONDAY
+    assert promise.asks_on(TODAY) == MONDAY
 
 
 def test_that_an_own_promise_needs_words_and_a_known_channel(services: Services, client: str) -> None:
@@ -114,7 +114,8 @@ def test_that_putting_off_needs_a_reason_and_ends_after_three_times(services: Se
     for day in (24, 25, 26):
         services.aftercare.snooze(promise.id, date(2026, 11, day), " op vakantie ")
     put_off = services.aftercare.promise(promise.id)
-    assert (put_off.asks_from, put_off.due, put_off.snoozes) == (date(2026, 11, 26), MONDAY, 3)
+    assert (put_off.asks_on(TODAY), put_off.due, put_off.snoozes) == (date(2026, 11, 26), MONDAY, 3)
+    assert put_off.asks_on(date(2026, 11, 26)) == MONDAY
     assert put_off.snooze_reason == "op vakantie"
     assert refused(lambda: services.aftercare.snooze(promise.id, date(2026, 11, 27), "x")) == "snoozed_enough"
 

@@ -1,0 +1,139 @@
+"""What needs attention now: rows in their order, what each is about, and how many there are."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from app.aftercare.words import DueFacts
+from app.cases.rules import CaseKind, acknowledge_by, call_due
+from app.foundation.workdays import WorkCalendar
+
+HORIZON: Final = 7
+CASE_RULE: Final = "case"
+
+
+class Section(StrEnum):
+    """Where a row stands: moments of truth above all, then by day."""
+
+    CASE = "case"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What a moment of truth asks for: a call, and for a complaint a confirmation in writing."""
+
+    kind: CaseKind
+    reference: str
+    opened_on: date
+    call_by: date
+    acknowledge_by: date | None
+    description: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One thing that needs attention: an open case, or a promise (`promise_id` names which).
+
+    `state` is the section on the screen, `when` the same by the day alone; `code` is the rule; `facts` are what the
+    reason is made of.
+    """
+
+    client_id: str
+    client_ref: str
+    client_name: str
+    client_kind: str
+    due: date
+    state: Section
+    when: Section
+    channel: str
+    code: str
+    facts: DueFacts | CaseFacts
+    promise_id: str | None = None
+    case_id: str | None = None
+    title: str | None = None
+    level: str = "P"
+    agreement_id: str | None = None
+    agreement_ref: str | None = None
+    snoozes: int = 0
+    snooze_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayCounts:
+    """How many rows each section has, also those that a short list leaves out."""
+
+    cases: int = 0
+    overdue: int = 0
+    today: int = 0
+    week: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """What happened while nobody looked: how many promises fell due and how many were missed since a day."""
+
+    since: date
+    days: int
+    fell_due: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayList:
+    """The one list of a day. `missed` are missed promises that nobody has seen yet, the newest first."""
+
+    on: date
+    rows: tuple[TodayRow, ...]
+    counts: TodayCounts
+    missed: tuple[TodayRow, ...] = ()
+    away: Away | None = None
+
+
+def when_due(due: date, on: date) -> Section:
+    """Sort a day into overdue, today, or the days to come."""
+    if due < on:
+        return Section.OVERDUE
+    return Section.TODAY if due == on else Section.WEEK
+
+
+def case_facts(
+    kind: CaseKind, reference: str, opened_on: date, description: str | None, calendar: WorkCalendar
+) -> CaseFacts:
+    """Work out what an open case asks for: a call in two working days, a confirmation of a complaint in two weeks."""
+    confirm = acknowledge_by(opened_on) if kind is CaseKind.COMPLAINT else None
+    return CaseFacts(kind, reference, opened_on, call_due(opened_on, calendar), confirm, description)
+
+
+def in_order(rows: Iterable[TodayRow]) -> tuple[TodayRow, ...]:
+    """Put open cases first, then the oldest promise first."""
+    return tuple(sorted(rows, key=_place))
+
+
+def oldest_first(rows: Iterable[TodayRow]) -> tuple[TodayRow, ...]:
+    """Put everything in one row by its day, as other programs read it."""
+    return tuple(sorted(rows, key=_day))
+
+
+def counted(rows: Iterable[TodayRow]) -> TodayCounts:
+    """Count the rows of each section."""
+    sections = Counter(row.state for row in rows)
+    return TodayCounts(*(sections[section] for section in Section))
+
+
+def away_since(last_closed: date | None, on: date) -> date | None:
+    """Give the last day that somebody looked, when at least one whole day has passed since."""
+    return last_closed if last_closed is not None and on - last_closed > timedelta(days=1) else None
+
+
+def _place(row: TodayRow) -> tuple[bool, date, str]:
+    return row.state is not Section.CASE, row.due, row.promise_id or row.case_id or ""
+
+
+def _day(row: TodayRow) -> tuple[date, bool, str]:
+    return row.due, row.state is not Section.CASE, row.promise_id or row.case_id or ""

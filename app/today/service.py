@@ -1,0 +1,72 @@
+"""What a person sees first: the list of the day, and what there is to know about one of its clients."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from app.aftercare.store import kept_ratio
+from app.book.book import Book
+from app.contact.rules import Said
+from app.contact.store import last_said
+from app.office.store import work_calendar
+from app.overview.rules import CAP
+from app.overview.store.whole import last_contacts
+from app.today import store
+from app.today.rules import HORIZON, Away, TodayCounts, TodayList, away_since, counted, in_order
+
+SAID: Final = 3
+MISSED: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands beside a chosen row: the client's last words first, when they were heard, what was kept."""
+
+    said: tuple[Said, ...]
+    last_heard: date | None
+    last_sent: date | None
+    kept: int
+    kept_due: int
+
+
+class TodayService:
+    """The list of what needs attention in one book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def list(self, on: date | None = None, horizon_days: int = HORIZON, limit: int | None = None) -> TodayList:
+        """Give open cases and promises due within some days, cases first, then the oldest promise first.
+
+        A screen asks for a part (`limit`); the counts tell of all, each up to 1,000.
+        """
+        today = on or self._book.desk.today()
+        until = today + timedelta(days=horizon_days)
+        with self._book.read() as connection:
+            cases = store.case_rows(connection, today, work_calendar(connection))
+            due = store.due_rows(connection, today, until, limit)
+            counts = counted([*cases, *due])
+            if limit is not None and len(due) == limit:
+                counts = TodayCounts(
+                    cases=len(cases),
+                    overdue=store.due_count(connection, today, date.min, today - timedelta(days=1), CAP),
+                    today=store.due_count(connection, today, today, today, CAP),
+                    week=store.due_count(connection, today, today + timedelta(days=1), until, CAP),
+                )
+            missed = store.missed_rows(connection, today, MISSED)
+            looked = store.last_looked(connection, self._book.desk.now())
+            since = away_since(looked.date() if looked else None, today)
+            away = None
+            if since is not None:
+                fell_due = store.due_count(connection, today, since + timedelta(days=1), today, CAP)
+                away = Away(since, (today - since).days, fell_due, store.missed_count(connection, since, today))
+        return TodayList(today, in_order([*cases, *due]), counts, tuple(missed), away)
+
+    def side(self, client_id: str) -> Side:
+        """Give what there is to know before calling a client."""
+        today = self._book.desk.today()
+        with self._book.read() as connection:
+            heard, sent = last_contacts(connection, client_id, today)
+            kept = kept_ratio(connection, client_id)
+            return Side(last_said(connection, client_id, SAID), heard, sent, kept.kept, kept.n)
+

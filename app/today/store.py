@@ -1,0 +1,149 @@
+"""Reading what needs attention: open cases, promises due, missed promises, and when somebody last looked."""
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, and_, func, or_, select
+
+from app.aftercare import store as aftercare
+from app.aftercare.rules import PromiseState
+from app.aftercare.tables import Promises
+from app.aftercare.words import DueFacts
+from app.agreements.tables import Agreements, Providers
+from app.book.tables import Sessions, table_of
+from app.cases.rules import CaseKind
+from app.cases.tables import Cases
+from app.clients.tables import Clients
+from app.foundation.workdays import WorkCalendar
+from app.today.rules import CASE_RULE, Section, TodayRow, case_facts, when_due
+
+agreement: Final = table_of(Agreements).c
+case: Final = table_of(Cases).c
+client: Final = table_of(Clients).c
+promise: Final = table_of(Promises).c
+provider: Final = table_of(Providers).c
+
+PROMISES: Final[Select[*tuple[Any, ...]]] = select(
+    promise.id,
+    promise.client_id,
+    client.reference,
+    client.name,
+    client.kind,
+    promise.due,
+    promise.channel,
+    promise.code,
+    promise.title,
+    promise.level,
+    promise.anchor_on,
+    promise.planned,
+    promise.agreement_id,
+    agreement.reference,
+    agreement.product_kind,
+    provider.name,
+    promise.snoozes,
+    promise.snooze_reason,
+).select_from(
+    table_of(Promises)
+    .join(table_of(Clients), client.id == promise.client_id)
+    .outerjoin(table_of(Agreements), agreement.id == promise.agreement_id)
+    .outerjoin(table_of(Providers), provider.id == agreement.provider_id)
+)
+
+
+def due_rows(connection: Connection, on: date, until: date, limit: int | None) -> list[TodayRow]:
+    """Give the promises that ask for attention until a day, the oldest first."""
+    statement = PROMISES.where(aftercare.asking(on, until)).order_by(promise.due, promise.id).limit(limit)
+    return [_promised(row, on) for row in connection.execute(statement).all()]
+
+
+def due_count(connection: Connection, on: date, since: date, until: date, cap: int) -> int:
+    """Count the promises that ask for attention and are due between two days (both included), up to a cap."""
+    some = select(promise.id).where(aftercare.asking(on, until), promise.due >= since).limit(cap).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def missed_rows(connection: Connection, on: date, limit: int) -> list[TodayRow]:
+    """Give missed promises that nobody has marked as seen, the newest first."""
+    unseen = and_(promise.state == PromiseState.MISSED.value, promise.acknowledged_on.is_(None))
+    statement = PROMISES.where(unseen).order_by(promise.ended_on.desc(), promise.id).limit(limit)
+    return [_promised(row, on) for row in connection.execute(statement).all()]
+
+
+def missed_count(connection: Connection, since: date, on: date) -> int:
+    """Count the promises that became missed after a day."""
+    missed = and_(promise.state == PromiseState.MISSED.value, promise.ended_on > since, promise.ended_on <= on)
+    return connection.execute(select(func.count()).select_from(table_of(Promises)).where(missed)).scalar_one()
+
+
+def case_rows(connection: Connection, on: date, calendar: WorkCalendar) -> list[TodayRow]:
+    """Give the cases that are open on a day."""
+    still = or_(case.closed_on.is_(None), case.closed_on > on)
+    statement = (
+        select(
+            case.id,
+            case.client_id,
+            client.reference,
+            client.name,
+            client.kind,
+            case.kind,
+            case.reference,
+            case.opened_on,
+            case.description,
+        )
+        .join(table_of(Clients), client.id == case.client_id)
+        .where(case.opened_on <= on, still)
+    )
+    return [_case(row, on, calendar) for row in connection.execute(statement).all()]
+
+
+def last_looked(connection: Connection, before: datetime) -> datetime | None:
+    """Give the moment at which the book was last closed before a moment."""
+    closed = select(func.max(Sessions.closed_at)).where(Sessions.closed_at < before)
+    found: datetime | None = connection.execute(closed).scalar_one()
+    return found
+
+
+def _promised(row: Any, on: date) -> TodayRow:
+    (
+        key, client_id, client_ref, name, kind, due, channel, code, title, level, anchor_on, planned,
+        agreement_id, agreement_ref, product_kind, provider_name, snoozes, snooze_reason,
+    ) = row  # fmt: skip
+    when = when_due(due, on)
+    facts = DueFacts(code, anchor_on, planned or due, title, product_kind, provider_name, agreement_ref)
+    return TodayRow(
+        client_id,
+        client_ref,
+        name,
+        kind,
+        due,
+        when,
+        when,
+        channel,
+        code,
+        facts,
+        promise_id=key,
+        title=title,
+        level=level,
+        agreement_id=agreement_id,
+        agreement_ref=agreement_ref,
+        snoozes=snoozes,
+        snooze_reason=snooze_reason,
+    )
+
+
+def _case(row: Any, on: date, calendar: WorkCalendar) -> TodayRow:
+    key, client_id, client_ref, name, client_kind, kind, reference, opened_on, description = row
+    facts = case_facts(CaseKind(kind), reference, opened_on, description, calendar)
+    return TodayRow(
+        client_id,
+        client_ref,
+        name,
+        client_kind,
+        facts.call_by,
+        Section.CASE,
+        when_due(facts.call_by, on),
+        "phone",
+        f"{CASE_RULE}_{kind}",
+        facts,
+        case_id=key,
+    )

@@ -1,0 +1,139 @@
+"""The list of the day in words: one sentence a row, one for the page, and its shape for other programs."""
+
+from typing import Any, Final
+from unicodedata import normalize
+
+from app.aftercare import words as aftercare
+from app.cases.rules import CaseKind
+from app.foundation.formats import Formats
+from app.foundation.language import Texts, message
+from app.overview.rules import CAP
+from app.today.rules import Away, CaseFacts, TodayCounts, TodayList, TodayRow, oldest_first
+
+_CASES: Final = {
+    CaseKind.COMPLAINT: message(
+        "Complaint of {opened} ({reference}): call by {call}, confirm in writing by {confirm}."
+    ),
+    CaseKind.ARREARS: message("Payment arrears since {opened} ({reference}): call by {call} and ask what does work."),
+    CaseKind.DETRACTOR: message("Dissatisfied since {opened} ({reference}): call by {call} and ask what went wrong."),
+}
+_TITLES: Final = {
+    CaseKind.COMPLAINT: message("Answer the complaint"),
+    CaseKind.ARREARS: message("Help with the payment arrears"),
+    CaseKind.DETRACTOR: message("Call a dissatisfied client"),
+}
+_CASE_QUESTIONS: Final = {
+    CaseKind.COMPLAINT: message("What should we have done differently?"),
+    CaseKind.ARREARS: message("What happened, and what does work now?"),
+    CaseKind.DETRACTOR: message("What made you give this score?"),
+}
+_NUMBERS: Final = (
+    message("one"),
+    message("two"),
+    message("three"),
+    message("four"),
+    message("five"),
+    message("six"),
+    message("seven"),
+    message("eight"),
+    message("nine"),
+)
+
+
+def title(row: TodayRow, t: Texts) -> str:
+    """Say what is to be done."""
+    if isinstance(row.facts, CaseFacts):
+        return t(_TITLES[row.facts.kind])
+    return aftercare.purpose(row.code, t, row.title)
+
+
+def ask(row: TodayRow, t: Texts) -> str:
+    """Give the listening question of a row."""
+    if isinstance(row.facts, CaseFacts):
+        return t(_CASE_QUESTIONS[row.facts.kind])
+    return aftercare.question(row.code, t)
+
+
+def reason(row: TodayRow, t: Texts, formats: Formats) -> str:
+    """Say in one sentence why a row needs attention now."""
+    facts = row.facts
+    if not isinstance(facts, CaseFacts):
+        return aftercare.reason(facts, t, formats)
+    return t(
+        _CASES[facts.kind],
+        opened=formats.date_medium(facts.opened_on),
+        reference=facts.reference,
+        call=formats.day_month(facts.call_by),
+        confirm=formats.day_month(facts.acknowledge_by or facts.call_by),
+    )
+
+
+def subtitle(counts: TodayCounts, t: Texts) -> str:
+    """Say the day in words: "Two things are late. Four more for today, three this week."."""
+    sentences = []
+    if counts.cases:
+        count = _number(counts.cases, t)
+        sentences.append(t.plural("{count} case comes first.", "{count} cases come first.", counts.cases, count=count))
+    if counts.overdue:
+        count = _number(counts.overdue, t)
+        sentences.append(t.plural("{count} thing is late.", "{count} things are late.", counts.overdue, count=count))
+    coming = _coming(counts, t)
+    if coming:
+        sentences.append(coming + ".")
+    if not sentences:
+        return t("Nothing needs your attention this week.")
+    return " ".join(_begun(sentence) for sentence in sentences)
+
+
+def away(while_gone: Away, t: Texts, formats: Formats) -> str:
+    """Say what happened while nobody looked."""
+    since, n = formats.date_medium(while_gone.since), while_gone.fell_due
+    said = t.plural("Since {date} {count} promise fell due.", "Since {date} {count} promises fell due.", n,
+                    date=since, count=_number(n, t))  # fmt: skip
+    if not while_gone.missed:
+        return said
+    n = while_gone.missed
+    missed = t.plural("{count} promise was missed.", "{count} promises were missed.", n, count=_number(n, t))
+    return f"{said} {_begun(missed)}"
+
+
+def today_json(shown: TodayList, t: Texts, formats: Formats) -> dict[str, Any]:
+    """Give the list as other programs read it: one list, oldest first; `promise` is null for a case."""
+    return {
+        "on": shown.on.isoformat(),
+        "rows": [
+            {
+                "promise": row.promise_id,
+                "client": row.client_ref,
+                "agreement": row.agreement_ref,
+                "due": row.due.isoformat(),
+                "state": row.when.value,
+                "channel": row.channel,
+                "reason": reason(row, t, formats),
+                "rule": row.code,
+            }
+            for row in oldest_first(shown.rows)
+        ],
+    }
+
+
+def _coming(counts: TodayCounts, t: Texts) -> str:
+    parts = []
+    if counts.today:
+        text = message("{count} more for today") if counts.overdue or counts.cases else message("{count} for today")
+        parts.append(t(text, count=_number(counts.today, t)))
+    if counts.week:
+        parts.append(t("{count} this week", count=_number(counts.week, t)))
+    return ", ".join(parts)
+
+
+def _begun(sentence: str) -> str:
+    """Begin a sentence with a capital, which carries no accent: "Eén zaak gaat voor."."""
+    return normalize("NFD", sentence[0])[0].upper() + sentence[1:]
+
+
+def _number(n: int, t: Texts) -> str:
+    """Write small numbers out, as sentences do; a count that stopped early says so."""
+    if n >= CAP:
+        return f"{CAP - 1}+"
+    return t(_NUMBERS[n - 1]) if 1 <= n <= len(_NUMBERS) else str(n)
