@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from app.aftercare.words import purpose
 from app.agreements.rules import ProductKind
 from app.agreements.words import product_kind
 from app.bootstrap import Services
@@ -63,7 +64,7 @@ def _lines(session: Session, whole: ClientWhole, entries: list[TimelineEntry]) -
         yield f"  {_agreement(session, agreement)}"
     yield t("Promises open: {n}", n=len(whole.promises))
     for promise in whole.promises:
-        yield f"  {formats.date_short(promise.due)}  {promise.title or promise.code}"
+        yield f"  {formats.date_short(promise.due)}  {purpose(promise.code, t, promise.title)}"
     yield t("Kept {kept} of {due} promises in time.", kept=whole.kept, due=whole.kept_due)
     heard = formats.date_short(whole.last_heard) if whole.last_heard else t("not known")
     yield t("Last heard: {day}", day=heard)

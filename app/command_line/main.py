@@ -1,7 +1,10 @@
 """Runs one command: 0 done, 1 refused (one sentence says why, nothing has changed), 2 wrong use."""
 
+import os
+import sys
 from collections.abc import Sequence
 
+import app.command_line.words  # noqa: F401 (its sentences are known by being imported)
 from app.book.create import APP_VERSION
 from app.command_line.arguments import Request, WrongUse, overview, parse, usage
 from app.command_line.commands import COMMANDS, COMMON
@@ -66,4 +69,11 @@ def _run(request: Request, surroundings: Surroundings, t: Texts) -> int:
         write_line(surroundings.stderr, str(sentence(error, spoken)))
     except KeyboardInterrupt:
         write_line(surroundings.stderr, str(sentence(Cancelled(), t)))
+    except BrokenPipeError:
+        _close_pipe()
     return REFUSED
+
+
+def _close_pipe() -> None:
+    """Whoever read our answer has read enough; without this Python would complain about it once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -137,6 +137,10 @@ _BOOK: Final[dict[type[BookError], tuple[str, str, str]]] = {
 }
 
 
+_IN_USE: Final = {
+    "here": message("{path} is open on this computer."),
+    "elsewhere": message("{path} is open at {host}."),
+}
 _OTHERS: Final[dict[type[BaseException], tuple[str, str, str]]] = {
     NotFound: (message("No longer there"), message("What you asked for is not in the book any more."), ""),
     ChangedMeanwhile: (
@@ -160,6 +164,8 @@ def sentence(error: BaseException, t: Texts) -> Problem:
         return Problem(t("This cannot be done"), rule_sentence(error, t))
     if isinstance(error, BookError):
         title, text, remedy = _BOOK[next(kind for kind in type(error).__mro__ if kind in _BOOK)]
-        return Problem(t(title), t(text, path=error.path.name), t(remedy))
+        if isinstance(error, BookInUse):
+            text = _IN_USE.get(error.detail, text)
+        return Problem(t(title), t(text, path=error.path.name, host=error.facts.get("host", "")), t(remedy))
     title, text, remedy = _OTHERS.get(type(error), _FAULT)
     return Problem(t(title), t(text), t(remedy) if remedy else "")
