@@ -135,16 +135,16 @@ class PromisesPart(Section):
                 text=lambda row: row.title or purpose(row.code, t), sample="Nagaan of alles klopt wat er kwam",
             ),
             Column(
-                key="due", title=lambda: t("Due"), text=lambda row: formats.near(row.asks_from, today),
+                key="due", title=lambda: t("Due"), text=lambda row: formats.near(row.asks_on, today),
                 chip=self._chip, sample="vr 21 nov. 2027",
             ),
         )  # fmt: skip
 
     def _chip(self, row: Promise) -> Chip | None:
         today = self._workplace.today
-        if row.asks_from < today:
-            return Chip(self._workplace.formats.due(row.asks_from, today), "red", "clock")
-        return Chip(t("Today"), "amber", "bell") if row.asks_from == today else None
+        if row.asks_on < today:
+            return Chip(self._workplace.formats.due(row.asks_on, today), "red", "clock")
+        return Chip(t("Today"), "amber", "bell") if row.asks_on == today else None
 
     @Slot(object)
     def _on_row_activated(self, row: Promise) -> None:

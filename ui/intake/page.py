@@ -179,21 +179,21 @@ class ImportPage(Page):
 
     def _file_columns(self) -> tuple[Column[FilePreview], ...]:
         number = self._workplace.formats.number
-        figures = (
-            Column[FilePreview](key="new", title=lambda: t("New"), text=lambda row: number(row.report.new), right=True,
+        figures: tuple[Column[FilePreview], ...] = (
+            Column(key="new", title=lambda: t("New"), text=lambda row: number(row.report.new), right=True,
                                 words="medium"),
-            Column[FilePreview](key="updated", title=lambda: t("Changed"), text=lambda row: number(row.report.updated),
+            Column(key="updated", title=lambda: t("Changed"), text=lambda row: number(row.report.updated),
                                 right=True, words="medium"),
-            Column[FilePreview](key="same", title=lambda: t("Same"), text=lambda row: number(row.report.same), right=True,
+            Column(key="same", title=lambda: t("Same"), text=lambda row: number(row.report.same), right=True,
                                 words="medium"),
-            Column[FilePreview](key="refused", title=lambda: t("Refused"), right=True, words="medium",
+            Column(key="refused", title=lambda: t("Refused"), right=True, words="medium",
                                 text=lambda row: number(len(row.report.refused)),
                                 tone=lambda row: "red" if row.report.refused else ""),
         )  # fmt: skip
         return (
-            Column[FilePreview](key="file", title=lambda: t("File"), text=lambda row: row.report.file, share=3,
+            Column(key="file", title=lambda: t("File"), text=lambda row: row.report.file, share=3,
                                 words="strong"),
-            Column[FilePreview](key="kind", title=lambda: t("Holds"), text=lambda row: _kind(row.report.kind)),
+            Column(key="kind", title=lambda: t("Holds"), text=lambda row: _kind(row.report.kind)),
             *figures,
         )  # fmt: skip
 

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from app.overview.words import found_by
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -59,7 +58,7 @@ class Finder(QObject):
 
     def _choice(self, hit: SearchHit) -> Choice:
         icon = ICONS.get(hit.client_kind, "user")
-        return Choice(title=hit.title, note=found_by(hit, t), icon=icon, data=("client", hit.client_id))
+        return Choice(title=hit.title, note=hit.detail, icon=icon, data=("client", hit.client_id))
 
     def _commands(self, text: str) -> list[ChoiceGroup]:
         """Give the actions in which every typed word occurs."""

@@ -1,15 +1,33 @@
 """The frame of every dialog: a raised sheet over the dimmed window, serif title, ink rule, verb button and Cancel."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.foundation.language import t
+from ui.shared.body_scroll import BodyScroll
 from ui.shared.buttons import Button, primary, secondary
 from ui.shared.look import look
 from ui.shared.over import Over
 from ui.shared.section import InkRule
 from ui.shared.words import Words
+
+LEAST_WIDTH: Final = 420
+LEAST_HEIGHT: Final = 240
+RADIUS: Final = 10
 
 
 class Backdrop(Over):
@@ -43,8 +61,10 @@ class DialogFrame(QDialog):
         self.title = Words(title, "dialog title")
         self.subtitle = Words(subtitle, "quiet", wrap=True)
         self.subtitle.setVisible(bool(subtitle))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(look().px(12))
+        self.setMinimumWidth(look().px(LEAST_WIDTH))
+        self._scroll = BodyScroll()
+        self.body = self._scroll.body
+        self._scroll.grown.connect(self._on_grown)
         self.cancel_button: Button = secondary(t("Cancel") if cancel is None else cancel)
         self.verb_button: Button = primary(verb)
         self.verb_button.setVisible(bool(verb))
@@ -62,25 +82,51 @@ class DialogFrame(QDialog):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look().colour("edge"), 1))
         painter.setBrush(look().colour("sheet"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":  # without a compositor the corners would be black
+            outline = QPainterPath()
+            outline.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+            self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        parent = self.parentWidget()
-        if parent is None:
+        self._take_place()
+        window = self._window()
+        if window is None:
             return
-        window = parent.window()
         if self._backdrop is None:
             self._backdrop = Backdrop(window)
         self._backdrop.show()
         self._backdrop.raise_()
-        self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._backdrop is not None:
             self._backdrop.deleteLater()
             self._backdrop = None
+
+    def _window(self) -> QWidget | None:
+        parent = self.parentWidget()
+        return None if parent is None else parent.window()
+
+    def _take_place(self) -> None:
+        """Be as high as the content needs and the room allows, in the middle of the window."""
+        window = self._window()
+        room = self.screen().availableGeometry() if window is None else window.geometry()
+        self.setMaximumHeight(max(look().px(LEAST_HEIGHT), room.height() - 2 * look().px(16)))
+        self.resize(min(max(self.width(), self.sizeHint().width()), room.width() - 2 * look().px(16)), self.height())
+        self.layout().activate()
+        self.resize(self.width(), min(self.sizeHint().height(), self.maximumHeight()))
+        if window is not None:
+            self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+
+    @Slot()
+    def _on_grown(self) -> None:
+        if self.isVisible():
+            self._take_place()
 
     def _lay_out(self) -> None:
         px = look().px
@@ -97,6 +143,6 @@ class DialogFrame(QDialog):
         column.addSpacing(px(4))
         column.addWidget(InkRule())
         column.addSpacing(px(4))
-        column.addLayout(self.body, 1)
+        column.addWidget(self._scroll, 1)
         column.addSpacing(px(16))
         column.addLayout(buttons)

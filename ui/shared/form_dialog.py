@@ -1,4 +1,4 @@
-"""A dialog with one form: it checks, stores in the book's lane, shows a rule's no beside its field, and closes when done."""
+"""A dialog with one form: checks, stores in the book's lane, shows a rule's no beside its field, closes when done."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -1,0 +1,1 @@
+"""Today on screen: who to call and why."""

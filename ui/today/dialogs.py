@@ -1,0 +1,63 @@
+"""Put a promise off, or let it go: always with a reason, so that a promise never rolls on by itself."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.foundation.language import t
+from ui.shared.fields import ChoiceField, DateField, TextField
+from ui.shared.form import Field
+from ui.shared.form_dialog import FormDialog, Values
+from ui.shared.workplace import Workplace
+
+
+class SnoozeDialog(FormDialog):
+    """Put a promise off until a day, at most three times."""
+
+    def __init__(
+        self, workplace: Workplace, promise_id: str, client: str, promise: str, parent: QWidget | None = None
+    ) -> None:
+        days = partial(DateField, workplace.formats, lambda: workplace.today)
+        fields = (
+            Field(name="until", label=t("Until"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
+            Field(name="reason", label=t("Why"), make=TextField, required=True, span=2),
+        )
+        super().__init__(workplace, t("Later"), fields, verb=t("Put off"), parent=parent)
+        self.set_subtitle(f"{client}: {promise}")
+        self._promise_id = promise_id
+        self.form.set_values({"until": workplace.today + timedelta(days=7)})
+
+    def work(self, values: Values) -> Callable[[], str]:
+        def snooze() -> str:
+            self.workplace.services.aftercare.snooze(self._promise_id, values["until"], values["reason"])
+            return self._promise_id
+
+        return snooze
+
+
+class ReleaseDialog(FormDialog):
+    """Let a promise go: the client does not want it, or it makes no sense any more."""
+
+    def __init__(
+        self, workplace: Workplace, promise_id: str, client: str, promise: str, parent: QWidget | None = None
+    ) -> None:
+        who = ((True, t("The client does not want it")), (False, t("It makes no sense any more")))
+        fields = (
+            Field(name="by_client", label=t("Who lets go"), make=partial(ChoiceField, who), required=True),
+            Field(name="reason", label=t("Why"), make=TextField, required=True, span=2),
+        )
+        super().__init__(workplace, t("Let go"), fields, verb=t("Let it go"), parent=parent)
+        self.set_subtitle(f"{client}: {promise}")
+        self._promise_id = promise_id
+
+    def work(self, values: Values) -> Callable[[], str]:
+        aftercare = self.workplace.services.aftercare
+        let_go = aftercare.release if values["by_client"] else aftercare.cancel
+
+        def done() -> str:
+            let_go(self._promise_id, values["reason"])
+            return self._promise_id
+
+        return done
