@@ -6,26 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.book.migrations.upgrading import HERE, Way
+from app.book.migrations.upgrading import Way
 from app.foundation.desk import Desk
 from tests.app.conftest import new_desk
 from tests.upgrades.freeze import saved_book
-
-SECOND = '''"""Made up: clients get a nickname, and their table is built anew."""
-
-import sqlalchemy as sa
-from alembic import op
-
-revision = "0002"
-down_revision = "0001"
-
-
-def upgrade() -> None:
-    with op.batch_alter_table("client", recreate="always") as table:
-        table.add_column(sa.Column("nickname", sa.String(200)))
-    op.execute("UPDATE client SET nickname = name")
-    {more}
-'''
+from tests.upgrades.second import second_way
 
 
 @pytest.fixture
@@ -35,16 +20,10 @@ def old(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def second(tmp_path: Path) -> Callable[[str], Way]:
+def second(tmp_path: Path) -> Callable[..., Way]:
     """Give the way to a made-up second schema that does one thing more at its end."""
 
-    def make(more: str = "") -> Way:
-        scripts = tmp_path / "scripts"
-        shutil.copytree(HERE / "versions", scripts / "versions", ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0002_nickname.py").write_text(SECOND.format(more=more), "utf-8")
-        return Way(scripts, 2)
-
-    return make
+    return lambda more="": second_way(tmp_path / "scripts", more)
 
 
 @pytest.fixture

@@ -73,7 +73,11 @@ def fill(unit: Unit) -> None:
     """Write one row of most kinds, with names that are hard to keep."""
     first_rows(unit, "Kantoor Voorbeeld")
     row = Rows(unit)
-    for name, sort in (("Ayşe Özdemir", "ozdemir ayse"), ("Jan van 't Hof", "hof jan"), ("Łukasz Grøndahl", "grondahl")):
+    for name, sort in (
+        ("Ayşe Özdemir", "ozdemir ayse"),
+        ("Jan van 't Hof", "hof jan"),
+        ("Łukasz Grøndahl", "grondahl"),
+    ):
         client = row.client(name, sort_key=sort, town="'s-Hertogenbosch")
         row.person(client, sort.split()[0].title(), birth="--02-29")
         row.point(client, "email", "klant@voorbeeld.example", preferred=True)
