@@ -120,6 +120,7 @@ class DialogFrame(QDialog):
         self.resize(min(max(self.width(), self.sizeHint().width()), room.width() - 2 * look().px(16)), self.height())
         self.layout().activate()
         self.resize(self.width(), min(self.sizeHint().height(), self.maximumHeight()))
+        self.layout().activate()
         if window is not None:
             self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
 

@@ -133,6 +133,7 @@ def main(folder: Path) -> None:
         window = pages[0][1]
         for name, make_over in (("dialog", parts.dialog), ("palette", parts.palette)):
             over = make_over(formats, TODAY, window)
+            QApplication.sendPostedEvents()
             parts.grab_over(window, over).save(str(folder / f"{name}-{scheme}-{language}-{percent}.png"))
             over.close()
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.foundation.errors import Cancelled, DamagedBook, NotFound
 from app.foundation.problems import Problem
+from ui.shared.body_scroll import BodyScroll
 from ui.shared.dialog import Backdrop, DialogFrame
 from ui.shared.messages import WindowMessages, details
 from ui.shared.problem_dialog import ProblemDialog, ReportDialog
@@ -18,6 +19,8 @@ from ui.shared.progress import LongWork
 from ui.shared.progress_dialog import ProgressDialog
 from ui.shared.theme import Scheme, Theme
 from ui.shared.toast import Toast
+from ui.shared.versions_dialog import Difference, VersionsDialog
+from ui.shared.words import Words
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -177,6 +180,46 @@ def test_that_a_dialog_without_a_window_stands_by_itself(qtbot: QtBot) -> None:
     assert frame.isVisible()
     assert not frame.verb_button.isVisible()
     frame.hide()
+
+
+def test_that_a_dialog_is_as_high_as_its_content_and_grows_with_it(window: QWidget, qtbot: QtBot) -> None:
+    frame = DialogFrame("Agreement signed", window, verb="Sign")
+    first = Words("One line")
+    frame.body.addWidget(first)
+    frame.open()
+    low = frame.height()
+    frame.body.addWidget(Words("Another line"))
+    qtbot.waitUntil(lambda: frame.height() > low)
+    middle = window.mapToGlobal(window.rect().center())
+    assert (frame.geometry().center() - middle).manhattanLength() <= 2
+    frame.reject()
+
+
+def test_that_a_dialog_higher_than_its_window_scrolls(window: QWidget) -> None:
+    frame = DialogFrame("Agreement signed", window, verb="Sign")
+    for number in range(60):
+        frame.body.addWidget(Words(f"Line {number}"))
+    frame.open()
+    assert frame.height() <= window.height() - 32
+    bar = frame.findChild(BodyScroll).verticalScrollBar()
+    assert bar.maximum() > 0
+    assert frame.verb_button.geometry().bottom() < frame.height()
+    frame.reject()
+
+
+def test_that_both_versions_are_shown_and_the_person_chooses(window: QWidget, qtbot: QtBot) -> None:
+    differences = [Difference("Phone", "06 1", "06 2"), Difference("Note", "", "Belt later")]
+    asked = VersionsDialog(differences, window)
+    asked.open()
+    shown = {label.text() for label in asked.findChildren(Words)}
+    assert {"Phone", "06 1", "06 2", "–", "Belt later"} <= shown
+    with qtbot.waitSignal(asked.theirs_taken):
+        asked.take_button.click()
+    assert not asked.isVisible()
+    again = VersionsDialog(differences, window)
+    again.open()
+    with qtbot.waitSignals([again.mine_kept, again.accepted]):
+        again.verb_button.click()
 
 
 def test_that_progress_is_shown_and_ends_with_the_work(window: QWidget) -> None:
