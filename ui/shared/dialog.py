@@ -58,6 +58,7 @@ class DialogFrame(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._backdrop: Backdrop | None = None
+        self._column = QVBoxLayout(self)
         self.title = Words(title, "dialog title")
         self.subtitle = Words(subtitle, "quiet", wrap=True)
         self.subtitle.setVisible(bool(subtitle))
@@ -118,9 +119,9 @@ class DialogFrame(QDialog):
         room = self.screen().availableGeometry() if window is None else window.geometry()
         self.setMaximumHeight(max(look().px(LEAST_HEIGHT), room.height() - 2 * look().px(16)))
         self.resize(min(max(self.width(), self.sizeHint().width()), room.width() - 2 * look().px(16)), self.height())
-        self.layout().activate()
+        self._column.activate()
         self.resize(self.width(), min(self.sizeHint().height(), self.maximumHeight()))
-        self.layout().activate()
+        self._column.activate()
         if window is not None:
             self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
 
@@ -136,7 +137,7 @@ class DialogFrame(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.verb_button)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(px(28), px(24), px(28), px(20))
         column.setSpacing(px(8))
         column.addWidget(self.title)
