@@ -1,0 +1,82 @@
+"""A review, or several in one file, as PDF: the same content always gives the same bytes."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Final
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reviews import fonts
+from app.reviews.blocks import review_pieces
+from app.reviews.content import ReviewContent
+from app.reviews.flow import Page, paginate
+from app.reviews.paper import EDGE, LARGE, Paper
+from app.reviews.pen import Pen
+from app.reviews.wrap import shorten
+
+CREATOR: Final = "Nazorg"
+
+
+def pdf(review: ReviewContent, *, large: bool = False, size: str = "a4") -> bytes:
+    """Print one review; `large` sets it in large print, `size` is a4 or letter."""
+    return joined_pdf([review], large=large, size=size)
+
+
+def joined_pdf(reviews: Iterable[ReviewContent], *, large: bool = False, size: str = "a4") -> bytes:
+    """Print several reviews into one file, each with its own page numbers. At least one."""
+    paper = Paper(size, LARGE if large else 1.0)
+    out = BytesIO()
+    canvas: Canvas | None = None
+    for number, review in enumerate(reviews):
+        if canvas is None:
+            canvas = _canvas(out, review, paper)
+        _draw_review(canvas, review, paper, number)
+    if canvas is None:
+        raise ValueError("no review")
+    canvas.save()
+    return out.getvalue()
+
+
+def _canvas(out: BytesIO, review: ReviewContent, paper: Paper) -> Canvas:
+    fonts.face(fonts.SANS)
+    canvas = Canvas(
+        out,
+        pagesize=(paper.width, paper.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=fonts.SANS,  # type: ignore[arg-type]  # (the stubs say number, it is a name)
+        lang=review.language,
+    )
+    canvas.setTitle(f"{review.label} {review.title}")
+    canvas.setAuthor(review.author)
+    canvas.setSubject(review.foot)
+    canvas.setCreator(CREATOR)
+    canvas.setProducer(CREATOR)
+    return canvas
+
+
+def _draw_review(canvas: Canvas, review: ReviewContent, paper: Paper, number: int) -> None:
+    pages = paginate(review_pieces(review, paper), paper)
+    for place, page in enumerate(pages):
+        pen = Pen(canvas, paper)
+        _draw_page(pen, page, f"{number}.{place}")
+        words = review.page_words.replace("{page}", str(place + 1)).replace("{pages}", str(len(pages)))
+        _draw_foot(pen, review.foot, words, paper)
+        pen.finish()
+        canvas.showPage()
+
+
+def _draw_page(pen: Pen, page: Page, key: str) -> None:
+    for place, (top, piece) in enumerate(page.placed):
+        if piece.outline:
+            pen.mark(f"{key}.{place}", piece.outline, top)
+        piece.draw(pen, top)
+
+
+def _draw_foot(pen: Pen, foot: str, words: str, paper: Paper) -> None:
+    style = paper.style("note")
+    y = paper.height - paper.foot * 0.62
+    pen.line((paper.left, y), (paper.right, y), EDGE)
+    left = paper.room - style.face.width(words, style.size) - paper.pt(12)
+    pen.text(paper.left, y + style.leading + 2, shorten(foot, style.face, style.size, left), style)
+    pen.text(paper.right, y + style.leading + 2, words, style, "end")
