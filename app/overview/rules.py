@@ -235,8 +235,8 @@ class TimelineEntry:
     on: date
     kind: EntryKind
     id: str
-    code: str | None = None
-    detail: str | None = None
+    code: str = ""
+    detail: str = ""
     text: str | None = None
     words: str | None = None
     number: int | None = None

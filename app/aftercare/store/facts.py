@@ -23,6 +23,7 @@ from app.aftercare.rules.plan_index import REVIEW
 from app.aftercare.tables import Promises
 from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft
+from app.agreements.rules.promised import EngagementKind
 from app.agreements.tables import Agreements, Engagements, LoanParts
 from app.book.tables import table_of
 from app.clients.rules import ClientEnd, ClientKind
@@ -40,7 +41,6 @@ loan_part: Final = table_of(LoanParts).c
 person: Final = table_of(Persons).c
 promise: Final = table_of(Promises).c
 
-SUBSCRIPTION: Final = "ongoing_subscription"
 AFTER_END: Final = timedelta(days=120)
 """A fixed-rate or loan end counts so long after it has passed: until then its promises have been kept or missed."""
 OF_CLIENT: Final = (AnchorKind.LAST_CONTACT.value, CATCH_UP_ANCHOR)
@@ -73,7 +73,7 @@ HELD: Final = select(hold.client_id).where(
 )
 SUBSCRIBED: Final = select(engagement.client_id).where(
     engagement.client_id.in_(KEYS),
-    engagement.kind == SUBSCRIPTION,
+    engagement.kind == EngagementKind.ONGOING_SUBSCRIPTION.value,
     engagement.from_on <= TODAY,
     or_(engagement.to_on.is_(None), engagement.to_on > TODAY),
 )

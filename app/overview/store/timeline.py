@@ -62,7 +62,10 @@ def timeline(
     start = before or FIRST
     bound = {"client": client_id, "today": today, "on": start.on, "kind": start.kind, "id": start.id, "limit": limit}
     rows = connection.execute(_statement(kinds or frozenset(EntryKind)), bound)
-    return [TimelineEntry(row.on, EntryKind(row.kind), *row[2:]) for row in rows]
+    return [
+        TimelineEntry(on, EntryKind(kind), key, code or "", detail or "", *rest)
+        for on, kind, key, code, detail, *rest in rows
+    ]
 
 
 @lru_cache(maxsize=64)

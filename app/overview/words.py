@@ -1,0 +1,173 @@
+"""The overview in words: lines of the timeline, why something was found, and the states of lists."""
+
+from collections.abc import Callable
+from typing import Final
+
+from app.aftercare import words as aftercare
+from app.aftercare.rules import PromiseState
+from app.agreements import words as agreements
+from app.agreements.rules import EndReason, ProductKind
+from app.cases.rules import CaseKind
+from app.cases.words import case_kind
+from app.clients.words import life_event
+from app.contact.rules import Channel, Direction
+from app.contact.words import channel, direction
+from app.foundation.formats import Formats
+from app.foundation.language import Texts, message
+from app.foundation.problems import register_sentences
+from app.ledger.rules import MovementKind
+from app.ledger.words import movement_kind
+from app.overview.rules import AgreementState, ClientState, EntryKind, TimelineEntry
+
+_WHY: Final = {
+    "name": message("name"),
+    "reference": message("reference"),
+    "policy_number": message("policy number"),
+    "email": message("e-mail address"),
+    "phone": message("telephone number"),
+    "town": message("town"),
+    "postcode": message("postcode"),
+    "address": message("address"),
+    "tag": message("tag"),
+    "said": message("what the client said"),
+    "summary": message("contact note"),
+    "remark": message("answer in a check-in"),
+}
+_CLIENT_STATES: Final = {
+    ClientState.RUNNING: message("Running"),
+    ClientState.ENDED: message("Relationship ended"),
+    ClientState.CASE: message("With an open case"),
+    ClientState.LATE: message("Something is late"),
+    ClientState.TODAY: message("Something for today"),
+    ClientState.WEEK: message("Something this week"),
+    ClientState.NOTHING: message("Nothing planned"),
+    ClientState.QUIET: message("Not heard for a year"),
+}
+_AGREEMENT_STATES: Final = {
+    AgreementState.AHEAD: message("Still to begin"),
+    AgreementState.RUNNING: message("Running"),
+    AgreementState.ENDED: message("Ended"),
+}
+
+
+def why(field: str, t: Texts) -> str:
+    """Name the field by which something was found."""
+    return t(_WHY[field])
+
+
+def client_state(state: ClientState, t: Texts) -> str:
+    return t(_CLIENT_STATES[state])
+
+
+def agreement_state(state: AgreementState, t: Texts) -> str:
+    return t(_AGREEMENT_STATES[state])
+
+
+def title(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
+    """Say what happened."""
+    return _TITLES[entry.kind](entry, t, formats)
+
+
+def line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
+    """Say more about it: the client's own words first, then what was noted; may be empty."""
+    if entry.kind is EntryKind.PROMISE:
+        return _how_it_ended(entry, t)
+    if entry.kind is EntryKind.DUE:
+        return t("Due on {date}, still open", date=formats.date_medium(entry.on))
+    if entry.kind is EntryKind.SIGNED:
+        return " · ".join(part for part in (entry.text, entry.detail, entry.reference) if part)
+    if entry.kind is EntryKind.ENDED:
+        reason = agreements.end_reason(EndReason(entry.detail), t) if entry.detail else t("without a reason")
+        return " · ".join(part for part in (reason, entry.reference) if part)
+    if entry.kind is EntryKind.MOVEMENT:
+        return " · ".join(part for part in (entry.agreement_ref, entry.text) if part)
+    said = t("“{words}”", words=entry.words) if entry.words else ""
+    return " ".join(part for part in (said, entry.text) if part)
+
+
+def _contact(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001 (all titles are asked alike)
+    by, way = channel(Channel(entry.code), t), direction(Direction(entry.detail), t)
+    if entry.number:
+        return t("{direction} – {channel}, {minutes} min", direction=way, channel=by, minutes=entry.number)
+    return t("{direction} – {channel}", direction=way, channel=by)
+
+
+def _promise(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return aftercare.purpose(entry.code, t, entry.text)
+
+
+def _how_it_ended(entry: TimelineEntry, t: Texts) -> str:
+    ended = aftercare.state(PromiseState(entry.detail), t)
+    because = aftercare.ended_because(entry.words, t)
+    return t("{state}: {reason}", state=ended, reason=because) if because else ended
+
+
+def _answer(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    scores = ((entry.number, 10), (entry.csat, 5), (entry.ces, 7))
+    given = [t("{score} of {most}", score=score, most=most) for score, most in scores if score is not None]
+    return t("Check-in answered: {scores}", scores=", ".join(given)) if given else t("Check-in answered")
+
+
+def _asked(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return t("Check-in asked, not answered")
+
+
+def _signed(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return t("Signed: {kind}", kind=agreements.product_kind(ProductKind(entry.code), t))
+
+
+def _ended(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return t("Ended: {kind}", kind=agreements.product_kind(ProductKind(entry.code), t))
+
+
+def _movement(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
+    kind = movement_kind(MovementKind(entry.code), t)
+    return t("{kind}: {amount}", kind=kind, amount=formats.money(entry.number or 0))
+
+
+def _review(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return t("Client review printed")
+
+
+def _case_opened(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return t("Case opened: {kind}", kind=case_kind(CaseKind(entry.code), t))
+
+
+def _case_closed(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return t("Case closed: {kind}", kind=case_kind(CaseKind(entry.code), t))
+
+
+def _life_event(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return life_event(entry.code, t)
+
+
+def _invoice(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
+    return t("Invoice {reference}: {amount}", reference=entry.reference, amount=formats.money(entry.number or 0))
+
+
+def _paid(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
+    return t("Invoice {reference} paid: {amount}", reference=entry.reference, amount=formats.money(entry.number or 0))
+
+
+_TITLES: Final[dict[EntryKind, Callable[[TimelineEntry, Texts, Formats], str]]] = {
+    EntryKind.CONTACT: _contact,
+    EntryKind.PROMISE: _promise,
+    EntryKind.DUE: _promise,
+    EntryKind.ANSWER: _answer,
+    EntryKind.ASKED: _asked,
+    EntryKind.SIGNED: _signed,
+    EntryKind.ENDED: _ended,
+    EntryKind.MOVEMENT: _movement,
+    EntryKind.REVIEW: _review,
+    EntryKind.CASE_OPENED: _case_opened,
+    EntryKind.CASE_CLOSED: _case_closed,
+    EntryKind.LIFE_EVENT: _life_event,
+    EntryKind.INVOICE: _invoice,
+    EntryKind.PAID: _paid,
+}
+
+register_sentences(
+    {
+        "several_clients": message("“{text}” fits {n} clients. Use the reference of the one you mean."),
+    }
+)

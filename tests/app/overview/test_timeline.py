@@ -1,0 +1,179 @@
+"""The timeline: everything that happened to a client, newest first, page by page, in words."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+
+import pytest
+from sqlalchemy import insert
+
+from app.book.book import Book
+from app.foundation.formats import Formats
+from app.foundation.language import texts
+from app.overview.rules import Cursor, EntryKind, TimelineEntry
+from app.overview.service import OverviewService
+from app.overview.words import line, title
+from app.reviews.tables import Reviews
+from tests.app.rows import rows
+
+Statements = Callable[[], AbstractContextManager[list[str]]]
+TODAY = date(2026, 11, 21)
+EN, NL = texts("en"), texts("nl")
+
+
+@pytest.fixture
+def overview(book: Book) -> OverviewService:
+    return OverviewService(book)
+
+
+@pytest.fixture
+def client(book: Book) -> str:
+    """A client to whom everything has happened, each on a day of its own."""
+    with rows(book) as made:
+        client, other = made.client("Bos"), made.client("Vos")
+        house = made.provider("Noordstaete")
+        life = made.agreement(
+            client,
+            "term_life",
+            date(2020, 3, 1),
+            signed_on=date(2020, 1, 2),
+            provider_id=house,
+            reference="O-1",
+            title="Polis Jan",
+            end_on=date(2026, 10, 3),
+            end_reason="lapse",
+        )
+        made.agreement(client, "funeral", date(2020, 1, 1), end_on=date(2027, 1, 1), reference="O-2")
+        made.contact(client, date(2026, 10, 4), "in", said="Wij verhuizen", summary="Belt terug", minutes=12)
+        made.promise(client, "C2", date(2026, 9, 1), state="kept_late", ended_on=date(2026, 10, 5), agreement_id=life)
+        made.promise(client, "OWN", date(2026, 10, 6), title="Offerte", anchor="manual")
+        made.promise(client, "C4", date(2027, 1, 1))
+        made.answer(client, date(2026, 10, 7), 9, csat=5, ces=7, remark="Fijn")
+        made.answer(client, None, asked_on=date(2026, 10, 8))
+        made.movement(life, -120_50, date(2026, 10, 9), "clawback", note="verval")
+        made.case(client, "complaint", date(2026, 10, 10), closed_on=date(2026, 10, 11), outcome="Opgelost")
+        made.life_event(client, "marriage", date(2026, 10, 12), note="In Ede")
+        made.invoice(client, 250_00, date(2026, 10, 13), paid_on=date(2026, 10, 14), reference="F-1")
+        made.contact(other, date(2026, 10, 20))
+        review = {"client_id": client, "on_date": date(2026, 10, 15), "language": "nl", "form_code": "AB12"}
+        made.unit.connection.execute(insert(Reviews), {"id": "r1", "version": 1, "content": b"", **review})
+    return client
+
+
+def kinds(overview: OverviewService, client: str, **options: object) -> list[EntryKind]:
+    return [entry.kind for entry in overview.timeline(client, **options).entries]
+
+
+def entry_of(overview: OverviewService, client: str, kind: EntryKind) -> TimelineEntry:
+    return next(entry for entry in overview.timeline(client).entries if entry.kind is kind)
+
+
+def test_that_everything_that_happened_stands_there_newest_first(overview: OverviewService, client: str) -> None:
+    assert kinds(overview, client) == [
+        EntryKind.REVIEW,
+        EntryKind.PAID,
+        EntryKind.INVOICE,
+        EntryKind.LIFE_EVENT,
+        EntryKind.CASE_CLOSED,
+        EntryKind.CASE_OPENED,
+        EntryKind.MOVEMENT,
+        EntryKind.ASKED,
+        EntryKind.ANSWER,
+        EntryKind.DUE,
+        EntryKind.PROMISE,
+        EntryKind.CONTACT,
+        EntryKind.ENDED,
+        EntryKind.SIGNED,
+        EntryKind.SIGNED,
+    ]
+
+
+def test_that_pages_follow_each_other_without_gap_or_repeat(overview: OverviewService, client: str) -> None:
+    whole = overview.timeline(client).entries
+    page, found = overview.timeline(client, limit=4), []
+    while True:
+        found.extend(page.entries)
+        if page.next is None:
+            break
+        page = overview.timeline(client, page.next, limit=4)
+    assert tuple(found) == whole
+
+
+def test_that_entries_of_one_day_are_not_lost_between_pages(book: Book, overview: OverviewService) -> None:
+    with rows(book) as made:
+        busy = made.client("Busy")
+        for _ in range(3):
+            made.contact(busy, TODAY)
+            made.life_event(busy, "move", TODAY)
+    first = overview.timeline(busy, limit=4)
+    second = overview.timeline(busy, first.next, limit=4)
+    assert len({entry.id for entry in (*first.entries, *second.entries)}) == 6
+    assert second.next is None
+
+
+def test_that_a_choice_of_kinds_narrows_the_timeline(overview: OverviewService, client: str) -> None:
+    wanted = frozenset({EntryKind.MOVEMENT, EntryKind.ANSWER})
+    assert kinds(overview, client, kinds=wanted) == [EntryKind.MOVEMENT, EntryKind.ANSWER]
+    before = Cursor(date(2026, 10, 9), "movement", "")
+    assert kinds(overview, client, kinds=wanted, before=before) == [EntryKind.ANSWER]
+
+
+def test_that_the_page_costs_one_statement(overview: OverviewService, client: str, statements: Statements) -> None:
+    with statements() as asked:
+        overview.timeline(client)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        (EntryKind.CONTACT, "Van de klant – Telefoon, 12 min", "“Wij verhuizen” Belt terug"),
+        (EntryKind.PROMISE, "Nagaan of de stukken binnen zijn en kloppen", "Laat nagekomen"),
+        (EntryKind.DUE, "Offerte", "Aan de beurt op 6 okt 2026, nog open"),
+        (EntryKind.ANSWER, "Tevredenheidsvraag beantwoord: 9 van 10, 5 van 5, 7 van 7", "“Fijn”"),
+        (EntryKind.ASKED, "Tevredenheidsvraag gesteld, niet beantwoord", ""),
+        (EntryKind.ENDED, "Beëindigd: Overlijdensrisicoverzekering", "Vervallen · O-1"),
+        (EntryKind.MOVEMENT, "Terugboeking: €\xa0-120,50", "O-1 · verval"),
+        (EntryKind.CASE_CLOSED, "Zaak gesloten: Klacht", "Opgelost"),
+        (EntryKind.CASE_OPENED, "Zaak geopend: Klacht", ""),
+        (EntryKind.REVIEW, "Klantoverzicht afgedrukt", ""),
+        (EntryKind.INVOICE, "Factuur F-1: €\xa0250,00", ""),
+        (EntryKind.PAID, "Factuur F-1 betaald: €\xa0250,00", ""),
+    ],
+)
+def test_that_every_kind_is_told_in_words(
+    overview: OverviewService, client: str, kind: EntryKind, first: str, second: str
+) -> None:
+    entry = entry_of(overview, client, kind)
+    dutch = Formats("nl")
+    assert (title(entry, NL, dutch), line(entry, NL, dutch)) == (first, second)
+    assert "{" not in title(entry, EN, Formats("en")) + line(entry, EN, Formats("en"))
+
+
+def test_that_signing_names_kind_title_provider_and_reference(overview: OverviewService, client: str) -> None:
+    signed = overview.timeline(client).entries[-2]
+    dutch = Formats("nl")
+    assert title(signed, NL, dutch) == "Getekend: Overlijdensrisicoverzekering"
+    assert line(signed, NL, dutch) == "Polis Jan · Noordstaete · O-1"
+
+
+def test_that_unknown_facts_leave_no_holes_in_the_words(book: Book, overview: OverviewService) -> None:
+    with rows(book) as made:
+        client = made.client("Bos")
+        made.answer(client, TODAY)
+        made.contact(client, date(2026, 11, 20))
+        made.agreement(client, "other", date(2020, 1, 1), end_on=date(2026, 11, 19), reference="O-5")
+        made.promise(client, "C2", TODAY, state="cancelled", ended_on=date(2026, 11, 18), cause="dubbel")
+    told = [(title(one, EN, Formats("en")), line(one, EN, Formats("en"))) for one in overview.timeline(client).entries]
+    assert told[:4] == [
+        ("Check-in answered", ""),
+        ("To the client – Phone", ""),
+        ("Ended: Other agreement", "without a reason · O-5"),
+        ("Check that the documents have arrived and are right", "Called off: dubbel"),
+    ]
+
+
+def test_that_a_life_event_is_told_with_its_note(overview: OverviewService, client: str) -> None:
+    entry = entry_of(overview, client, EntryKind.LIFE_EVENT)
+    assert line(entry, EN, Formats("en")) == "In Ede"
+    assert title(entry, EN, Formats("en")) != title(entry, NL, Formats("nl"))
