@@ -138,4 +138,4 @@ def _retention_lines(session: Session, found: Retention) -> Iterator[str]:
     yield t("Kept after {n} months, by year or as asked:", n=MONTHS_SHOWN)
     for cell in found.persistency:
         if cell.month == MONTHS_SHOWN and cell.eligible:
-            yield t("  {cohort}: {kept} of {eligible}", cohort=cell.cohort, kept=cell.kept, eligible=cell.eligible)
+            yield "  " + t("{cohort}: {kept} of {eligible}", cohort=cell.cohort, kept=cell.kept, eligible=cell.eligible)

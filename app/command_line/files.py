@@ -118,5 +118,5 @@ def _lines(session: Session, report: ImportReport) -> list[str]:
                 refused=len(file.refused),
             )
         )
-        lines += [t("  row {row}: {reason}", row=one.row, reason=reason(one, t)) for one in file.refused]
+        lines += ["  " + t("row {row}: {reason}", row=one.row, reason=reason(one, t)) for one in file.refused]
     return lines

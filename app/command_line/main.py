@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 import app.command_line.words  # noqa: F401 (its sentences are known by being imported)
 from app.book.create import APP_VERSION
@@ -33,7 +34,7 @@ def run_command_line(argv: Sequence[str], surroundings: Surroundings) -> int:
 
 def asked_language(argv: Sequence[str]) -> str | None:
     """Find the language that was asked for before anything else is read, so that refusals speak it too."""
-    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+    for word, following in pairwise([*argv, ""]):
         value = following if word == "--language" else word.removeprefix("--language=")
         if value != word and value in LANGUAGES:
             return value
