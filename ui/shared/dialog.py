@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.foundation.language import t
 from ui.shared.body_scroll import BodyScroll
 from ui.shared.buttons import Button, primary, secondary
+from ui.shared.focus_order import put_last
 from ui.shared.look import look
 from ui.shared.over import Over
 from ui.shared.section import InkRule
@@ -94,6 +95,9 @@ class DialogFrame(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        first = put_last(self, self.cancel_button, self.verb_button)
+        if first is not None and self.focusWidget() is None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
         self._take_place()
         window = self._window()
         if window is None:

@@ -13,6 +13,7 @@ from app.foundation.errors import Cancelled, DamagedBook, NotFound
 from app.foundation.problems import Problem
 from ui.shared.body_scroll import BodyScroll
 from ui.shared.dialog import Backdrop, DialogFrame
+from ui.shared.fields import TextField
 from ui.shared.messages import WindowMessages, details
 from ui.shared.problem_dialog import ProblemDialog, ReportDialog
 from ui.shared.progress import LongWork
@@ -180,6 +181,22 @@ def test_that_a_dialog_without_a_window_stands_by_itself(qtbot: QtBot) -> None:
     assert frame.isVisible()
     assert not frame.verb_button.isVisible()
     frame.hide()
+
+
+def test_that_a_dialog_begins_on_its_first_field_and_ends_on_its_buttons(window: QWidget, qtbot: QtBot) -> None:
+    frame = DialogFrame("Agreement signed", window, verb="Sign")
+    fields = [TextField(), TextField()]
+    for field in fields:
+        frame.body.addWidget(field)
+    frame.open()
+    frame.activateWindow()
+    qtbot.waitUntil(fields[0].hasFocus)
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(frame.focusWidget())
+    assert seen == [fields[1], frame.cancel_button, frame.verb_button, fields[0]]
+    frame.reject()
 
 
 def test_that_a_dialog_is_as_high_as_its_content_and_grows_with_it(window: QWidget, qtbot: QtBot) -> None:
