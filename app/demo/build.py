@@ -118,7 +118,7 @@ class Builder:
         rows[Contacts] += contacts
         moved = income.movements(self._random, agreement, self._today, self._ids)
         rows[Movements] += [{**movement, "adviser_id": client["adviser_id"]} for movement in moved]
-        rows[Invoices] += income.invoices(self._random, moved, client["id"], self._ids)
+        rows[Invoices] += income.invoices(self._random, moved, client["id"], self._ids, self._today)
 
     def _subscribe(self, rows: Rows, client: dict[str, Any]) -> None:
         start = client["relationship_start"] + timedelta(days=self._random.randint(0, 900))
@@ -146,7 +146,7 @@ class Builder:
         for kind, months in part.events:
             day = add_months(self._today, -months) - timedelta(days=5)
             rows[LifeEvents].append({"id": self._ids(), "client_id": client["id"], "kind": kind, "on_date": day})
-        day = self._today - timedelta(days=12)
+        day = self._today - timedelta(days=self._random.randint(5, 40))
         if part.said:
             talk = story.contact(self._random, client, day, self._ids, direction="in", said=part.said)
             rows[Contacts].append({**talk, "channel": "phone", "summary": "Telefoongesprek"})

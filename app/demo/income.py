@@ -74,14 +74,16 @@ def _clawback(agreement: dict[str, Any], initial: int) -> Iterator[tuple[str, da
         yield "clawback", end + timedelta(days=25), -(initial * (CLAWBACK_MONTHS - months) // CLAWBACK_MONTHS)
 
 
-def invoices(random: Random, rows: list[dict[str, Any]], client_id: str, ids: IdSource) -> list[dict[str, Any]]:
+def invoices(
+    random: Random, rows: list[dict[str, Any]], client_id: str, ids: IdSource, today: date
+) -> list[dict[str, Any]]:
     """Give a bill for each fee; most people pay in time, some late."""
     bills = []
     for row in rows:
         if row["kind"] != "fee":
             continue
         issued: date = row["on_date"]
-        late = random.choices((-6, -1, 3, 20, 55), (40, 30, 15, 10, 5))[0]
+        paid = issued + timedelta(days=14 + random.choices((-6, -1, 3, 20, 55), (40, 30, 15, 10, 5))[0])
         bills.append(
             {
                 "id": ids(),
@@ -90,7 +92,7 @@ def invoices(random: Random, rows: list[dict[str, Any]], client_id: str, ids: Id
                 "issued_on": issued,
                 "due_on": issued + timedelta(days=14),
                 "amount_cents": row["amount_cents"],
-                "paid_on": issued + timedelta(days=14 + late),
+                "paid_on": paid if paid <= today else None,
             }
         )
     return bills

@@ -16,6 +16,7 @@ from app.demo import words
 from app.demo.build import ORDER, Builder, Rows
 from app.demo.cast import cast
 from app.demo.income import CLAWBACK_MONTHS
+from app.demo.kept_up import keep_up
 from app.foundation.desk import Desk
 from app.foundation.ids import seeded_ids
 from app.foundation.language import message
@@ -53,6 +54,7 @@ def write_demo(  # noqa: PLR0913 (what a demo book can be asked to be)
     with book.write(Title(message("Demo book written")), kind=StepKind.BARRIER, actor="app") as unit:
         builder = _builder(unit, random)
         _write_all(unit, builder, clients, progress or _quiet)
+    keep_up(book, random)
     return services
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from app.aftercare.rules.preview import PlannedStep
 from app.agreements.rules import Frequency, ProductKind
@@ -50,7 +50,8 @@ class SignDialog(FormDialog):
         super().__init__(workplace, t("Agreement signed"), _fields(workplace), verb=t("Sign and plan"), parent=parent)
         self._client_id = client_id
         self.planned = PlannedSteps(workplace.formats)
-        self._put_in_scroll()
+        self.body.addSpacing(look().px(8))
+        self.body.addWidget(self.planned)
         self.stored.connect(self.signed)
         self.form.edited.connect(self._on_edited)
         kind = self.form.field("product_kind").field
@@ -98,8 +99,8 @@ class SignDialog(FormDialog):
     def _on_kind_changed(self) -> None:
         """Show only the dates that belong to the kind."""
         kind = self.form.widget("product_kind").value()
-        for name, kinds in KEY_DATES.items():
-            self.form.field(name).setVisible(kind in kinds)
+        hidden = {name for name, kinds in KEY_DATES.items() if kind not in kinds}
+        self.form.show_only({field.name for field in self.form.fields} - hidden)
         self._on_edited("product_kind")
 
     @Slot(str)
@@ -120,23 +121,6 @@ class SignDialog(FormDialog):
 
     def _on_not_planned(self, _: Exception) -> None:
         self.planned.show_steps(())
-
-    def _put_in_scroll(self) -> None:
-        """Let the content scroll on small screens and with large text."""
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, look().px(8), 0)
-        column.setSpacing(look().px(16))
-        column.addWidget(self.form)
-        column.addWidget(self.planned)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll.setMinimumSize(look().px(600), look().px(440))
-        self.body.addWidget(scroll, 1)
 
 
 def _fields(workplace: Workplace) -> tuple[Field, ...]:

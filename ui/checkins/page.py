@@ -125,7 +125,7 @@ class CheckInsPage(Page):
     def _columns(self) -> tuple[Column[RecentCheckIn], ...]:
         formats = self._workplace.formats
         return (
-            Column(key="client", title=lambda: t("Client"), text=lambda row: row.client_name, words="strong", share=2),
+            Column(key="client", title=lambda: t("Client"), text=lambda row: row.client_name, words="strong", share=3, sample="De Vries – Bakker"),
             Column(key="day", title=lambda: t("Answered"), sample="28 sep. 2026",
                    text=lambda row: formats.date_medium(row.checkin.day)),
             Column(key="nps", title=lambda: t("Score"), right=True, words="medium", tone=_tone,

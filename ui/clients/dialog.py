@@ -53,8 +53,8 @@ class NewClientDialog(FormDialog):
     @Slot()
     def _on_kind_changed(self) -> None:
         kind = self.form.widget("kind").value()
-        for name, kinds in FOR_KIND.items():
-            self.form.field(name).setVisible(kind in kinds)
+        hidden = {name for name, kinds in FOR_KIND.items() if kind not in kinds}
+        self.form.show_only({field.name for field in self.form.fields} - hidden)
         self.adjustSize()
 
 

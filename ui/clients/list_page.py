@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.aftercare.words import purpose
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.aftercare.words import purpose
 from app.clients.rules import ClientKind
 from app.clients.words import client_kind
 from app.foundation.language import t

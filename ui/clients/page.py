@@ -107,7 +107,7 @@ class ClientPage(Page):
             tone = "green" if whole.score >= 9 else "red" if whole.score <= 6 else "neutral"
             chips.append(Chip(t("Score {score}", score=whole.score), tone, "smile"))
         chips += [Chip(hold_kind(hold.kind, t), "amber", "circle-pause") for hold in whole.holds]
-        due = whole.next_contact.asks_on if whole.next_contact else None
+        due = whole.next_contact.asks_on(self._workplace.today) if whole.next_contact else None
         today = self._workplace.today
         if due is not None and due <= today:
             tone = "red" if due < today else "amber"

@@ -29,7 +29,7 @@ from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 POINT_ICONS: Final = {PointKind.EMAIL: "mail", PointKind.PHONE: "phone", PointKind.MOBILE: "phone"}
-PROMISES_SHOWN: Final = 6
+PROMISES_SHOWN: Final = 4
 
 
 class AgreementsPart(Section):
@@ -67,7 +67,7 @@ class AgreementsPart(Section):
                 key="kind", title=lambda: t("Agreement"), share=3, words="strong", text=_called,
                 sample="Overlijdensrisicoverzekering",
             ),
-            Column(key="with", title=lambda: t("With"), sample="Duinzicht Schade", text=lambda row: row.provider or ""),
+            Column(key="with", title=lambda: t("With"), share=2, sample="Duinzicht Schade", text=lambda row: row.provider or ""),
             Column(key="since", title=lambda: t("In force"), sample="28 sep. 2026",
                    text=lambda row: formats.date_medium(row.in_force_on)),
             Column(key="premium", title=lambda: t("Premium"), right=True, words="medium", text=self._premium,
@@ -110,21 +110,36 @@ class PromisesPart(Section):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(t("Promised"))
         self._workplace = workplace
+        self._promises: tuple[Promise, ...] = ()
+        self._all = False
         self.model: RowTableModel[Promise] = RowTableModel(self._columns())
         self.table = RowTable(self.model, t("Open promises"), fit_rows=True)
         self.nothing = Words(t("Nothing is planned for this client."), "quiet")
         self.add(self.table)
         self.add(self.nothing)
         self.table.row_activated.connect(self._on_row_activated)
+        self.link_clicked.connect(self._on_link_clicked)
 
     def show_client(self, whole: ClientWhole) -> None:
         if whole.kept_due:
             self.set_note(t("{kept} of {due} kept in time", kept=whole.kept, due=whole.kept_due))
         else:
             self.set_note(t("nothing was due yet"))
-        self.model.set_rows(whole.promises[:PROMISES_SHOWN])
-        self.table.setVisible(bool(whole.promises))
-        self.nothing.setVisible(not whole.promises)
+        self._promises = whole.promises
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        promises = self._promises
+        self.model.set_rows(promises if self._all else promises[:PROMISES_SHOWN])
+        more = len(promises) > PROMISES_SHOWN
+        self.set_link((t("Show fewer") if self._all else t("Show all {n}", n=len(promises))) if more else "")
+        self.table.setVisible(bool(promises))
+        self.nothing.setVisible(not promises)
+
+    @Slot()
+    def _on_link_clicked(self) -> None:
+        self._all = not self._all
+        self._show_rows()
 
     def _columns(self) -> tuple[Column[Promise], ...]:
         formats = self._workplace.formats
@@ -135,16 +150,16 @@ class PromisesPart(Section):
                 text=lambda row: row.title or purpose(row.code, t), sample="Nagaan of alles klopt wat er kwam",
             ),
             Column(
-                key="due", title=lambda: t("Due"), text=lambda row: formats.near(row.asks_on, today),
+                key="due", title=lambda: t("Due"), text=lambda row: formats.near(row.asks_on(today), today),
                 chip=self._chip, sample="vr 21 nov. 2027",
             ),
         )  # fmt: skip
 
     def _chip(self, row: Promise) -> Chip | None:
         today = self._workplace.today
-        if row.asks_on < today:
-            return Chip(self._workplace.formats.due(row.asks_on, today), "red", "clock")
-        return Chip(t("Today"), "amber", "bell") if row.asks_on == today else None
+        if row.asks_on(today) < today:
+            return Chip(self._workplace.formats.due(row.asks_on(today), today), "red", "clock")
+        return Chip(t("Today"), "amber", "bell") if row.asks_on(today) == today else None
 
     @Slot(object)
     def _on_row_activated(self, row: Promise) -> None:
@@ -294,6 +309,7 @@ def _icon_rows(rows: Sequence[tuple[str, str]]) -> QWidget:
         text = Words(words, "body", wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(text, number, 1)
+    grid.setRowStretch(len(rows) + 1, 1)
     if not rows:
         grid.addWidget(Words(t("Not known how to reach this client."), "quiet", wrap=True), 0, 0, 1, 2)
     return box

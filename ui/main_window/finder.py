@@ -33,7 +33,7 @@ class Finder(QObject):
         super().__init__(window)
         self._workplace = workplace
         self._actions: Actions | None = None
-        self.palette = Palette(window, t("Find a client, an agreement, or something to do"))
+        self.palette = Palette(window.window(), t("Find a client, an agreement, or something to do"))
         self.palette.query_changed.connect(self._on_query_changed)
         self.palette.chosen.connect(self._on_chosen)
 

@@ -139,8 +139,10 @@ class Rail(QWidget):
 
     def show_place(self, key: str) -> None:
         """Mark the page that is shown."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        self._group.setExclusive(False)
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
 
     def set_count(self, key: str, note: str, *, alarm: bool = False) -> None:
         self._buttons[key].set_note(note, alarm=alarm)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
@@ -30,12 +30,12 @@ class SettingsDialog(DialogFrame):
         self._before: dict[str, SettingValue] = {}
         self.office_form = Form(_office_fields(), columns=3)
         self.settings_form = Form([_setting_field(setting) for setting in SETTINGS.values()], columns=2)
-        self._lay_out()
+        self._arrange()
         self.set_busy(True)
         self.submitted.connect(self._on_submitted)
         workplace.background.run(self, "load", Lane.READING, self._read, self._on_loaded)
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, look().px(8), 0)
@@ -46,12 +46,7 @@ class SettingsDialog(DialogFrame):
         choices.add(self.settings_form)
         column.addWidget(office)
         column.addWidget(choices)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
-        scroll.setMinimumSize(look().px(680), look().px(420))
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(inner)
 
     def _read(self) -> Loaded:
         service = self._workplace.services.office

@@ -1,6 +1,6 @@
 """Forms declared as data: fields in rows of columns, with the rule that says no beside its field."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, cast
 
@@ -103,15 +103,20 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look().px(16))
         self._grid.setVerticalSpacing(look().px(10))
-        place = 0
+        self._columns = columns
         for field in self.fields:
-            span = min(field.span, columns)
-            if place % columns + span > columns:
-                place += columns - place % columns
-            self._grid.addWidget(self._make(field), *divmod(place, columns), 1, span, Qt.AlignmentFlag.AlignTop)
-            place += span
+            self._make(field)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
+        self._place(self.fields)
+
+    def show_only(self, names: Container[str]) -> None:
+        """Show these fields and put them together without gaps; the others keep their values out of sight."""
+        shown = [field for field in self.fields if field.name in names]
+        for field in self.fields:
+            self._grid.removeWidget(self._labeled[field.name])
+            self._labeled[field.name].setVisible(field in shown)
+        self._place(shown)
 
     def field(self, name: str) -> LabeledField:
         return self._labeled[name]
@@ -153,6 +158,17 @@ class Form(QWidget):
     def clear_errors(self) -> None:
         for labeled in self._labeled.values():
             labeled.show_error("")
+
+    def _place(self, fields: Sequence[Field]) -> None:
+        """Fill the grid row by row; a field that does not fit beside the others begins a new row."""
+        place = 0
+        for field in fields:
+            span = min(field.span, self._columns)
+            if place % self._columns + span > self._columns:
+                place += self._columns - place % self._columns
+            at = divmod(place, self._columns)
+            self._grid.addWidget(self._labeled[field.name], *at, 1, span, Qt.AlignmentFlag.AlignTop)
+            place += span
 
     def _make(self, field: Field) -> LabeledField:
         widget = field.make()

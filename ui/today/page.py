@@ -20,11 +20,13 @@ from ui.shared.background import Lane
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
 from ui.shared.chip import Chip
-from ui.shared.page_layout import PageScroll, SidePanel
+from ui.shared.look import look
+from ui.shared.page_layout import SidePanel
 from ui.shared.section import PageHeader, Section
 from ui.shared.state_marks import EmptyState
 from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task, TaskAction, TaskSection
+from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.dialogs import ReleaseDialog, SnoozeDialog
@@ -146,7 +148,7 @@ class TodayPage(Page):
         return Chip(words, "amber") if row.state is Place.TODAY else Chip(words, "")
 
     def _text(self, row: TodayRow) -> str:
-        return f"{title(row, t)}. {reason(row, t, self._workplace.formats)}"
+        return reason(row, t, self._workplace.formats)
 
     def _on_side(self, row: TodayRow, side: Side) -> None:
         task = self.list.chosen_task()
@@ -236,17 +238,17 @@ class TodayPage(Page):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(24)
+        column.setSpacing(look().px(24))
         column.addWidget(self.client)
         column.addWidget(self.answers)
         column.addStretch(1)
-        scroll = PageScroll()
-        scroll.body.addWidget(self.header)
-        scroll.body.addWidget(self.away)
-        scroll.body.addWidget(SidePanel(self.todo, side), 1)
+        px = look().px
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
+        whole.setSpacing(px(16))
+        whole.addWidget(self.header)
+        whole.addWidget(self.away)
+        whole.addWidget(SidePanel(self.todo, side), 1)
 
 
 def _key(row: TodayRow) -> str:

@@ -1,0 +1,56 @@
+"""Works off what a made-up office would have done by now, so that only a few promises are late."""
+
+from datetime import timedelta
+from random import Random
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from app.aftercare.rules import CATCH_UP
+from app.aftercare.tables import Promises
+from app.book.book import Book
+from app.book.change import Title
+from app.book.tables import StepKind
+from app.book.unit import Unit
+from app.clients.tables import Clients
+from app.contact.tables import Contacts
+from app.demo import story, words
+from app.foundation.language import message
+
+DONE: Final = 0.94
+"""The share of what is overdue that this office has done."""
+ROUNDS: Final = 2
+"""Keeping a promise may plan the next one, which may be overdue too."""
+QUIET: Final = ("survey", "self", "card")
+
+
+def keep_up(book: Book, random: Random) -> None:
+    """Keep most promises that fell due, each by a conversation about then; catch-up talks have all been held."""
+    for _ in range(ROUNDS):
+        with book.write(Title(message("Demo book written")), kind=StepKind.BARRIER, actor="app") as unit:
+            _keep(unit, random)
+
+
+def _keep(unit: Unit, random: Random) -> None:
+    due = unit.connection.execute(
+        select(Promises.id, Promises.client_id, Promises.due, Promises.channel, Promises.code, Clients.adviser_id)
+        .join(Clients, Clients.id == Promises.client_id)
+        .where(Promises.state == "open")
+        .where((Promises.due < unit.today) | (Promises.code == CATCH_UP))
+        .order_by(Promises.due, Promises.id)
+    ).all()
+    contacts: list[dict[str, Any]] = []
+    ends: dict[str, dict[str, Any]] = {}
+    for row in due:
+        if row.code != CATCH_UP and random.random() > DONE:
+            continue
+        day = min(row.due + timedelta(days=random.randint(0, 3)), unit.today - timedelta(days=1))
+        ends[row.id] = {"state": "kept", "ended_on": day}
+        if row.channel not in QUIET:
+            said = random.choice(words.SAID) if random.random() < 0.6 else None
+            client = {"id": row.client_id, "adviser_id": row.adviser_id}
+            talk = story.contact(random, client, day, unit.new_id, direction="out", said=said)
+            contacts.append({**talk, "channel": row.channel})
+            ends[row.id]["contact_id"] = talk["id"]
+    unit.insert(Contacts, contacts)
+    unit.update_many(Promises, ends)
