@@ -15,7 +15,8 @@ def month_line(part: MonthLine, frame: Frame) -> Chart:
     for month in range(MONTHS + 1):
         x = side + wide * month / MONTHS
         shapes.append(Line((x, y), (x, y + (5 if month % 3 == 0 else 2.5)), "edge"))
-    for place, words in part.labels:
+    room = frame.room([words for _, words in part.labels]) * len(part.labels)
+    for place, words in part.labels[:: 1 if room < frame.width else 2]:
         shapes.append(Text(side + wide * place, frame.height - frame.text * 0.3, words, "ink2", "middle"))
     taken: list[tuple[float, int]] = []
     for place, number in sorted(part.marks):

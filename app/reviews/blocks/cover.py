@@ -28,8 +28,8 @@ def cover(review: ReviewContent, room: Room) -> list[Piece]:
 def _letterhead(head: Letterhead, room: Room) -> Piece:
     paper = room.paper
     style, note = paper.style("office"), paper.style("note")
-    names = wrap(head.office, style.face, style.size, room.width * 0.45)
-    lines = [shorten(line, note.face, note.size, room.width * 0.5) for line in head.lines]
+    names = wrap(head.office, style.face, style.size, room.width * 0.34)
+    lines = [shorten(line, note.face, note.size, room.width * 0.64) for line in head.lines]
     height = max(len(names) * style.leading, len(lines) * note.leading)
 
     def draw(pen: Pen, top: float) -> None:

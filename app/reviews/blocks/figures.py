@@ -82,7 +82,7 @@ def _entry(entry: Entry, choices: Sequence[str], room: Room) -> list[Piece]:
             draw_choices(pen, room.x + room.width, y, choices, paper)
 
     under = Room(paper, left, width)
-    found = [Piece(len(words[:MOST]) * style.leading + 2 * pad, draw)]
+    found = [Piece(len(words[:MOST]) * style.leading + 2 * pad, draw, keep=bool(choices) and not beside)]
     for start in range(MOST, len(words), MOST):
         some = words[start : start + MOST]
         found.append(Piece(len(some) * style.leading, partial(draw_lines, lines=some, style=style, x=left)))

@@ -55,18 +55,25 @@ def _value(number: int, cell_and_column: tuple[Cell, Column], room: Room, boxes:
     cell, column = cell_and_column
     paper = room.paper
     indent = paper.pt(INDENT) if boxes else 0
-    words = f"{cell.text}\n{cell.note}" if cell.note else cell.text
-    if number and not words:
+    words = f"{cell.text}\n{cell.note}" if cell.note and number else cell.text
+    if not words:
         return []
     style, small = paper.style("row" if number else "row strong"), paper.style("head")
     label = room.width * LABEL if number else indent
     titles = wrap(column.title, small.face, small.size, label - indent - paper.pt(6)) if number else []
     lines = wrap(words, style.face, style.size, room.width - label)
     whole = _Value(titles, lines, style, room.x + label)
+    noted = _noted(cell.note, room, label) if cell.note and not number else []
     if len(lines) <= MOST:
-        return [whole]
+        return [whole, *noted]
     later = [lines[start : start + MOST] for start in range(0, len(lines), MOST)]
-    return [replace(whole, label=titles if some is later[0] else [], words=some) for some in later]
+    return [*(replace(whole, label=titles if some is later[0] else [], words=some) for some in later), *noted]
+
+
+def _noted(note: str, room: Room, indent: float) -> list[_Value]:
+    """Set the smaller words under the name of a row."""
+    style = room.paper.style("row")
+    return [_Value([], wrap(note, style.face, style.size, room.width - indent)[:MOST], style, room.x + indent)]
 
 
 def _draw(  # noqa: PLR0913 (what is drawn, and where)

@@ -58,13 +58,13 @@ def form(part: Form, title: str, code: str, room: Room) -> Piece:
         *lines(Lines((part.back,), "note"), room),
     ]
     height, draw = stacked(pieces)
-    return Piece(height, draw, gap=paper.pt(16), last=True, outline=title)
+    return Piece(height, draw, gap=paper.pt(8), last=True, outline=title)
 
 
 def heading_without_gap(title: str, note: str, room: Room) -> Piece:
     """Head a part inside one piece: no rule of its own in the outline."""
     found = heading(title, note, room)
-    return Piece(found.height, found.draw, gap=room.paper.pt(8))
+    return Piece(found.height, found.draw, gap=room.paper.pt(7))
 
 
 def _cut(words: str, room: Room) -> Piece:
@@ -87,7 +87,9 @@ def _scale(scale: Scale, room: Room) -> Piece:
     size = min(paper.pt(17), room.width / 11 * 0.72)
     step = min(size * 1.5, (room.width - size) / max(1, count - 1))
     ends = f"{scale.first} = {scale.low}  ·  {scale.last} = {scale.high}"
-    height = len(asked) * style.leading + paper.pt(3) + size + note.leading
+    beside = (count - 1) * step + size + paper.pt(10)
+    below = beside + note.face.width(note.face.clean(ends), note.size) > room.width
+    height = len(asked) * style.leading + paper.pt(3) + size + (note.leading if below else 0)
 
     def draw(pen: Pen, top: float) -> None:
         write(pen, asked, style, room.x, top)
@@ -96,6 +98,10 @@ def _scale(scale: Scale, room: Room) -> Piece:
             x = room.x + number * step
             pen.box(x, y, size, size, EDGE)
             pen.text(x + size / 2, y + size / 2 + note.size * 0.36, str(scale.first + number), note, "middle")
-        pen.text(room.x, y + size + note.rise, shorten(ends, note.face, note.size, room.width), note)
+        words = shorten(ends, note.face, note.size, room.width)
+        if below:
+            pen.text(room.x, y + size + note.rise, words, note)
+        else:
+            pen.text(room.x + beside, y + size / 2 + note.size * 0.36, words, note)
 
     return Piece(height, draw, gap=paper.pt(8))

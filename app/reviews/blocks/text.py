@@ -21,16 +21,20 @@ def heading(title: str, note: str, room: Room) -> Piece:
     """Open a section: an ink rule, a serif head, a quiet note at the right."""
     paper = room.paper
     style, small = paper.style("section"), paper.style("note")
-    noted = shorten(note, small.face, small.size, room.width * 0.6)
-    left = room.width - small.face.width(noted, small.size) - paper.pt(12)
-    lines = wrap(title, style.face, style.size, left)
-    height = paper.pt(6) + len(lines) * style.leading + paper.pt(5)
+    noted = shorten(note, small.face, small.size, room.width)
+    lines = wrap(title, style.face, style.size, room.width)
+    taken = style.face.width(lines[-1], style.size) + small.face.width(noted, small.size) + paper.pt(12)
+    below = bool(noted) and taken > room.width
+    height = paper.pt(6) + len(lines) * style.leading + (small.leading if below else 0) + paper.pt(5)
 
     def draw(pen: Pen, top: float) -> None:
         pen.line((room.x, top), (room.x + room.width, top), INK, 1.4)
-        first = top + paper.pt(6) + style.rise
+        y = top + paper.pt(6) + len(lines) * style.leading
         write(pen, lines, style, room.x, top + paper.pt(6))
-        pen.text(room.x + room.width, first, noted, small, "end")
+        if below:
+            pen.text(room.x, y + small.rise, noted, small)
+        else:
+            pen.text(room.x + room.width, y - style.leading + style.rise, noted, small, "end")
 
     return Piece(height, draw, gap=paper.pt(SECTION_GAP), keep=True, outline=style.face.clean(title))
 
@@ -101,7 +105,7 @@ def writing_lines(part: Write, room: Room) -> list[Piece]:
     paper = room.paper
     style = paper.style("body")
     labels = wrap(part.label, style.face, style.size, room.width) if part.label else []
-    step = max(paper.pt(20), 20)
+    step = max(paper.pt(18), 18)
     height = len(labels) * style.leading + part.lines * step
 
     def draw(pen: Pen, top: float) -> None:
