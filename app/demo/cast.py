@@ -157,7 +157,7 @@ def _never(today: date) -> Part:
 
 
 def _doubtful(today: date) -> Part:
-    """The one booking that the app warns of: ongoing commission on a mortgage of after the ban."""
+    """Make the one booking that the app warns of: ongoing commission on a mortgage of after the ban."""
     client = _household(today, 84, ("Willem", "in 't", "Veld"), ("Marijke", "ter", "Horst"))
     return Part(client, (("mortgage", 82), ("other", 40)), wrong_trail=True)
 

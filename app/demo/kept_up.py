@@ -26,12 +26,13 @@ QUIET: Final = ("survey", "self", "card")
 
 def keep_up(book: Book, random: Random) -> None:
     """Keep most promises that fell due, each by a conversation about then; catch-up talks have all been held."""
+    left: set[str] = set()
     for _ in range(ROUNDS):
         with book.write(Title(message("Demo book written")), kind=StepKind.BARRIER, actor="app") as unit:
-            _keep(unit, random)
+            _keep(unit, random, left)
 
 
-def _keep(unit: Unit, random: Random) -> None:
+def _keep(unit: Unit, random: Random, left: set[str]) -> None:
     due = unit.connection.execute(
         select(Promises.id, Promises.client_id, Promises.due, Promises.channel, Promises.code, Clients.adviser_id)
         .join(Clients, Clients.id == Promises.client_id)
@@ -42,7 +43,8 @@ def _keep(unit: Unit, random: Random) -> None:
     contacts: list[dict[str, Any]] = []
     ends: dict[str, dict[str, Any]] = {}
     for row in due:
-        if row.code != CATCH_UP and random.random() > DONE:
+        if row.id in left or (row.code != CATCH_UP and random.random() > DONE):
+            left.add(row.id)
             continue
         day = min(row.due + timedelta(days=random.randint(0, 3)), unit.today - timedelta(days=1))
         ends[row.id] = {"state": "kept", "ended_on": day}

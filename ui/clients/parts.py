@@ -29,7 +29,7 @@ from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 POINT_ICONS: Final = {PointKind.EMAIL: "mail", PointKind.PHONE: "phone", PointKind.MOBILE: "phone"}
-PROMISES_SHOWN: Final = 4
+PROMISES_SHOWN: Final = 3
 
 
 class AgreementsPart(Section):
