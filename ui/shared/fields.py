@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
+from app.foundation.language import t
+from ui.shared.calendar_popup import CalendarPopup
 from ui.shared.icons import icon
 from ui.shared.look import look
 
@@ -52,6 +54,9 @@ class DateField(TextField):
         self._formats = formats
         self._today = today
         self.setPlaceholderText(formats.date_medium(today()))
+        opener = self.addAction(icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition)
+        opener.setToolTip(t("Choose a day"))
+        opener.triggered.connect(self.open_calendar)
 
     def value(self) -> date | None:
         text = self.text().strip()
@@ -61,7 +66,11 @@ class DateField(TextField):
         super().set_value(None if value is None else self._formats.date_medium(value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow up and down go a day later and earlier."""
+        """Arrow up and down go a day later and earlier; F4 or Alt with arrow down opens the month."""
+        alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_F4 or alt_down:
+            self.open_calendar()
+            return
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
         step = steps.get(Qt.Key(event.key()))
         if step is None:
@@ -72,6 +81,22 @@ class DateField(TextField):
         except RuleBroken:
             return
         self.setText(self._formats.date_medium(date.fromordinal(day.toordinal() + step)))
+
+    @Slot()
+    def open_calendar(self) -> None:
+        """Open the month of the day that is typed, or of today."""
+        try:
+            day = self.value() or self._today()
+        except RuleBroken:
+            day = self._today()
+        month = CalendarPopup(self, self._formats.language, t("Choose a day"))
+        month.chosen.connect(self._on_chosen)
+        month.open_at(day)
+
+    @Slot(object)
+    def _on_chosen(self, day: date) -> None:
+        self.setText(self._formats.date_medium(day))
+        self._on_finished()
 
     def _tidy(self) -> None:
         try:

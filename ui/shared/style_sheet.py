@@ -76,6 +76,17 @@ QScrollBar::handle:hover { background: $edge; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }
+QCalendarWidget QToolButton { background: transparent; color: $ink; border: 2px solid transparent; font-weight: 600;
+  border-radius: ${p4}px; padding: ${p2}px ${p6}px; }
+QCalendarWidget QToolButton:hover { background: $hover; }
+QCalendarWidget QToolButton:focus { border-color: $accent; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($icons/previous-$shade.svg); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($icons/next-$shade.svg); }
+QCalendarWidget QTableView { background: $raised; selection-background-color: $accent;
+  selection-color: $on_accent; alternate-background-color: $raised; }
+
 QMenuBar { background: $rail; color: $ink; border-bottom: 1px solid $rule; padding: ${p2}px ${p8}px; }
 QMenuBar::item { background: transparent; padding: ${p4}px ${p12}px; border-radius: ${p4}px; }
 QMenuBar::item:selected { background: $tint; }

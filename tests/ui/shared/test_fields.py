@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
+from ui.shared.calendar_popup import CalendarPopup
 from ui.shared.fields import (
     ChoiceField,
     DateField,
@@ -77,6 +78,32 @@ def test_that_the_arrows_go_a_day_further_and_back(day: DateField, qtbot: QtBot)
     day.set_value(date(2026, 12, 31))
     qtbot.keyClick(day, Qt.Key.Key_Up)
     assert day.value() == date(2027, 1, 1)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_that_a_day_can_be_pointed_at_in_the_month_under_the_field(day: DateField, qtbot: QtBot) -> None:
+    told: list[object] = []
+    day.edited.connect(lambda: told.append(day.value()))
+    day.set_value(date(2026, 12, 31))
+    qtbot.keyClick(day, Qt.Key.Key_F4)
+    month = day.findChild(CalendarPopup)
+    assert month.month.selectedDate() == QDate(2026, 12, 31)
+    assert month.month.accessibleName() == "Choose a day"
+    assert month.grab().toImage() is not None
+    month.month.clicked.emit(QDate(2026, 12, 24))
+    assert told == [date(2026, 12, 24)]
+    assert day.text() == "24 dec 2026"
+    assert not month.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_that_the_month_of_today_opens_where_no_day_is_typed(day: DateField, qtbot: QtBot) -> None:
+    day.setText("31-2")
+    qtbot.keyClick(day, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    month = day.findChild(CalendarPopup)
+    assert month.month.selectedDate() == QDate(2026, 11, 21)
+    month.close()
+    assert day.text() == "31-2"
 
 
 def test_that_an_amount_is_cents_and_is_written_out_when_left(qtbot: QtBot) -> None:
