@@ -15,7 +15,7 @@ import app.handover.words
 import app.intake.words
 import app.ledger.words
 import app.office.words
-import app.reviews.tables  # noqa: F401 (declared by being imported, like the words above)
+import app.reviews.words  # noqa: F401 (declared by being imported, like the words above)
 from app.aftercare.plans import standard_plan
 from app.aftercare.service import AftercareService
 from app.agreements.service import AgreementService
@@ -44,6 +44,7 @@ from app.office.service import OfficeService
 from app.office.tables import Advisers, Offices
 from app.overview.service import OverviewService
 from app.result.tables import ClosedYears
+from app.reviews.service import ReviewService
 from app.today.service import TodayService
 
 
@@ -62,6 +63,7 @@ class Services:
     ledger: LedgerService
     deeds: DeedService
     overview: OverviewService
+    reviews: ReviewService
     today: TodayService
     intake: IntakeService
     handover: HandoverService
@@ -79,7 +81,7 @@ def first_rows(
     unit.insert_one(Advisers, {"ordinal": 1, "name": adviser_name, "folded": fold(adviser_name)})
 
 
-def open_services(book: Book, resources: Path) -> Services:  # noqa: ARG001
+def open_services(book: Book, resources: Path) -> Services:
     """Build the services on an open book and let every room follow what the others change.
 
     Aftercare follows last: it plans by the holds and life events that the others write. A book that can be written gets
@@ -110,6 +112,7 @@ def open_services(book: Book, resources: Path) -> Services:  # noqa: ARG001
         ledger=LedgerService(book),
         deeds=DeedService(book),
         overview=OverviewService(book),
+        reviews=ReviewService(book, resources),
         today=TodayService(book),
         intake=IntakeService(book),
         handover=HandoverService(book),
