@@ -5,6 +5,7 @@ file must be the one that was last seen here; where it looks different, its jour
 """
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from app.book import file, journal, lineage
+from app.book.engine import meaning
 from app.book.keys import RawKey
 from app.book.lock import Lock
 from app.foundation.errors import BookReplaced
@@ -83,12 +85,9 @@ class Keeper:
 
     def _read_head(self, since: journal.Head) -> journal.Head:
         """Read the newest entry of the file's journal, which must go on from the one that was known."""
-        connection = file.connect(self.path, self.key, read_only=True)
-        try:
+        with meaning(self.path), closing(file.connect(self.path, self.key, read_only=True)) as connection:
             known = connection.execute(journal.ENTRY, since[:1]).fetchone()
             newest = connection.execute(journal.HEAD).fetchone()
-        finally:
-            connection.close()
         if since[0] and known != since[1:]:
             raise BookReplaced(self.path)
         return newest or journal.START
