@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -10,18 +10,14 @@ from typing import Final
 from app.book.disk import disk_errors
 from app.reviews.content import ReviewContent
 from app.reviews.pdf import joined_pdf, pdf
+from app.reviews.reporting import Report, not_reported
 
-Report = Callable[[int, int, str], None]
-"""Told how many of how many are done, and the name of the last one; may raise Cancelled."""
+__all__ = ["file_names", "not_reported", "write_file", "write_files", "write_joined"]
 
 PART: Final = ".part"
 _STRANGE: Final = re.compile(r"[^\w.-]+")
 _TAKEN_BY_WINDOWS: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST: Final = 100
-
-
-def not_reported(done: int, total: int, text: str) -> None:
-    """Tell nobody."""
 
 
 def file_names(reviews: Iterable[ReviewContent]) -> Iterator[tuple[str, ReviewContent]]:

@@ -10,12 +10,11 @@ from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
 from app.foundation.language import LANGUAGES, message, texts
 from app.reviews import store
-from app.reviews.batch import Report, file_names, not_reported, write_files, write_joined
 from app.reviews.compose import compose
 from app.reviews.content import ReviewContent
 from app.reviews.form_code import read_form_code
 from app.reviews.frozen import freeze, thaw
-from app.reviews.pdf import pdf
+from app.reviews.reporting import Report, not_reported
 from app.reviews.rules import KeptReview
 
 
@@ -36,6 +35,8 @@ class ReviewService:
 
     def pdf(self, content: ReviewContent, *, large: bool = False, size: str = "a4") -> bytes:
         """Print a review: the same content always gives the same bytes. `size` is a4 or letter."""
+        from app.reviews.pdf import pdf  # noqa: PLC0415 (ReportLab is loaded when something is printed)
+
         return pdf(content, large=large, size=size)
 
     def save(self, content: ReviewContent) -> str:
@@ -81,6 +82,8 @@ class ReviewService:
         or nothing: a stop (Cancelled, raised by `report`) or a full disk (StorageUnavailable) leaves what was there.
         Raises RuleBroken("nothing_to_print").
         """
+        from app.reviews.batch import file_names, write_files, write_joined  # noqa: PLC0415 (as above)
+
         day = on or self._book.desk.today()
         with self._book.read() as connection:
             ids = store.clients_to_print(connection, day)

@@ -1,0 +1,10 @@
+"""How the printing of many reviews tells how far it is."""
+
+from collections.abc import Callable
+
+Report = Callable[[int, int, str], None]
+"""Told how many of how many are done, and the name of the last one; may raise Cancelled."""
+
+
+def not_reported(done: int, total: int, text: str) -> None:
+    """Tell nobody."""
