@@ -20,9 +20,7 @@ from app.aftercare.plans import standard_plan
 from app.aftercare.service import AftercareService
 from app.agreements.service import AgreementService
 from app.book.book import Book
-from app.book.change import Title
 from app.book.journal import EntryKind
-from app.book.tables import StepKind
 from app.book.unit import Unit
 from app.cases import reconcile as cases_follow
 from app.cases.service import CaseService
@@ -33,7 +31,6 @@ from app.clients.service import ClientService
 from app.contact.service import ContactService
 from app.deeds import reconcile as deeds_follow
 from app.deeds.service import DeedService
-from app.foundation.language import message
 from app.foundation.names import fold
 from app.handover.service import HandoverService
 from app.intake.service import IntakeService
@@ -98,8 +95,7 @@ def open_services(book: Book, resources: Path) -> Services:
     ):
         book.register(follow)
     if not book.read_only:
-        with book.write(Title(message("Planning of the day")), kind=StepKind.APP) as unit:
-            aftercare.reconcile_all(unit)
+        aftercare.plan_day()
     return Services(
         book=book,
         office=OfficeService(book),

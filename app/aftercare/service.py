@@ -17,6 +17,7 @@ from app.aftercare.tables import Promises
 from app.agreements.rules.facts import AgreementDraft
 from app.book.book import Book
 from app.book.change import Title
+from app.book.tables import StepKind
 from app.book.unit import Unit
 from app.clients.store import client
 from app.foundation.errors import RuleBroken
@@ -45,6 +46,11 @@ class AftercareService:
     def reconcile_all(self, unit: Unit) -> None:
         """Do the planning of the day."""
         self._planning.reconcile_all(unit)
+
+    def plan_day(self) -> None:
+        """Plan the day: mark what was missed, make what comes next. Done at opening and after midnight."""
+        with self._book.write(Title(message("Planning of the day")), kind=StepKind.APP) as unit:
+            self.reconcile_all(unit)
 
     def preview(self, draft: AgreementDraft) -> tuple[PlannedStep, ...]:
         """Tell what signing would plan, in order of date; nothing is written."""

@@ -9,6 +9,7 @@ from app.agreements.rules import Frequency, ProductKind
 from app.agreements.words import frequency, product_kind
 from app.foundation.language import t
 from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, DueState
+from app.overview.words import agreement_state
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
 from ui.shared.chip import Chip
@@ -138,12 +139,7 @@ def _kinds() -> Filter:
 
 
 def _states() -> Filter:
-    words = {
-        AgreementState.RUNNING: t("Running"),
-        AgreementState.AHEAD: t("Starts later"),
-        AgreementState.ENDED: t("Ended"),
-    }
-    options = [(state.value, text) for state, text in words.items()]
+    options = [(state.value, agreement_state(state, t)) for state in AgreementState]
     return Filter(name="state", label=t("State"), everything=t("All states"), options=options)
 
 

@@ -11,6 +11,7 @@ from app.clients.rules import ClientKind
 from app.clients.words import client_kind
 from app.foundation.language import t
 from app.overview.rules import ClientFilter, ClientRow, ClientState, DueState
+from app.overview.words import client_state
 from ui.shared.buttons import primary, secondary
 from ui.shared.changes import Page
 from ui.shared.chip import Chip
@@ -142,17 +143,7 @@ def _kinds() -> Filter:
 
 
 def _states() -> Filter:
-    words = {
-        ClientState.RUNNING: t("Running"),
-        ClientState.ENDED: t("Ended"),
-        ClientState.CASE: t("With an open case"),
-        ClientState.LATE: t("Something is late"),
-        ClientState.TODAY: t("Something for today"),
-        ClientState.WEEK: t("Something this week"),
-        ClientState.NOTHING: t("Nothing planned"),
-        ClientState.QUIET: t("Quiet for a year"),
-    }
-    options = [(state.value, text) for state, text in words.items()]
+    options = [(state.value, client_state(state, t)) for state in ClientState]
     return Filter(name="state", label=t("State"), everything=t("Everybody"), options=options)
 
 

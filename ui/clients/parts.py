@@ -16,6 +16,7 @@ from app.clients.rules import ContactPoint, Person, PointKind, Role
 from app.clients.words import role
 from app.foundation.language import t
 from app.overview.rules import AgreementRow, AgreementState, CaseRow, ClientWhole
+from app.overview.words import agreement_state
 from ui.shared.buttons import quiet
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
@@ -67,7 +68,8 @@ class AgreementsPart(Section):
                 key="kind", title=lambda: t("Agreement"), share=3, words="strong", text=_called,
                 sample="Overlijdensrisicoverzekering",
             ),
-            Column(key="with", title=lambda: t("With"), share=2, sample="Duinzicht Schade", text=lambda row: row.provider or ""),
+            Column(key="with", title=lambda: t("With"), share=2, sample="Duinzicht Schade",
+                   text=lambda row: row.provider or ""),
             Column(key="since", title=lambda: t("In force"), sample="28 sep. 2026",
                    text=lambda row: formats.date_medium(row.in_force_on)),
             Column(key="premium", title=lambda: t("Premium"), right=True, words="medium", text=self._premium,
@@ -84,14 +86,12 @@ class AgreementsPart(Section):
     def _state(self, row: AgreementRow) -> str:
         if row.state is AgreementState.ENDED:
             return end_reason(EndReason(row.end_reason), t) if row.end_reason else t("Ended")
-        return t("Running") if row.state is AgreementState.RUNNING else t("Starts later")
+        return agreement_state(row.state, t)
 
     def _chip(self, row: AgreementRow) -> Chip | None:
-        if row.state is AgreementState.RUNNING:
-            return Chip(t("Running"), "green", "circle-check")
-        if row.state is AgreementState.AHEAD:
-            return Chip(t("Starts later"), "blue", "clock")
-        return None
+        marks = {AgreementState.RUNNING: ("green", "circle-check"), AgreementState.AHEAD: ("blue", "clock")}
+        mark = marks.get(row.state)
+        return Chip(agreement_state(row.state, t), *mark) if mark else None
 
     def _sentence(self, row: AgreementRow) -> str:
         return ". ".join(part for part in (_called(row), row.provider or "", self._state(row)) if part)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.foundation.language import t
 from app.foundation.names import fold
 from app.overview.rules import SearchHit
+from app.overview.words import why
 from ui.main_window.actions import ActionSpec
 from ui.shared.background import Lane
 from ui.shared.palette import Palette
@@ -58,7 +59,12 @@ class Finder(QObject):
 
     def _choice(self, hit: SearchHit) -> Choice:
         icon = ICONS.get(hit.client_kind, "user")
-        return Choice(title=hit.title, note=hit.detail, icon=icon, data=("client", hit.client_id))
+        return Choice(
+            title=hit.title,
+            note=f"{why(hit.why, t)}: {hit.detail}" if hit.detail else "",
+            icon=icon,
+            data=hit,
+        )
 
     def _commands(self, text: str) -> list[ChoiceGroup]:
         """Give the actions in which every typed word occurs."""
@@ -75,12 +81,11 @@ class Finder(QObject):
 
     def _command(self, spec: ActionSpec) -> Choice:
         keys = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText) if spec.shortcut else ""
-        return Choice(title=spec.text(), icon=spec.icon_name, shortcut=keys, data=("action", spec.key))
+        return Choice(title=spec.text(), icon=spec.icon_name, shortcut=keys, data=spec)
 
     @Slot(object)
     def _on_chosen(self, choice: Choice) -> None:
-        kind, key = choice.data
-        if kind == "client":
-            self.client_chosen.emit(key)
-        elif self._actions is not None:
-            self._actions.trigger(key)
+        if isinstance(choice.data, ActionSpec) and self._actions is not None:
+            self._actions.trigger(choice.data.key)
+        elif isinstance(choice.data, SearchHit):
+            self.client_chosen.emit(choice.data.client_id)
