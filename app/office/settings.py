@@ -42,6 +42,7 @@ _ALL: Final = (
     Setting("hours_per_week", 8, message("Hours a week for aftercare"), lowest=1, highest=80),
     Setting("hour_cost_cents", 7_500, message("Cost of an hour of service, in cents"), lowest=0, highest=100_000),
     Setting("late_rate_bp", 800, message("Yearly cost of late payment, in hundredths of a percent"), highest=10_000),
+    Setting("result_parameters", "", label=message("Versions of the parameters of My result")),
     Setting("lock_minutes", 10, message("Minutes until the book locks itself"), lowest=1, highest=240),
     Setting("second_backup_folder", "", message("Second place for backups")),
 )
