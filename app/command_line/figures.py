@@ -15,7 +15,9 @@ def result(session: Session) -> int:
     """Give the four panels."""
     request = session.request
     with session.reading() as services:
-        found = services.result.result(request.get("from"), request.get("to"), request.get("adviser"))
+        found = services.result.result(
+            request.get("from"), request.get("to"), request.get("adviser"), lines=bool(request.get("json"))
+        )
     session.give(result_document(found), _result_lines(session, found))
     return 0
 

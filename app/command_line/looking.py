@@ -12,6 +12,7 @@ from app.clients.words import client_kind, point_kind
 from app.command_line.output import plain
 from app.command_line.session import Session
 from app.overview.rules import AgreementRow, ClientWhole, Cursor, TimelineEntry
+from app.overview.words import line, title
 
 SHOWN_HITS: Final = 20
 TIMELINE_PAGE: Final = 500
@@ -70,8 +71,8 @@ def _lines(session: Session, whole: ClientWhole, entries: list[TimelineEntry]) -
     yield t("Last heard: {day}", day=heard)
     yield ""
     for entry in entries:
-        told = " ".join(part for part in (entry.text, entry.words) if part)
-        yield f"{formats.date_short(entry.on)}  {entry.kind.value}  {entry.reference or ''} {told}".rstrip()
+        told = line(entry, t, formats)
+        yield f"{formats.date_short(entry.on)}  {title(entry, t, formats)}" + (f": {told}" if told else "")
 
 
 def _agreement(session: Session, row: AgreementRow) -> str:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 import app.command_line.words  # noqa: F401 (its sentences are known by being imported)
 from app.book.create import APP_VERSION
@@ -12,11 +13,15 @@ from app.command_line.commands import COMMANDS, COMMON
 from app.command_line.output import write_line
 from app.command_line.session import Session, system_language
 from app.foundation.desk import Surroundings
-from app.foundation.errors import Cancelled, NazorgError
+from app.foundation.errors import Cancelled, NazorgError, NotFound
 from app.foundation.language import LANGUAGES, Texts, message, texts
 from app.foundation.problems import sentence
 
 DONE, REFUSED, WRONG = 0, 1, 2
+UNKNOWN: Final = {
+    "client": message("Nobody is found by “{asked}”."),
+    "adviser": message("There is no adviser called {asked}."),
+}
 
 
 def run_command_line(argv: Sequence[str], surroundings: Surroundings) -> int:
@@ -67,12 +72,19 @@ def _run(request: Request, surroundings: Surroundings, t: Texts) -> int:
         return request.command.run(session)
     except NazorgError as error:
         spoken = session.t if session is not None else t
-        write_line(surroundings.stderr, str(sentence(error, spoken)))
+        write_line(surroundings.stderr, _said(error, spoken))
     except KeyboardInterrupt:
         write_line(surroundings.stderr, str(sentence(Cancelled(), t)))
     except BrokenPipeError:
         _close_pipe()
     return REFUSED
+
+
+def _said(error: NazorgError, t: Texts) -> str:
+    """Put a refusal into one line; who was asked for by name is named again."""
+    if isinstance(error, NotFound) and error.kind in UNKNOWN:
+        return t(UNKNOWN[error.kind], asked=error.key)
+    return str(sentence(error, t))
 
 
 def _close_pipe() -> None:

@@ -1,9 +1,18 @@
 """Commands that make a book: a fictional one to try things on, and an empty one to begin with."""
 
+from typing import Final
+
 from app.book.create import new_key
 from app.book.keys import Strength, strength
 from app.command_line.session import RESOURCES, Session
 from app.demo.write import CLIENTS, SEED, write_demo
+from app.foundation.language import texts
+from app.office.rules import FIRST_ADVISER, check_country
+from app.office.tables import Advisers, Offices
+from app.office.tidy import tidy
+
+HOME_COUNTRY: Final = "NL"
+HOME_LANGUAGE: Final = "nl"
 
 
 def demo(session: Session) -> int:
@@ -22,26 +31,19 @@ def demo(session: Session) -> int:
 def new(session: Session) -> int:
     """Make an empty book."""
     t, request = session.t, session.request
+    language = request.get("language") or HOME_LANGUAGE
+    office = tidy(Offices, {"name": request.get("office") or texts(language)("My office")})["name"]
+    adviser = tidy(Advisers, {"name": request.get("adviser") or FIRST_ADVISER})["name"]
+    country = check_country(request.get("country") or HOME_COUNTRY)
     words = session.passphrase(twice=True)
     if strength(words) is Strength.TOO_SHORT:
         session.tell(t("This passphrase is weak. Take at least four words or twelve characters."))
     opened = session.entrance.create(
-        session.book_path,
-        words,
-        office=request.get("office") or t("My office"),
-        adviser=request.get("adviser") or "",
-        country=(request.get("country") or "NL").upper(),
-        language=request.get("language") or "nl",
+        session.book_path, words, office=office, adviser=adviser, country=country, language=language
     )
-    office = opened.office
-    adviser = opened.services.office.advisers()[0].name
     session.entrance.close(opened)
-    document = {
-        "book": str(session.book_path),
-        "office": office.name,
-        "adviser": adviser,
-        "country": office.country,
-        "language": office.language,
-    }
-    session.give(document, [t("{book} is ready and empty.", book=session.book_path.name)])
+    named = {"office": office, "adviser": adviser, "country": country, "language": language}
+    session.give(
+        {"book": str(session.book_path), **named}, [t("{book} is ready and empty.", book=session.book_path.name)]
+    )
     return 0

@@ -60,14 +60,14 @@ def light_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command as one process would; each test has its own notes about books."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "notes"))
-    return runner()
+    return runner(seed=2)
 
 
-def runner(**usual: str) -> Run:
-    desk = new_desk()
+def runner(seed: int) -> Run:
+    desk = new_desk(seed)
 
     def go(*words: object, **environ: str) -> Outcome:
-        given = {"NAZORG_PASSPHRASE": PASSPHRASE, "NAZORG_LANGUAGE": "en"} | usual | environ
+        given = {"NAZORG_PASSPHRASE": PASSPHRASE, "NAZORG_LANGUAGE": "en"} | environ
         out, err = StringIO(), StringIO()
         surroundings = Surroundings(desk, {name: value for name, value in given.items() if value}, out, err)
         status = run_command_line([str(word) for word in words], surroundings)
@@ -83,7 +83,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "ROUNDS", 1_000)
         patch.setenv("XDG_DATA_HOME", str(folder / "notes"))
-        go = runner()
+        go = runner(seed=1)
         assert go("new", folder / "book.nazorg", "--language", "en").status == 0
         for name, text in (("clients", CLIENTS), ("agreements", AGREEMENTS), ("movements", MOVEMENTS)):
             (folder / f"{name}.csv").write_text(text)

@@ -1,0 +1,81 @@
+"""Search and one client whole, as commands."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.command_line.output import plain, ratio, write_json, write_line
+from tests.app.command_line.conftest import Run
+
+
+@pytest.mark.parametrize("text", ["vries", "Jan de", "NL-123456", "C1", "utrecht", "jan@voorbeeld.example", "vreis"])
+def test_that_a_client_is_found_by_any_word(run: Run, book: Path, text: str) -> None:
+    hits = run("search", text, "--book", book, "--json").json["hits"]
+    assert hits[0]["title"] == "Jan de Vries"
+    assert set(hits[0]) == {"kind", "ref", "title", "why"}
+
+
+def test_that_hits_have_a_limit(run: Run, book: Path) -> None:
+    assert len(run("search", "delft", "--book", book, "--limit", 1, "--json").json["hits"]) == 1
+    assert len(run("search", "delft", "--book", book).out.splitlines()) == 2
+    assert "Nothing found" in run("search", "niemand", "--book", book).out
+
+
+def test_that_one_client_is_shown_whole(run: Run, book: Path) -> None:
+    found = run("client", "C2", "--book", book, "--json").json
+    assert (found["client"]["name"], found["client"]["kind"]) == ("Bakkerij Voorbeeld B.V.", "business")
+    assert [row["reference"] for row in found["agreements"]] == ["A2"]
+    assert found["agreements"][0]["in_force_on"] == "2025-03-01"
+    assert {entry["kind"] for entry in found["timeline"]} >= {"signed", "movement"}
+    days = [entry["on"] for entry in found["timeline"]]
+    assert days == sorted(days, reverse=True)
+
+
+def test_that_a_client_is_meant_by_reference_or_by_words_that_find_one(run: Run, book: Path) -> None:
+    for words in ("C1", "A1", "jan vries", "NL-123456"):
+        assert run("client", words, "--book", book, "--json").json["client"]["reference"] == "C1", words
+    unknown = run("client", "niemand", "--book", book)
+    assert (unknown.status, unknown.err) == (1, "Nobody is found by “niemand”.\n")
+    several = run("client", "delft", "--book", book)
+    assert several.status == 1
+    assert "fits 2 clients" in several.err
+
+
+def test_that_the_text_of_a_client_tells_what_matters(run: Run, book: Path) -> None:
+    text = run("client", "C1", "--book", book).out
+    assert text.startswith("C1  Jan de Vries")
+    for part in (
+        "Utrecht",
+        "jan@voorbeeld.example",
+        "A1",
+        "Voorbeeld Leven",
+        "Promises open:",
+        "Last heard: not known",
+    ):
+        assert part in text
+
+
+def test_that_today_can_be_another_day(run: Run, book: Path) -> None:
+    before = run("client", "A2", "--book", book, "--json", "--on", "2026-03-04").json
+    after = run("client", "A2", "--book", book, "--json", "--on", "2026-03-05").json
+    assert len(after["timeline"]) >= len(before["timeline"])
+
+
+def test_that_ratios_have_six_decimals_and_unknown_stays_unknown() -> None:
+    assert (ratio(1 / 3), ratio(None)) == (0.333333, None)
+    assert plain({"a": (date(2026, 1, 2), Path("x/y"), {1: None})}) == {"a": ["2026-01-02", "x/y", {"1": None}]}
+
+
+def test_that_a_stream_that_cannot_carry_a_letter_gets_a_question_mark(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    with path.open("w", encoding="cp1252") as stream:
+        write_line(stream, "Zoë Özdemır")
+    assert path.read_text("cp1252") == "Zoë Özdem?r\n"
+
+
+def test_that_json_fits_a_narrow_stream(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    with path.open("w", encoding="cp1252") as stream:
+        write_json(stream, {"name": "Özdemır"})
+    assert "Özdemır" not in path.read_text("cp1252")
