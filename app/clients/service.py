@@ -100,13 +100,13 @@ class ClientService:
         with self._book.write(title) as unit:
             return store.insert_point(unit, client_id, draft, _country(unit, client_id))
 
-    def save_point(self, point_id: str, values: Values) -> None:
-        """Change a contact point. Raises NotFound, RuleBroken ("required", "not_an_email")."""
+    def save_point(self, point_id: str, values: Values, version: int | None = None) -> None:
+        """Change a contact point. Raises NotFound, ChangedMeanwhile, RuleBroken ("required", "not_an_email")."""
         with self._book.read() as connection:
             before = store.point(connection, point_id)
         title = Title(message("Contact details changed – {client}"), _named(self._book, before.client_id))
         with self._book.write(title) as unit:
-            store.update_point(unit, point_id, values, _country(unit, before.client_id))
+            store.update_point(unit, point_id, values, _country(unit, before.client_id), version)
 
     def remove_point(self, point_id: str) -> None:
         """Take a contact point away. Raises NotFound."""

@@ -34,7 +34,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactDraft:
-    """A contact moment as typed; `said` are the client's own words.
+    """A contact moment as typed; `said` are the client's own words. Without an adviser it is the client's.
 
     `keeps` are the keys of the promises that it keeps, `actions` what was agreed to do and when: they become promises.
     """

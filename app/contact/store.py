@@ -7,10 +7,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select
 
 from app.book.unit import Unit, Values
+from app.clients.store import adviser_for
 from app.contact.rules import Channel, Contact, ContactDraft, Direction, Said, check_contact
 from app.contact.tables import Contacts
 from app.foundation.errors import NotFound
-from app.office.store import adviser_id
 from app.office.tidy import tidy
 
 WORDS: Final = {"channel": Channel, "direction": Direction}
@@ -58,7 +58,7 @@ def insert_contact(unit: Unit, draft: ContactDraft) -> str:
     """Store a contact moment; give its key. Raises RuleBroken ("in_the_future", "minutes_out_of_range")."""
     check_contact(draft.on_date, draft.minutes, unit.today)
     values = tidy(Contacts, {name: getattr(draft, name) for name in _STORED_AS_TYPED}, WORDS)
-    return unit.insert_one(Contacts, {**values, "adviser_id": adviser_id(unit, draft.adviser)})
+    return unit.insert_one(Contacts, {**values, "adviser_id": adviser_for(unit, draft.client_id, draft.adviser)})
 
 
 def update_contact(unit: Unit, contact_id: str, values: Values, version: int | None = None) -> None:

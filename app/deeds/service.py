@@ -1,18 +1,28 @@
 """What a person does in several rooms at once: each deed is one unit, one announcement, one undo."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.aftercare.rules.promises import PromiseState
 from app.aftercare.store import add_own, end_promise, promise
 from app.agreements import store as agreements
-from app.agreements.rules import EndReason
+from app.agreements.rules import EndReason, is_running
 from app.agreements.rules.facts import check_end
 from app.book.book import Book
 from app.book.change import Title
 from app.clients import store as clients
 from app.clients.rules import ClientEnd
 from app.contact.store import insert_contact
-from app.deeds.rules import AGREEMENTS_END_AS, ContactDraft, SignDraft, check_replacement, ends_predecessor
+from app.deeds.merging import merge_clients
+from app.deeds.rules import (
+    AGREEMENTS_END_AS,
+    ContactDraft,
+    SignDraft,
+    SplitDraft,
+    check_replacement,
+    ends_predecessor,
+)
+from app.deeds.splitting import split_household
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 
@@ -20,7 +30,7 @@ OWN_WORK = "self"
 
 
 class DeedService:
-    """Signing, ending, replacing, logging what was said, a death, a departure."""
+    """Signing, ending, replacing, logging what was said; a death, a departure; merging, splitting, handing over."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -97,6 +107,40 @@ class DeedService:
                 if agreement.end_on is None:
                     end_on = max(on, agreement.in_force_on)
                     agreements.update_agreement(unit, agreement.id, {"end_on": end_on, "end_reason": end_as})
+
+    def merge(self, kept_id: str, double_id: str) -> None:
+        """Make one client of two that are the same, as one step: everything of the double moves, also its persons.
+
+        Raises NotFound, RuleBroken("merge_with_itself").
+        """
+        if kept_id == double_id:
+            raise RuleBroken("merge_with_itself", "client")
+        with self._book.write(self._client_title(message("Clients merged – {client}"), kept_id)) as unit:
+            merge_clients(unit, kept_id, double_id)
+
+    def split(self, client_id: str, draft: SplitDraft) -> str:
+        """Let persons go on as a client of their own, with agreements that are theirs; give its key.
+
+        The address does not come along, and contact moments stay where they were: nothing of the one is shown to the
+        other. Raises NotFound, RuleBroken ("required", "not_in_household", "nobody_stays", "other_client").
+        """
+        with self._book.write(self._client_title(message("Household split – {client}"), client_id)) as unit:
+            return split_household(unit, client_id, draft)
+
+    def hand_over(self, client_ids: Sequence[str], adviser: str) -> None:
+        """Give clients and their running agreements to another adviser, by name; what was booked stays booked.
+
+        Raises NotFound, RuleBroken("required").
+        """
+        if not adviser.strip():
+            raise RuleBroken("required", "adviser")
+        title = Title(message("Clients handed over to {adviser}"), {"adviser": adviser.strip()})
+        with self._book.write(title) as unit:
+            for client_id in client_ids:
+                clients.update_client(unit, client_id, {"adviser": adviser})
+                for agreement in agreements.agreements_of(unit.connection, client_id):
+                    if is_running(agreement.end_on, unit.today):
+                        agreements.update_agreement(unit, agreement.id, {"adviser": adviser})
 
     def _client_title(self, text: str, client_id: str) -> Title:
         with self._book.read() as connection:

@@ -6,6 +6,9 @@ from app.foundation.problems import register_sentences
 register_sentences(
     {
         "other_client": message("An agreement can only be replaced by one of the same client."),
+        "merge_with_itself": message("A client cannot be merged with itself."),
+        "not_in_household": message("This person does not belong to this client."),
+        "nobody_stays": message("Somebody must stay; otherwise change the name of the client."),
         "promise_of_other_client": message("This promise was made to another client."),
     }
 )

@@ -37,7 +37,7 @@ class LoanPart:
 
 @dataclass(frozen=True, slots=True)
 class AgreementDraft:
-    """An agreement as typed: premium in cents, provider and adviser by name (empty: none, the first one).
+    """An agreement as typed: premium in cents, provider and adviser by name (empty: none, the client's own).
 
     Dates may lie in the future. `fixed_rate_end` and `term_end` of a mortgage stand in its loan parts.
     """

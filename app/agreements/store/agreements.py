@@ -20,6 +20,7 @@ from app.agreements.rules.policy_numbers import normalise_policy_number
 from app.agreements.store.providers import provider_id
 from app.agreements.tables import Agreements, LoanParts, Providers
 from app.book.unit import CHUNK, Unit, Values, chunks
+from app.clients.store import adviser_for
 from app.foundation.errors import NotFound, RuleBroken
 from app.office.references import next_reference
 from app.office.store import adviser_id
@@ -63,7 +64,7 @@ def insert_agreement(unit: Unit, draft: AgreementDraft) -> str:
         "reference": draft.reference or next_reference(unit.connection, "O"),
         "policy_key": policy_key(draft.policy_number),
         "provider_id": provider_id(unit, draft.provider),
-        "adviser_id": adviser_id(unit, draft.adviser),
+        "adviser_id": adviser_for(unit, draft.client_id, draft.adviser),
     }
     agreement_id = unit.insert_one(Agreements, values)
     put_loan_parts(unit, agreement_id, draft.loan_parts)
@@ -71,10 +72,15 @@ def insert_agreement(unit: Unit, draft: AgreementDraft) -> str:
 
 
 def update_agreement(unit: Unit, agreement_id: str, values: Values, version: int | None = None) -> None:
-    """Store changed values; `provider` may be given by name. Raises as `insert_agreement`, and "replaces_itself"."""
+    """Store changed values; `provider` and `adviser` may be given by name.
+
+    Raises NotFound, ChangedMeanwhile, RuleBroken as `insert_agreement` does, and "replaces_itself".
+    """
     given = dict(values)
     if "provider" in given:
         given["provider_id"] = provider_id(unit, given.pop("provider") or "")
+    if "adviser" in given:
+        given["adviser_id"] = adviser_id(unit, given.pop("adviser"))
     tidied = tidy(Agreements, given, WORDS)
     if "policy_number" in tidied:
         tidied["policy_key"] = policy_key(tidied["policy_number"])

@@ -4,7 +4,7 @@ from app.clients.rules.checks import check_birth, check_relationship
 from app.clients.rules.drafts import ClientDraft, PersonDraft, PointDraft
 from app.clients.rules.facts import Client, ContactPoint, Hold, LifeEvent, Person
 from app.clients.rules.kinds import ClientEnd, ClientKind, HoldKind, LifeEventKind, PointKind, Role
-from app.clients.rules.naming import client_sort_key, composed_name
+from app.clients.rules.naming import as_infix, client_sort_key, composed_name, named_after
 from app.clients.rules.silence import (
     WantedEvent,
     WantedHold,
@@ -30,6 +30,7 @@ __all__ = [
     "Role",
     "WantedEvent",
     "WantedHold",
+    "as_infix",
     "check_birth",
     "check_relationship",
     "client_sort_key",
@@ -37,4 +38,5 @@ __all__ = [
     "event_of_person",
     "hold_of_client",
     "hold_of_person",
+    "named_after",
 ]

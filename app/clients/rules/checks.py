@@ -6,12 +6,15 @@ from app.foundation.dates import PartialDate
 from app.foundation.errors import RuleBroken
 
 
-def check_birth(text: str, field: str = "birth") -> str:
-    """Give a birthday as stored (1980-02-29 or --02-29). Raises RuleBroken("not_a_birthday")."""
+def check_birth(text: str, today: date | None = None, field: str = "birth") -> str:
+    """Give a birthday as stored (1980-02-29 or --02-29). Raises RuleBroken("not_a_birthday", "in_the_future")."""
     try:
-        return str(PartialDate.parse(text))
+        birth = PartialDate.parse(text)
     except ValueError:
         raise RuleBroken("not_a_birthday", field, text=text) from None
+    if today is not None and birth.full is not None and birth.full > today:
+        raise RuleBroken("in_the_future", field)
+    return str(birth)
 
 
 def check_relationship(start: date | None, end: date | None, reason: str | None) -> None:

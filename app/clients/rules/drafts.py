@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.clients.rules.kinds import ClientKind, PointKind, Role
-from app.clients.rules.naming import composed_name
+from app.clients.rules.naming import named_after
 from app.foundation.names import PersonName, initials_of, split_name
 
 
@@ -63,8 +63,7 @@ class ClientDraft:
     @property
     def shown_name(self) -> str:
         """The name as typed, or as composed of its grown-ups. Raises RuleBroken("required")."""
-        grown_up = [person.name for person in self.persons if person.role != Role.CHILD]
-        return self.name.strip() or composed_name(self.kind, grown_up or [person.name for person in self.persons])
+        return self.name.strip() or named_after(self.kind, self.persons)
 
     @property
     def people(self) -> tuple[PersonDraft, ...]:

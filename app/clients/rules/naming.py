@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
-from app.clients.rules.kinds import ClientKind
+from app.clients.rules.kinds import ClientKind, Role
 from app.foundation.errors import RuleBroken
 from app.foundation.names import PersonName, split_name
 
@@ -24,6 +24,22 @@ def composed_name(kind: ClientKind, persons: Sequence[PersonName]) -> str:
     return JOINT.join(dict.fromkeys(person.family_name for person in persons))
 
 
+class Named(Protocol):
+    """A person as typed or as stored."""
+
+    @property
+    def name(self) -> PersonName: ...
+
+    @property
+    def role(self) -> str: ...
+
+
+def named_after(kind: ClientKind, people: Sequence[Named]) -> str:
+    """Name a client after its grown-ups, or after its children where there is nobody else."""
+    grown_up = [one.name for one in people if one.role != Role.CHILD]
+    return composed_name(kind, grown_up or [one.name for one in people])
+
+
 def client_sort_key(kind: ClientKind, name: str, country: str) -> str:
     """Give the key that a list is sorted on: the (first) family name, without its infix where the country sorts so."""
     if kind is ClientKind.BUSINESS:
@@ -31,3 +47,8 @@ def client_sort_key(kind: ClientKind, name: str, country: str) -> str:
     first, *others = _JOINTS.split(name)
     key = split_name(first, country).sort_key(country)
     return "\t".join([key, *(split_name(other, country).sort_key(country) for other in others)])
+
+
+def as_infix(typed: str, country: str) -> str:
+    """Give a tussenvoegsel as it is stored: in small letters; in Belgium it is part of the name and keeps its own."""
+    return typed.strip() if country == "BE" else typed.strip().lower()

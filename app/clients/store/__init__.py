@@ -1,6 +1,16 @@
 """Reads and writes of clients, their persons, and everything that hangs on a client."""
 
-from app.clients.store.clients import client, client_kinds, client_names, ended_clients, insert_client, update_client
+from app.clients.store.clients import (
+    adviser_for,
+    client,
+    client_kinds,
+    client_names,
+    delete_client,
+    ended_clients,
+    insert_client,
+    insert_client_alone,
+    update_client,
+)
 from app.clients.store.holds import (
     delete_event,
     events_of,
@@ -24,15 +34,18 @@ from app.clients.store.points import insert_point, point, points_of, put_tags, t
 from app.office.references import next_reference
 
 __all__ = [
+    "adviser_for",
     "bereaved",
     "client",
     "client_kinds",
     "client_names",
+    "delete_client",
     "delete_event",
     "ended_clients",
     "events_of",
     "holds_of",
     "insert_client",
+    "insert_client_alone",
     "insert_event",
     "insert_hold",
     "insert_membership",

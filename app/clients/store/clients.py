@@ -55,6 +55,18 @@ def client_kinds(connection: Connection, ids: Iterable[str]) -> dict[str, Client
 
 def insert_client(unit: Unit, draft: ClientDraft) -> str:
     """Store a new client with its persons, contact points and tags; give its key."""
+    client_id = insert_client_alone(unit, draft)
+    country = check_country(draft.country)
+    for person in draft.people:
+        insert_person(unit, client_id, person, country)
+    for point in draft.points:
+        insert_point(unit, client_id, point, country)
+    put_tags(unit, client_id, draft.tags)
+    return client_id
+
+
+def insert_client_alone(unit: Unit, draft: ClientDraft) -> str:
+    """Store a new client without what hangs on it; give its key."""
     country = check_country(draft.country)
     values = tidy(
         Clients,
@@ -74,19 +86,22 @@ def insert_client(unit: Unit, draft: ClientDraft) -> str:
         },
         WORDS,
     )
-    client_id = unit.insert_one(Clients, {**values, "sort_key": _sort_key(draft, values["name"], country)})
-    for person in draft.people:
-        insert_person(unit, client_id, person, country)
-    for point in draft.points:
-        insert_point(unit, client_id, point, country)
-    put_tags(unit, client_id, draft.tags)
-    return client_id
+    return unit.insert_one(Clients, {**values, "sort_key": _sort_key(draft, values["name"], country)})
+
+
+def adviser_for(unit: Unit, client_id: str, named: str) -> str:
+    """Give the adviser of this name, added when new; without a name the client's own. Raises NotFound."""
+    own = client(unit.connection, client_id).adviser_id
+    return adviser_id(unit, named) if named.strip() else own
 
 
 def update_client(unit: Unit, client_id: str, values: Values, version: int | None = None) -> None:
-    """Store changed values; the sort key follows the name, the kind and the country."""
+    """Store changed values; the sort key follows name, kind and country; `adviser` may be given by name."""
     before = client(unit.connection, client_id)
-    tidied = tidy(Clients, values, WORDS)
+    given = dict(values)
+    if "adviser" in given:
+        given["adviser_id"] = adviser_id(unit, given.pop("adviser"))
+    tidied = tidy(Clients, given, WORDS)
     if "country" in tidied:
         tidied["country"] = check_country(tidied["country"])
     after: Client = _typed(replace(before, **tidied))
@@ -105,6 +120,11 @@ def ended_clients(connection: Connection, ids: Iterable[str]) -> tuple[Client, .
             select(*_CLIENT).where(Clients.id.in_(some), Clients.relationship_end.is_not(None))
         )
     )
+
+
+def delete_client(unit: Unit, client_id: str) -> None:
+    """Remove a client on which nothing hangs any more."""
+    unit.delete(Clients, [client_id])
 
 
 def _sort_key(draft: ClientDraft, name: str, country: str) -> str:

@@ -1,14 +1,14 @@
 """Persons and what they are in a client."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, and_, func, select, union
 
 from app.book.unit import CHUNK, Unit, Values, chunks
-from app.clients.rules import Person, PersonDraft, PointDraft, PointKind, Role, check_birth
+from app.clients.rules import Person, PersonDraft, PointDraft, PointKind, Role, as_infix, check_birth
 from app.clients.store.points import insert_point
 from app.clients.tables import Memberships, Persons
 from app.foundation.errors import NotFound
@@ -45,18 +45,19 @@ def persons_of(connection: Connection, client_id: str) -> tuple[Person, ...]:
 
 def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) -> str:
     """Store a person in a client; give its key. Raises RuleBroken ("required", "not_a_birthday", "unknown_word")."""
+    name = replace(draft.name, infix=as_infix(draft.infix, country))
     values = tidy(
         Persons,
         {
             "reference": draft.reference or next_reference(unit.connection, "P"),
             "client_id": client_id,
-            "full_name": draft.name.full_name,
-            "sort_key": draft.name.sort_key(country),
+            "full_name": name.full_name,
+            "sort_key": name.sort_key(country),
             "first_name": draft.first_name,
-            "initials": draft.name.initials,
-            "infix": draft.infix,
+            "initials": name.initials,
+            "infix": name.infix,
             "last_name": draft.last_name,
-            "birth": check_birth(draft.birth) if draft.birth.strip() else None,
+            "birth": check_birth(draft.birth, unit.today) if draft.birth.strip() else None,
             "deceased_on": draft.deceased_on,
         },
     )
@@ -73,7 +74,9 @@ def update_person(unit: Unit, person_id: str, values: Values, country: str, vers
     before = person(unit.connection, person_id)
     tidied = tidy(Persons, values)
     if tidied.get("birth"):
-        tidied["birth"] = check_birth(tidied["birth"])
+        tidied["birth"] = check_birth(tidied["birth"], unit.today)
+    if tidied.get("infix"):
+        tidied["infix"] = as_infix(tidied["infix"], country)
     if not tidied.keys().isdisjoint(NAME):
         parts = {name: tidied.get(name, getattr(before, name)) or "" for name in NAME}
         name = PersonName(parts["first_name"], parts["initials"], parts["infix"], parts["last_name"])

@@ -51,11 +51,11 @@ def insert_point(unit: Unit, client_id: str, draft: PointDraft, country: str) ->
     return unit.insert_one(ContactPoints, _normalised(values, draft.kind, country))
 
 
-def update_point(unit: Unit, point_id: str, values: Values, country: str) -> None:
-    """Store a changed contact point. Raises NotFound, RuleBroken ("required", "not_an_email")."""
+def update_point(unit: Unit, point_id: str, values: Values, country: str, version: int | None = None) -> None:
+    """Store a changed contact point. Raises NotFound, ChangedMeanwhile, RuleBroken ("required", "not_an_email")."""
     before = point(unit.connection, point_id)
     tidied = {"value": before.value, "kind": before.kind.value} | tidy(ContactPoints, values, WORDS)
-    unit.update(ContactPoints, point_id, _normalised(tidied, PointKind(tidied["kind"]), country))
+    unit.update(ContactPoints, point_id, _normalised(tidied, PointKind(tidied["kind"]), country), version=version)
 
 
 def tags_of(connection: Connection, client_id: str) -> tuple[str, ...]:

@@ -70,6 +70,19 @@ def test_that_a_provider_is_found_however_it_is_written(services: Services, clie
     assert again.provider_id == services.agreements.agreement(mortgage).provider_id
 
 
+def test_that_an_agreement_belongs_to_the_adviser_of_its_client_unless_another_is_named(
+    services: Services, client: str, mortgage: str
+) -> None:
+    services.clients.save(client, {"adviser": "Noor de Wit"}, 1)
+    first, noor = (adviser.id for adviser in services.office.advisers())
+    later = services.deeds.sign(AgreementDraft(client, ProductKind.LIFE, START))
+    assert services.agreements.agreement(later).adviser_id == noor
+    services.agreements.save(mortgage, {"adviser": "Noor de Wit"}, 1)
+    assert services.agreements.agreement(mortgage).adviser_id == noor
+    services.agreements.save(mortgage, {"adviser": ""}, 2)
+    assert services.agreements.agreement(mortgage).adviser_id == first
+
+
 def test_that_an_agreement_can_lose_its_provider(services: Services, mortgage: str) -> None:
     services.agreements.save(mortgage, {"provider": None}, 1)
     assert services.agreements.agreement(mortgage).provider is None

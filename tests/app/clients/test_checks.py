@@ -25,6 +25,14 @@ def test_that_a_day_that_does_not_exist_is_no_birthday(typed: str) -> None:
     assert (broken.value.rule, broken.value.field) == ("not_a_birthday", "birth")
 
 
+def test_that_nobody_was_born_tomorrow() -> None:
+    assert check_birth("2026-11-21", date(2026, 11, 21)) == "2026-11-21"
+    assert check_birth("--12-31", date(2026, 11, 21)) == "--12-31"
+    with pytest.raises(RuleBroken) as broken:
+        check_birth("2026-11-22", date(2026, 11, 21))
+    assert (broken.value.rule, broken.value.field) == ("in_the_future", "birth")
+
+
 def test_that_a_relationship_may_begin_and_end_on_one_day() -> None:
     check_relationship(BEGIN, BEGIN, ClientEnd.OTHER)
 

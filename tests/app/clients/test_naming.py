@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.clients.rules import ClientDraft, ClientKind, PersonDraft, Role, client_sort_key, composed_name
+from app.clients.rules import ClientDraft, ClientKind, PersonDraft, Role, as_infix, client_sort_key, composed_name
 from app.foundation.errors import RuleBroken
 
 JAN = PersonDraft("Vries", "Jan", infix="de")
@@ -61,3 +61,8 @@ def test_that_nobody_is_made_up_for_a_household_or_a_firm() -> None:
 )
 def test_that_a_client_stands_at_its_family_name(kind: ClientKind, name: str, country: str, key: str) -> None:
     assert client_sort_key(kind, name, country) == key
+
+
+def test_that_an_infix_is_small_except_in_belgium() -> None:
+    assert as_infix(" Van der ", "NL") == "van der"
+    assert as_infix("Van der", "BE") == "Van der"

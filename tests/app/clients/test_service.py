@@ -105,6 +105,17 @@ def test_that_a_changed_name_moves_in_the_list(services: Services, household: st
     assert (client.name, client.sort_key, client.country) == ("Van Aken", "aken\tvan\t", "NL")
 
 
+def test_that_a_client_goes_to_another_adviser_by_name(services: Services, household: str) -> None:
+    services.clients.save(household, {"adviser": "Noor de Wit"}, 1)
+    assert services.clients.client(household).adviser_id == services.office.advisers()[1].id
+
+
+def test_that_an_infix_typed_with_a_capital_is_stored_small(services: Services, household: str) -> None:
+    key = services.clients.add_person(household, PersonDraft("Meer", "Anna", infix="Van Der"))
+    services.clients.save_person(key, {"infix": "Van De"}, 1)
+    assert services.clients.persons(household)[2].full_name == "Anna van de Meer"
+
+
 def test_that_a_changed_town_leaves_the_place_in_the_list(services: Services, household: str) -> None:
     services.clients.save(household, {"town": "Velp"}, 1)
     assert services.clients.client(household).sort_key == "vries\tde\tjan\tbakker\t\tpetra"
@@ -169,6 +180,8 @@ def test_that_contact_points_are_added_changed_and_removed(
     undone_and_redone(lambda: services.clients.save_point(key, {"preferred": True}))
     changed = next(point for point in services.clients.points(household) if point.id == key)
     assert (changed.kind, changed.normalised, changed.preferred) == (PointKind.MOBILE, "0687654321", True)
+    with pytest.raises(ChangedMeanwhile):
+        services.clients.save_point(key, {"preferred": False}, 1)
     undone_and_redone(lambda: services.clients.remove_point(key))
     assert key not in {point.id for point in services.clients.points(household)}
 

@@ -1,0 +1,203 @@
+"""Merging, splitting and handing over clients on a real book."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from app.agreements.rules import EndReason, ProductKind
+from app.book.search import search_documents
+from app.bootstrap import Services
+from app.cases.rules import CaseKind
+from app.checkins.rules.facts import CheckInDraft
+from app.clients.rules import (
+    ClientDraft,
+    ClientEnd,
+    ClientKind,
+    HoldKind,
+    LifeEventKind,
+    PersonDraft,
+    PointDraft,
+    PointKind,
+    Role,
+)
+from app.clients.tables import Clients, Persons
+from app.contact.rules import Channel
+from app.deeds.rules import ContactDraft, SignDraft, SplitDraft
+from app.foundation.errors import NotFound, RuleBroken
+from app.foundation.language import texts
+from app.ledger.rules import InvoiceDraft
+from tests.app.conftest import TODAY, Prove
+
+JAN = PersonDraft("Vries", "Jan", infix="de", birth="1980-02-29", email="jan@voorbeeld.nl")
+PETRA = PersonDraft("Bakker", "Petra", role=Role.PARTNER, email="petra@voorbeeld.nl")
+LIES = PersonDraft("Vries", "Lies", infix="de", role=Role.CHILD)
+
+
+@pytest.fixture
+def household(services: Services) -> str:
+    draft = ClientDraft(
+        ClientKind.HOUSEHOLD,
+        persons=(JAN, PETRA, LIES),
+        tags=("gezin",),
+        town="Ede",
+        relationship_start=date(2014, 5, 1),
+        adviser="Noor de Wit",
+    )
+    return services.clients.create(draft)
+
+
+@pytest.fixture
+def double(services: Services) -> str:
+    """Give a client that is the household once more, with something of everything."""
+    draft = ClientDraft(
+        ClientKind.HOUSEHOLD,
+        name="J. de Vries",
+        persons=(PersonDraft("de Vries", "Jan", mobile="06 12345678", email="JAN@voorbeeld.nl"),),
+        points=(PointDraft(PointKind.PHONE, "0318 123456"),),
+        tags=("gezin", "VIP"),
+        street="Dorpsstraat",
+        town="Velp",
+        relationship_start=date(2012, 1, 1),
+    )
+    key = services.clients.create(draft)
+    agreement = services.deeds.sign(SignDraft(key, ProductKind.FUNERAL, date(2020, 1, 1)))
+    services.deeds.log_contact(ContactDraft(key, TODAY, Channel.PHONE, said="Wij zijn verhuisd"))
+    services.checkins.record(CheckInDraft(key, TODAY, nps=9))
+    services.cases.open(key, CaseKind.COMPLAINT, TODAY, "Dubbele post")
+    services.ledger.add_invoice(InvoiceDraft(key, TODAY, TODAY, 100, agreement))
+    return key
+
+
+def test_that_merging_leaves_one_client_with_everything(
+    services: Services, household: str, double: str, undone_and_redone: Prove
+) -> None:
+    undone_and_redone(lambda: services.deeds.merge(household, double))
+    with pytest.raises(NotFound):
+        services.clients.client(double)
+    kept = services.clients.client(household)
+    assert (kept.town, kept.street, kept.relationship_start) == ("Ede", "Dorpsstraat", date(2012, 1, 1))
+    assert services.clients.tags(household) == ("VIP", "gezin")
+    assert len(services.agreements.agreements(household)) == 1
+    assert len(services.checkins.answers(household)) == 1
+    assert len(services.ledger.invoices(household)) == 1
+    assert [said.said for said in services.contact.last_said(household)] == ["Wij zijn verhuisd"]
+    assert [case.client_id for case in services.cases.open_cases()] == [household]
+    assert [hold.kind for hold in services.clients.holds(household)] == [HoldKind.COMPLAINT]
+
+
+def test_that_persons_who_are_the_same_become_one(services: Services, household: str, double: str) -> None:
+    services.deeds.merge(household, double)
+    jan, petra, lies = services.clients.persons(household)
+    assert (jan.full_name, jan.birth, petra.first_name, lies.first_name) == (
+        "Jan de Vries",
+        "1980-02-29",
+        "Petra",
+        "Lies",
+    )
+    points = services.clients.points(household)
+    assert sorted((point.kind, point.normalised) for point in points if point.person_id == jan.id) == [
+        (PointKind.EMAIL, "jan@voorbeeld.nl"),
+        (PointKind.MOBILE, "0612345678"),
+    ]
+
+
+def test_that_a_merged_client_is_found_as_the_kept_one(services: Services, household: str, double: str) -> None:
+    services.deeds.merge(household, double)
+    with services.book.read() as connection:
+        found = search_documents(connection, "0318123456")
+    assert [hit.client_id for hit in found] == [household]
+
+
+def test_that_an_ended_double_does_not_end_the_kept_client(services: Services, household: str, double: str) -> None:
+    services.deeds.end_relationship(double, TODAY, ClientEnd.OTHER)
+    services.deeds.merge(household, double)
+    assert HoldKind.ENDED not in {hold.kind for hold in services.clients.holds(household)}
+
+
+def test_that_a_client_is_not_merged_with_itself_or_nobody(services: Services, household: str) -> None:
+    with pytest.raises(RuleBroken, match="merge_with_itself"):
+        services.deeds.merge(household, household)
+    with pytest.raises(NotFound):
+        services.deeds.merge(household, "nobody")
+
+
+def test_that_a_household_parts_in_two(services: Services, household: str, undone_and_redone: Prove) -> None:
+    petra = services.clients.persons(household)[1]
+    hers = services.deeds.sign(SignDraft(household, ProductKind.DISABILITY, date(2020, 1, 1)))
+    services.ledger.add_invoice(InvoiceDraft(household, TODAY, TODAY, 100, hers))
+    services.clients.opt_out(household, date(2026, 1, 1), "geen post")
+    draft = SplitDraft((petra.id,), (hers,), because=LifeEventKind.DIVORCE)
+    undone_and_redone(lambda: services.deeds.split(household, draft))
+    agreement = services.agreements.agreement(hers)
+    new = services.clients.client(agreement.client_id)
+    assert (new.kind, new.name, new.town) == (ClientKind.PERSON, "Petra Bakker", None)
+    assert (new.relationship_start, new.adviser_id) == (date(2014, 5, 1), services.clients.client(household).adviser_id)
+    assert services.clients.client(household).name == "De Vries"
+    assert [person.id for person in services.clients.persons(new.id)] == [petra.id]
+    assert [point.value for point in services.clients.points(new.id)] == ["petra@voorbeeld.nl"]
+    assert "petra@voorbeeld.nl" not in {point.value for point in services.clients.points(household)}
+    assert all(promise.client_id == new.id for promise in services.aftercare.open_promises(new.id))
+    assert [event.kind for event in services.clients.life_events(new.id)] == ["divorce"]
+    assert [event.kind for event in services.clients.life_events(household)] == ["divorce"]
+    assert [hold.kind for hold in services.clients.holds(new.id)] == [HoldKind.OPT_OUT]
+    assert len(services.ledger.invoices(new.id)) == 1
+
+
+def test_that_the_old_household_remembers_who_left(services: Services, household: str) -> None:
+    petra = services.clients.persons(household)[1]
+    services.deeds.split(household, SplitDraft((petra.id,)))
+    gone = next(person for person in services.clients.persons(household) if person.id == petra.id)
+    assert (gone.role, gone.to_on) == (Role.PARTNER, TODAY)
+    assert gone.client_id != household
+
+
+def test_that_two_who_leave_are_a_household_by_a_name_of_choice(services: Services, household: str) -> None:
+    _, petra, lies = services.clients.persons(household)
+    services.clients.save(household, {"name": "Gezin De Vries"}, 1)
+    new = services.clients.client(services.deeds.split(household, SplitDraft((petra.id, lies.id), name="Bakker")))
+    assert (new.kind, new.name) == (ClientKind.HOUSEHOLD, "Bakker")
+    assert services.clients.client(household).name == "Gezin De Vries"
+
+
+def test_that_a_split_that_cannot_be_is_refused_whole(services: Services, household: str, double: str) -> None:
+    everybody = tuple(person.id for person in services.clients.persons(household))
+    stranger = services.clients.persons(double)[0].id
+    theirs = services.agreements.agreements(double)[0].id
+    before = services.book.undo_title()
+    for draft, rule in (
+        (SplitDraft(()), "required"),
+        (SplitDraft(everybody), "nobody_stays"),
+        (SplitDraft((stranger,)), "not_in_household"),
+        (SplitDraft(everybody[:1], (theirs,)), "other_client"),
+    ):
+        with pytest.raises(RuleBroken, match=rule):
+            services.deeds.split(household, draft)
+    assert services.book.undo_title() == before
+
+
+def test_that_a_colleague_takes_over_clients_and_what_runs(
+    services: Services, household: str, double: str, undone_and_redone: Prove
+) -> None:
+    running = services.agreements.agreements(double)[0]
+    ended = services.deeds.sign(SignDraft(double, ProductKind.LIFE, date(2020, 1, 1)))
+    services.deeds.end_agreement(ended, date(2021, 1, 1), EndReason.LAPSE)
+    undone_and_redone(lambda: services.deeds.hand_over((household, double), " Sem Vos "))
+    sem = next(adviser.id for adviser in services.office.advisers() if adviser.name == "Sem Vos")
+    assert {services.clients.client(key).adviser_id for key in (household, double)} == {sem}
+    assert services.agreements.agreement(running.id).adviser_id == sem
+    assert services.agreements.agreement(ended).adviser_id != sem
+    title = services.book.undo_title()
+    assert title is not None
+    assert title.say(texts("nl")) == "Klanten overgedragen aan Sem Vos"
+    with pytest.raises(RuleBroken, match="required"):
+        services.deeds.hand_over((household,), " ")
+
+
+def test_that_no_row_is_lost_in_a_merge(services: Services, household: str, double: str) -> None:
+    services.deeds.merge(household, double)
+    with services.book.read() as connection:
+        clients = connection.execute(select(Clients.id)).scalars().all()
+        homes = connection.execute(select(Persons.client_id)).scalars().all()
+    assert clients == [household]
+    assert set(homes) == {household}
