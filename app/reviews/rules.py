@@ -10,6 +10,7 @@ from app.aftercare.rules import KeptRatio, Level, PromiseState, StepChannel
 from app.aftercare.rules.stored import OWN, Promise
 from app.agreements.rules import Frequency, ProductKind, annual_premium, is_running
 from app.agreements.rules.facts import Agreement, LoanPart
+from app.agreements.rules.promised import Disclosure, Engagement
 from app.cases.rules import Case
 from app.checkins.rules.facts import CheckIn
 from app.clients.rules import Client, Hold, LifeEvent, Person, Role
@@ -59,18 +60,6 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
-class Engagement:
-    """What was agreed about service."""
-
-    kind: str
-    promised_contacts_per_year: int | None
-    price_cents: int | None
-    price_frequency: Frequency | None
-    from_on: date
-    to_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewFacts:
     """Everything that a review of one client looks at, as it stood on a day. Holds nothing of another client."""
 
@@ -86,6 +75,7 @@ class ReviewFacts:
     agreements: tuple[Agreement, ...]
     loan_parts: tuple[LoanPart, ...]
     movements: tuple[Movement, ...]
+    disclosures: tuple[Disclosure, ...]
     engagements: tuple[Engagement, ...]
     events: tuple[LifeEvent, ...]
     cases: tuple[Case, ...]
@@ -280,20 +270,32 @@ def _earned_on(agreement: Agreement, facts: ReviewFacts) -> list[Earned]:
     period = [one for one in own if one.on_date >= facts.since]
     kinds = [kind for kind in MovementKind if any(one.kind is kind for one in period)]
     kinds += [kind for kind in sorted(RECURRING) if kind not in kinds and runs and _sum(year, kind)]
+    told = told_a_year(facts, agreement)
     rows = [
-        Earned(agreement, kind, _sum(period, kind), _expected(year, kind, runs=runs, known=known)) for kind in kinds
+        Earned(agreement, kind, _sum(period, kind), _expected(year, kind, told, runs=runs, known=known))
+        for kind in kinds
     ]
-    return rows or ([Earned(agreement, None, 0, None)] if runs else [])
+    return rows or ([Earned(agreement, None, 0, told)] if runs else [])
 
 
-def _expected(year: Sequence[Movement], kind: MovementKind, *, runs: bool, known: bool) -> int | None:
+def _expected(year: Sequence[Movement], kind: MovementKind, told: int | None, *, runs: bool, known: bool) -> int | None:
     """Expect of the coming year what came in over the last one; what is paid once does not come again.
 
-    Of an agreement that has not run for a year it is not `known`.
+    Of an agreement that has not run for a year it is not `known`: then what the client was told counts.
     """
     if kind not in RECURRING or not runs:
         return 0
-    return (_sum(year, kind) or None) if known else None
+    return (_sum(year, kind) if known else 0) or (told if kind is MovementKind.TRAIL else None)
+
+
+def told_a_year(facts: ReviewFacts, agreement: Agreement) -> int | None:
+    """Give the commission of a year that the client was told last, in cents; None when none was told."""
+    own = [one for one in facts.disclosures if one.agreement_id == agreement.id]
+    return max(own, key=_told_on).trail_cents_per_year if own else None
+
+
+def _told_on(disclosure: Disclosure) -> tuple[date, str]:
+    return disclosure.told_on, disclosure.id
 
 
 def _sum(movements: Iterable[Movement], kind: MovementKind) -> int:

@@ -1,6 +1,7 @@
 """Reads what a review of one client looks at; reads and writes the reviews that are kept."""
 
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Final
 
@@ -8,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from app.aftercare.store import ended_promises, open_promises
 from app.aftercare.tables import Promises
-from app.agreements.rules import Frequency
-from app.agreements.store import agreements_of, loan_parts
-from app.agreements.tables import Engagements
+from app.agreements.rules.facts import Agreement
+from app.agreements.rules.promised import Disclosure
+from app.agreements.store import agreements_of, disclosures_of, engagements_of, loan_parts
 from app.book.unit import Unit
 from app.cases.rules import Case, CaseKind
 from app.cases.tables import Cases
@@ -24,13 +25,12 @@ from app.ledger.store import movements_of_client
 from app.office.store import office
 from app.office.tables import Advisers
 from app.reviews.content import ReviewContent
-from app.reviews.rules import Engagement, KeptReview, ReviewFacts, Talk, period_start
+from app.reviews.rules import KeptReview, ReviewFacts, Talk, period_start
 from app.reviews.tables import Reviews
 
 TOLD: Final = 3
 """So many of the client's own words stand on the first page."""
 _KEPT: Final = (Reviews.id, Reviews.client_id, Reviews.on_date, Reviews.language, Reviews.form_code)
-_ENGAGEMENT: Final = tuple(getattr(Engagements, field.name) for field in fields(Engagement))
 _CASE: Final = (*(getattr(Cases, field.name) for field in fields(Case)[:-1]), Clients.name)
 
 
@@ -54,7 +54,8 @@ def facts(connection: Connection, client_id: str, on: date) -> ReviewFacts:
         agreements=agreements,
         loan_parts=loan_parts(connection, [one.id for one in agreements]),
         movements=tuple(one for one in movements_of_client(connection, client_id) if one.on_date <= on),
-        engagements=_engagements(connection, client_id, on),
+        engagements=tuple(one for one in engagements_of(connection, client_id) if one.is_on(on)),
+        disclosures=_told_commission(connection, agreements, on),
         events=tuple(one for one in clients.events_of(connection, client_id) if since <= one.on_date <= on),
         cases=_cases(connection, client_id, on),
         answers=tuple(one for one in checkins_of(connection, client_id) if one.day <= on),
@@ -62,6 +63,11 @@ def facts(connection: Connection, client_id: str, on: date) -> ReviewFacts:
         promises=tuple(open_promises(connection, [client_id])),
         ended=tuple(ended_promises(connection, client_id, since, on)),
     )
+
+
+def _told_commission(connection: Connection, agreements: Sequence[Agreement], on: date) -> tuple[Disclosure, ...]:
+    told = (one for agreement in agreements for one in disclosures_of(connection, agreement.id))
+    return tuple(one for one in told if one.told_on <= on)
 
 
 def _told(connection: Connection, client_id: str, since: date, on: date) -> tuple[Talk, ...]:
@@ -87,24 +93,6 @@ def _talks(
         .limit(limit)
     )  # fmt: skip
     return tuple(Talk(*row) for row in rows)
-
-
-def _engagements(connection: Connection, client_id: str, on: date) -> tuple[Engagement, ...]:
-    rows = connection.execute(
-        select(*_ENGAGEMENT)
-        .where(
-            Engagements.client_id == client_id,
-            Engagements.from_on <= on,
-            or_(Engagements.to_on.is_(None), Engagements.to_on > on),
-        )
-        .order_by(Engagements.from_on.desc(), Engagements.id)
-    )
-    return tuple(_engagement(Engagement(*row)) for row in rows)
-
-
-def _engagement(found: Engagement) -> Engagement:
-    often = found.price_frequency
-    return replace(found, price_frequency=Frequency(often) if often else None)
 
 
 def _cases(connection: Connection, client_id: str, on: date) -> tuple[Case, ...]:

@@ -7,6 +7,7 @@ from app.aftercare.rules.stored import OWN, Promise
 from app.aftercare.words import question
 from app.agreements.rules import ProductKind, Regime, regime
 from app.agreements.rules.facts import Agreement
+from app.agreements.rules.promised import Engagement, EngagementKind
 from app.agreements.words import frequency
 from app.checkins.rules.facts import CheckIn
 from app.contact.rules import Channel, Direction
@@ -16,14 +17,14 @@ from app.ledger.words import movement_kind
 from app.reviews.compose.summary import promises_kept, shortened
 from app.reviews.compose.writer import Writer
 from app.reviews.content import ACTIONS, DONE, EARNED, Cell, Column, Lines, Part, Quote, Scores, Section, Table
-from app.reviews.rules import Earned, Engagement, Talk, agreed_actions, earned
+from app.reviews.rules import Earned, Talk, agreed_actions, earned
 
 MOST_TALKS = 30
 MOST_LATE = 8
 MOST_SCORES = 6
-SUBSCRIPTION = "ongoing_subscription"
 FROM_CLIENT = frozenset({MovementKind.FEE, MovementKind.SUBSCRIPTION, MovementKind.HOURLY})
 NOBODY = frozenset({MovementKind.CORRECTION, MovementKind.WRITE_OFF})
+COMMISSION = frozenset({MovementKind.INITIAL, MovementKind.TRAIL, MovementKind.RENEWAL, MovementKind.BONUS})
 
 
 def done(w: Writer) -> Iterator[Section]:
@@ -53,12 +54,18 @@ def _promised(w: Writer) -> Iterator[str]:
 
 def _service(w: Writer, engagement: Engagement) -> str:
     """Put what the service promised beside what was done."""
+    if engagement.kind is EngagementKind.DECLINED:
+        return w.t("You chose no service subscription: we do what the law asks of us.")
     spoken = sum(talk.channel in (Channel.PHONE, Channel.VISIT, Channel.VIDEO) for talk in w.facts.talks)
     price = w.not_known
     if engagement.price_cents is not None and engagement.price_frequency is not None:
         often = frequency(engagement.price_frequency, w.t)
         price = w.t("{amount} {often}", amount=w.money(engagement.price_cents), often=often)
-    what = w.t("Your service subscription") if engagement.kind == SUBSCRIPTION else w.t("The service agreed with you")
+    what = (
+        w.t("Your service subscription")
+        if engagement.kind is EngagementKind.ONGOING_SUBSCRIPTION
+        else w.t("The service agreed with you")
+    )
     if engagement.promised_contacts_per_year is None:
         return w.t("{what}: {price}.", what=what, price=price)
     promised = w.t.plural("{n} contact a year", "{n} contacts a year", engagement.promised_contacts_per_year)
@@ -162,33 +169,36 @@ def earning(w: Writer) -> Section:
         Column(w.t("In this period"), 1.1, right=True),
         Column(w.t("Coming year"), 1.1, right=True),
     )
-    named: set[str] = set()
+    free = _without_commission(w, rows)
     cells = []
-    for row in rows:
-        cells.append(_earned(w, row, first=row.agreement.id not in named))
-        named.add(row.agreement.id)
+    for number, row in enumerate(rows):
+        first = number == 0 or rows[number - 1].agreement is not row.agreement
+        cells.append(_earned(w, row, first=first, free=first and row.agreement.id in free))
     booked = [row.cents for row in rows if row.kind is not None]
     total = (w.t.in_context("review", "Total"), "", "", w.money(sum(booked)) if booked else "–", "")
     parts: list[Part] = [Table(columns, tuple(cells), total)]
-    if any(_is_banned(w, row.agreement) for row in rows):
+    if free:
         parts.append(Lines((w.t("No commission: the law does not allow it here. You pay us for the work."),), "note"))
     return w.section(EARNED, parts, note)
 
 
-def _earned(w: Writer, row: Earned, *, first: bool) -> tuple[Cell, ...]:
+def _earned(w: Writer, row: Earned, *, first: bool, free: bool) -> tuple[Cell, ...]:
+    """Write a row; the agreement is named in its first one, `free` says there that it brings no commission."""
     agreement = row.agreement
     name = Cell(w.name(agreement), agreement.provider or "") if first else Cell("")
-    banned = w.t("no commission") if first and _is_banned(w, agreement) and not _has_commission(row) else ""
+    none = w.t("no commission") if free else ""
     if row.kind is None:
-        expected = "–" if banned or agreement.product_kind is ProductKind.SERVICE else w.not_known
-        return name, Cell(banned or w.t("nothing booked")), Cell("–"), Cell("–"), Cell(expected)
-    what = Cell(movement_kind(row.kind, w.t), banned)
+        expected = "–" if free or agreement.product_kind is ProductKind.SERVICE else w.money(row.expected)
+        return name, Cell(none or w.t("nothing booked")), Cell("–"), Cell("–"), Cell(expected)
+    what = Cell(movement_kind(row.kind, w.t), none)
     expected = "–" if row.expected == 0 else w.money(row.expected)
     return name, what, Cell(_payer(w, row.kind, agreement)), Cell(w.money(row.cents)), Cell(expected)
 
 
-def _has_commission(row: Earned) -> bool:
-    return row.kind is not None and row.kind not in FROM_CLIENT | NOBODY | {MovementKind.ARREARS_SUPPORT}
+def _without_commission(w: Writer, rows: list[Earned]) -> frozenset[str]:
+    """Give the agreements that may not earn commission by law, and did not (the field's rules 1.1)."""
+    banned = {row.agreement.id for row in rows if _is_banned(w, row.agreement)}
+    return frozenset(banned - {row.agreement.id for row in rows if row.kind in COMMISSION})
 
 
 def _is_banned(w: Writer, agreement: Agreement) -> bool:
