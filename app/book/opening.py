@@ -8,7 +8,7 @@ from pathlib import Path
 from app.book import file, lineage
 from app.book.backup import folder_of, list_backups, newest_sound
 from app.book.book import Book
-from app.book.engine import bare_connection
+from app.book.engine import bare_connection, meaning
 from app.book.keeper import Keeper
 from app.book.keys import RawKey, derive, salt_of
 from app.book.lock import Lock, this_process
@@ -104,7 +104,8 @@ def _refuse_damaged_start(path: Path, key: RawKey, backups: Path | None) -> None
 
 def _fits(path: Path, key: RawKey) -> bool:
     try:
-        file.connect(path, key, read_only=True).close()
+        with meaning(path):
+            file.connect(path, key, read_only=True).close()
     except WrongKey:
         return False
     return True

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -160,6 +160,6 @@ def head_of(book: Book) -> tuple[int, str]:
     return number, newest.hex()
 
 
-def tell(handle: int, fact: Any) -> None:
+def tell(handle: int, head: tuple[int, str]) -> None:
     """Say through the pipe what is committed now."""
-    os.write(handle, f"{fact}\n".encode())
+    os.write(handle, f"{head[0]} {head[1]}\n".encode())

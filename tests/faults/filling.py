@@ -8,7 +8,7 @@ import resource
 import shutil
 import sys
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -41,8 +41,7 @@ class Filler:
         shutil.copyfile(self.template, self.path)
         shutil.rmtree(self.backups, ignore_errors=True)
         doer = Doer(open_book(self.path, KEY, new_desk(seed=seed)), Random(seed))
-        with ExitStack() as stack:
-            stack.callback(lambda: doer.book.close())
+        with closing(doer.book):
             heads, found = self.work(doer, self.limit())
             found += [f"{each.name} left" for each in self.backups.glob(".*.new")]
             doer.save()

@@ -20,7 +20,7 @@ from app.book import backup
 from app.book.digest import digest
 from app.book.engine import bare_connection
 from app.book.file import schema_of
-from app.book.migrations.upgrading import Way, upgrade
+from app.book.migrations.upgrading import upgrade
 from app.book.opening import open_book
 from tests.app.conftest import new_desk
 from tests.faults.deeds import DEEDS, KEY, Doer, faults_of, head_of, make_book, tell
@@ -48,7 +48,11 @@ class Killer:
     def fresh(self) -> None:
         shutil.copyfile(self.template, self.path)
         shutil.rmtree(backup.folder_of(self.path), ignore_errors=True)
-        for litter in (*self.folder.glob("book replaced*"), *self.folder.glob("book.nazorg-*"), *self.folder.glob(".*")):
+        for litter in (
+            *self.folder.glob("book replaced*"),
+            *self.folder.glob("book.nazorg-*"),
+            *self.folder.glob(".*"),
+        ):
             litter.unlink()
 
     def kill_once(self, deed: str, seed: int) -> list[str]:
@@ -90,7 +94,7 @@ class Killer:
                 self.heavy(deed, seed)
             else:
                 doer = Doer(open_book(self.path, KEY, desk), Random(seed))
-                doer.told = lambda: tell(handle, "%d %s" % head_of(doer.book))
+                doer.told = lambda: tell(handle, head_of(doer.book))
                 os.write(handle, b"!\n")
                 while True:
                     getattr(doer, deed)()

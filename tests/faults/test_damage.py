@@ -1,6 +1,7 @@
 """A damaged file never gives wrong data: either every row is as it was, or the damage is said."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -114,12 +115,11 @@ def test_that_damage_is_offered_the_newest_sound_backup(sound: tuple[Path, bytes
         spoiled = bytearray(content)
         flip(spoiled, random)
         path.write_bytes(spoiled)
-        try:
+        with suppress(DamagedBook):
             read_all(path)
-        except BookError as error:
-            assert isinstance(error, DamagedBook), error
-            assert backup.newest_sound(path, KEY) == made
-            refused += 1
+            continue
+        assert backup.newest_sound(path, KEY) == made
+        refused += 1
     path.write_bytes(content)
     assert refused > times // 40
 

@@ -1,8 +1,8 @@
 """Writes what a release freezes: `python -m tests.upgrades.freeze` before the first release, and never again after it.
 
 The first revision gets the statements that make today's tables; the saved book is a small one of today, with the digest
-that every later version must still find in it. Later schemas get a revision written by hand and a saved book of their own:
-`python -m tests.upgrades.freeze book`.
+that every later version must still find in it. Later schemas get a revision written by hand and a saved book of their
+own: `python -m tests.upgrades.freeze book`.
 """
 
 import json
@@ -25,24 +25,9 @@ from tests.app.conftest import new_desk
 from tests.app.rows import Rows
 
 BOOKS: Final = Path(__file__).parent / "books"
-FIRST: Final = Path(__file__).parents[2] / "app" / "book" / "migrations" / "versions" / "0001_first.py"
+FIRST: Final = Path(__file__).parents[2] / "app" / "book" / "migrations" / "versions" / "0001_first.sql"
+BETWEEN: Final = "--"
 KEY: Final = RawKey(bytes(range(32)), b"nazorg-upgrades!")
-HEAD: Final = '''"""The first schema, frozen as it was released."""
-
-from alembic import op
-
-revision = "0001"
-down_revision = None
-
-STATEMENTS = (
-{statements}
-)
-
-
-def upgrade() -> None:
-    for statement in STATEMENTS:
-        op.get_bind().exec_driver_sql(statement)
-'''
 
 
 def statements() -> list[str]:
@@ -62,7 +47,7 @@ def statements() -> list[str]:
 
 
 def write_first() -> None:
-    FIRST.write_text(HEAD.format(statements="\n".join(f'    """{each}""",' for each in statements())), "utf-8")
+    FIRST.write_text(f"\n{BETWEEN}\n".join(statements()) + "\n", "utf-8")
 
 
 def saved_book() -> Path:
@@ -90,7 +75,7 @@ def fill(unit: Unit) -> None:
         row.invoice(client, 12_345, date(2026, 11, 3))
         agreement = row.agreement(client, provider_id=row.provider(f"Verzekeraar {sort}"), premium_cents=4_250)
         row.loan_part(agreement)
-        row.engagement(client, "service")
+        row.engagement(client, "one_off")
         row.movement(agreement, -1_999, date(2026, 11, 4))
         row.promise(client, "ANY-1", date(2026, 12, 1), agreement_id=agreement)
 

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import Connection, create_engine
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
 from app.book import check
 from app.book.create import make_tables
 from app.book.digest import counts, digest
@@ -20,7 +20,7 @@ from app.bootstrap import all_tables
 from app.foundation.desk import Desk
 from tests.upgrades.freeze import KEY, saved_book
 
-DDL = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search%' ORDER BY name"
+DDL = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 
 
 def made_by(connection: Connection) -> dict[str, str]:

@@ -88,7 +88,7 @@ def test_that_an_old_book_is_upgraded_when_it_is_opened(
     way = second()
     monkeypatch.setattr(opening, "SCHEMA", 2)
     monkeypatch.setattr(
-        app.book.migrations, "upgrade", lambda path, key, desk, backups: upgrade(path, key, desk, way=way)
+        app.book.migrations, "upgrade", lambda path, key, desk, **rest: upgrade(path, key, desk, way=way, **rest)
     )
     book = open_book(old, KEY, desk)
     assert state(old)[0] == 2

@@ -34,14 +34,16 @@ class Restored:
 
 def newest_sound(book: Path, key: RawKey, folder: Path | None = None) -> Backup | None:
     """Give the newest backup that this key opens and whose every page is sound."""
-    for backup in list_backups(folder or folder_of(book), name=book.stem):
-        try:
-            with bare_connection(backup.path, key) as connection:
-                if not check.damaged_pages(connection):
-                    return backup
-        except BookError:
-            continue
-    return None
+    backups = list_backups(folder or folder_of(book), name=book.stem)
+    return next((backup for backup in backups if _is_sound(backup.path, key)), None)
+
+
+def _is_sound(path: Path, key: RawKey) -> bool:
+    try:
+        with bare_connection(path, key) as connection:
+            return not check.damaged_pages(connection)
+    except BookError:
+        return False
 
 
 def restore(backup: Path, path: Path, key: RawKey, desk: Desk, *, notes: Path | None = None) -> Restored:

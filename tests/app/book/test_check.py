@@ -93,7 +93,9 @@ def test_that_a_broken_rule_of_a_table_is_found(filled: Book) -> None:
 def test_that_a_check_gives_way_to_a_save(filled: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     def meanwhile(connection: Connection) -> tuple[Finding, ...]:
         add_client(filled, "Bakker")
-        connection.exec_driver_sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
+        connection.exec_driver_sql(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        )
         return ()
 
     monkeypatch.setattr(check, "examine", meanwhile)

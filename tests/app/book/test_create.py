@@ -102,9 +102,7 @@ def test_that_a_folder_that_is_not_there_is_said(tmp_path: Path, desk: Desk) -> 
         create_book(tmp_path / "nowhere" / "new.nazorg", KEY, desk, office)
 
 
-def test_that_a_disk_that_fills_up_leaves_nothing(
-    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_that_a_disk_that_fills_up_leaves_nothing(tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: Path) -> None:
         raise OSError(28, "No space left on device")
 

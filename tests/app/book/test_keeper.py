@@ -53,7 +53,7 @@ def sessions(book: Book) -> list[tuple[str | None, int]]:
 def test_that_an_older_file_in_the_same_place_is_noticed(known: Book) -> None:
     old = copy_of(known)
     add_client(known, "Bakker")
-    os.replace(old, known.path)
+    old.replace(known.path)
     with pytest.raises(BookReplaced):
         add_client(known, "Visser")
 
@@ -66,20 +66,17 @@ def test_that_older_content_in_the_same_file_is_noticed(known: Book) -> None:
         add_client(known, "Visser")
 
 
-def test_that_another_book_in_its_place_is_noticed(
-    known: Book, template: tuple[Path, RawKey]
-) -> None:
+def test_that_another_book_in_its_place_is_noticed(known: Book, template: tuple[Path, RawKey]) -> None:
     shutil.copyfile(template[0], known.path.with_suffix(".other"))
-    os.replace(known.path.with_suffix(".other"), known.path)
+    known.path.with_suffix(".other").replace(known.path)
     with pytest.raises(BookReplaced):
         add_client(known, "Visser")
 
 
 def test_that_the_same_content_in_a_new_file_goes_on_there(known: Book) -> None:
-    os.replace(copy_of(known), known.path)
+    copy_of(known).replace(known.path)
     add_client(known, "Bakker")
     assert client_names(known) == ["Bakker", "Jansen"]
-    assert os.stat(known.path).st_size > 0
 
 
 def test_that_a_touched_file_is_still_the_book(known: Book) -> None:
@@ -140,7 +137,7 @@ def test_that_a_rolled_back_file_raises_the_alarm(known: Book, desk: Desk, notes
     again = open_book(known.path, known.key, desk, terms=Terms(notes=notes))
     add_client(again, "Bakker")
     again.close()
-    os.replace(old, known.path)
+    old.replace(known.path)
     with pytest.raises(HistoryLost) as alarm:
         open_book(known.path, known.key, desk, terms=Terms(notes=notes))
     assert str(alarm.value.facts["at"]).startswith("2026-11-21T09:")
@@ -150,7 +147,7 @@ def test_that_a_file_rolled_back_inside_the_session_raises_the_alarm(known: Book
     old = copy_of(known)
     add_client(known, "Bakker")
     known.close()
-    os.replace(old, known.path)
+    old.replace(known.path)
     with pytest.raises(HistoryLost):
         open_book(known.path, known.key, desk, terms=Terms(notes=notes))
 
@@ -164,7 +161,7 @@ def test_that_a_forked_file_raises_the_alarm(known: Book, desk: Desk, notes: Pat
     theirs = open_book(fork, known.key, desk)
     add_client(theirs, "Visser")
     theirs.close()
-    os.replace(fork, known.path)
+    fork.replace(known.path)
     with pytest.raises(HistoryLost):
         open_book(known.path, known.key, desk, terms=Terms(notes=notes))
 
@@ -183,7 +180,7 @@ def test_that_an_accepted_loss_is_the_history_from_then_on(known: Book, desk: De
     old = copy_of(known)
     add_client(known, "Bakker")
     known.close()
-    os.replace(old, known.path)
+    old.replace(known.path)
     again = open_book(known.path, known.key, desk, terms=Terms(notes=notes, accept_loss=True))
     add_client(again, "Visser")
     reopen(again, desk, notes).close()

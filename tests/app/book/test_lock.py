@@ -91,9 +91,7 @@ def test_that_a_held_lock_without_a_name_counts_as_this_computer(book_path: Path
     taken.release()
 
 
-def test_that_a_lock_whose_file_was_taken_away_is_taken_anew(
-    book_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_that_a_lock_whose_file_was_taken_away_is_taken_anew(book_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hold, removed = lock._hold, []
 
     def hold_after_the_other_left(handle: int) -> bool:

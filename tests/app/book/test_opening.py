@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.book import backup, file, opening
+from app.book import backup, check, file, opening
 from app.book.book import Book
 from app.book.create import create_book
 from app.book.engine import bare_connection
@@ -17,6 +18,7 @@ from app.book.keys import RawKey, derive
 from app.book.lock import lock_file
 from app.book.opening import key_for, open_book
 from app.book.tables import SCHEMA
+from app.clients.tables import Clients
 from app.foundation.desk import Desk
 from app.foundation.errors import (
     BookError,
@@ -29,7 +31,7 @@ from app.foundation.errors import (
     StorageUnavailable,
     WrongKey,
 )
-from tests.app.book.people import add_client, client_names
+from tests.app.book.people import add_client, add_clients, client_names
 
 PASSPHRASE = "vier woorden zijn genoeg"
 OTHER = RawKey(b"k" * 32, b"s" * 16)
@@ -312,9 +314,10 @@ def test_that_a_file_that_cannot_be_read_at_all_is_unavailable(
     def gone(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    with monkeypatch.context() as patched, pytest.raises(StorageUnavailable):
+    with monkeypatch.context() as patched:
         patched.setattr(Path, "open", gone)
-        file.connect(path, key)
+        with pytest.raises(StorageUnavailable):
+            file.connect(path, key)
 
     def unable(*_: object, **__: object) -> None:
         raise sqlcipher.OperationalError("unable to open database file")
@@ -326,8 +329,11 @@ def test_that_a_file_that_cannot_be_read_at_all_is_unavailable(
 
 @pytest.mark.parametrize(
     ("code", "kind"),
-    [(8, StorageUnavailable), (10, StorageUnavailable), (13, StorageUnavailable), (14, StorageUnavailable)]
-    + [(5, BookInUse), (261, BookInUse), (11, DamagedBook), (26, DamagedBook), (522, DamagedBook)],
+    [
+        *((code, StorageUnavailable) for code in (8, 10, 13, 14)),
+        *((code, BookInUse) for code in (5, 6, 261)),
+        *((code, DamagedBook) for code in (11, 26, 522)),
+    ],
 )
 def test_that_each_error_of_the_driver_has_its_meaning(code: int, kind: type[BookError]) -> None:
     error = sqlcipher.DatabaseError("?")
@@ -341,3 +347,59 @@ def test_that_an_error_that_is_not_about_the_file_has_no_meaning() -> None:
     assert file.storage_error(Path("b"), error) is None
     assert file.storage_error(Path("b"), ValueError()) is None
     assert file.storage_error(Path("b"), sqlcipher.DatabaseError("?")) is None
+
+
+@pytest.fixture
+def crashed(book: Book, tmp_path: Path) -> Path:
+    """Give a book as a crash leaves it: half of a change stands in the file, the way back beside it."""
+    add_clients(book, 300)
+    path = tmp_path / "crashed.nazorg"
+    connection = file.connect(book.path, book.key)
+    connection.execute("PRAGMA cache_size = 5")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE client SET town = 'Delft'")
+    for suffix in ("", file.JOURNAL):
+        shutil.copyfile(book.path.with_name(book.path.name + suffix), path.with_name(path.name + suffix))
+    connection.execute("ROLLBACK")
+    connection.close()
+    assert path.read_bytes() != book.path.read_bytes()
+    return path
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_that_what_a_crash_left_half_done_is_taken_back(
+    crashed: Path, key: RawKey, desk: Desk, *, read_only: bool
+) -> None:
+    book = open_book(crashed, key, desk, read_only=read_only)
+    assert check.check(book) == ()
+    with book.read() as connection:
+        assert connection.execute(select(Clients.town).distinct()).scalars().all() == [None]
+    book.close()
+
+
+def test_that_a_crash_on_a_disk_without_room_to_write_is_said(
+    crashed: Path, key: RawKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlcipher.connect
+    monkeypatch.setattr(sqlcipher, "connect", lambda name, **rest: connect(name.replace("=rw", "=ro"), **rest))
+    with pytest.raises(StorageUnavailable) as refused:
+        file.connect(crashed, key, read_only=True)
+    assert refused.value.detail == "read_only"
+
+
+def test_that_a_book_locked_whole_by_another_is_in_use(
+    path: Path, key: RawKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlcipher.connect
+    monkeypatch.setattr(sqlcipher, "connect", lambda name, **rest: connect(name, timeout=0, **rest))
+    other = file.connect(path, key)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(BookInUse):
+        file.connect(path, key)
+    other.close()
+
+
+def test_that_an_unknown_error_at_the_first_read_is_a_failing_disk(path: Path) -> None:
+    error = sqlcipher.DatabaseError("?")
+    error.sqlite_errorcode = 7
+    assert type(file._refusal(path, error)) is StorageUnavailable

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.book import check, search
 from app.book.book import Book
@@ -113,3 +113,13 @@ def test_that_a_table_that_is_not_searched_has_no_plan(book: Book) -> None:
         search.remove(unit.connection, Holds, ["a"])
         assert not search.concerns(Holds, {"id": "a"})
     assert documents(book) == set()
+
+
+def test_that_a_row_that_lost_its_document_gets_one_with_its_next_change(book: Book) -> None:
+    with rows(book) as row:
+        client = row.client("Jansen")
+    with book.write(Title("Lose")) as unit:
+        unit.connection.execute(delete(SearchDocs))
+    with book.write(Title("Marry")) as unit:
+        unit.update(Clients, client, {"name": "Bakker"})
+    assert found(book, "bakker") == ["Bakker"]

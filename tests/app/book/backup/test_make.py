@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from app.book import backup, check
+from app.book import backup, check, file
 from app.book.aside import Asides
 from app.book.backup import making
 from app.book.backup.files import Backup
@@ -130,7 +131,7 @@ def test_that_a_value_that_differs_is_seen_by_the_drill(
 @pytest.fixture
 def written_meanwhile(filled: Book, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Let somebody write to the book after it was checked, as often as the number says."""
-    times, look, other = [1], check.damaged_pages, open_connection(filled)
+    times, look, other = [1], check.damaged_pages, file.connect(filled.path, filled.key)
 
     def look_slowly(connection: Connection) -> tuple[check.Finding, ...]:
         found = look(connection)
@@ -142,12 +143,6 @@ def written_meanwhile(filled: Book, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setattr(check, "damaged_pages", look_slowly)
     yield times
     other.close()
-
-
-def open_connection(book: Book) -> object:
-    from app.book import file  # noqa: PLC0415
-
-    return file.connect(book.path, book.key)
 
 
 def test_that_a_write_meanwhile_starts_the_backup_again(
@@ -184,11 +179,12 @@ def test_that_a_backup_gives_way_to_a_save(filled: Book, folder: Path, monkeypat
 
 
 def test_that_a_failure_of_a_long_read_that_nobody_asked_for_stays_what_it_is(book: Book) -> None:
-    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
-
-    with bare_connection(book.path, book.key) as connection:
-        with pytest.raises(DBAPIError), Asides().yielding(connection):
-            connection.exec_driver_sql("SELECT * FROM nowhere")
+    with (
+        bare_connection(book.path, book.key) as connection,
+        pytest.raises(DBAPIError),
+        Asides().yielding(connection),
+    ):
+        connection.exec_driver_sql("SELECT * FROM nowhere")
 
 
 def test_that_a_place_that_is_no_folder_is_refused(filled: Book, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """A restored book is the backed up one, and what stood in its place is still there."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -95,9 +94,7 @@ def test_that_a_damaged_book_is_replaced_and_kept(book: Book, made: backup.Backu
 
 
 @pytest.mark.parametrize("content", [b"", b"Beste klant, " * 900])
-def test_that_what_is_no_book_is_replaced_and_kept(
-    book: Book, made: backup.Backup, desk: Desk, content: bytes
-) -> None:
+def test_that_what_is_no_book_is_replaced_and_kept(book: Book, made: backup.Backup, desk: Desk, content: bytes) -> None:
     book.path.write_bytes(content)
     restored = backup.restore(made.path, book.path, book.key, desk)
     assert restored.kept is not None
@@ -114,9 +111,7 @@ def test_that_work_left_by_a_crash_goes_with_the_old_file(book: Book, made: back
     assert names(book, desk) == ["Jansen"]
 
 
-def test_that_work_left_by_a_crash_without_its_file_is_put_aside(
-    book: Book, made: backup.Backup, desk: Desk
-) -> None:
+def test_that_work_left_by_a_crash_without_its_file_is_put_aside(book: Book, made: backup.Backup, desk: Desk) -> None:
     book.path.unlink()
     book.path.with_name(book.path.name + "-journal").write_bytes(b"left by a crash")
     backup.restore(made.path, book.path, book.key, desk)
@@ -125,12 +120,12 @@ def test_that_work_left_by_a_crash_without_its_file_is_put_aside(
 
 
 @pytest.fixture
-def other(tmp_path: Path, desk: Desk, made: backup.Backup) -> Iterator[tuple[Path, RawKey]]:
+def other(tmp_path: Path, desk: Desk, made: backup.Backup) -> tuple[Path, RawKey]:
     """Give another closed book."""
     assert made
     path, key = tmp_path / "other.nazorg", random_key()
     create_book(path, key, desk, lambda _: None).close()
-    yield path, key
+    return path, key
 
 
 def test_that_a_backup_of_another_book_is_refused(
@@ -222,7 +217,8 @@ def test_that_a_backup_under_another_name_elsewhere_is_restored_too(
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / ".backups.json").mkdir()
-    shutil.copyfile(made.path, stick / "saved.bin")
+    shutil.move(made.path, stick / "saved.bin")
+    shutil.rmtree(made.path.parent)
     backup.restore(stick / "saved.bin", book.path, book.key, desk)
     assert names(book, desk) == ["Jansen"]
 

@@ -1,0 +1,1 @@
+"""One file for each schema number. A released one is never changed."""
