@@ -53,6 +53,23 @@ class Entrance:
         """Open a standing book. Raises the refusals of `open_book`."""
         return self._open(path, key_for(path, passphrase), read_only=read_only)
 
+    def open_or_restore(self, path: Path, passphrase: str) -> OpenedBook:
+        """Open a book; of a backup, put it back under the name of its book first (what stood there is kept)."""
+        if path.suffix != backup.SUFFIX:
+            return self.open(path, passphrase)
+        book = backup.book_of(path)
+        key = key_for(path, passphrase)
+        backup.restore(path, book, key, self._desk, notes=self._terms.notes)
+        return self._open(book, key)
+
+    def restore(self, opened: OpenedBook, source: Path) -> OpenedBook:
+        """Put a backup in the place of an open book and open that; what stood there is kept under another name."""
+        book = opened.services.book
+        path, key = book.path, book.key
+        self.close(opened)
+        backup.restore(source, path, key, self._desk, notes=self._terms.notes)
+        return self._open(path, key)
+
     def demo(self, progress: Progress | None = None) -> OpenedBook:
         """Write a fresh demo book in a private folder, under a key that nobody has."""
         folder = Path(tempfile.mkdtemp(prefix="nazorg-demo-"))

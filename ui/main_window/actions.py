@@ -90,7 +90,7 @@ SPECS: Final = (
 class Actions:
     """The window's actions as QActions, enabled by what is there."""
 
-    def __init__(self, window: QMainWindow, handlers: dict[str, Callable[[], None]]) -> None:
+    def __init__(self, window: QMainWindow, handlers: dict[str, Callable[[], object]]) -> None:
         self._window = window
         self._handlers = handlers
         self.by_key: dict[str, QAction] = {}

@@ -1,5 +1,6 @@
 """Ctrl+K: clients first, then what can be done; answers come while you type."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -34,12 +35,20 @@ class Finder(QObject):
         super().__init__(window)
         self._workplace = workplace
         self._actions: Actions | None = None
+        self._then: Callable[[str], object] | None = None
         self.palette = Palette(window.window(), t("Find a client, an agreement, or something to do"))
         self.palette.query_changed.connect(self._on_query_changed)
         self.palette.chosen.connect(self._on_chosen)
 
     def open(self, actions: "Actions") -> None:
         self._actions = actions
+        self._then = None
+        self.palette.open()
+
+    def choose_client(self, then: Callable[[str], object]) -> None:
+        """Let the person choose a client for something."""
+        self._actions = None
+        self._then = then
         self.palette.open()
 
     @Slot(str)
@@ -54,7 +63,7 @@ class Finder(QObject):
 
     def _on_found(self, text: str, hits: list[SearchHit]) -> None:
         found = [self._choice(hit) for hit in hits]
-        groups = [ChoiceGroup(t("Clients"), found)] if found else []
+        groups = [ChoiceGroup(t("Clients"), tuple(found))] if found else []
         self.palette.show_groups(text, groups + self._commands(text))
 
     def _choice(self, hit: SearchHit) -> Choice:
@@ -77,7 +86,7 @@ class Finder(QObject):
             if spec.key != "palette" and all(word in fold(spec.text().replace("&", "")) for word in words)
         ]
         choices = [self._command(spec) for spec in fitting[:COMMANDS]]
-        return [ChoiceGroup(t("Do"), choices)] if choices else []
+        return [ChoiceGroup(t("Do"), tuple(choices))] if choices else []
 
     def _command(self, spec: ActionSpec) -> Choice:
         keys = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText) if spec.shortcut else ""
@@ -88,4 +97,4 @@ class Finder(QObject):
         if isinstance(choice.data, ActionSpec) and self._actions is not None:
             self._actions.trigger(choice.data.key)
         elif isinstance(choice.data, SearchHit):
-            self.client_chosen.emit(choice.data.client_id)
+            (self._then or self.client_chosen.emit)(choice.data.client_id)

@@ -3,26 +3,30 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.book import backup
 from app.book.book import Book
-from app.book.change import Title
+from app.book.change import Change, Title
 from app.foundation.language import t
+from app.foundation.problems import Problem
 from app.overview.rules import CAP, Counts
 from ui.main_window.rail import Rail
 from ui.shared.background import Lane
 from ui.shared.workplace import Workplace
 
 HOUR_MS = 3_600_000
+MINUTE_MS = 60_000
 SETTLE_MS = 250
 AMBER_DAYS = 3
 BACKUPS = "Nazorg (*.nazorg-backup)"
 
 
 class Upkeep(QObject):
-    """Keeps the rail true and the backups fresh."""
+    """Keeps the rail true, the backups fresh and the day right; `backup_chosen(path)` when one is to be put back."""
+
+    backup_chosen = Signal(object)
 
     def __init__(self, workplace: Workplace, rail: Rail, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,12 +35,16 @@ class Upkeep(QObject):
         self._window = parent
         self._hourly = QTimer(self, interval=HOUR_MS)
         self._hourly.timeout.connect(self._on_hour)
+        self._day = workplace.today
+        self._minutely = QTimer(self, interval=MINUTE_MS)
+        self._minutely.timeout.connect(self._on_minute)
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
 
     def start(self) -> None:
         self._on_settled()
         self._hourly.start()
+        self._minutely.start()
 
     @Slot()
     def refresh(self) -> None:
@@ -60,7 +68,7 @@ class Upkeep(QObject):
         self._workplace.messages.notice(t("Making a backup…"))
         self._workplace.background.run(self, "backup", Lane.BOOK, lambda: backup.make(book), self._on_backed_up)
 
-    def restore(self) -> None:
+    def choose_backup(self) -> None:
         """Choose a backup to put back; the book of now is kept beside it."""
         folder = str(backup.folder_of(self._workplace.services.book.path))
         dialog = QFileDialog(self._window, t("Restore a backup"), folder, BACKUPS)
@@ -68,9 +76,38 @@ class Upkeep(QObject):
         dialog.fileSelected.connect(self._on_backup_chosen)
         dialog.open()
 
+    @Slot(object)
+    def follow(self, change: Change) -> None:
+        """Offer Undo after every change of a person, in the words of the change, and count again."""
+        if change.title is not None and change.undoable:
+            self._workplace.messages.notice(change.title.say(t), t("Undo"), self.undo)
+        self.refresh()
+
     @Slot(str)
     def _on_backup_chosen(self, name: str) -> None:
-        self._workplace.messages.notice(t("Close the book first, then open {file}.", file=Path(name).name))
+        """Ask first: this is one of the few things that cannot be undone."""
+        question = Problem(
+            title=t("Put this backup back?"),
+            text=t("The book becomes again what it was in {file}.", file=Path(name).name),
+            remedy=t("What stands now is kept beside it under another name."),
+        )
+        self._workplace.messages.confirm(question, t("Put it back"), partial(self.backup_chosen.emit, Path(name)))
+
+    @Slot()
+    def _on_minute(self) -> None:
+        """After midnight or sleep the day is another one: it is planned, and every page hears of it."""
+        services = self._workplace.services
+        if services.book.desk.today() == self._day:
+            return
+        self._day = services.book.desk.today()
+        if services.book.read_only:
+            self._on_day_planned(None)
+        else:
+            run = self._workplace.background.run
+            run(self, "new day", Lane.BOOK, services.aftercare.plan_day, self._on_day_planned)
+
+    def _on_day_planned(self, _: object) -> None:
+        self._workplace.changes.announce(Change(frozenset()))
 
     @Slot()
     def _on_hour(self) -> None:

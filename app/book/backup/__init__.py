@@ -1,16 +1,18 @@
 """Backups of the book: each one is opened, checked and compared before it gets its name, and restored without loss."""
 
-from app.book.backup.files import Backup, folder_of, list_backups
+from app.book.backup.files import SUFFIX, Backup, book_of, folder_of, list_backups
 from app.book.backup.making import ClosedBook, due, make
 from app.book.backup.restoring import Restored, newest_sound, restore
 from app.book.backup.state import BackupState, backup_state, last_proven
 
 __all__ = [
+    "SUFFIX",
     "Backup",
     "BackupState",
     "ClosedBook",
     "Restored",
     "backup_state",
+    "book_of",
     "due",
     "folder_of",
     "last_proven",

@@ -35,6 +35,15 @@ def folder_of(book: Path) -> Path:
     return book.with_name(f"{book.stem} backups")
 
 
+def book_of(backup: Path) -> Path:
+    """Say which book a backup belongs to by its name: the one beside the folder in which it stands."""
+    match = _NAME.fullmatch(backup.name)
+    name = match["name"] if match else backup.stem
+    folder = backup.parent
+    home = folder.parent if folder.name == f"{name} backups" else folder
+    return home / f"{name}.nazorg"
+
+
 def free_name(folder: Path, name: str, at: datetime, book_id: str) -> Path:
     """Give the first free name from this second on."""
     while True:

@@ -1,0 +1,106 @@
+"""The pages of an open book, and the wishes they send: the features know each other only through here."""
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QStackedWidget
+
+from app.foundation.language import t
+from ui.agreements.list_page import AgreementsPage
+from ui.checkins.page import CheckInsPage
+from ui.clients.list_page import ClientsPage
+from ui.clients.page import ClientPage
+from ui.intake.page import ImportPage
+from ui.main_window.dialogs import Dialogs
+from ui.main_window.rail import Place
+from ui.result.page import ResultPage
+from ui.reviews.page import ReviewsPage
+from ui.shared.changes import Page
+from ui.shared.workplace import Workplace
+from ui.today.page import TodayPage
+
+
+class Ways(Protocol):
+    """Where pages may ask to go."""
+
+    def show_client(self, client_id: str) -> None: ...
+    def show_review(self, client_id: str) -> None: ...
+    def show_import(self) -> None: ...
+    def show_clients(self) -> None: ...
+    def sign(self, client_id: str) -> None: ...
+
+
+class Pages(QStackedWidget):
+    """All pages by their key; one is shown."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.client = ClientPage(workplace)
+        self.reviews = ReviewsPage(workplace)
+        self.intake = ImportPage(workplace)
+        self.by_key: dict[str, Page] = {
+            "today": TodayPage(workplace),
+            "clients": ClientsPage(workplace),
+            "client": self.client,
+            "agreements": AgreementsPage(workplace),
+            "checkins": CheckInsPage(workplace),
+            "result": ResultPage(workplace),
+            "reviews": self.reviews,
+            "intake": self.intake,
+        }
+        for page in self.by_key.values():
+            self.addWidget(page)
+
+    @property
+    def client_id(self) -> str:
+        """The client whose page is shown, or ""."""
+        return self.client.client_id if self.currentWidget() is self.client else ""
+
+    def show_page(self, key: str, client_id: str) -> None:
+        """Show a page; the client page and the reviews are about one client."""
+        if key == "client":
+            self.client.show_client(client_id)
+        elif key == "reviews" and client_id:
+            self.reviews.show_client(client_id)
+        self.setCurrentWidget(self.by_key[key])
+
+    def find_text(self) -> None:
+        """Put the cursor into the filter of the page that is shown, where it has one."""
+        search = getattr(self.currentWidget(), "find_text", None)
+        if search is not None:
+            search("")
+
+    def connect_wishes(self, shell: Ways, dialogs: Dialogs) -> None:
+        """Connect what pages may wish for; each page has the signals that its feature needs."""
+        wishes = {
+            "client_requested": shell.show_client,
+            "review_requested": shell.show_review,
+            "import_requested": shell.show_import,
+            "finished": shell.show_clients,
+            "log_requested": dialogs.log,
+            "answer_requested": dialogs.answer,
+            "sign_requested": shell.sign,
+            "end_requested": dialogs.end,
+            "movement_requested": dialogs.movement,
+            "case_requested": dialogs.open_case,
+            "close_case_requested": dialogs.case,
+            "edit_requested": dialogs.client,
+            "new_client_requested": dialogs.new_client,
+        }
+        for page in self.by_key.values():
+            for name, slot in wishes.items():
+                signal = getattr(page, name, None)
+                if isinstance(signal, SignalInstance):
+                    signal.connect(slot)
+
+
+def places() -> tuple[Place, ...]:
+    """Give the pages of the rail in their order."""
+    return (
+        Place("today", t("Today"), "sun", "Ctrl+1"),
+        Place("clients", t("Clients"), "users", "Ctrl+2"),
+        Place("agreements", t("Agreements"), "file-text", "Ctrl+3"),
+        Place("checkins", t("Check-ins"), "smile", "Ctrl+4"),
+        Place("result", t("My result"), "chart-column", "Ctrl+5"),
+        Place("reviews", t("Reviews"), "book-open", "Ctrl+6"),
+    )
