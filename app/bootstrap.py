@@ -15,6 +15,7 @@ import app.handover.words
 import app.intake.words
 import app.ledger.words
 import app.office.words
+import app.result.words
 import app.reviews.words  # noqa: F401 (declared by being imported, like the words above)
 from app.aftercare.plans import standard_plan
 from app.aftercare.service import AftercareService
@@ -40,7 +41,9 @@ from app.office.rules import FIRST_ADVISER
 from app.office.service import OfficeService
 from app.office.tables import Advisers, Offices
 from app.overview.service import OverviewService
+from app.result.service import ResultService
 from app.result.tables import ClosedYears
+from app.retention.service import RetentionService
 from app.reviews.service import ReviewService
 from app.today.service import TodayService
 
@@ -60,6 +63,8 @@ class Services:
     ledger: LedgerService
     deeds: DeedService
     overview: OverviewService
+    result: ResultService
+    retention: RetentionService
     reviews: ReviewService
     today: TodayService
     intake: IntakeService
@@ -108,6 +113,8 @@ def open_services(book: Book, resources: Path) -> Services:
         ledger=LedgerService(book),
         deeds=DeedService(book),
         overview=OverviewService(book),
+        result=ResultService(book),
+        retention=RetentionService(book),
         reviews=ReviewService(book, resources),
         today=TodayService(book),
         intake=IntakeService(book),

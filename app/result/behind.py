@@ -91,6 +91,40 @@ class ResultRow(NamedTuple):
     parts: PotParts | None = None
 
 
+class ClientNamed(NamedTuple):
+    """A client behind a reference."""
+
+    id: str
+    name: str
+
+
+class AgreementNamed(NamedTuple):
+    """An agreement behind a reference, as far as it is needed to call it by name."""
+
+    id: str
+    product_kind: str
+    title: str | None
+    provider: str | None
+    policy_number: str | None
+
+
+class NamedRow(NamedTuple):
+    """A row with what stands behind its references; None for what is not in the book any more, or never was."""
+
+    row: ResultRow
+    client: ClientNamed | None
+    agreement: AgreementNamed | None
+    movement_kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsBehind:
+    """The rows behind one number, and their sum: the number itself."""
+
+    rows: tuple[NamedRow, ...]
+    cents: Cents
+
+
 class MovementRow(NamedTuple):
     """A movement of a period with whose it is, as the store gives it."""
 

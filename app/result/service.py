@@ -1,9 +1,7 @@
 """What an adviser can ask of the own result: the four panels, the rows behind every number, and closing a year."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -11,29 +9,10 @@ from app.book.book import Book
 from app.book.change import Title
 from app.foundation.bulk import without_collecting
 from app.foundation.language import message
-from app.foundation.money import Cents
 from app.result import store
-from app.result.behind import Behind, ResultRow
+from app.result.behind import Behind, ClientNamed, NamedRow, ResultRow, RowsBehind
 from app.result.computing import Computing, close_year
 from app.result.rules import Detail, MyResult, Period, checked_period
-from app.result.store import AgreementNamed, ClientNamed
-
-
-class NamedRow(NamedTuple):
-    """A row with what stands behind its references; None for what is not in the book any more, or never was."""
-
-    row: ResultRow
-    client: ClientNamed | None
-    agreement: AgreementNamed | None
-    movement_kind: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RowsBehind:
-    """The rows behind one number, and their sum: the number itself."""
-
-    rows: tuple[NamedRow, ...]
-    cents: Cents
 
 
 class ResultService:

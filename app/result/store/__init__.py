@@ -3,8 +3,6 @@
 from app.result.store.clients import Scope, clients, first_movement_year, replacements
 from app.result.store.closed import closed_lines, closed_years, insert_closed_year
 from app.result.store.looking_up import (
-    AgreementNamed,
-    ClientNamed,
     adviser_named,
     agreements_named,
     clients_named,
@@ -14,8 +12,6 @@ from app.result.store.looking_up import (
 from app.result.store.settings import rates, versions
 
 __all__ = [
-    "AgreementNamed",
-    "ClientNamed",
     "Scope",
     "adviser_named",
     "agreements_named",

@@ -1,7 +1,7 @@
 """What stands behind references: names, agreements and movements, for the rows that a screen shows."""
 
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -13,25 +13,8 @@ from app.foundation.errors import NotFound
 from app.foundation.names import fold
 from app.ledger.tables import Movements
 from app.office.tables import Advisers
-from app.result.behind import MovementRow
+from app.result.behind import AgreementNamed, ClientNamed, MovementRow
 from app.result.rules import Period
-
-
-class ClientNamed(NamedTuple):
-    """A client behind a reference."""
-
-    id: str
-    name: str
-
-
-class AgreementNamed(NamedTuple):
-    """An agreement behind a reference, as far as it is needed to call it by name."""
-
-    id: str
-    product_kind: str
-    title: str | None
-    provider: str | None
-    policy_number: str | None
 
 
 def adviser_named(connection: Connection, name: str) -> str:

@@ -1,0 +1,48 @@
+"""Words of retention: what a cohort is called, what became of an agreement, and shares of few as "3 of 4"."""
+
+from typing import Final
+
+from app.agreements.rules import ProductKind
+from app.agreements.words import product_kind
+from app.foundation.formats import Formats
+from app.foundation.language import Texts, message
+from app.retention.behind import Fate
+from app.retention.rules import By, Cell, is_ratio_shown
+
+_BY: Final = {
+    By.YEAR: message("Year of the start"),
+    By.QUARTER: message("Quarter of the start"),
+    By.KIND: message("Kind"),
+    By.PROVIDER: message("Provider"),
+    By.ADVISER: message("Adviser"),
+}
+_FATES: Final = {
+    Fate.KEPT: message("Still ran"),
+    Fate.LOST: message("Lost"),
+    Fate.LEFT_OUT: message("Ended through nobody's fault: not counted"),
+    Fate.TOO_EARLY: message("Has not got so far yet"),
+}
+
+
+def by(cut: By, t: Texts) -> str:
+    return t(_BY[cut])
+
+
+def fate(of: Fate, t: Texts) -> str:
+    return t(_FATES[of])
+
+
+def cohort(name: str, cut: By, t: Texts) -> str:
+    """Call a cohort by what a person knows it by."""
+    if cut is By.KIND:
+        return product_kind(ProductKind(name), t)
+    return name or t("Without a provider")
+
+
+def share(cell: Cell, t: Texts, formats: Formats) -> str:
+    """Write a cell: a percentage of enough, "3 of 4" of few, and nothing known as a dash, never as 0."""
+    if not cell.eligible:
+        return "–"
+    if cell.by_count is None or not is_ratio_shown(cell.eligible):
+        return t("{kept} of {eligible}", kept=cell.kept, eligible=cell.eligible)
+    return formats.percent(cell.by_count, 0)
