@@ -9,7 +9,7 @@ from app.checkins import store
 def reconcile(unit: Unit) -> None:
     """Follow the asks and answers that this unit stored: they keep the promises to ask that were due by then."""
     ids = sorted(unit.changed.get("checkin", ()))
-    if not ids:
+    if not ids or not store.is_asking_promised(unit.connection):
         return
     found = store.checkins(unit.connection, ids)
     named = {one.promise_id: one.day for one in found if one.promise_id}

@@ -24,6 +24,7 @@ from app.office.tidy import tidy
 
 WORDS: Final = {"channel": Channel}
 _CHECKIN: Final = tuple(getattr(CheckIns, field.name) for field in fields(CheckIn))
+_OPEN_SURVEY: Final = (Promises.state == PromiseState.OPEN.value, Promises.channel == StepChannel.SURVEY.value)
 
 
 def checkin(connection: Connection, checkin_id: str) -> CheckIn:
@@ -85,14 +86,18 @@ def circumstances(connection: Connection, client_id: str, agreement_id: str | No
     return Circumstances([Asked(row.asked_on, row.nps is not None) for row in earlier], holds, in_force)
 
 
+def is_asking_promised(connection: Connection) -> bool:
+    """Tell whether any promise to ask is open: a first import need not look further."""
+    statement = select(Promises.id).where(*_OPEN_SURVEY).limit(1)
+    return connection.execute(statement).first() is not None
+
+
 def surveys_due(connection: Connection, client_ids: Iterable[str]) -> tuple[tuple[str, str, date], ...]:
     """Give the open promises to ask of clients: key, client, due date."""
     rows: list[tuple[str, str, date]] = []
     for some in chunks(list(client_ids), CHUNK):
         statement = select(Promises.id, Promises.client_id, Promises.due).where(
-            Promises.client_id.in_(some),
-            Promises.state == PromiseState.OPEN.value,
-            Promises.channel == StepChannel.SURVEY.value,
+            Promises.client_id.in_(some), *_OPEN_SURVEY
         )
         rows.extend((row.id, row.client_id, row.due) for row in connection.execute(statement))
     return tuple(sorted(rows))
