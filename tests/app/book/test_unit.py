@@ -233,10 +233,10 @@ def test_that_a_unit_knows_the_day_and_the_moment(book: Book) -> None:
 
 
 def test_that_a_book_kept_busy_by_another_says_so(book: Book) -> None:
+    with book.write(Title("Be impatient")) as unit:
+        unit.connection.exec_driver_sql("PRAGMA busy_timeout = 0")
     with book.read() as reader:
         reader.execute(select(Advisers.id)).all()
-        with book.write(Title("Be impatient")) as unit:
-            unit.connection.exec_driver_sql("PRAGMA busy_timeout = 0")
         with pytest.raises(BookInUse), book.write(Title("Add")) as unit:
             unit.insert_one(Holds, {"client_id": add_row(unit), "kind": "arrears", "from_on": unit.today})
     assert client_names(book) == []
