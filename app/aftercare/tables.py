@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.book.tables import Code, Key, Line, Row
 
 OPEN = "state = 'open'"
+UNSEEN = "state = 'missed' AND acknowledged_on IS NULL"
 FOR_ONE = "person_id IS NOT NULL"
 
 
@@ -20,11 +21,17 @@ class Promises(Row):
     __tablename__ = "promise"
     __table_args__ = (
         Index(
-            "ix_promise_open", "due", "client_id", "snoozed_until", "id",
-            sqlite_where=text(OPEN), postgresql_where=text(OPEN),
+            "ix_promise_open",
+            "due",
+            "client_id",
+            "id",
+            "snoozed_until",
+            sqlite_where=text(OPEN),
+            postgresql_where=text(OPEN),
         ),
         Index("ix_promise_client", "client_id", "state", "due", "snoozed_until", "id"),
         Index("ix_promise_agreement", "agreement_id", "state", "due", "snoozed_until", "id"),
+        Index("ix_promise_missed", "ended_on", sqlite_where=text(UNSEEN), postgresql_where=text(UNSEEN)),
         Index("ix_promise_person", "person_id", sqlite_where=text(FOR_ONE), postgresql_where=text(FOR_ONE)),
     )
 

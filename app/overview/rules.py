@@ -1,10 +1,13 @@
-"""What lists, the client page, the timeline and search show: plain rows, and the decisions behind them."""
+"""What lists, the client page, the timeline and search show: plain rows, and the decisions behind them.
+
+Rows that come by the hundred are named tuples: as frozen as dataclasses, and several times quicker to make.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from app.aftercare.rules.grammar import StepChannel
 from app.aftercare.rules.stored import Promise
@@ -78,8 +81,7 @@ class AgreementFilter:
     state: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClientRow:
+class ClientRow(NamedTuple):
     """One line of the list of clients.
 
     `agreements` counts what runs today; `yearly_cents` is what came in on them over the last twelve months; `score` is
@@ -103,8 +105,7 @@ class ClientRow:
     ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
+class AgreementRow(NamedTuple):
     """One line of the list of agreements; `premium_yearly_cents` None is unknown."""
 
     id: str
@@ -224,8 +225,7 @@ class Cursor:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """One thing that happened. What the facts mean depends on the kind; words.py turns them into sentences.
 
     `code` and `detail` are words of the field (channel and direction, plan step and state, product kind and end

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.aftercare.words import DueFacts
 from app.cases.rules import CaseKind, acknowledge_by, call_due
@@ -36,8 +36,7 @@ class CaseFacts:
     description: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TodayRow:
+class TodayRow(NamedTuple):
     """One thing that needs attention: an open case, or a promise (`promise_id` names which).
 
     `state` is the section on the screen, `when` the same by the day alone; `code` is the rule; `facts` are what the
@@ -111,7 +110,7 @@ def case_facts(
 
 
 def in_order(rows: Iterable[TodayRow]) -> tuple[TodayRow, ...]:
-    """Put open cases first, then the oldest promise first."""
+    """Put open cases first, then the oldest promise first, those of a client together."""
     return tuple(sorted(rows, key=_place))
 
 
@@ -131,9 +130,9 @@ def away_since(last_closed: date | None, on: date) -> date | None:
     return last_closed if last_closed is not None and on - last_closed > timedelta(days=1) else None
 
 
-def _place(row: TodayRow) -> tuple[bool, date, str]:
-    return row.state is not Section.CASE, row.due, row.promise_id or row.case_id or ""
+def _place(row: TodayRow) -> tuple[bool, date, str, str]:
+    return row.state is not Section.CASE, row.due, row.client_id, row.promise_id or row.case_id or ""
 
 
-def _day(row: TodayRow) -> tuple[date, bool, str]:
-    return row.due, row.state is not Section.CASE, row.promise_id or row.case_id or ""
+def _day(row: TodayRow) -> tuple[date, bool, str, str]:
+    return row.due, row.state is not Section.CASE, row.client_id, row.promise_id or row.case_id or ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from app.aftercare.store import kept_ratio
+from app.aftercare.store import asking_count, kept_ratio
 from app.book.book import Book
 from app.contact.rules import Said
 from app.contact.store import last_said
@@ -49,16 +49,16 @@ class TodayService:
             if limit is not None and len(due) == limit:
                 counts = TodayCounts(
                     cases=len(cases),
-                    overdue=store.due_count(connection, today, date.min, today - timedelta(days=1), CAP),
-                    today=store.due_count(connection, today, today, today, CAP),
-                    week=store.due_count(connection, today, today + timedelta(days=1), until, CAP),
+                    overdue=asking_count(connection, today, today - timedelta(days=1), CAP),
+                    today=asking_count(connection, today, today, CAP, since=today),
+                    week=asking_count(connection, today, until, CAP, since=today + timedelta(days=1)),
                 )
             missed = store.missed_rows(connection, today, MISSED)
             looked = store.last_looked(connection, self._book.desk.now())
             since = away_since(looked.date() if looked else None, today)
             away = None
             if since is not None:
-                fell_due = store.due_count(connection, today, since + timedelta(days=1), today, CAP)
+                fell_due = asking_count(connection, today, today, CAP, since=since + timedelta(days=1))
                 away = Away(since, (today - since).days, fell_due, store.missed_count(connection, since, today))
         return TodayList(today, in_order([*cases, *due]), counts, tuple(missed), away)
 
@@ -69,4 +69,3 @@ class TodayService:
             heard, sent = last_contacts(connection, client_id, today)
             kept = kept_ratio(connection, client_id)
             return Side(last_said(connection, client_id, SAID), heard, sent, kept.kept, kept.n)
-

@@ -3,10 +3,9 @@
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from app.aftercare import store as aftercare
-from app.aftercare.rules import PromiseState
 from app.aftercare.tables import Promises
 from app.aftercare.words import DueFacts
 from app.agreements.tables import Agreements, Providers
@@ -50,29 +49,33 @@ PROMISES: Final[Select[*tuple[Any, ...]]] = select(
 )
 
 
+DUE: Final = PROMISES.where(aftercare.asking()).order_by(promise.due, promise.client_id, promise.id)
+FIRST_DUE: Final = DUE.limit(bindparam("limit"))
+MISSED: Final = (
+    PROMISES.where(aftercare.IS_UNSEEN).order_by(promise.ended_on.desc(), promise.id).limit(bindparam("limit"))
+)
+
+
 def due_rows(connection: Connection, on: date, until: date, limit: int | None) -> list[TodayRow]:
     """Give the promises that ask for attention until a day, the oldest first."""
-    statement = PROMISES.where(aftercare.asking(on, until)).order_by(promise.due, promise.id).limit(limit)
-    return [_promised(row, on) for row in connection.execute(statement).all()]
-
-
-def due_count(connection: Connection, on: date, since: date, until: date, cap: int) -> int:
-    """Count the promises that ask for attention and are due between two days (both included), up to a cap."""
-    some = select(promise.id).where(aftercare.asking(on, until), promise.due >= since).limit(cap).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+    statement = DUE if limit is None else FIRST_DUE
+    bound = {"today": on, "until": until, "limit": limit}
+    return [_promised(row, on) for row in connection.execute(statement, bound).all()]
 
 
 def missed_rows(connection: Connection, on: date, limit: int) -> list[TodayRow]:
     """Give missed promises that nobody has marked as seen, the newest first."""
-    unseen = and_(promise.state == PromiseState.MISSED.value, promise.acknowledged_on.is_(None))
-    statement = PROMISES.where(unseen).order_by(promise.ended_on.desc(), promise.id).limit(limit)
-    return [_promised(row, on) for row in connection.execute(statement).all()]
+    return [_promised(row, on) for row in connection.execute(MISSED, {"limit": limit}).all()]
 
 
 def missed_count(connection: Connection, since: date, on: date) -> int:
-    """Count the promises that became missed after a day."""
-    missed = and_(promise.state == PromiseState.MISSED.value, promise.ended_on > since, promise.ended_on <= on)
-    return connection.execute(select(func.count()).select_from(table_of(Promises)).where(missed)).scalar_one()
+    """Count the promises that became missed after a day and that nobody has seen yet."""
+    missed = (
+        select(func.count())
+        .select_from(table_of(Promises))
+        .where(aftercare.IS_UNSEEN, promise.ended_on > since, promise.ended_on <= on)
+    )
+    return connection.execute(missed).scalar_one()
 
 
 def case_rows(connection: Connection, on: date, calendar: WorkCalendar) -> list[TodayRow]:
@@ -121,13 +124,14 @@ def _promised(row: Any, on: date) -> TodayRow:
         channel,
         code,
         facts,
-        promise_id=key,
-        title=title,
-        level=level,
-        agreement_id=agreement_id,
-        agreement_ref=agreement_ref,
-        snoozes=snoozes,
-        snooze_reason=snooze_reason,
+        key,
+        None,
+        title,
+        level,
+        agreement_id,
+        agreement_ref,
+        snoozes,
+        snooze_reason,
     )
 
 

@@ -68,9 +68,7 @@ class Rows:
 
     def movement(self, agreement: str, cents: int, on_date: date, kind: str = "trail", **values: Any) -> str:
         filled = {"reference": self._reference("B"), "agreement_id": agreement, "kind": kind, "on_date": on_date}
-        return self.unit.insert_one(
-            Movements, {**filled, "amount_cents": cents, "adviser_id": self._adviser, **values}
-        )
+        return self.unit.insert_one(Movements, {**filled, "amount_cents": cents, "adviser_id": self._adviser, **values})
 
     def invoice(self, client: str, cents: int, issued_on: date, **values: Any) -> str:
         filled = {"reference": self._reference("F"), "client_id": client, "issued_on": issued_on, "due_on": issued_on}

@@ -2,6 +2,7 @@
 
 from app.aftercare.store.promises import (
     IS_OPEN,
+    IS_UNSEEN,
     add_own,
     asking,
     asking_count,
@@ -16,6 +17,7 @@ from app.aftercare.store.promises import (
 
 __all__ = [
     "IS_OPEN",
+    "IS_UNSEEN",
     "add_own",
     "asking",
     "asking_count",

@@ -56,9 +56,9 @@ STATES: Final = {state.value: state for state in PromiseState}
 KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
 TODAY: Final[BindParameter[Any]] = bindparam("today")
 
-CLIENTS: Final = select(
-    client.id, client.kind, client.pension_date, client.relationship_end, client.end_reason
-).where(client.id.in_(KEYS))
+CLIENTS: Final = select(client.id, client.kind, client.pension_date, client.relationship_end, client.end_reason).where(
+    client.id.in_(KEYS)
+)
 HEARD: Final = (
     select(contact.client_id, func.max(contact.on_date))
     .where(

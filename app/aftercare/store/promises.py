@@ -5,7 +5,19 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal_column, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Date,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.grammar import Level, StepChannel
@@ -24,6 +36,12 @@ hold_table: Final = table_of(Holds)
 COLUMNS: Final = tuple(promise_table.c[field.name] for field in fields(Promise))
 IS_OPEN: Final[ColumnElement[bool]] = promise_table.c.state == literal_column("'open'")
 """A constant, not a bound value: only so can the index of open promises serve."""
+TODAY: Final[BindParameter[date]] = bindparam("today", type_=Date())
+UNTIL: Final[BindParameter[date]] = bindparam("until", type_=Date())
+IS_UNSEEN: Final[ColumnElement[bool]] = and_(
+    promise_table.c.state == literal_column("'missed'"), promise_table.c.acknowledged_on.is_(None)
+)
+"""Missed, and nobody has marked it as seen."""
 SILENCED: Final = (Level.GOOD.value, Level.DESIGN.value)
 """Levels that rest while a client is held; duties go on (the field's rules 2.5)."""
 
@@ -65,28 +83,39 @@ def kept_ratio(connection: Connection, client_id: str | None = None) -> KeptRati
     return KeptRatio(*(found.get(state, 0) for state in counted))
 
 
-def silenced(today: date) -> ColumnElement[bool]:
-    """Choose the promises that rest because their client is held today: good practice and our own design."""
+def silenced() -> ColumnElement[bool]:
+    """Choose the promises that rest because their client is held `today`: good practice and our own design."""
     hold = hold_table.c
     held = exists().where(
         hold.client_id == promise_table.c.client_id,
-        hold.from_on <= today,
-        or_(hold.to_on.is_(None), hold.to_on > today),
+        hold.from_on <= TODAY,
+        or_(hold.to_on.is_(None), hold.to_on > TODAY),
     )
     return and_(promise_table.c.level.in_(SILENCED), held)
 
 
-def asking(today: date, until: date) -> ColumnElement[bool]:
-    """Choose the open promises that are due by a day and ask for attention now: not put off, not silenced."""
+def asking() -> ColumnElement[bool]:
+    """Choose the open promises that are due by the day `until` and ask for attention `today`.
+
+    Those that are put off or silenced rest. Both days are values to be bound.
+    """
     c = promise_table.c
-    rested = or_(c.snoozed_until.is_(None), c.snoozed_until <= today)
-    return and_(IS_OPEN, c.due <= until, rested, ~silenced(today))
+    rested = or_(c.snoozed_until.is_(None), c.snoozed_until <= TODAY)
+    return and_(IS_OPEN, c.due <= UNTIL, rested, ~silenced())
 
 
-def asking_count(connection: Connection, today: date, until: date, cap: int) -> int:
-    """Count the promises that ask for attention until a day, but not beyond `cap`."""
-    some = select(promise_table.c.id).where(asking(today, until)).limit(cap).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+def asking_count(connection: Connection, today: date, until: date, cap: int, since: date = date.min) -> int:
+    """Count the promises that ask for attention and are due from `since` until a day, but not beyond `cap`."""
+    bound = {"today": today, "until": until, "since": since, "cap": cap}
+    return connection.execute(COUNT, bound).scalar_one()
+
+
+COUNT: Final = select(func.count()).select_from(
+    select(promise_table.c.id)
+    .where(asking(), promise_table.c.due >= bindparam("since", type_=Date()))
+    .limit(bindparam("cap"))
+    .subquery()
+)
 
 
 def end_promise(
@@ -104,14 +133,10 @@ def end_promise(
     found = open_promise(unit.connection, promise_id)
     if state is PromiseState.KEPT:
         state = state_when_done(found.due, found.window_days, on)
-    unit.update(
-        Promises, promise_id, {"state": state.value, "ended_on": on, "contact_id": contact_id, "cause": cause}
-    )
+    unit.update(Promises, promise_id, {"state": state.value, "ended_on": on, "contact_id": contact_id, "cause": cause})
 
 
-def add_own(
-    unit: Unit, client_id: str, title: str, due: date, channel: str, agreement_id: str | None = None
-) -> str:
+def add_own(unit: Unit, client_id: str, title: str, due: date, channel: str, agreement_id: str | None = None) -> str:
     """Add a promise that a person makes: it binds like a duty, on its very day.
 
     Raises RuleBroken ("required", "too_long", "unknown_word", "date_out_of_range").

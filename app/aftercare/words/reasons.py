@@ -1,8 +1,7 @@
 """Why a promise is due now, in one sentence made of facts: which rule, which agreement, counted from when."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.aftercare.rules import CATCH_UP, AnchorKind, Span, Step
 from app.aftercare.rules.stored import OWN
@@ -64,8 +63,7 @@ _EVENTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DueFacts:
+class DueFacts(NamedTuple):
     """What the sentence needs to know of a promise; `anchor_on` is the date that it counts from."""
 
     code: str

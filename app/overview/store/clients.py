@@ -2,23 +2,31 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, bindparam, exists, func, or_, select
 
 from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
 from app.book.tables import table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
-from app.foundation.dates import add_months
 from app.office.tables import Advisers
-from app.overview.rules import WEEK, ClientFilter, ClientRow, ClientState, due_state
+from app.overview.rules import ClientFilter, ClientRow, ClientState, due_state
 from app.overview.store.conditions import (
+    A_YEAR_AGO,
+    AGREEMENTS,
+    CLIENTS,
+    IN_A_WEEK,
+    LIMIT,
+    OFFSET,
+    TODAY,
     agreement,
     asks_on,
     client,
     contact,
+    days,
     found,
     heard,
     in_last_year,
@@ -33,7 +41,8 @@ adviser = table_of(Advisers)
 case = table_of(Cases)
 checkin = table_of(CheckIns)
 
-Order = tuple[Select[Any], ColumnElement[Any]]
+Rows = Select[*tuple[Any, ...]]
+Order = tuple[Rows, ColumnElement[Any]]
 """The clients to choose from, joined with what they are sorted by, and the column to sort by."""
 
 PLAIN: Final[dict[str, ColumnElement[Any]]] = {
@@ -45,87 +54,114 @@ PLAIN: Final[dict[str, ColumnElement[Any]]] = {
 }
 
 
+class _Shape(NamedTuple):
+    """Which conditions a filter sets: statements of one shape differ in bound values only."""
+
+    text: bool
+    kind: bool
+    adviser: bool
+    state: str | None
+
+    @classmethod
+    def of(cls, chosen: ClientFilter) -> "_Shape":
+        return cls(bool(chosen.text.strip()), bool(chosen.kind), bool(chosen.adviser), chosen.state or None)
+
+
 def client_page(  # noqa: PLR0913 (one page of a list)
     connection: Connection, chosen: ClientFilter, sort: str, offset: int, limit: int, today: date, *, descending: bool
 ) -> list[ClientRow]:
     """Read one page; unknown values stand last in both directions, equal ones by name."""
-    base, key = _order(sort, today)
-    order = in_order(key, client.c.sort_key, client.c.id, descending=descending)
-    page = (
-        base.add_columns(client.c.id, client.c.sort_key, key.label("key_"))
-        .where(*_narrowed(connection, chosen, today))
-        .order_by(*order)
-        .limit(limit)
-        .offset(offset)
-        .cte("page")
-        .prefix_with("MATERIALIZED")
-    )
-    again = in_order(page.c.key_, page.c.sort_key, page.c.id, descending=descending)
-    rows = connection.execute(_detailed(page, today).order_by(*again))
-    return [_row(row, today) for row in rows]
+    statement = _page_statement(sort, _Shape.of(chosen), descending=descending)
+    bound = {**_bound(connection, chosen, today), "limit": limit, "offset": offset}
+    return [_row(row, today) for row in connection.execute(statement, bound).all()]
 
 
 def client_count(connection: Connection, chosen: ClientFilter, today: date) -> int:
     """Count the clients that a filter lets through."""
-    statement = select(func.count()).select_from(client).where(*_narrowed(connection, chosen, today))
-    return connection.execute(statement).scalar_one()
+    found_so_far = connection.execute(_count_statement(_Shape.of(chosen)), _bound(connection, chosen, today))
+    return found_so_far.scalar_one()
 
 
-def _narrowed(connection: Connection, chosen: ClientFilter, today: date) -> list[ColumnElement[bool]]:
+@lru_cache(maxsize=256)
+def _page_statement(sort: str, shape: _Shape, *, descending: bool) -> Rows:
+    base, key = _order(sort)
+    page = (
+        base.add_columns(client.c.id, client.c.sort_key, key.label("key_"))
+        .where(*_narrowed(shape))
+        .order_by(*in_order(key, client.c.sort_key, client.c.id, descending=descending))
+        .limit(LIMIT)
+        .offset(OFFSET)
+        .cte("page")
+        .prefix_with("MATERIALIZED")
+    )
+    again = in_order(page.c.key_, page.c.sort_key, page.c.id, descending=descending)
+    return _detailed(page).order_by(*again)
+
+
+@lru_cache(maxsize=64)
+def _count_statement(shape: _Shape) -> Select[int]:
+    return select(func.count()).select_from(client).where(*_narrowed(shape))
+
+
+def _bound(connection: Connection, chosen: ClientFilter, today: date) -> dict[str, Any]:
+    named = {"kind": chosen.kind, "adviser": chosen.adviser}
+    return {**days(today), **found(connection, chosen.text), **named}
+
+
+def _narrowed(shape: _Shape) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if chosen.text.strip():
-        clients, agreements = found(connection, chosen.text)
-        owners = select(agreement.c.client_id).where(agreement.c.id.in_(agreements))
-        conditions.append(or_(client.c.id.in_(clients), client.c.id.in_(owners)))
-    if chosen.kind:
-        conditions.append(client.c.kind == chosen.kind)
-    if chosen.adviser:
-        conditions.append(client.c.adviser_id == chosen.adviser)
-    if chosen.state:
-        conditions.append(STATES[ClientState(chosen.state)](today))
+    if shape.text:
+        owners = select(agreement.c.client_id).where(agreement.c.id.in_(AGREEMENTS))
+        conditions.append(or_(client.c.id.in_(CLIENTS), client.c.id.in_(owners)))
+    if shape.kind:
+        conditions.append(client.c.kind == bindparam("kind"))
+    if shape.adviser:
+        conditions.append(client.c.adviser_id == bindparam("adviser"))
+    if shape.state:
+        conditions.append(STATES[ClientState(shape.state)]())
     return conditions
 
 
-def _ended(today: date) -> ColumnElement[bool]:
-    return and_(client.c.relationship_end.is_not(None), client.c.relationship_end <= today)
+def _ended() -> ColumnElement[bool]:
+    return client.c.relationship_end <= TODAY
 
 
-def _running(today: date) -> ColumnElement[bool]:
-    return or_(client.c.relationship_end.is_(None), client.c.relationship_end > today)
+def _running() -> ColumnElement[bool]:
+    return or_(client.c.relationship_end.is_(None), client.c.relationship_end > TODAY)
 
 
-def _in_case(today: date) -> ColumnElement[bool]:
-    open_now = or_(case.c.closed_on.is_(None), case.c.closed_on > today)
-    return client.c.id.in_(select(case.c.client_id).where(open_now, case.c.opened_on <= today))
+def _in_case() -> ColumnElement[bool]:
+    open_now = or_(case.c.closed_on.is_(None), case.c.closed_on > TODAY)
+    return client.c.id.in_(select(case.c.client_id).where(open_now, case.c.opened_on <= TODAY))
 
 
 def _promised(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return client.c.id.in_(select(promise.c.client_id).where(IS_OPEN, *conditions))
 
 
-def _late(today: date) -> ColumnElement[bool]:
-    return _promised(promise.c.due < today, asks_on(today) < today)
+def _late() -> ColumnElement[bool]:
+    return _promised(promise.c.due < TODAY, asks_on() < TODAY)
 
 
-def _today(today: date) -> ColumnElement[bool]:
-    return _promised(promise.c.due <= today, asks_on(today) == today)
+def _today() -> ColumnElement[bool]:
+    return _promised(promise.c.due <= TODAY, asks_on() == TODAY)
 
 
-def _this_week(today: date) -> ColumnElement[bool]:
-    return _promised(promise.c.due <= today + WEEK, asks_on(today) > today, asks_on(today) <= today + WEEK)
+def _this_week() -> ColumnElement[bool]:
+    return _promised(promise.c.due <= IN_A_WEEK, asks_on() > TODAY, asks_on() <= IN_A_WEEK)
 
 
-def _nothing(today: date) -> ColumnElement[bool]:
-    return and_(_running(today), client.c.id.not_in(select(promise.c.client_id).where(IS_OPEN)))
+def _nothing() -> ColumnElement[bool]:
+    return and_(_running(), client.c.id.not_in(select(promise.c.client_id).where(IS_OPEN)))
 
 
-def _quiet(today: date) -> ColumnElement[bool]:
+def _quiet() -> ColumnElement[bool]:
     """Clients not heard for a year, or never."""
-    lately = exists().where(contact.c.client_id == client.c.id, contact.c.on_date > add_months(today, -12), heard())
-    return and_(_running(today), ~lately)
+    lately = exists().where(contact.c.client_id == client.c.id, contact.c.on_date > A_YEAR_AGO, heard())
+    return and_(_running(), ~lately)
 
 
-STATES: Final[dict[ClientState, Callable[[date], ColumnElement[bool]]]] = {
+STATES: Final[dict[ClientState, Callable[[], ColumnElement[bool]]]] = {
     ClientState.RUNNING: _running,
     ClientState.ENDED: _ended,
     ClientState.CASE: _in_case,
@@ -137,87 +173,83 @@ STATES: Final[dict[ClientState, Callable[[date], ColumnElement[bool]]]] = {
 }
 
 
-def _order(sort: str, today: date) -> Order:
+def _order(sort: str) -> Order:
     """Give what to choose from and sort by: a column, or one grouped statement over all clients."""
     if sort in PLAIN:
         return select().select_from(client), PLAIN[sort]
     if sort == "adviser":
         return select().select_from(client.join(adviser, adviser.c.id == client.c.adviser_id)), adviser.c.name
-    grouped = _grouped(sort, today).subquery("sorted_by")
+    grouped = _grouped(sort).subquery("sorted_by")
     key: ColumnElement[Any] = grouped.c.key_
     if sort in ("agreements", "yearly"):
         key = func.coalesce(key, 0)
     return select().select_from(client.outerjoin(grouped, grouped.c.client_id == client.c.id)), key
 
 
-def _grouped(sort: str, today: date) -> Select[Any]:
+def _grouped(sort: str) -> Rows:
     """Compute a column for all clients at once: number and income of agreements, last heard, score, next promise."""
     if sort == "agreements":
         return (
-            select(agreement.c.client_id, func.count().label("key_"))
-            .where(running(today))
-            .group_by(agreement.c.client_id)
+            select(agreement.c.client_id, func.count().label("key_")).where(running()).group_by(agreement.c.client_id)
         )
     if sort == "yearly":
         return (
             select(agreement.c.client_id, func.sum(movement.c.amount_cents).label("key_"))
             .join_from(movement, agreement, agreement.c.id == movement.c.agreement_id)
-            .where(in_last_year(today))
+            .where(in_last_year())
             .group_by(agreement.c.client_id)
         )
     if sort == "last_heard":
         return (
             select(contact.c.client_id, func.max(contact.c.on_date).label("key_"))
-            .where(heard(), contact.c.on_date <= today)
+            .where(heard(), contact.c.on_date <= TODAY)
             .group_by(contact.c.client_id)
         )
     if sort == "score":
-        return _newest_score(today)
+        return _newest_score()
     if sort == "next":
         return (
-            select(promise.c.client_id, func.min(asks_on(today)).label("key_"))
-            .where(IS_OPEN)
-            .group_by(promise.c.client_id)
+            select(promise.c.client_id, func.min(asks_on()).label("key_")).where(IS_OPEN).group_by(promise.c.client_id)
         )
     raise ValueError(sort)
 
 
-def _newest_score(today: date) -> Select[Any]:
+def _newest_score() -> Rows:
     place = func.row_number().over(
         partition_by=checkin.c.client_id, order_by=(checkin.c.answered_on.desc(), checkin.c.id.desc())
     )
     scored = (
         select(checkin.c.client_id, checkin.c.nps.label("key_"), place.label("place"))
-        .where(checkin.c.nps.is_not(None), checkin.c.answered_on <= today)
+        .where(checkin.c.nps.is_not(None), checkin.c.answered_on <= TODAY)
         .subquery("scored")
     )
     return select(scored.c.client_id, scored.c.key_).where(scored.c.place == 1)
 
 
-def _detailed(page: CTE, today: date) -> Select[Any]:
-    count = select(func.count()).where(agreement.c.client_id == client.c.id, running(today)).scalar_subquery()
+def _detailed(page: CTE) -> Rows:
+    count = select(func.count()).where(agreement.c.client_id == client.c.id, running()).scalar_subquery()
     came_in = (
         select(func.coalesce(func.sum(movement.c.amount_cents), 0))
         .join_from(agreement, movement, movement.c.agreement_id == agreement.c.id)
-        .where(agreement.c.client_id == client.c.id, in_last_year(today))
+        .where(agreement.c.client_id == client.c.id, in_last_year())
         .scalar_subquery()
     )
     last = (
         select(contact.c.on_date)
-        .where(contact.c.client_id == client.c.id, contact.c.on_date <= today, heard())
+        .where(contact.c.client_id == client.c.id, contact.c.on_date <= TODAY, heard())
         .order_by(contact.c.on_date.desc())
         .limit(1)
         .scalar_subquery()
     )
     score = (
         select(checkin.c.nps)
-        .where(checkin.c.client_id == client.c.id, checkin.c.nps.is_not(None), checkin.c.answered_on <= today)
+        .where(checkin.c.client_id == client.c.id, checkin.c.nps.is_not(None), checkin.c.answered_on <= TODAY)
         .order_by(checkin.c.answered_on.desc(), checkin.c.id.desc())
         .limit(1)
         .scalar_subquery()
     )
     coming = promise.alias("coming")
-    first = next_promise(promise.c.client_id == client.c.id, today)
+    first = next_promise(promise.c.client_id == client.c.id)
     return select(
         client.c.id,
         client.c.reference,
@@ -238,21 +270,25 @@ def _detailed(page: CTE, today: date) -> Select[Any]:
 
 
 def _row(row: Any, today: date) -> ClientRow:
-    due = stored.asks_on(row.due, row.snoozed_until, today) if row.due else None
+    (
+        key, reference, kind, name, town, adviser_id, end, agreements, yearly, last_heard, score,
+        due, snoozed_until, code, title,
+    ) = row  # fmt: skip
+    asks = stored.asks_on(due, snoozed_until, today) if due else None
     return ClientRow(
-        id=row.id,
-        reference=row.reference,
-        kind=row.kind,
-        name=row.name,
-        town=row.town,
-        adviser_id=row.adviser_id,
-        agreements=row.agreements,
-        yearly_cents=row.yearly,
-        last_heard=row.last_heard,
-        score=row.score,
-        next_due=due,
-        next_code=row.code,
-        next_title=row.title,
-        next_state=due_state(due, today),
-        ended=row.relationship_end is not None and row.relationship_end <= today,
+        key,
+        reference,
+        kind,
+        name,
+        town,
+        adviser_id,
+        agreements,
+        yearly,
+        last_heard,
+        score,
+        asks,
+        code,
+        title,
+        due_state(asks, today),
+        end is not None and end <= today,
     )

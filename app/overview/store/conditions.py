@@ -1,9 +1,25 @@
-"""What the lists mean by running, heard, yearly and next: pieces of statements shared by the pages."""
+"""What the lists mean by running, heard, yearly and next: pieces of statements shared by the pages.
+
+The days are bound values, so that a statement is built once and used every day.
+"""
 
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, literal_column, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    ScalarSelect,
+    and_,
+    bindparam,
+    case,
+    literal_column,
+    or_,
+    select,
+)
 
 from app.aftercare.store import IS_OPEN
 from app.aftercare.tables import Promises
@@ -14,6 +30,7 @@ from app.clients.tables import Clients
 from app.contact.tables import Contacts
 from app.foundation.dates import add_months
 from app.ledger.tables import Movements
+from app.overview.rules import WEEK
 
 FOUND: Final = 500
 """So many hits of a typed text narrow a list; more typing narrows them further."""
@@ -25,9 +42,23 @@ movement = table_of(Movements)
 promise = table_of(Promises)
 
 
-def running(today: date) -> ColumnElement[bool]:
-    """Choose agreements in force on a day; on its end date an agreement runs no more."""
-    return and_(agreement.c.in_force_on <= today, or_(agreement.c.end_on.is_(None), agreement.c.end_on > today))
+TODAY: Final[BindParameter[date]] = bindparam("today", type_=Date())
+IN_A_WEEK: Final[BindParameter[date]] = bindparam("in_a_week", type_=Date())
+A_YEAR_AGO: Final[BindParameter[date]] = bindparam("a_year_ago", type_=Date())
+LIMIT: Final[BindParameter[int]] = bindparam("limit", type_=Integer())
+OFFSET: Final[BindParameter[int]] = bindparam("offset", type_=Integer())
+CLIENTS: Final[BindParameter[Any]] = bindparam("clients", expanding=True)
+AGREEMENTS: Final[BindParameter[Any]] = bindparam("agreements", expanding=True)
+
+
+def days(today: date) -> dict[str, Any]:
+    """Give the values of the days that statements speak of."""
+    return {"today": today, "in_a_week": today + WEEK, "a_year_ago": add_months(today, -12)}
+
+
+def running() -> ColumnElement[bool]:
+    """Choose agreements in force today; on its end date an agreement runs no more."""
+    return and_(agreement.c.in_force_on <= TODAY, or_(agreement.c.end_on.is_(None), agreement.c.end_on > TODAY))
 
 
 def heard() -> ColumnElement[bool]:
@@ -35,9 +66,9 @@ def heard() -> ColumnElement[bool]:
     return or_(contact.c.direction == literal_column("'in'"), contact.c.said.is_not(None))
 
 
-def in_last_year(today: date) -> ColumnElement[bool]:
+def in_last_year() -> ColumnElement[bool]:
     """Choose movements of the last twelve months."""
-    return and_(movement.c.on_date > add_months(today, -12), movement.c.on_date <= today)
+    return and_(movement.c.on_date > A_YEAR_AGO, movement.c.on_date <= TODAY)
 
 
 def yearly_premium() -> ColumnElement[Any]:
@@ -46,20 +77,14 @@ def yearly_premium() -> ColumnElement[Any]:
     return agreement.c.premium_cents * times
 
 
-def asks_on(today: date) -> ColumnElement[Any]:
+def asks_on() -> ColumnElement[Any]:
     """Give the day on which a promise asks for attention: the new day while it is put off, else the one it is due."""
-    return case((promise.c.snoozed_until > today, promise.c.snoozed_until), else_=promise.c.due)
+    return case((promise.c.snoozed_until > TODAY, promise.c.snoozed_until), else_=promise.c.due)
 
 
-def next_promise(owner: ColumnElement[bool], today: date) -> ScalarSelect[Any]:
+def next_promise(owner: ColumnElement[bool]) -> ScalarSelect[Any]:
     """Give the key of the open promise that comes first."""
-    return (
-        select(promise.c.id)
-        .where(owner, IS_OPEN)
-        .order_by(asks_on(today), promise.c.id)
-        .limit(1)
-        .scalar_subquery()
-    )
+    return select(promise.c.id).where(owner, IS_OPEN).order_by(asks_on(), promise.c.id).limit(1).scalar_subquery()
 
 
 def in_order(
@@ -71,8 +96,10 @@ def in_order(
     return [(key.desc() if descending else key.asc()).nulls_last(), name.asc(), identity.asc()]
 
 
-def found(connection: Connection, text: str) -> tuple[list[str], list[str]]:
+def found(connection: Connection, text: str) -> dict[str, list[str]]:
     """Look a typed text up: the clients that it names, and the agreements that it names by themselves."""
+    if not text.strip():
+        return {}
     hits = search_documents(connection, text, FOUND)
     clients = dict.fromkeys(hit.client_id for hit in hits if hit.kind != "agreement")
-    return list(clients), [hit.key for hit in hits if hit.kind == "agreement"]
+    return {"clients": list(clients), "agreements": [hit.key for hit in hits if hit.kind == "agreement"]}

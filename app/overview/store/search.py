@@ -13,7 +13,8 @@ from app.overview.store.conditions import agreement, client, contact
 
 OF_CLIENT: Final = frozenset({"client", "person", "contact_point", "tag"})
 """Documents that stand for the client itself: each client is one hit, however many of these were found."""
-WIDE: Final = 50
+WIDE: Final = 10
+"""So many documents more than hits are looked at: several may stand for one client."""
 
 KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
 CLIENT_COLUMNS: Final = ("reference", "kind", "name", "street", "house_number", "postcode", "town")
@@ -26,16 +27,15 @@ CONTACTS: Final = select(contact.c.id, contact.c.said, contact.c.summary).where(
 
 def search(connection: Connection, typed: str, limit: int) -> list[SearchHit]:
     """Find what was typed, best first; everything of one client stands together, the client itself first."""
-    hits = search_documents(connection, typed, max(limit, WIDE))
+    hits = search_documents(connection, typed, limit + WIDE)
     if not hits:
         return []
     words = WORD.findall(fold_query(typed))
     known = _Known(connection, hits)
     groups: dict[str, dict[str, SearchHit]] = defaultdict(dict)
     for hit in hits:
-        if hit.client_id in known.clients:
-            found = known.tell(hit, words)
-            groups[hit.client_id].setdefault(found.kind + found.key, found)
+        found = known.tell(hit, words)
+        groups[hit.client_id].setdefault(found.kind + found.key, found)
     grouped = (sorted(group.values(), key=_client_first) for group in groups.values())
     return [hit for group in grouped for hit in group][:limit]
 
@@ -46,7 +46,7 @@ def clients_called(connection: Connection, reference: str) -> list[str]:
     if not own:
         named = select(agreement.c.client_id).where(agreement.c.reference == reference)
         own = connection.execute(named).scalars().all()
-    return list(own) or list(dict.fromkeys(hit.client_id for hit in search_documents(connection, reference, WIDE)))
+    return list(own) or list(dict.fromkeys(hit.client_id for hit in search_documents(connection, reference, 5 * WIDE)))
 
 
 class _Known:
@@ -61,7 +61,7 @@ class _Known:
     def _rows(connection: Connection, statement: Any, keys: set[str]) -> dict[str, Any]:
         if not keys:
             return {}
-        return {row.id: row for row in connection.execute(statement, {"keys": sorted(keys)})}
+        return {row.id: row for row in connection.execute(statement, {"keys": sorted(keys)}).all()}
 
     def tell(self, hit: Hit, words: Sequence[str]) -> SearchHit:
         """Say what was found and by which field."""
@@ -88,15 +88,13 @@ class _Known:
             return ("email" if "@" in hit.title else "phone"), hit.title
         fields = {
             "name": owner.name,
-            "town": owner.town,
-            "postcode": owner.postcode,
+            "town": owner.town or "",
+            "postcode": f"{owner.postcode or ''} {(owner.postcode or '').replace(' ', '')}",
             "address": f"{owner.street or ''} {owner.house_number or ''}",
             "reference": owner.reference,
         }
-        folded = [(name, fold(value or "")) for name, value in fields.items()]
-        folded[2] = ("postcode", f"{folded[2][1]} {folded[2][1].replace(' ', '')}")
-        why = why_found(words, folded)
-        return why, "" if why == "name" else (fields[why] or "").strip()
+        why = why_found(words, ((name, fold(value)) for name, value in fields.items()))
+        return why, {"name": "", "postcode": owner.postcode}.get(why, fields[why].strip())
 
     def _in_words(self, hit: Hit, words: Sequence[str]) -> str:
         if hit.kind != "contact":

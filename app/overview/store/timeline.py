@@ -55,7 +55,11 @@ TODAY: Final[BindParameter[date]] = bindparam("today", type_=Date())
 
 
 def timeline(
-    connection: Connection, client_id: str, before: Cursor | None, kinds: frozenset[EntryKind] | None, limit: int,
+    connection: Connection,
+    client_id: str,
+    before: Cursor | None,
+    kinds: frozenset[EntryKind] | None,
+    limit: int,
     today: date,
 ) -> list[TimelineEntry]:
     """Read entries behind a cursor, newest first; `kinds` None means all."""

@@ -77,9 +77,7 @@ def _engagements(connection: Connection, client_id: str) -> tuple[EngagementRow,
     return tuple(EngagementRow(*row) for row in rows)
 
 
-def _newest_contact(
-    connection: Connection, client_id: str, today: date, condition: ColumnElement[bool]
-) -> date | None:
+def _newest_contact(connection: Connection, client_id: str, today: date, condition: ColumnElement[bool]) -> date | None:
     newest = select(func.max(contact.c.on_date)).where(contact.c.client_id == client_id, contact.c.on_date <= today)
     found: date | None = connection.execute(newest.where(condition)).scalar_one()
     return found

@@ -205,6 +205,13 @@ def test_that_an_office_setting_is_followed_for_all_clients(services: Services, 
     assert open_steps(services, client)["C4"] == date(2029, 11, 21)
 
 
+def test_that_the_offices_own_days_off_are_followed(services: Services, client: str) -> None:
+    signed(services, client, in_force_on=date(2027, 2, 24))
+    assert open_steps(services, client)["C3"] == date(2027, 3, 30)
+    services.office.set_setting("good_friday_off", value=False)
+    assert open_steps(services, client)["C3"] == date(2027, 3, 26)
+
+
 def test_that_time_alone_marks_what_was_missed_and_makes_what_comes_next(services: Services, client: str) -> None:
     signed(services, client)
     first = promise_of(services, client, "C1")

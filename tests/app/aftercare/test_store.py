@@ -22,8 +22,8 @@ WEEK = date(2026, 11, 28)
 
 def asking(book: Book, until: date = WEEK) -> list[str]:
     with book.read() as connection:
-        statement = select(Promises.code).where(store.asking(TODAY, until)).order_by(Promises.due, Promises.id)
-        return list(connection.execute(statement).scalars())
+        statement = select(Promises.code).where(store.asking()).order_by(Promises.due, Promises.id)
+        return list(connection.execute(statement, {"today": TODAY, "until": until}).scalars())
 
 
 def test_that_what_is_due_by_then_asks_and_what_was_put_off_rests(book: Book) -> None:
@@ -59,6 +59,7 @@ def test_that_the_count_stops_at_the_cap(book: Book) -> None:
     with book.read() as connection:
         assert store.asking_count(connection, TODAY, TODAY, 3) == 3
         assert store.asking_count(connection, TODAY, TODAY, 10) == 5
+        assert store.asking_count(connection, TODAY, WEEK, 10, since=date(2026, 11, 22)) == 0
 
 
 def test_that_kept_is_counted_against_what_was_due(book: Book) -> None:

@@ -189,9 +189,7 @@ def test_that_agreements_are_listed_by_where_they_stand(
     assert overview.agreement_count(AgreementFilter(state=state)) == len(expected)
 
 
-def test_that_an_agreement_tells_provider_premium_income_and_next_step(
-    book: Book, overview: OverviewService
-) -> None:
+def test_that_an_agreement_tells_provider_premium_income_and_next_step(book: Book, overview: OverviewService) -> None:
     with rows(book) as made:
         client = made.client("Visser", kind="person", reference="K-7")
         house = made.provider("Noordstaete")

@@ -174,9 +174,7 @@ def test_that_the_side_shows_the_clients_last_words_first(book: Book, today: Tod
     assert (side.kept, side.kept_due) == (1, 2)
 
 
-def test_that_the_list_costs_the_same_for_few_and_many(
-    book: Book, today: TodayService, statements: Statements
-) -> None:
+def test_that_the_list_costs_the_same_for_few_and_many(book: Book, today: TodayService, statements: Statements) -> None:
     with rows(book) as made:
         for number in range(40):
             made.promise(made.client(f"Client {number}"), "C2", TODAY)
