@@ -32,6 +32,7 @@ SHOWN: Final = 60
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _CURRENCY: Final = re.compile(r"^(?:€|EUR)\s*|\s*(?:€|EUR)$", re.IGNORECASE)
 _BLANKS: Final = str.maketrans("", "", " \xa0\u202f\u2009")
+_BARE: Final = re.compile(r"[\d.,]+", re.ASCII)
 _PLAIN: Final = re.compile(r"(\d+)(?:[.,](\d{1,2}))?", re.ASCII)
 _GROUPED: Final = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?|(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?", re.ASCII)
 _AMBIGUOUS: Final = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
@@ -76,28 +77,32 @@ def amount(cell: str) -> Value:
 
     1.234 alone could be either and is refused.
     """
-    bare = _CURRENCY.sub("", cell).translate(_BLANKS).replace("−", "-")
-    sign = 1
-    if bare.startswith("(") and bare.endswith(")"):
-        sign, bare = -1, bare[1:-1]
-    elif bare.startswith(("-", "+")):
-        sign, bare = -1 if bare[0] == "-" else 1, bare[1:]
-    elif bare.endswith("-"):
-        sign, bare = -1, bare[:-1]
-    bare = _CURRENCY.sub("", bare)
+    sign, bare = _signed(cell)
     if plain := _PLAIN.fullmatch(bare):
-        whole, cents = plain[1], plain[2] or ""
+        euros, cents = plain[1], plain[2] or ""
     elif _AMBIGUOUS.fullmatch(bare):
         raise RuleBroken("import_amount_ambiguous", text=shown(cell))
     elif grouped := _GROUPED.fullmatch(bare):
-        whole = re.sub(r"\D", "", grouped[1] or grouped[3])
+        euros = re.sub(r"\D", "", grouped[1] or grouped[3])
         cents = grouped[2] or grouped[4] or ""
     else:
         raise RuleBroken("import_amount", text=shown(cell))
-    found = int(whole[:20]) * 100 + int(cents.ljust(2, "0"))
+    found = int(euros[:20]) * 100 + int(cents.ljust(2, "0"))
     if found > LARGEST_CENTS:
         raise RuleBroken("import_amount", text=shown(cell))
     return sign * found
+
+
+def _signed(cell: str) -> tuple[int, str]:
+    """Take sign, currency and blanks off an amount."""
+    bare = cell
+    if not _BARE.fullmatch(cell):
+        bare = _CURRENCY.sub("", cell).translate(_BLANKS).replace("−", "-")
+    if bare.startswith("(") and bare.endswith(")"):
+        return -1, _CURRENCY.sub("", bare[1:-1])
+    if bare.startswith(("-", "+")):
+        return (-1 if bare[0] == "-" else 1), _CURRENCY.sub("", bare[1:])
+    return (-1, bare[:-1]) if bare.endswith("-") else (1, bare)
 
 
 def whole(lowest: int, highest: int) -> Reader:

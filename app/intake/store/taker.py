@@ -56,6 +56,8 @@ class Taker:
         self.kind = kind
         self.record = RECORDS[kind.name]
         self.columns = {column.name: column for column in kind.columns}
+        self.required = kind.required
+        self.targets = [column.target for column in kind.columns if column.target]
         self.outcome = Outcome()
         self.planned: dict[str, str] = {}
         self.beside = False
@@ -81,10 +83,6 @@ class Taker:
             raise RuleBroken("import_booked", next(iter(different)))
         self.check(before | different)
         return different
-
-    @property
-    def targets(self) -> list[str]:
-        return [column.target for column in self.kind.columns if column.target]
 
     def values(self, parsed: Parsed) -> dict[str, Any]:
         """Turn references into keys. Raises RuleBroken("import_unknown_reference")."""
@@ -123,7 +121,7 @@ class Taker:
         raise RuleBroken("import_required", "reference")
 
     def check_new(self, parsed: Parsed, values: dict[str, Any]) -> None:
-        for name in self.kind.required:
+        for name in self.required:
             if parsed.get(name) is None:
                 raise RuleBroken("import_required", name)
         if self.kind.one_of and all(parsed.get(name) is None for name in self.kind.one_of):
@@ -188,7 +186,7 @@ class Taker:
         return key
 
     def _check_kept(self, parsed: Parsed) -> None:
-        for name in self.kind.required:
+        for name in self.required:
             if name in parsed and parsed[name] is None:
                 raise RuleBroken("import_required", name)
 
