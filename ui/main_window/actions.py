@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -120,6 +121,9 @@ class Actions:
     def trigger(self, key: str) -> None:
         self.by_key[key].trigger()
 
+    def _do(self, key: str, _checked: object = None) -> None:
+        self._handlers[key]()
+
     def _add(self, spec: ActionSpec) -> None:
         menu = self._menus[spec.menu]
         if spec.divider_before:
@@ -133,7 +137,7 @@ class Actions:
             action.setIconVisibleInMenu(False)
         roles = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
         action.setMenuRole(roles.get(spec.key, QAction.MenuRole.NoRole))
-        action.triggered.connect(self._handlers[spec.key])
+        action.triggered.connect(partial(self._do, spec.key))
         menu.addAction(action)
         self._window.addAction(action)
         self.by_key[spec.key] = action

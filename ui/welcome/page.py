@@ -202,6 +202,7 @@ class WelcomePage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QWidget()
         middle = QHBoxLayout(outer)
         middle.addStretch(1)
