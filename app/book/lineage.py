@@ -6,6 +6,7 @@ book was lost; that another computer has added to the book is no loss.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from app.book.journal import Head
 from app.book.tables import Journal, Sessions
+
+LENGTH = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,21 @@ def recall(folder: Path, book_id: str) -> Known | None:
 
 
 def remember(folder: Path, book_id: str, known: Known | None) -> None:
-    """Note the newest state, or forget it. A note that cannot be written is no reason to refuse a save."""
+    """Note the newest state, or forget it. A note that cannot be written is no reason to refuse a save.
+
+    It is written in its place, always as long as before: a new file under the old name would cost each save a wait
+    for the disk.
+    """
     target = folder / f"{book_id}.json"
-    fresh = target.with_suffix(".new")
-    try:
+    with suppress(OSError):
         if known is None:
             target.unlink(missing_ok=True)
             return
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(asdict(known)), "utf-8")
-        fresh.replace(target)
-    except OSError:
-        return
+        if not target.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            target.touch()
+        with target.open("r+b") as note:
+            note.write(json.dumps(asdict(known)).encode().ljust(LENGTH))
 
 
 def is_lost(connection: Connection, known: Known) -> bool:
