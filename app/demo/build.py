@@ -31,15 +31,25 @@ ORDER: Final[tuple[type[Record], ...]] = (
 REFERENCES: Final = {Movements: "B", Cases: "Z", Invoices: "F"}
 TAGS: Final = ("ondernemer", "jong gezin", "pensioen in zicht", "belt liever", "nieuwsbrief")
 SUBSCRIBED: Final = 0.3
+THIN: Final = timedelta(days=500)
+"""A thin book has no history of promises, and conversations of this time only."""
 
 
 class Builder:
     """Makes clients one after the other; the same seed gives the same clients."""
 
     def __init__(
-        self, random: Random, today: date, ids: IdSource, advisers: list[str], providers: dict[str, str]
+        self,
+        random: Random,
+        today: date,
+        ids: IdSource,
+        advisers: list[str],
+        providers: dict[str, str],
+        *,
+        thin: bool = False,
     ) -> None:
         self._random = random
+        self._thin = thin
         self._today = today
         self._ids = ids
         self._advisers = advisers
@@ -113,9 +123,10 @@ class Builder:
             "adviser_id": client["adviser_id"],
         }
         rows[Agreements].append(agreement)
-        promises, contacts = self._history.of(client, agreement, _anchors(rows, agreement))
-        rows[Promises] += promises
-        rows[Contacts] += contacts
+        if not self._thin:
+            promises, contacts = self._history.of(client, agreement, _anchors(rows, agreement))
+            rows[Promises] += promises
+            rows[Contacts] += contacts
         moved = income.movements(self._random, agreement, self._today, self._ids)
         rows[Movements] += [{**movement, "adviser_id": client["adviser_id"]} for movement in moved]
         rows[Invoices] += income.invoices(self._random, moved, client["id"], self._ids, self._today)
@@ -135,7 +146,10 @@ class Builder:
         )  # fmt: skip
 
     def _live(self, rows: Rows, client: dict[str, Any], until: date) -> None:
-        rows[Contacts] += story.contacts(self._random, client, until, self._ids)
+        first: date = until - THIN if self._thin else client["relationship_start"]
+        rows[Contacts] += story.contacts(
+            self._random, client, max(first, client["relationship_start"]), until, self._ids
+        )
         rows[CheckIns] += story.answers(self._random, client, until, self._ids)
 
     def _tell(self, rows: Rows, client: dict[str, Any], part: Part) -> None:

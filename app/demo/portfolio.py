@@ -24,6 +24,13 @@ PREMIUMS: Final = {
     "payment_protection": (12, 40), "disability": (90, 420), "collective_income": (150, 900), "investment": (50, 500),
     "nonlife_private": (35, 160), "nonlife_business": (90, 1_400), "health": (130, 260), "other": (10, 40),
 }  # fmt: skip
+KEY_DATES: Final = (
+    (("nonlife_private", "nonlife_business", "collective_income", "health"), "renewal_date", (1,)),
+    (("term_life", "payment_protection"), "cover_end", (10, 20, 25, 30)),
+    (("investment",), "goal_date", (8, 12, 15)),
+    (("annuity", "pension", "life", "disability"), "term_end", (9, 15, 22)),
+    (("consumer_credit",), "term_end", (4, 5, 7)),
+)
 ADVERSE: Final = ("cancelled", "lapse", "surrender", "non_payment", "moved_adviser")
 NEUTRAL: Final = ("expiry", "object_sold", "provider_withdrew", "death")
 
@@ -65,18 +72,12 @@ def sign(random: Random, kind: str, in_force: date, ids: IdSource) -> Signed:
 
 
 def _dates(random: Random, kind: str, start: date) -> dict[str, date]:
-    if kind in ("nonlife_private", "nonlife_business", "collective_income", "health"):
-        return {"renewal_date": add_years(start, 1)}
-    if kind in ("term_life", "payment_protection"):
-        return {"cover_end": add_years(start, random.choice((10, 20, 25, 30)))}
-    if kind == "investment":
-        return {"goal_date": add_years(start, random.choice((8, 12, 15)))}
-    if kind in ("annuity", "pension", "life", "disability"):
-        return {"term_end": add_years(start, random.choice((9, 15, 22)))}
-    if kind == "consumer_credit":
-        return {"term_end": add_years(start, random.choice((4, 5, 7)))}
-    if kind == "mortgage" and random.random() < 0.35:
-        return {"interest_only_end": add_years(start, 30)}
+    """Give the dates that belong to a kind of agreement, so many years after its start."""
+    if kind == "mortgage":
+        return {"interest_only_end": add_years(start, 30)} if random.random() < 0.35 else {}
+    for kinds, name, years in KEY_DATES:
+        if kind in kinds:
+            return {name: add_years(start, random.choice(years))}
     return {}
 
 

@@ -11,10 +11,10 @@ from app.foundation.ids import IdSource
 Rows = list[dict[str, Any]]
 
 
-def contacts(random: Random, client: dict[str, Any], until: date, ids: IdSource) -> Rows:
-    """Give conversations from the first day on, one or two a year; about half of them tell what the client said."""
+def contacts(random: Random, client: dict[str, Any], since: date, until: date, ids: IdSource) -> Rows:
+    """Give conversations from a day on, one or two a year; about half of them tell what the client said."""
     rows: Rows = []
-    day: date = client["relationship_start"]
+    day = since
     while (day := day + timedelta(days=random.randint(90, 420))) <= until:
         outward = random.random() < 0.6
         said = random.choice(words.SAID) if not outward or random.random() < 0.6 else None

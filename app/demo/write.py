@@ -27,6 +27,8 @@ from app.office.tables import Offices
 CLIENTS: Final = 240
 SEED: Final = 1
 CHUNK: Final = 250
+FULL: Final = 5_000
+"""Up to so many clients a book has its whole history; a larger one, made to measure with, is thin."""
 VESTING: Final = ("nonlife", "income")
 """Houses of providers that pay initial commission and take back what was not earned."""
 Progress = Callable[[int, int], None]
@@ -52,7 +54,7 @@ def write_demo(  # noqa: PLR0913 (what a demo book can be asked to be)
     book = create_book(path, key, seeded, _first_rows, demo=True)
     services = open_services(book, resources)
     with book.write(Title(message("Demo book written")), kind=StepKind.BARRIER, actor="app") as unit:
-        builder = _builder(unit, random)
+        builder = _builder(unit, random, thin=clients > FULL)
         _write_all(unit, builder, clients, progress or _quiet)
     keep_up(book, random)
     return services
@@ -78,7 +80,7 @@ def _write(unit: Unit, some: list[Rows]) -> None:
         unit.insert(record, [{name: row.get(name) for name in names} for row in rows])
 
 
-def _builder(unit: Unit, random: Random) -> Builder:
+def _builder(unit: Unit, random: Random, *, thin: bool) -> Builder:
     advisers = [office_store.adviser_id(unit, name) for name in words.ADVISERS]
     names = sorted({name for house in words.PROVIDERS.values() for name in house})
     vesting = {name for house in VESTING for name in words.PROVIDERS[house]}
@@ -86,7 +88,7 @@ def _builder(unit: Unit, random: Random) -> Builder:
     keys = unit.insert(
         Providers, [{"name": name, "folded": fold(name), "clawback_months": months[name]} for name in names]
     )
-    return Builder(random, unit.today, unit.desk.new_id, advisers, dict(zip(names, keys, strict=True)))
+    return Builder(random, unit.today, unit.desk.new_id, advisers, dict(zip(names, keys, strict=True)), thin=thin)
 
 
 def _first_rows(unit: Unit) -> None:
