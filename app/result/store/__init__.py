@@ -1,6 +1,5 @@
 """Reads the facts of My result from the book client by client, and keeps what closed years were."""
 
-from app.result.store.clients import Scope, clients, first_movement_year, replacements
 from app.result.store.closed import closed_lines, closed_years, insert_closed_year
 from app.result.store.looking_up import (
     adviser_named,
@@ -9,6 +8,7 @@ from app.result.store.looking_up import (
     movement_kinds,
     movements_between,
 )
+from app.result.store.reading import Scope, clients, first_movement_year, replacements
 from app.result.store.settings import rates, versions
 
 __all__ = [
