@@ -1,5 +1,6 @@
 """What a person can do with a client: its particulars, its persons, how it is reached, what happens in its life."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from app.book.book import Book
@@ -17,6 +18,7 @@ from app.clients.rules import (
     Person,
     PersonDraft,
     PointDraft,
+    PointKind,
     Role,
     WantedEvent,
     WantedHold,
@@ -71,10 +73,25 @@ class ClientService:
         with self._book.write(title) as unit:
             return store.insert_client(unit, draft)
 
-    def save(self, client_id: str, values: Values, version: int) -> None:
-        """Store changed particulars. Raises NotFound, ChangedMeanwhile, and RuleBroken as `create` does."""
+    def save(
+        self,
+        client_id: str,
+        values: Values,
+        version: int,
+        *,
+        points: Mapping[PointKind, str] | None = None,
+        tags: Iterable[str] | None = None,
+    ) -> None:
+        """Store changed particulars; with them the first contact point of each kind ("" takes it away) and the tags.
+
+        Raises NotFound, ChangedMeanwhile, and RuleBroken as `create` does; "not_an_email" names the kind of point.
+        """
         with self._book.write(Title(message("Client changed – {client}"), _named(self._book, client_id))) as unit:
             store.update_client(unit, client_id, values, version)
+            if points is not None:
+                store.put_first_points(unit, client_id, points, _country(unit, client_id))
+            if tags is not None:
+                store.put_tags(unit, client_id, tags)
 
     def add_person(self, client_id: str, draft: PersonDraft) -> str:
         """Add a person to a client; give the person's key. Raises RuleBroken ("required", "not_a_birthday")."""
@@ -82,12 +99,19 @@ class ClientService:
         with self._book.write(title) as unit:
             return store.insert_person(unit, client_id, draft, _country(unit, client_id))
 
-    def save_person(self, person_id: str, values: Values, version: int) -> None:
-        """Store a changed person. Raises NotFound, ChangedMeanwhile, RuleBroken ("required", "not_a_birthday")."""
+    def save_person(
+        self, person_id: str, values: Values, version: int, role_in: tuple[str, Role] | None = None
+    ) -> None:
+        """Store a changed person, and what it is in a client (`role_in`: client and role).
+
+        Raises NotFound, ChangedMeanwhile, RuleBroken ("required", "not_a_birthday").
+        """
         with self._book.read() as connection:
             before = store.person(connection, person_id)
         with self._book.write(Title(message("Person changed – {person}"), {"person": before.full_name})) as unit:
             store.update_person(unit, person_id, values, _country(unit, before.client_id), version)
+            if role_in is not None:
+                store.put_membership(unit, role_in[0], person_id, {"role": role_in[1]})
 
     def set_role(self, client_id: str, person_id: str, role: Role, from_on: date | None, to_on: date | None) -> None:
         """Say what a person is in this client and from and until when; the person may live in another client."""

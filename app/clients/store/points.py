@@ -1,6 +1,6 @@
 """Ways to reach a client, and the words on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from app.book.unit import Unit, Values
 from app.clients.points import normalise
 from app.clients.rules import ContactPoint, PointDraft, PointKind
 from app.clients.tables import ContactPoints, Tags
-from app.foundation.errors import NotFound
+from app.foundation.errors import NotFound, RuleBroken
 from app.office.tidy import tidy
 
 WORDS: Final = {"kind": PointKind}
@@ -56,6 +56,25 @@ def update_point(unit: Unit, point_id: str, values: Values, country: str, versio
     before = point(unit.connection, point_id)
     tidied = {"value": before.value, "kind": before.kind.value} | tidy(ContactPoints, values, WORDS)
     unit.update(ContactPoints, point_id, _normalised(tidied, PointKind(tidied["kind"]), country), version=version)
+
+
+def put_first_points(unit: Unit, client_id: str, wanted: Mapping[PointKind, str], country: str) -> None:
+    """Make the first contact point of each kind this one; "" takes it away.
+
+    Raises RuleBroken("not_an_email") with the kind as its field.
+    """
+    stored = points_of(unit.connection, client_id)
+    for kind, typed in wanted.items():
+        first = next((one for one in stored if one.kind is kind), None)
+        try:
+            if first is None and typed.strip():
+                insert_point(unit, client_id, PointDraft(kind, typed), country)
+            elif first is not None and typed.strip() and typed.strip() != first.value:
+                update_point(unit, first.id, {"value": typed}, country)
+            elif first is not None and not typed.strip():
+                unit.delete(ContactPoints, [first.id])
+        except RuleBroken as error:
+            raise RuleBroken(error.rule, kind.value, **error.facts) from None
 
 
 def tags_of(connection: Connection, client_id: str) -> tuple[str, ...]:
