@@ -28,6 +28,7 @@ class BodyScroll(QScrollArea):
         wanted = self._content.sizeHint()
         width = max(wanted.width(), self.width() - self._bar()) if self.isVisible() else wanted.width()
         high = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else wanted.height()
+        high = max(high, self._content.minimumSizeHint().height())  # wrapped words ask for more than they need
         return QSize(wanted.width() + self._bar(), high)
 
     def minimumSizeHint(self) -> QSize:

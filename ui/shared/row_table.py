@@ -113,7 +113,8 @@ class RowTable(QTableView):
     def sizeHint(self) -> QSize:
         if not self._fit_rows:
             return super().sizeHint()
-        height = self.head.sizeHint().height() + self._rows.rowCount() * look().px(TABLE_ROW)
+        head = 0 if self.head.isHidden() else self.head.sizeHint().height()
+        height = head + self._rows.rowCount() * look().px(TABLE_ROW)
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:

@@ -88,29 +88,29 @@ class PageHeader(QWidget):
         self, title: str = "", subtitle: str = "", buttons: Sequence[QWidget] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.title = Words(title, "title")
+        self.title = Words(title, "title", elide=True)
         self.title.setMinimumWidth(look().px(80))
-        self.subtitle = Words(subtitle, "quiet")
+        self.subtitle = Words(subtitle, "quiet", elide=True)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(look().px(8))
         self._chip_labels: list[ChipLabel] = []
-        words = QVBoxLayout()
-        words.setSpacing(look().px(2))
-        words.addWidget(self.title)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look().px(8))
         line.addLayout(self._chips)
         line.addWidget(self.subtitle, 1)
-        words.addWidget(self._line)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(look().px(8))
-        row.addLayout(words, 1)
+        row.addWidget(self.title, 1)
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(2))
+        column.addLayout(row)
+        column.addWidget(self._line)
+        column.addStretch(1)
         self._line.setVisible(bool(subtitle))
 
     def set_title(self, title: str) -> None:
@@ -123,6 +123,7 @@ class PageHeader(QWidget):
     def set_chips(self, chips: Sequence[Chip]) -> None:
         for label in self._chip_labels:
             self._chips.removeWidget(label)
+            label.hide()
             label.deleteLater()
         self._chip_labels = [ChipLabel(chip) for chip in chips]
         for label in self._chip_labels:

@@ -1,16 +1,30 @@
 """Labels in the kinds of words of the look; the style sheet gives each kind its font and colour."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+LEAST = 40
 
 
 class Words(QLabel):
-    """A label of one kind of words (tokens.WORDS), with another tone (colour token) where the state asks for it."""
+    """A label of one kind of words (tokens.WORDS), with another tone (colour token) where the state asks for it.
+
+    Where the room is too narrow, `wrap` goes on in another line and `elide` ends the line with dots.
+    """
 
     def __init__(
-        self, text: str = "", kind: str = "body", *, tone: str = "", wrap: bool = False, parent: QWidget | None = None
+        self,
+        text: str = "",
+        kind: str = "body",
+        *,
+        tone: str = "",
+        wrap: bool = False,
+        elide: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("words", kind)
         if tone:
@@ -29,6 +43,20 @@ class Words(QLabel):
         if self.property("tone") != (tone or None):
             self.setProperty("tone", tone or None)
             self._polish_again()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), LEAST), least.height()) if self._elide else least
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        if not self._elide or self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.style().drawItemText(
+            QPainter(self), room, self.alignment().value, self.palette(), self.isEnabled(), shown, self.foregroundRole()
+        )
 
     def _polish_again(self) -> None:
         self.style().unpolish(self)
