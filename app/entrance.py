@@ -6,11 +6,9 @@ Both twins use it: the window in its background, the command line directly.
 import shutil
 import tempfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from app.book import backup
-from app.book.book import Book
 from app.book.create import create_book, new_key, random_key
 from app.book.keys import RawKey
 from app.book.opening import Terms, key_for, open_book
@@ -82,7 +80,8 @@ class Entrance:
         """Back up what changed, then let go of the file; a demo book goes with its folder."""
         book = opened.services.book
         try:
-            if not opened.demo and not book.read_only and _changed(book):
+            book.end_session()
+            if not opened.demo and not book.read_only and backup.changed(book.path):
                 backup.make(book)
         finally:
             book.close()
@@ -97,9 +96,3 @@ class Entrance:
         except BaseException:
             book.close()
             raise
-
-
-def _changed(book: Book) -> bool:
-    """Tell whether the file was written to since its newest backup."""
-    last = backup.backup_state(book.path, book.desk.now()).last
-    return last is None or datetime.fromtimestamp(book.path.stat().st_mtime, UTC) > last

@@ -115,15 +115,24 @@ class Book:
             raise NotFound("step", step_id)
         return title
 
+    def end_session(self) -> None:
+        """Note in the file that this session is over; a backup made next holds the last word."""
+        keeper = self._keeper
+        if keeper is None or self._writer is None or not keeper.session.entered or keeper.session.left:
+            return
+        self._check()
+        with meaning(self.path), self._writer.begin() as connection:
+            keeper.session.leave(connection, self.desk.now())
+        keeper.look()
+
     def close(self) -> None:
         """End the session and let go of the file; closing twice does no harm."""
-        keeper, self._keeper = self._keeper, None
-        if keeper is not None:
-            with suppress(BookError):
-                self._end_session(keeper)
+        with suppress(BookError):
+            self.end_session()
         self._disconnect()
-        if keeper is not None:
-            keeper.release()
+        if self._keeper is not None:
+            self._keeper.release()
+            self._keeper = None
 
     def _check(self) -> None:
         if self._keeper is not None:
@@ -136,12 +145,6 @@ class Book:
         for engine in (self._reader, self._writer):
             if engine is not None:
                 engine.dispose()
-
-    def _end_session(self, keeper: Keeper) -> None:
-        if keeper.session.entered and self._writer is not None:
-            keeper.check(self._disconnect)
-            with meaning(self.path), self._writer.begin() as connection:
-                keeper.session.leave(connection, self.desk.now())
 
     def _unit(self, connection: Connection, title: Title, actor: str | None) -> Unit:
         return Unit(connection, self.desk, step_id=self.desk.new_id(), title=title, actor=actor or self.actor)

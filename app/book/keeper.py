@@ -64,7 +64,7 @@ class Keeper:
             return
         self._head = self._read_head(since=self._head)
         reconnect()
-        self._stamp = Stamp.of(self.path)
+        self.look()
 
     def enter(self, connection: Connection, now: datetime) -> None:
         """Write the session's row with its first change."""
@@ -74,11 +74,15 @@ class Keeper:
     def committed(self, head: journal.Head, now: datetime) -> None:
         """Note the new state of the file, here and on this computer."""
         self._head = head
-        self._stamp = Stamp.of(self.path)
-        self.session.entered = True
+        self.look()
+        self.session.entered, self.session.left = True, False
         self.session.steps += 1
         if self.notes is not None:
             lineage.remember(self.notes, self.book_id, self.session.known(head, now))
+
+    def look(self) -> None:
+        """Take the file as it is now for the one that was opened."""
+        self._stamp = Stamp.of(self.path)
 
     def release(self) -> None:
         self._lock.release()

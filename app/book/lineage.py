@@ -70,6 +70,7 @@ class Session:
         self.id = session_id
         self.machine = machine
         self.entered = False
+        self.left = False
         self.steps = 0
 
     def enter(self, connection: Connection, now: datetime) -> None:
@@ -86,3 +87,4 @@ class Session:
         """Note the end of the session and what it did."""
         ended = update(Sessions).where(Sessions.id == self.id)
         connection.execute(ended.values(closed_at=now, steps=self.steps))
+        self.left = True

@@ -1,7 +1,7 @@
 """Backups of the book: each one is opened, checked and compared before it gets its name, and restored without loss."""
 
 from app.book.backup.files import SUFFIX, Backup, book_of, folder_of, list_backups
-from app.book.backup.making import ClosedBook, due, make
+from app.book.backup.making import ClosedBook, changed, due, make
 from app.book.backup.restoring import Restored, newest_sound, restore
 from app.book.backup.state import BackupState, backup_state, last_proven
 
@@ -13,6 +13,7 @@ __all__ = [
     "Restored",
     "backup_state",
     "book_of",
+    "changed",
     "due",
     "folder_of",
     "last_proven",

@@ -3,6 +3,7 @@
 `VACUUM INTO` is the one way to copy that refuses a damaged page; the driver's backup call writes a sound-looking copy.
 """
 
+import glob
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +25,8 @@ from app.foundation.errors import BookInUse, DamagedBook
 
 TRIES: Final = 5
 EVERY: Final = timedelta(hours=1)
+UNFINISHED: Final = ".new"
+LEFT_FOR: Final = 24 * 3600
 
 
 class Source(Protocol):
@@ -59,13 +62,20 @@ class Facts:
     digest: str
 
 
+def changed(book: Path, folder: Path | None = None) -> bool:
+    """Tell whether the book was written to since its newest backup, or has none."""
+    newest = _newest(book, folder)
+    return newest is None or book.stat().st_mtime_ns > newest.path.stat().st_mtime_ns
+
+
 def due(book: Path, now: datetime, folder: Path | None = None) -> bool:
-    """Tell whether the book has changed since its last backup, and that one is an hour old (or there is none)."""
-    newest = next(iter(list_backups(folder or folder_of(book), name=book.stem)), None)
-    if newest is None:
-        return True
-    changed = datetime.fromtimestamp(book.stat().st_mtime, UTC)
-    return changed > newest.at and now - newest.at >= EVERY
+    """Tell whether the book has changed since its newest backup, and that one is an hour old (or there is none)."""
+    newest = _newest(book, folder)
+    return changed(book, folder) and (newest is None or now - newest.at >= EVERY)
+
+
+def _newest(book: Path, folder: Path | None) -> Backup | None:
+    return next(iter(list_backups(folder or folder_of(book), name=book.stem)), None)
 
 
 def make(source: Source, folder: Path | None = None, *, drill: bool | None = None) -> Backup:
@@ -78,6 +88,7 @@ def make(source: Source, folder: Path | None = None, *, drill: bool | None = Non
     place = folder or folder_of(source.path)
     with disk_errors(place):
         place.mkdir(parents=True, exist_ok=True)
+        _sweep(place, source.path.stem, source.desk.now())
     for _ in range(TRIES):
         made = _attempt(source, place, drill=drill)
         if made is not None:
@@ -89,7 +100,7 @@ def make(source: Source, folder: Path | None = None, *, drill: bool | None = Non
 def _attempt(source: Source, folder: Path, *, drill: bool | None) -> Backup | None:
     """Make one backup; None when somebody wrote to the book meanwhile."""
     now = source.desk.now()
-    temporary = folder / f".{source.path.stem}.{source.desk.new_id()[:ID_SHOWN]}.new"
+    temporary = folder / f".{source.path.stem}.{source.desk.new_id()[:ID_SHOWN]}{UNFINISHED}"
     try:
         with bare_connection(source.path, source.key) as connection, source.asides.yielding(connection):
             book_id = connection.execute(select(Books.id)).scalar_one()
@@ -131,6 +142,13 @@ def prove(path: Path, key: RawKey, facts: Facts, *, proving: bool) -> None:
 def _change_counter(connection: Connection) -> int:
     """Give a number that moves when another connection changes the book."""
     return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+
+def _sweep(folder: Path, name: str, now: datetime) -> None:
+    """Take away what backups left that were killed; one that is being made elsewhere is younger than a day."""
+    for left in folder.glob(f".{glob.escape(name)}.*{UNFINISHED}"):
+        if now.timestamp() - left.stat().st_mtime > LEFT_FOR:
+            left.unlink(missing_ok=True)
 
 
 def _prune(folder: Path, made: Backup, now: datetime) -> None:

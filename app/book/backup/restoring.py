@@ -1,10 +1,12 @@
 """Put a backup in the place of the book. What stood there is renamed, never deleted."""
 
+import glob
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 
@@ -21,6 +23,8 @@ from app.book.tables import SCHEMA, Books, StepKind
 from app.foundation.desk import Desk
 from app.foundation.errors import BookError, FileTooNew, NotABook, WrongKey
 from app.foundation.language import message
+
+UNFINISHED: Final = ".restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,10 @@ def restore(backup: Path, path: Path, key: RawKey, desk: Desk, *, notes: Path | 
     """
     holder = this_process(desk.new_id())
     lock = Lock.take(path, holder)
-    temporary = path.with_name(f".{path.name}.{desk.new_id()[:8]}.restored")
+    temporary = path.with_name(f".{path.name}.{desk.new_id()[:8]}{UNFINISHED}")
     try:
         with disk_errors(path):
+            _sweep(path)
             shutil.copyfile(backup, temporary)
         book_id = _prove(temporary, key, backup)
         _refuse_another(path, key, book_id, salt_of(temporary))
@@ -72,6 +77,12 @@ def restore(backup: Path, path: Path, key: RawKey, desk: Desk, *, notes: Path | 
         lineage.remember(notes, book_id, known)
     _keep_all(path, backup, book_id, desk)
     return Restored(path, kept, backup)
+
+
+def _sweep(path: Path) -> None:
+    """Take away what restores left that were killed; under the lock of the book none can be at work."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{UNFINISHED}*"):
+        left.unlink(missing_ok=True)
 
 
 def _prove(path: Path, key: RawKey, backup: Path) -> str:

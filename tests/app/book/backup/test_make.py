@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from sqlalchemy.exc import DBAPIError
 from app.book import backup, check, file
 from app.book.aside import Asides
 from app.book.backup import making
-from app.book.backup.files import Backup
 from app.book.backup.state import BackupState, read_proof
 from app.book.book import Book
 from app.book.digest import digest
@@ -242,14 +241,39 @@ def test_that_a_spoiled_note_proves_nothing_and_is_written_anew(filled: Book, fo
 
 
 def test_that_a_backup_is_due_when_there_is_none_or_an_hour_of_changes(filled: Book) -> None:
-    written = datetime.fromtimestamp(filled.path.stat().st_mtime, UTC)
-    assert backup.due(filled.path, written)
+    now = filled.desk.now()
+    assert backup.due(filled.path, now)
     made = backup.make(filled)
-    for at, now, expected in (
-        (written - timedelta(minutes=59), written, False),
-        (written - timedelta(minutes=61), written, True),
-        (written + timedelta(seconds=2), written + timedelta(days=9), False),
-    ):
-        moved = made.path.with_name(f"book {at:%Y-%m-%d %H.%M.%S} {made.book}.nazorg-backup")
-        made = Backup(made.path.rename(moved), at, made.book)
-        assert backup.due(filled.path, now) is expected
+    assert not backup.due(filled.path, now + timedelta(days=9))
+    assert not backup.changed(filled.path)
+    add_client(filled, "Bakker")
+    assert backup.changed(filled.path)
+    assert not backup.due(filled.path, made.at + timedelta(minutes=59))
+    assert backup.due(filled.path, made.at + timedelta(minutes=60))
+
+
+def test_that_a_backup_after_the_session_holds_the_last_word(filled: Book) -> None:
+    filled.end_session()
+    filled.end_session()
+    backup.make(filled)
+    filled.close()
+    assert not backup.changed(filled.path)
+
+
+def test_that_a_session_that_goes_on_after_its_end_ends_again(filled: Book) -> None:
+    filled.end_session()
+    add_client(filled, "Bakker")
+    filled.close()
+    with bare_connection(filled.path, filled.key) as connection:
+        ended = connection.exec_driver_sql("SELECT steps, closed_at IS NOT NULL FROM session").all()
+    assert [tuple(row) for row in ended] == [(3, 1)]
+
+
+def test_that_what_killed_backups_left_goes_after_a_day(filled: Book, folder: Path) -> None:
+    folder.mkdir()
+    old, fresh, other = (folder / name for name in (".book.1.new", ".book.2.new", ".others.1.new"))
+    for path, age in ((old, 25), (fresh, 23), (other, 25)):
+        path.touch()
+        os.utime(path, (filled.desk.now().timestamp() - age * 3600,) * 2)
+    backup.make(filled)
+    assert [path.name for path in sorted(folder.glob(".*.new"))] == [".book.2.new", ".others.1.new"]

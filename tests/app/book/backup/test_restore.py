@@ -246,3 +246,10 @@ def test_that_the_kept_file_never_takes_a_name_that_is_taken(
         backup.restore(made.path, book.path, book.key, desk)
     assert taken.read_bytes() == b"mine"
     assert names(book, desk) == ["Bakker", "Jansen"]
+
+
+def test_that_what_killed_restores_left_is_taken_away(book: Book, made: backup.Backup, desk: Desk) -> None:
+    for name in (".book.nazorg.1.restored", ".book.nazorg.1.restored-journal"):
+        book.path.with_name(name).touch()
+    backup.restore(made.path, book.path, book.key, desk)
+    assert not list(book.path.parent.glob(".*"))
