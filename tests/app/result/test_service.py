@@ -28,9 +28,9 @@ def one_policy(services: Services, **values: object) -> str:
     return agreement
 
 
-def earned(services: Services, **period: date) -> dict[int, int]:
+def earned(services: Services) -> dict[int, int]:
     """Give the personal commission of each year that has any."""
-    by_year = services.result.result(**period).personal.by_year
+    by_year = services.result.result().personal.by_year
     return {year: amounts.total for year, amounts in by_year.items() if amounts.total}
 
 
