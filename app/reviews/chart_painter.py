@@ -46,7 +46,7 @@ class _Painter:
     def _write(self, shape: Text, colour: str) -> None:
         style = self._paper.style("chart strong" if shape.strong else "chart")
         x, y = self._moved((shape.x, shape.y))
-        self._pen.text(x, y, style.face.clean(shape.words), style, shape.anchor, colour)
+        self._pen.text(x, y, style.face.line(shape.words), style, shape.anchor, colour)
 
     def _moved(self, point: Point) -> Point:
         return self._x + point[0], self._top + point[1]

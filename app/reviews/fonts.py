@@ -20,8 +20,8 @@ SERIF_ITALIC: Final = "NazorgSerif-Italic"
 DISPLAY: Final = "NazorgDisplay-SemiBold"
 ALL: Final = (SANS, STRONG, SERIF, SERIF_STRONG, SERIF_ITALIC, DISPLAY)
 
-MISSING: Final = "□"
-"""Stands for a sign that the font does not have."""
+MARKS: Final = "□¤?"
+"""The first of these that a font has stands for signs that it does not have."""
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
 """Signs without a shape, among them those that turn the direction of writing."""
 _BLANK: Final = str.maketrans("\t\u2028\u2029\r\x0b\x0c", " \n\n\n\n\n")
@@ -41,6 +41,7 @@ class Face:
         widths: Mapping[int, float] = face.charWidths
         self._widths = {chr(code): widths.get(code, face.defaultWidth) / 1000 for code in glyphs}
         self._widths["\u00a0"] = self._widths[" "]
+        self.missing = next(mark for mark in MARKS if mark in self._widths)
         self._strange = re.compile("[^" + "".join(re.escape(sign) for sign in self._widths) + "\n]")
         self._short = lru_cache(_WORDS_KEPT)(self._sum)
 
@@ -49,7 +50,11 @@ class Face:
         if text.isascii() and text.isprintable():
             return text
         plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text.translate(_BLANK)))
-        return self._strange.sub(MISSING, plain)
+        return self._strange.sub(self.missing, plain)
+
+    def line(self, text: str) -> str:
+        """Give the text as it can be printed on one line."""
+        return self.clean(text).replace("\n", " ")
 
     def width(self, text: str, size: float) -> float:
         """Give the width of cleaned text in points."""

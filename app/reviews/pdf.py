@@ -75,7 +75,8 @@ def _draw_page(pen: Pen, page: Page, key: str) -> None:
 
 def _draw_foot(pen: Pen, foot: str, words: str, paper: Paper) -> None:
     style = paper.style("note")
-    y = paper.height - paper.foot * 0.62
+    words = style.face.line(words)
+    y = paper.height - paper.foot * 0.44 - style.leading
     pen.line((paper.left, y), (paper.right, y), EDGE)
     left = paper.room - style.face.width(words, style.size) - paper.pt(12)
     pen.text(paper.left, y + style.leading + 2, shorten(foot, style.face, style.size, left), style)

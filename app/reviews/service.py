@@ -27,8 +27,9 @@ class ReviewService:
 
     def content(self, client_id: str, language: str | None = None, on: date | None = None) -> ReviewContent:
         """Write a review as the book stands; in the client's language unless one is named. Raises NotFound."""
+        today = self._book.desk.today()
         with self._book.read() as connection:
-            facts = store.facts(connection, client_id, on or self._book.desk.today())
+            facts = store.facts(connection, client_id, on or today, today)
         chosen = language or facts.client.language
         t = texts(chosen if chosen in LANGUAGES else "en")
         return compose(facts, t, Formats(t.language, facts.office.country))

@@ -34,12 +34,12 @@ _KEPT: Final = (Reviews.id, Reviews.client_id, Reviews.on_date, Reviews.language
 _CASE: Final = (*(getattr(Cases, field.name) for field in fields(Case)[:-1]), Clients.name)
 
 
-def facts(connection: Connection, client_id: str, on: date) -> ReviewFacts:
-    """Read one client as it stood on a day. Raises NotFound."""
+def facts(connection: Connection, client_id: str, on: date, today: date) -> ReviewFacts:
+    """Read one client as it stood on a day up to today. Raises NotFound."""
     client = clients.client(connection, client_id)
     kept = [row.on for row in reviews_of(connection, client_id) if row.on < on]
     since = period_start(on, kept, client.relationship_start)
-    agreements = tuple(one for one in agreements_of(connection, client_id) if (one.signed_on or one.in_force_on) <= on)
+    agreements = tuple(one for one in agreements_of(connection, client_id) if _known_on(one, on, today) <= on)
     adviser = select(Advisers.name).where(Advisers.id == client.adviser_id)
     return ReviewFacts(
         on=on,
@@ -63,6 +63,12 @@ def facts(connection: Connection, client_id: str, on: date) -> ReviewFacts:
         promises=tuple(open_promises(connection, [client_id])),
         ended=tuple(ended_promises(connection, client_id, since, on)),
     )
+
+
+def _known_on(agreement: Agreement, on: date, today: date) -> date:
+    """Give the day on which an agreement was known: without a signature, what stands in the book is known today."""
+    signed = agreement.signed_on or agreement.concluded_on
+    return signed or (agreement.in_force_on if on < today else on)
 
 
 def _told_commission(connection: Connection, agreements: Sequence[Agreement], on: date) -> tuple[Disclosure, ...]:

@@ -25,7 +25,7 @@ def wrap(text: str, face: Face, size: float, width: float, first: float = 0) -> 
 
 def shorten(text: str, face: Face, size: float, width: float) -> str:
     """Give one line that fits: what does not fit ends in an ellipsis."""
-    line = face.clean(text).replace("\n", " ")
+    line = face.line(text)
     if face.width(line, size) <= width:
         return line
     return line[: _fitting(line, face, width / size - face.measured(ELLIPSIS))].rstrip() + ELLIPSIS

@@ -72,4 +72,4 @@ def _title(review: ReviewContent, room: Room, gap: float) -> Piece:
         write(pen, names, style, room.x, top + label.leading)
         write(pen, opening, body, room.x, top + label.leading + len(names) * style.leading + paper.pt(2))
 
-    return Piece(height, draw, gap=gap, outline=style.face.clean(review.title))
+    return Piece(height, draw, gap=gap, outline=style.face.line(review.title))

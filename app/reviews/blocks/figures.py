@@ -37,7 +37,7 @@ def _figure(figure: Figure, room: Room) -> Piece:
     paper = room.paper
     caption, note = paper.style("head"), paper.style("note")
     big = paper.style("figure")
-    clean = big.face.clean(figure.figure)
+    clean = big.face.line(figure.figure)
     style = big if big.face.width(clean, big.size) <= room.width else paper.style("section")
     notes = wrap(figure.note, note.face, note.size, room.width)
     named = shorten(figure.caption, caption.face, caption.size, room.width)
@@ -74,7 +74,7 @@ def _entry(entry: Entry, choices: Sequence[str], room: Room) -> list[Piece]:
 
     def draw(pen: Pen, top: float) -> None:
         y = top + pad
-        pen.text(room.x, y + style.rise, quiet.face.clean(entry.when), quiet)
+        pen.text(room.x, y + style.rise, quiet.face.line(entry.when), quiet)
         pen.text(left, y + style.rise, lead, strong)
         pen.text(left + first, y + style.rise, words[0], style)
         write(pen, words[1:MOST], style, left, y + style.leading)

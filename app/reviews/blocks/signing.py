@@ -88,7 +88,7 @@ def _scale(scale: Scale, room: Room) -> Piece:
     step = min(size * 1.5, (room.width - size) / max(1, count - 1))
     ends = f"{scale.first} = {scale.low}  ·  {scale.last} = {scale.high}"
     beside = (count - 1) * step + size + paper.pt(10)
-    below = beside + note.face.width(note.face.clean(ends), note.size) > room.width
+    below = beside + note.face.width(note.face.line(ends), note.size) > room.width
     height = len(asked) * style.leading + paper.pt(3) + size + (note.leading if below else 0)
 
     def draw(pen: Pen, top: float) -> None:

@@ -24,7 +24,7 @@ def draw_box(pen: Pen, x: float, middle: float, size: float) -> None:
 def choices_width(choices: Sequence[str], paper: Paper) -> float:
     """Give the width of boxes with their words, one behind the other."""
     style = paper.style("row")
-    return sum(paper.pt(BOX + 5 + 14) + style.face.width(style.face.clean(words), style.size) for words in choices)
+    return sum(paper.pt(BOX + 5 + 14) + style.face.width(style.face.line(words), style.size) for words in choices)
 
 
 def draw_choices(pen: Pen, right: float, top: float, choices: Sequence[str], paper: Paper) -> None:
@@ -32,7 +32,7 @@ def draw_choices(pen: Pen, right: float, top: float, choices: Sequence[str], pap
     style = paper.style("row")
     x = right - choices_width(choices, paper) + paper.pt(14)
     for words in choices:
-        clean = style.face.clean(words)
+        clean = style.face.line(words)
         draw_box(pen, x, top + style.leading / 2, paper.pt(BOX))
         pen.text(x + paper.pt(BOX + 5), top + style.rise, clean, style)
         x += paper.pt(BOX + 5 + 14) + style.face.width(clean, style.size)
