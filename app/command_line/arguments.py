@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.foundation.language import Texts, message
+from app.foundation.language import message
 
 Read = Callable[[str], Any]
 
@@ -88,29 +88,6 @@ def parse(command: Command, common: Sequence[Option], words: Sequence[str]) -> R
         if option.required and option.name not in values:
             raise WrongUse(message("{option} is missing."), command, option=f"{option.flag} {option.shown}")
     return Request(command, values)
-
-
-def usage(command: Command, common: Sequence[Option], t: Texts) -> str:
-    """Explain a command with all its options."""
-    places = "".join(f" {_shown(place)}" for place in command.places)
-    must = "".join(f" {option.flag} {option.shown}" for option in command.options if option.required)
-    options = [(f"{option.flag} {option.shown}".strip(), t(option.help)) for option in (*command.options, *common)]
-    width = max(len(flag) for flag, _ in options)
-    lines = [f"nazorg {command.name}{places}{must} […]", t(command.help), ""]
-    return "\n".join([*lines, *(f"  {flag:{width}}  {said}" for flag, said in options)])
-
-
-def overview(commands: Mapping[str, Command], t: Texts) -> str:
-    """Explain which commands there are."""
-    width = max(map(len, commands))
-    lines = [t("nazorg alone opens the window. With a command it works without one:"), ""]
-    lines += [f"  {name:{width}}  {t(command.help)}" for name, command in commands.items()]
-    return "\n".join([*lines, "", t("nazorg COMMAND --help tells more.")])
-
-
-def _shown(place: Place) -> str:
-    shown = place.shown + ("…" if place.many else "")
-    return shown if place.required else f"[{shown}]"
 
 
 def _take(

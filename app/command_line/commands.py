@@ -1,49 +1,18 @@
 """The table of all commands: what they are called, what they take, and what does the work."""
 
-from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.command_line import doctor, figures, files, keeping, looking, making, prints, today
+from app.command_line import doctor, figures, files, given, keeping, looking, making, prints, today
 from app.command_line.arguments import Command, Option, Place
-from app.foundation.dates import parse_date
-from app.foundation.language import LANGUAGES, message
-from app.retention.rules import By
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < len(text) <= 9):
-        raise ValueError(text)
-    return int(text)
-
-
-def _some(text: str) -> int:
-    count = _count(text)
-    if count == 0:
-        raise ValueError(text)
-    return count
-
-
-def _day(text: str) -> date:
-    return parse_date(text)
-
-
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise ValueError(text)
-    return text
-
-
-def _by(text: str) -> str:
-    return By(text).value
-
+from app.foundation.language import message
 
 BOOK: Final = Option("book", message("the book"), "BOOK", required=True)
 BOOK_PLACE: Final = Place("book", "BOOK")
 COMMON: Final = (
     Option("json", message("answer with one JSON document")),
-    Option("on", message("take this date for today"), "DATE", _day),
-    Option("language", message("nl or en"), "LANGUAGE", _language),
+    Option("on", message("take this date for today"), "DATE", given.day),
+    Option("language", message("nl or en"), "LANGUAGE", given.language),
     Option("passphrase_file", message("read the passphrase from the first line of this file"), "FILE", Path),
 )
 _ALL: Final = (
@@ -53,9 +22,9 @@ _ALL: Final = (
         making.demo,
         (BOOK_PLACE,),
         (
-            Option("clients", message("how many clients (240)"), "N", _some),
-            Option("seed", message("another number gives other people (1)"), "N", _count),
-            Option("today", message("the same as --on"), "DATE", _day),
+            Option("clients", message("how many clients (240)"), "N", given.some),
+            Option("seed", message("another number gives other people (1)"), "N", given.count),
+            Option("today", message("the same as --on"), "DATE", given.day),
         ),
     ),
     Command(
@@ -88,7 +57,7 @@ _ALL: Final = (
         message("Find by any word, number or address."),
         looking.search,
         (Place("text", "TEXT"),),
-        (BOOK, Option("limit", message("at most so many"), "N", _some)),
+        (BOOK, Option("limit", message("at most so many"), "N", given.some)),
     ),
     Command("client", message("One client, whole, with timeline."), looking.client, (Place("ref", "REF"),), (BOOK,)),
     Command(
@@ -98,8 +67,8 @@ _ALL: Final = (
         (),
         (
             BOOK,
-            Option("from", message("first day (1 January of the year)"), "DATE", _day),
-            Option("to", message("day of the run (today)"), "DATE", _day),
+            Option("from", message("first day (1 January of the year)"), "DATE", given.day),
+            Option("to", message("day of the run (today)"), "DATE", given.day),
             Option("adviser", message("only this adviser's share"), "NAME"),
         ),
     ),
@@ -108,7 +77,7 @@ _ALL: Final = (
         message("What stayed: survival and persistency."),
         figures.retention,
         (),
-        (BOOK, Option("by", message("year, kind, provider or adviser"), "WORD", _by)),
+        (BOOK, Option("by", message("year, kind, provider or adviser"), "WORD", given.by)),
     ),
     Command(
         "review",

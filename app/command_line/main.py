@@ -8,10 +8,11 @@ from typing import Final
 
 import app.command_line.words  # noqa: F401 (its sentences are known by being imported)
 from app.book.create import APP_VERSION
-from app.command_line.arguments import Request, WrongUse, overview, parse, usage
+from app.command_line.arguments import Request, WrongUse, parse
 from app.command_line.commands import COMMANDS, COMMON
 from app.command_line.output import write_line
 from app.command_line.session import Session, system_language
+from app.command_line.usage import overview, usage
 from app.foundation.desk import Surroundings
 from app.foundation.errors import Cancelled, NazorgError, NotFound
 from app.foundation.language import LANGUAGES, Texts, message, texts

@@ -13,17 +13,21 @@ DECIMALS: Final = 6
 
 def plain(value: Any) -> Any:
     """Make a value fit for JSON: dates ISO, ratios with six decimals, unknown null, dataclasses and tuples by name."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return plain(value._asdict())
-    if isinstance(value, str) or value is None or isinstance(value, bool | int):
+    if isinstance(value, str | bool | int | None):
         return value
-    if isinstance(value, Iterable):
-        return [plain(item) for item in value]
-    return _single(value)
+    named = _named(value)
+    if named is not None:
+        return {str(key): plain(item) for key, item in named.items()}
+    return [plain(item) for item in value] if isinstance(value, Iterable) else _single(value)
+
+
+def _named(value: Any) -> Mapping[Any, Any] | None:
+    """Give the parts of a value that has names for them."""
+    if isinstance(value, Mapping):
+        return value
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return value._asdict() if hasattr(value, "_asdict") else None
 
 
 def ratio(value: Fraction | float | None) -> float | None:

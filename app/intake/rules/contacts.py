@@ -136,25 +136,29 @@ def _put_name(row: _Row, parsed: Parsed) -> None:
         whole = marked[1]
         parsed["country"] = marked[2]
     name = _name(row, whole)
-    organisation = row.first("organisation")
-    if not name.last and not name.first:
-        if not organisation:
-            raise RuleBroken("import_no_name", "name")
+    firm = _firm(row, name)
+    if firm:
         parsed["kind"] = "business"
-        _put(parsed, "name", organisation)
-        return
-    if whole:
-        _put(parsed, "name", whole)
-    if not name.first and is_organisation(name.last):
-        parsed["kind"] = "business"
-        _put(parsed, "name", name.last)
+        _put(parsed, "name", firm)
         return
     parsed["kind"] = "household" if (whole + " ").lower().startswith(_FAMILIES) else "person"
-    for column, part in (("last_name", name.last or name.first), ("infix", name.infix), ("initials", name.initials)):
+    first = name.first if name.last else ""
+    parts = {"name": whole, "last_name": name.last or name.first, "infix": name.infix, "first_name": first}
+    for column, part in (parts | {"initials": name.initials}).items():
         if part:
             _put(parsed, column, part)
-    if name.first and name.last:
-        _put(parsed, "first_name", name.first)
+
+
+def _firm(row: _Row, name: PersonName) -> str:
+    """Give the name of the organisation that a row is about; empty for a person. Raises RuleBroken for nobody."""
+    if name.first:
+        return ""
+    if name.last:
+        return name.last if is_organisation(name.last) else ""
+    organisation = row.first("organisation")
+    if not organisation:
+        raise RuleBroken("import_no_name", "name")
+    return organisation
 
 
 def _name(row: _Row, whole: str) -> PersonName:
@@ -166,12 +170,12 @@ def _name(row: _Row, whole: str) -> PersonName:
         last = f"{middle} {last}"
     elif middle:
         first = f"{first} {middle}".strip()
-    if not last or "," in last:
-        return PersonName(first, "", "", last) if first or last else split_name(whole)
-    if not first:
-        return PersonName(last=last) if is_organisation(last) else split_name(last)
-    found = split_name(f"{last}, x")
-    return PersonName(first, "", found.infix, found.last)
+    if "," in last or not last:
+        return PersonName(first, "", "", last) if first + last else split_name(whole)
+    if first:
+        found = split_name(f"{last}, x")
+        return PersonName(first, "", found.infix, found.last)
+    return PersonName(last=last) if is_organisation(last) else split_name(last)
 
 
 def _is_infix(text: str) -> bool:

@@ -52,5 +52,18 @@ def person_columns(name: PersonName, country: str) -> dict[str, Any]:
     }
 
 
+def renamed(parsed: Mapping[str, Any], stored: Mapping[str, Any], country: str) -> dict[str, Any]:
+    """Give the name columns of a person after its row, or nothing when the row leaves the name as it is.
+
+    Initials follow new first names unless they are given too.
+    """
+    if all(parsed[part] == stored[part] for part in PARTS if part in parsed):
+        return {}
+    merged = {part: parsed.get(part, stored[part]) for part in PARTS}
+    if "first_name" in parsed and "initials" not in parsed:
+        merged["initials"] = None
+    return person_columns(name_of(merged, country, stored["last_name"]), country)
+
+
 def _initial(name: PersonName) -> str:
     return fold(name.initials or initials_of(name.first))[:1]

@@ -12,7 +12,7 @@ from app.foundation.canonical import own_person
 from app.foundation.errors import RuleBroken
 from app.foundation.names import PersonName
 from app.intake.rules.kinds import Kind
-from app.intake.rules.people import OF_PERSON, PARTS, kind_of, name_of, own_reference, person_columns
+from app.intake.rules.people import OF_PERSON, kind_of, name_of, own_reference, person_columns, renamed
 from app.intake.rules.rows import Parsed
 from app.intake.store.points import Owner, Points, TagRows
 from app.intake.store.taker import Pending, Taker
@@ -102,32 +102,31 @@ class ClientTaker(Taker):
 
     def _change_person(self, pending: Pending, before: dict[str, Any], different: dict[str, Any]) -> bool:
         """Let the person that the client is follow its row; tell whether it differs."""
-        parsed = pending.parsed
         after = before | different
         own = self._own.get(pending.id)
-        is_person = after["kind"] == ClientKind.PERSON
         if own is None:
-            if _tells_of_person(parsed) or (is_person and before["kind"] != ClientKind.PERSON):
-                name = name_of(parsed, after["country"], after["name"])
-                self._add_person(_referenced(pending, before), name, after["country"])
-                return True
-            return False
-        wanted: dict[str, Any] = {}
-        if any(parsed.get(part) != own[part] for part in PARTS if part in parsed):
-            merged = {part: parsed.get(part, own[part]) for part in PARTS}
-            if "first_name" in parsed and "initials" not in parsed:
-                merged["initials"] = None
-            wanted = person_columns(name_of(merged, after["country"], own["last_name"]), after["country"])
-            if is_person and "name" not in parsed and before["name"] != wanted["full_name"]:
-                different["name"] = wanted["full_name"]
-        elif is_person and "name" in different:
+            return self._add_missing(pending, before, after)
+        is_person = after["kind"] == ClientKind.PERSON
+        wanted = renamed(pending.parsed, own, after["country"])
+        if wanted and is_person and "name" not in pending.parsed and before["name"] != wanted["full_name"]:
+            different["name"] = wanted["full_name"]
+        elif not wanted and is_person and "name" in different:
             wanted = person_columns(name_of({}, after["country"], after["name"]), after["country"])
-        if "birth_date" in parsed:
-            wanted["birth"] = parsed["birth_date"]
+        if "birth_date" in pending.parsed:
+            wanted["birth"] = pending.parsed["birth_date"]
         wanted = {name: value for name, value in wanted.items() if own[name] != value}
         if wanted:
             self._changed_persons[own["id"]] = wanted
         return bool(wanted)
+
+    def _add_missing(self, pending: Pending, before: dict[str, Any], after: dict[str, Any]) -> bool:
+        """Give a client that has nobody a person, when it becomes one or its row tells of one."""
+        becomes = after["kind"] == ClientKind.PERSON != before["kind"]
+        if not becomes and not _tells_of_person(pending.parsed):
+            return False
+        pending.parsed["reference"] = before["reference"]
+        self._add_person(pending, name_of(pending.parsed, after["country"], after["name"]), after["country"])
+        return True
 
     def _own_persons(self, clients: list[str]) -> dict[str, Mapping[str, Any]]:
         """Give for each client the person it is."""
@@ -179,8 +178,3 @@ def _sort_key(values: dict[str, Any], name: PersonName | None) -> str:
 def _tells_of_person(parsed: Parsed) -> bool:
     """Tell whether a row holds more of a person than a last name."""
     return any(parsed.get(name) for name in OF_PERSON if name not in {"last_name", "infix"})
-
-
-def _referenced(pending: Pending, before: dict[str, Any]) -> Pending:
-    pending.parsed["reference"] = before["reference"]
-    return pending

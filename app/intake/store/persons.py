@@ -11,8 +11,7 @@ from app.clients.rules import Role
 from app.clients.tables import Clients, Memberships, Persons
 from app.foundation.names import PersonName
 from app.intake.rules.kinds import Kind
-from app.intake.rules.people import PARTS, can_be_same, name_of, own_reference, person_columns
-from app.intake.rules.rows import Parsed
+from app.intake.rules.people import can_be_same, name_of, own_reference, person_columns, renamed
 from app.intake.store.points import Owner, Points
 from app.intake.store.taker import Pending, Taker
 from app.intake.store.work import Work
@@ -44,8 +43,8 @@ class PersonTaker(Taker):
         different = super().changes(pending, before)
         client: str = different.get("client_id", before["client_id"])
         country = self._country(client)
-        if not different.keys().isdisjoint(PARTS):
-            different |= _renamed(pending.parsed, before, country)
+        name = renamed(pending.parsed, before, country)
+        different |= {column: value for column, value in name.items() if before[column] != value}
         member = self._change_member(pending, before["client_id"], client)
         points = self._points.put(Owner(client, pending.id), pending.parsed, country)
         self.beside = member or points
@@ -112,11 +111,3 @@ class PersonTaker(Taker):
 
 def _stored_name(row: dict[str, Any]) -> PersonName:
     return PersonName(row["first_name"] or "", row["initials"] or "", row["infix"] or "", row["last_name"])
-
-
-def _renamed(parsed: Parsed, before: dict[str, Any], country: str) -> dict[str, Any]:
-    merged = {part: parsed.get(part, before[part]) for part in PARTS}
-    if "first_name" in parsed and "initials" not in parsed:
-        merged["initials"] = None
-    wanted = person_columns(name_of(merged, country), country)
-    return {name: value for name, value in wanted.items() if before[name] != value}

@@ -4,7 +4,7 @@ import pytest
 
 from app.clients.rules import ClientKind
 from app.foundation.names import PersonName
-from app.intake.rules.people import can_be_same, kind_of, name_of, own_reference, person_columns
+from app.intake.rules.people import can_be_same, kind_of, name_of, own_reference, person_columns, renamed
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,15 @@ def test_that_the_columns_of_a_person_follow_from_the_name() -> None:
     }
     assert person_columns(PersonName("Cher"), "NL")["last_name"] == "Cher"
     assert person_columns(PersonName(last="Vries"), "NL")["initials"] is None
+
+
+def test_that_a_new_first_name_brings_its_initials_unless_they_are_given() -> None:
+    jan = {"first_name": "Jan", "infix": "de", "initials": "J.", "last_name": "Vries"}
+    assert renamed({"first_name": "Jan", "last_name": "Vries"}, jan, "NL") == {}
+    kees = renamed({"first_name": "Kees"}, jan, "NL")
+    assert (kees["full_name"], kees["initials"]) == ("Kees de Vries", "K.")
+    assert renamed({"first_name": "Kees", "initials": "C.J."}, jan, "NL")["initials"] == "C.J."
+    assert renamed({"infix": None}, jan, "NL")["full_name"] == "Jan Vries"
 
 
 def test_that_the_person_of_a_client_has_a_reference_of_its_own() -> None:

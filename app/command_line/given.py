@@ -1,0 +1,34 @@
+"""Reads the values of options; what does not fit raises ValueError."""
+
+from datetime import date
+
+from app.foundation.dates import parse_date
+from app.foundation.language import LANGUAGES
+from app.retention.rules import By
+
+
+def count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < len(text) <= 9):
+        raise ValueError(text)
+    return int(text)
+
+
+def some(text: str) -> int:
+    number = count(text)
+    if number == 0:
+        raise ValueError(text)
+    return number
+
+
+def day(text: str) -> date:
+    return parse_date(text)
+
+
+def language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise ValueError(text)
+    return text
+
+
+def by(text: str) -> str:
+    return By(text).value
