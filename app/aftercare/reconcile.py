@@ -9,6 +9,8 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.aftercare.rules import AftercareSettings, AgreementFacts, Step, Wanted, reconcile, wanted
+from app.aftercare.rules.plan_index import index_plan
+from app.aftercare.rules.planning import wanted_by
 from app.aftercare.rules.promises import MISSED_AFTER
 from app.aftercare.store.affected import affected_clients, clients_in_order, clients_of_day
 from app.aftercare.store.changes import apply
@@ -77,10 +79,11 @@ class Planning:
         return wanted(self._steps, facts, office.settings, office.calendar, today)
 
     def _plan(self, unit: Unit, clients: Sequence[str], office: _Office) -> None:
+        plan = index_plan(self._steps, office.settings, office.calendar, unit.today)
         for some in chunks(clients, AT_ONCE):
             with without_collecting():
                 facts = read_facts(unit.connection, some, unit.today)
-                desired = wanted(self._steps, facts, office.settings, office.calendar, unit.today)
+                desired = wanted_by(plan, facts, office.settings, office.calendar, unit.today)
                 changes = reconcile(desired, facts.promises)
             if changes:
                 apply(unit, changes)

@@ -62,7 +62,14 @@ def wanted(
     steps: Iterable[Step], facts: Facts, settings: AftercareSettings, calendar: WorkCalendar, today: date
 ) -> Wanted:
     """Give the promises that should exist for these clients, and the steps whose date is not known."""
-    planner = _Planner(index_plan(steps, settings, calendar, today), settings, calendar, today)
+    return wanted_by(index_plan(steps, settings, calendar, today), facts, settings, calendar, today)
+
+
+def wanted_by(
+    plan: PlanIndex, facts: Facts, settings: AftercareSettings, calendar: WorkCalendar, today: date
+) -> Wanted:
+    """Do the same by a plan that is ready: it remembers days, so one plan serves all clients of a book."""
+    planner = _Planner(plan, settings, calendar, today)
     planner.plan(facts)
     return Wanted(planner.wishes, planner.missing, planner.missed, planner.causes)
 

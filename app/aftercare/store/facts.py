@@ -25,6 +25,7 @@ from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.agreements.rules.promised import EngagementKind
 from app.agreements.tables import Agreements, Engagements, LoanParts
+from app.book.key_list import in_keys, keys_of
 from app.book.tables import table_of
 from app.clients.rules import ClientEnd, ClientKind
 from app.clients.tables import Clients, Holds, LifeEvents, Persons
@@ -53,26 +54,25 @@ KINDS: Final = {kind.value: kind for kind in ProductKind}
 END_REASONS: Final = {reason.value: reason for reason in EndReason}
 STATES: Final = {state.value: state for state in PromiseState}
 
-KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
 TODAY: Final[BindParameter[Any]] = bindparam("today")
 
 CLIENTS: Final = select(client.id, client.kind, client.pension_date, client.relationship_end, client.end_reason).where(
-    client.id.in_(KEYS)
+    in_keys(client.id)
 )
 HEARD: Final = (
     select(contact.client_id, func.max(contact.on_date))
     .where(
-        contact.client_id.in_(KEYS),
+        in_keys(contact.client_id),
         contact.on_date <= TODAY,
         or_(contact.direction == literal_column("'in'"), contact.said.is_not(None)),
     )
     .group_by(contact.client_id)
 )
 HELD: Final = select(hold.client_id).where(
-    hold.client_id.in_(KEYS), hold.from_on <= TODAY, or_(hold.to_on.is_(None), hold.to_on > TODAY)
+    in_keys(hold.client_id), hold.from_on <= TODAY, or_(hold.to_on.is_(None), hold.to_on > TODAY)
 )
 SUBSCRIBED: Final = select(engagement.client_id).where(
-    engagement.client_id.in_(KEYS),
+    in_keys(engagement.client_id),
     engagement.kind == EngagementKind.ONGOING_SUBSCRIPTION.value,
     engagement.from_on <= TODAY,
     or_(engagement.to_on.is_(None), engagement.to_on > TODAY),
@@ -90,7 +90,7 @@ AGREEMENTS: Final = select(
     agreement.term_end,
     agreement.cover_end,
     agreement.goal_date,
-).where(agreement.client_id.in_(KEYS))
+).where(in_keys(agreement.client_id))
 ANCHORS: Final = tuple(
     anchor.value
     for anchor in (
@@ -106,12 +106,12 @@ ANCHORS: Final = tuple(
 LOAN_PARTS: Final = (
     select(loan_part.agreement_id, loan_part.fixed_rate_end, loan_part.term_end)
     .join(Agreements, agreement.id == loan_part.agreement_id)
-    .where(agreement.client_id.in_(KEYS))
+    .where(in_keys(agreement.client_id))
 )
-PERSONS: Final = select(person.id, person.client_id, person.birth, person.deceased_on).where(person.client_id.in_(KEYS))
+PERSONS: Final = select(person.id, person.client_id, person.birth, person.deceased_on).where(in_keys(person.client_id))
 EVENTS: Final = select(
     life_event.id, life_event.client_id, life_event.kind, life_event.on_date, life_event.cause
-).where(life_event.client_id.in_(KEYS))
+).where(in_keys(life_event.client_id))
 OWNER: Final = case(
     (or_(promise.code == REVIEW, promise.anchor.in_(OF_CLIENT)), promise.client_id),
     else_=func.coalesce(promise.person_id, promise.agreement_id, promise.client_id),
@@ -131,12 +131,12 @@ PROMISES: Final = select(
     promise.anchor_on,
     promise.pinned,
     func.coalesce(promise.cause, ""),
-).where(promise.client_id.in_(KEYS))
+).where(in_keys(promise.client_id))
 
 
 def read_facts(connection: Connection, client_ids: Sequence[str], today: date) -> Facts:
     """Read whole clients: planning never looks at a part of one."""
-    bound = {"keys": list(client_ids), "today": today}
+    bound = {"keys": keys_of(client_ids), "today": today}
     persons = tuple(_person(*row) for row in connection.execute(PERSONS, bound).all())
     agreements = _agreements(connection, bound, today)
     known = {row.id for row in agreements}
