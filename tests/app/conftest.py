@@ -17,6 +17,7 @@ from app.bootstrap import Services, all_tables, first_rows, open_services
 from app.foundation.desk import Desk
 from app.foundation.ids import seeded_ids
 from tests.app.contents import contents
+from tests.app.twice import follow_twice
 
 Prove = Callable[[Callable[[], object]], None]
 Listen = Callable[[], AbstractContextManager[list[str]]]
@@ -62,7 +63,9 @@ def book(template: tuple[Path, RawKey], tmp_path: Path, desk: Desk) -> Iterator[
 
 @pytest.fixture
 def services(book: Book) -> Services:
-    return open_services(book, RESOURCES)
+    opened = open_services(book, RESOURCES)
+    follow_twice(book)
+    return opened
 
 
 @pytest.fixture
