@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
+from traceback import extract_tb
 from typing import Final
 
 import app.command_line.words  # noqa: F401 (its sentences are known by being imported)
@@ -78,6 +80,8 @@ def _run(request: Request, surroundings: Surroundings, t: Texts) -> int:
         write_line(surroundings.stderr, str(sentence(Cancelled(), t)))
     except BrokenPipeError:
         _close_pipe()
+    except Exception as fault:  # noqa: BLE001 (the last place that can keep what clients are called off the screen)
+        _tell_fault(fault, surroundings, t)
     return REFUSED
 
 
@@ -86,6 +90,14 @@ def _said(error: NazorgError, t: Texts) -> str:
     if isinstance(error, NotFound) and error.kind in UNKNOWN:
         return t(UNKNOWN[error.kind], asked=error.key)
     return str(sentence(error, t))
+
+
+def _tell_fault(fault: Exception, surroundings: Surroundings, t: Texts) -> None:
+    """Say that the app is at fault, and where in its own code; never with which values."""
+    write_line(surroundings.stderr, str(sentence(fault, t)))
+    for place in extract_tb(fault.__traceback__):
+        write_line(surroundings.stderr, f"  {Path(place.filename).name}:{place.lineno} {place.name}")
+    write_line(surroundings.stderr, f"  {type(fault).__name__}")
 
 
 def _close_pipe() -> None:

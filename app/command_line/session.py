@@ -89,7 +89,7 @@ class Session:
 
 def notes_folder() -> Path:
     """Say where this computer remembers which books it wrote to: the window's own folder."""
-    return user_data_path("nazorg", appauthor=False, ensure_exists=True)
+    return user_data_path("nazorg", appauthor=False)
 
 
 def system_language(environ: Any) -> str:
