@@ -59,7 +59,7 @@ def open_book(path: Path, key: RawKey, desk: Desk, *, read_only: bool = False, t
     except WrongKey:
         _refuse_damaged_start(path, key, terms.backups)
         raise
-    if read_only or not os.access(path, os.W_OK):
+    if read_only or not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         return _read_only(path, key, desk, schema)
     holder = this_process(desk.new_id())
     try:

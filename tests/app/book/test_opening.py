@@ -258,7 +258,7 @@ def test_that_a_book_open_for_writing_can_be_read_beside(book: Book, desk: Desk)
 def test_that_a_file_that_cannot_be_written_to_is_opened_for_reading(
     path: Path, key: RawKey, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
     book = open_book(path, key, desk)
     assert book.read_only
     assert client_names(book) == []
