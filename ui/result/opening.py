@@ -1,0 +1,56 @@
+"""What a click on a number asks for: the rows behind it, as a table that a dialog can show."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.result.behind import Behind
+from ui.shared.columns import Column
+from ui.shared.row_model import RowTableModel
+from ui.shared.row_table import RowTable
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A number of My result that somebody wants to look behind; `note` explains how the rows make it."""
+
+    title: str
+    behind: Behind
+    note: str = ""
+
+
+def nothing(_: object) -> str:
+    """Say nothing of a row."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """Rows for the dialog: where they come from (read in the background), and what is said of them."""
+
+    title: str
+    read: Callable[[], Sequence[Row]]
+    columns: Sequence[Column[Row]]
+    summary: Callable[[Sequence[Row]], str]
+    client_of: Callable[[Row], str]
+    detail: Callable[[Row], str] = nothing
+    agreement_of: Callable[[Row], str] = nothing
+
+
+class CellTable(RowTable):
+    """A table as high as its rows in which each number can be opened: `cell_opened(row, column key)`."""
+
+    cell_opened = Signal(object, str)
+
+    def __init__(self, model: RowTableModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(model, name, fit_rows=True, parent=parent)
+        self._columns = model.columns
+        self.row_activated.connect(self._on_activated)
+
+    def _on_activated(self, row: object) -> None:
+        self.cell_opened.emit(row, self._columns[self.currentIndex().column()].key)
