@@ -61,6 +61,8 @@ class Planning:
         """
         office = self._office(unit.connection)
         day, mark = _last_planned(unit.connection)
+        if day == unit.today and mark == office.mark:
+            return
         if day is None or mark != office.mark or day > unit.today:
             clients: Sequence[str] = clients_in_order(unit.connection)
         else:

@@ -28,7 +28,6 @@ OWNED: Final[dict[str, type[Record]]] = {
 """Tables whose rows name their client."""
 agreement: Final = table_of(Agreements).c
 client: Final = table_of(Clients).c
-contact: Final = table_of(Contacts).c
 engagement: Final = table_of(Engagements).c
 hold: Final = table_of(Holds).c
 loan_part: Final = table_of(LoanParts).c
@@ -59,8 +58,8 @@ def clients_in_order(connection: Connection) -> list[str]:
 def clients_of_day(connection: Connection, since: date, today: date, patience: timedelta) -> set[str]:
     """Give the clients for whom the days after `since` up to today may have changed something by themselves.
 
-    Promises open longer than `patience` may have become missed; a pause, a service, an agreement or a relationship may
-    have begun or ended; a fixed-rate period may have made way for the next.
+    Promises open longer than `patience` may have become missed; a pause (an ended relationship is one), a service or an
+    agreement may have begun or ended; a fixed-rate period may have made way for the next.
     """
 
     def passed(column: ColumnElement[Any], after: timedelta = timedelta(0)) -> ColumnElement[bool]:
@@ -70,16 +69,14 @@ def clients_of_day(connection: Connection, since: date, today: date, patience: t
         select(promise.client_id).where(IS_OPEN, promise.due < today - patience),
         select(hold.client_id).where(or_(passed(hold.from_on), passed(hold.to_on))),
         select(engagement.client_id).where(or_(passed(engagement.from_on), passed(engagement.to_on))),
-        select(client.id).where(passed(client.relationship_end)),
         select(agreement.client_id).where(passed(agreement.end_on)),
-        select(contact.client_id).where(passed(contact.on_date)),
         select(agreement.client_id)
         .join(LoanParts, loan_part.agreement_id == agreement.id)
         .where(or_(passed(loan_part.fixed_rate_end, AFTER_END), passed(loan_part.term_end, AFTER_END))),
     )
     found: set[str] = set()
     for statement in statements:
-        found.update(connection.execute(statement.distinct()).scalars())
+        found.update(connection.execute(statement).scalars())
     return found
 
 
