@@ -17,8 +17,8 @@ QPushButton:focus { border: 2px solid $accent; padding: 0 ${p11}px; min-height: 
 QPushButton:disabled { color: $ink3; border-color: $rule; background: $sheet; }
 QPushButton::menu-indicator { image: url($icons/menu-$shade.svg); width: ${p11}px; height: ${p11}px;
   subcontrol-origin: border; subcontrol-position: right center; right: ${p10}px; }
-QPushButton[menu="true"] { padding: 0 ${p22}px 0 ${p8}px; }
-QPushButton[menu="true"]:focus { padding: 0 ${p21}px 0 ${p7}px; }
+QPushButton[menu="true"] { padding: 0 ${p20}px 0 ${p8}px; }
+QPushButton[menu="true"]:focus { padding: 0 ${p20}px 0 ${p8}px; }
 QPushButton[rank="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[rank="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[rank="primary"]:focus { border-color: $accent; }
