@@ -40,6 +40,13 @@ class ReviewService:
 
         return pdf(content, large=large, size=size)
 
+    def write(self, path: Path, pdf: bytes) -> Path:
+        """Write a print into a file: whole, or not at all. Raises StorageUnavailable."""
+        from app.reviews.batch import write_file  # noqa: PLC0415 (as above)
+
+        write_file(path, pdf)
+        return path
+
     def save(self, content: ReviewContent) -> str:
         """Keep a review as it is; give its key. One that says the very same is kept once."""
         with self._book.write(Title(message("Review kept – {client}"), {"client": content.title})) as unit:

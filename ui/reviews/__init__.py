@@ -1,0 +1,1 @@
+"""Client reviews on screen."""
