@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -18,7 +18,8 @@ from app.intake.store.points import Owner, Points, TagRows
 from app.intake.store.taker import Pending, Taker
 from app.intake.store.work import Work
 
-NEVER_EMPTY = ("kind", "country", "language")
+NAME: Final = 200
+NEVER_EMPTY: Final = ("kind", "country", "language")
 
 
 class ClientTaker(Taker):
@@ -166,7 +167,7 @@ def _guess(parsed: Parsed, written: str) -> ClientKind:
 
 
 def _composed(kind: ClientKind, name: PersonName) -> str:
-    return name.family_name if kind is ClientKind.HOUSEHOLD else name.full_name
+    return (name.family_name if kind is ClientKind.HOUSEHOLD else name.full_name)[:NAME]
 
 
 def _sort_key(values: dict[str, Any], name: PersonName | None) -> str:

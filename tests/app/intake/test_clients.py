@@ -157,6 +157,15 @@ def test_that_a_row_repeated_in_one_file_is_taken_in_order(take: Take, table: Ta
     assert table(Clients)[0]["town"] == "Delft"
 
 
+def test_that_very_long_names_are_cut_where_they_are_put_together(take: Take, table: Table) -> None:
+    first, last = "A" * 200, "B" * 200
+    report = take(
+        f"reference,kind,first_name,last_name,infix\nC1,person,{first},{last},van\nC2,household,,{last},van\n"
+    )
+    assert counts(report) == (2, 0, 0, 0)
+    assert {len(row["name"]) for row in table(Clients)} == {200}
+
+
 def test_that_wrong_rows_are_named_and_the_rest_is_taken(take: Take, table: Table) -> None:
     report = take(
         "reference,kind,name,birth_date,email\n,person,Jan,,\nC2,firm,Piet,,\nC3,person,,,\n"
