@@ -214,11 +214,11 @@ CONSTRAINT uq_client_reference UNIQUE (reference),
 CONSTRAINT fk_client_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
+CREATE INDEX ix_client_town ON client (town)
+--
 CREATE INDEX ix_client_adviser_id ON client (adviser_id)
 --
 CREATE INDEX ix_client_sort ON client (sort_key, id)
---
-CREATE INDEX ix_client_town ON client (town)
 --
 CREATE TABLE person (
 reference VARCHAR(80) NOT NULL,
@@ -270,9 +270,9 @@ CONSTRAINT ck_hold_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_hold_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_hold_cause ON hold (cause)
---
 CREATE INDEX ix_hold_client ON hold (client_id, from_on)
+--
+CREATE INDEX ix_hold_cause ON hold (cause)
 --
 CREATE TABLE tag (
 client_id VARCHAR(36) NOT NULL,
@@ -341,13 +341,13 @@ CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on)
 --
 CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
 --
-CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
---
-CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
+CREATE INDEX ix_agreement_in_force ON agreement (in_force_on)
 --
 CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
 --
-CREATE INDEX ix_agreement_in_force ON agreement (in_force_on)
+CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
+--
+CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
 --
 CREATE TABLE engagement (
 client_id VARCHAR(36) NOT NULL,
@@ -396,9 +396,9 @@ CONSTRAINT uq_moment_case_reference UNIQUE (reference),
 CONSTRAINT fk_moment_case_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
---
 CREATE INDEX ix_case_open ON moment_case (opened_on) WHERE closed_on IS NULL
+--
+CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
 --
 CREATE TABLE review (
 client_id VARCHAR(36) NOT NULL,
@@ -461,9 +461,9 @@ CONSTRAINT fk_contact_point_client_id FOREIGN KEY(client_id) REFERENCES client (
 CONSTRAINT fk_contact_point_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_contact_point_client_id ON contact_point (client_id)
---
 CREATE INDEX ix_contact_point_person_id ON contact_point (person_id)
+--
+CREATE INDEX ix_contact_point_client_id ON contact_point (client_id)
 --
 CREATE TABLE life_event (
 client_id VARCHAR(36) NOT NULL,
@@ -485,9 +485,9 @@ CONSTRAINT fk_life_event_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_life_event_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_life_event_cause ON life_event (cause)
---
 CREATE INDEX ix_life_event_client ON life_event (client_id, on_date)
+--
+CREATE INDEX ix_life_event_cause ON life_event (cause)
 --
 CREATE TABLE loan_part (
 agreement_id VARCHAR(36) NOT NULL,
@@ -558,9 +558,9 @@ CONSTRAINT fk_contact_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 CONSTRAINT uq_contact_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
---
 CREATE INDEX ix_contact_heard ON contact (client_id, on_date) WHERE direction = 'in' OR said IS NOT NULL
+--
+CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
 --
 CREATE INDEX ix_contact_agreement_id ON contact (agreement_id)
 --
@@ -590,11 +590,11 @@ CONSTRAINT fk_movement_reverses_id FOREIGN KEY(reverses_id) REFERENCES movement 
 CONSTRAINT fk_movement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
---
 CREATE INDEX ix_movement_agreement ON movement (agreement_id, on_date)
 --
 CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents)
+--
+CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
 --
 CREATE TABLE invoice (
 reference VARCHAR(80) NOT NULL,
@@ -669,15 +669,15 @@ CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id)
 --
 CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
 --
-CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
---
-CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
+CREATE INDEX ix_promise_contact_id ON promise (contact_id)
 --
 CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
 --
+CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
+--
 CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
 --
-CREATE INDEX ix_promise_contact_id ON promise (contact_id)
+CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
 --
 CREATE TABLE checkin (
 reference VARCHAR(80),
