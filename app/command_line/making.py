@@ -6,7 +6,7 @@ from app.book.create import new_key
 from app.book.keys import Strength, strength
 from app.command_line.session import RESOURCES, Session
 from app.demo.write import CLIENTS, SEED, write_demo
-from app.foundation.language import texts
+from app.foundation.language import Texts, texts
 from app.office.rules import FIRST_ADVISER, check_country
 from app.office.tables import Advisers, Offices
 from app.office.tidy import tidy
@@ -32,7 +32,7 @@ def new(session: Session) -> int:
     """Make an empty book."""
     t, request = session.t, session.request
     language = request.get("language") or HOME_LANGUAGE
-    office = tidy(Offices, {"name": request.get("office") or texts(language)("My office")})["name"]
+    office = tidy(Offices, {"name": request.get("office") or _office_name(texts(language))})["name"]
     adviser = tidy(Advisers, {"name": request.get("adviser") or FIRST_ADVISER})["name"]
     country = check_country(request.get("country") or HOME_COUNTRY)
     words = session.passphrase(twice=True)
@@ -47,3 +47,8 @@ def new(session: Session) -> int:
         {"book": str(session.book_path), **named}, [t("{book} is ready and empty.", book=session.book_path.name)]
     )
     return 0
+
+
+def _office_name(t: Texts) -> str:
+    """Name an office that was not named, in the language of its book."""
+    return t("My office")
