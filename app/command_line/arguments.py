@@ -68,6 +68,15 @@ class Request:
         return self.values.get(name)
 
 
+def command_first(common: Sequence[Option], words: Sequence[str]) -> list[str]:
+    """Put the command in front where common options stand before it: `nazorg --json today`."""
+    known = {option.flag: option for option in common}
+    at = 0
+    while at < len(words) and (option := known.get(words[at].partition("=")[0])):
+        at += 2 if option.shown and "=" not in words[at] else 1
+    return [*words[at : at + 1], *words[:at], *words[at + 1 :]]
+
+
 def parse(command: Command, common: Sequence[Option], words: Sequence[str]) -> Request:
     """Read the words behind a command. Raises WrongUse."""
     known = {option.flag: option for option in (*command.options, *common)}

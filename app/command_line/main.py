@@ -10,7 +10,7 @@ from typing import Final
 
 import app.command_line.words  # noqa: F401 (its sentences are known by being imported)
 from app.book.create import APP_VERSION
-from app.command_line.arguments import Request, WrongUse, parse
+from app.command_line.arguments import Request, WrongUse, command_first, parse
 from app.command_line.commands import COMMANDS, COMMON
 from app.command_line.output import write_line
 from app.command_line.session import Session, system_language
@@ -49,7 +49,8 @@ def asked_language(argv: Sequence[str]) -> str | None:
     return None
 
 
-def _request(argv: Sequence[str], t: Texts, surroundings: Surroundings) -> Request | None:
+def _request(words: Sequence[str], t: Texts, surroundings: Surroundings) -> Request | None:
+    argv = command_first(COMMON, words)
     if not argv:
         raise WrongUse(message("A command is missing. nazorg --help names them."))
     if argv[0] in {"-h", "--help", "help"}:

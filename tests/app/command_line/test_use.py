@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.command_line.arguments import WrongUse, parse
+from app.command_line.arguments import WrongUse, command_first, parse
 from app.command_line.commands import COMMANDS, COMMON
 from app.command_line.main import asked_language
 from app.command_line.session import system_language
@@ -68,6 +68,22 @@ def test_that_many_words_may_stand_anywhere() -> None:
     request = parse(COMMANDS["import"], COMMON, ["a.csv", "--book=b", "b.csv", "--dry-run"])
     assert (request.get("files"), request.get("dry_run")) == (["a.csv", "b.csv"], True)
     assert parse(COMMANDS["restore"], COMMON, ["--book=b"]).get("backup") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "turned"),
+    [
+        (["--json", "today", "--book", "b"], ["today", "--json", "--book", "b"]),
+        (["--on", "2026-01-01", "--language=nl", "today"], ["today", "--on", "2026-01-01", "--language=nl"]),
+        (["today", "--json"], ["today", "--json"]),
+        (["--json"], ["--json"]),
+        (["--on"], ["--on"]),
+        (["--colour", "today"], ["--colour", "today"]),
+        ([], []),
+    ],
+)
+def test_that_common_options_may_stand_before_the_command(words: list[str], turned: list[str]) -> None:
+    assert command_first(COMMON, words) == turned
 
 
 def test_that_a_value_may_hold_an_equals_sign() -> None:
