@@ -54,6 +54,11 @@ class ResultService:
         with self._book.read() as connection:
             return store.clients_named(connection, references)
 
+    def first_year(self) -> int | None:
+        """Give the year of the first movement; None in a book without any."""
+        with self._book.read() as connection:
+            return store.first_movement_year(connection)
+
     def closed_years(self) -> tuple[int, ...]:
         """Give the years that are closed, oldest first."""
         with self._book.read() as connection:

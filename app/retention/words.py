@@ -46,3 +46,10 @@ def share(cell: Cell, t: Texts, formats: Formats) -> str:
     if cell.by_count is None or not is_ratio_shown(cell.eligible):
         return t("{kept} of {eligible}", kept=cell.kept, eligible=cell.eligible)
     return formats.percent(cell.by_count, 0)
+
+
+def premium_share(cell: Cell, t: Texts, formats: Formats) -> str:
+    """Write a cell in annual premium; of few, or without any premium known, it is the count that is said."""
+    if cell.by_premium is None or not is_ratio_shown(cell.eligible):
+        return share(cell, t, formats)
+    return formats.percent(cell.by_premium, 0)

@@ -24,27 +24,35 @@ def result_listing(workplace: Workplace, opened: Opened, read: Callable[[], Rows
             key="on",
             title=lambda: t("Date"),
             text=lambda found: formats.date_medium(found.row.on) if found.row.on else "",
+            share=0,
             sample="28 sep. 2026",
         ),
-        Column(key="client", title=lambda: t("Client"), text=_client, words="strong", share=3, sample="De Vries – Ba"),
+        Column(key="client", title=lambda: t("Client"), text=_client, words="strong", share=2, sample="De Vries – Ba"),
         Column(
             key="agreement",
             title=lambda: t("Agreement"),
             text=lambda found: words.agreement(found.agreement, t),
-            share=3,
+            share=2,
             sample="Hypotheek, Duinr",
         ),
-        Column(key="what", title=lambda: t("What"), text=lambda found: words.what(found, t), sample="Uit de behoud"),
+        Column(
+            key="what",
+            title=lambda: t("What"),
+            text=lambda found: words.what(found, t),
+            share=0,
+            sample="Uit de behoudspot",
+        ),
         Column(
             key="cents",
             title=lambda: t("Amount"),
             text=lambda found: formats.money(found.row.cents),
+            share=0,
             right=True,
             words="medium",
             sample="-€ 12.345,67",
             tone=lambda found: "red" if found.row.cents < 0 else "",
         ),
-        Column(key="why", title=lambda: t("Why"), text=lambda found: words.why(found, t, formats), share=5),
+        Column(key="why", title=lambda: t("Why"), text=lambda found: words.why(found, t, formats), share=6),
     )
 
     def summary(rows: Sequence[NamedRow]) -> str:
@@ -84,7 +92,7 @@ def lives_listing(workplace: Workplace, title: str, read: Callable[[], Sequence[
         ),
         Column(
             key="start",
-            title=lambda: t("In force"),
+            title=lambda: t("Began"),
             text=lambda row: formats.date_medium(row.in_force_on),
             sample="28 sep. 2026",
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -17,11 +18,15 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A number of My result that somebody wants to look behind; `note` explains how the rows make it."""
+    """A number of My result that somebody wants to look behind.
+
+    `note` explains how the rows make it; `since` is the first day where that is not the period of the page.
+    """
 
     title: str
     behind: Behind
     note: str = ""
+    since: date | None = None
 
 
 def nothing(_: object) -> str:

@@ -19,7 +19,7 @@ from ui.shared.state_marks import BusyMark
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
-WIDTH: Final = 940
+WIDTH: Final = 1120
 HEIGHT: Final = 400
 MARGIN: Final = 96
 AROUND: Final = 340

@@ -1,0 +1,150 @@
+"""What each relationship brought and what it cost: all added up as a curve, and those that bring most and least."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.foundation.charts import whale_curve
+from app.foundation.formats import Formats
+from app.foundation.language import t
+from app.result.behind import Behind, ClientNamed, Part
+from app.result.rules import Relationship
+from ui.result.listings import Named, client_name
+from ui.result.opening import CellTable, Opened
+from ui.shared.chart_view import ChartView
+from ui.shared.columns import Column
+from ui.shared.row_model import RowTableModel
+from ui.shared.section import Section
+from ui.shared.tab_strip import TabStrip
+from ui.shared.words import Words
+
+CHART: Final = 190
+SHOWN: Final = 8
+COSTS: Final = {"service": Part.SERVICE, "late": Part.LATE}
+
+
+class RelationshipsSection(Section):
+    """Net result per client. `opened` asks for the rows behind a figure; the link for all clients."""
+
+    opened = Signal(object)
+
+    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+        super().__init__(t("Relationships"), parent=parent)
+        self._formats = formats
+        self._period = ""
+        self.rows: Sequence[Relationship] = ()
+        self._names: Mapping[str, ClientNamed] = {}
+        self.curve = ChartView(t("Result of all clients added up, the best first"), CHART)
+        self.words = Words("", "small", wrap=True)
+        self.tabs = TabStrip([t("Bring most"), t("Bring least")], t("Which clients"))
+        self.columns = relationship_columns(formats)
+        self.model: RowTableModel[Named] = RowTableModel(self.columns, self._sentence)
+        self.table = CellTable(self.model, t("Relationships"))
+        for part in (self.words, self.curve, self.tabs, self.table):
+            self.add(part)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.table.cell_opened.connect(self._on_cell_opened)
+
+    def show_relationships(
+        self, rows: Sequence[Relationship], names: Mapping[str, ClientNamed], hour: str, period: str
+    ) -> None:
+        """Show the clients with anything in the period; `hour` is what an hour of service costs, in words."""
+        self.rows, self._names, self._period = rows, names, period
+        self.set_note(t.plural("{n} client, {when}", "{n} clients, {when}", len(rows), when=period))
+        self.set_link(t("All clients") if len(rows) > SHOWN else "")
+        self.words.setText(
+            t(
+                "Net is what you earned less the hours of service at {hour} and the cost of late payment. Who costs "
+                "much often needs you most: care that the law asks for is part of the work.",
+                hour=hour,
+            )
+        )
+        results = [row.net for row in rows]
+        formats = self._formats
+        self.curve.set_chart(lambda frame: whale_curve(results, frame, _percent(formats), self._peak))
+        self.curve.setVisible(sum(results) > 0)
+        self._show_rows()
+
+    def _peak(self, count: int, share: float) -> str:
+        share_words = self._formats.percent(share, 0)
+        return t.plural(
+            "The best client brings {share} of the result",
+            "The best {n} clients bring {share} of the result",
+            count,
+            share=share_words,
+        )
+
+    @Slot(int)
+    def _on_tab_changed(self, _: int) -> None:
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        least = self.tabs.currentIndex() == 1
+        shown = list(reversed(self.rows[-SHOWN:])) if least else self.rows[:SHOWN]
+        self.model.set_rows([(row, self._names.get(row.client_ref)) for row in shown])
+
+    def _sentence(self, one: Named) -> str:
+        return ", ".join(f"{column.title()} {column.text(one)}" for column in self.columns)
+
+    @Slot(object, str)
+    def _on_cell_opened(self, one: Named, key: str) -> None:
+        row, client = one
+        if key in COSTS:
+            behind = Behind(COSTS[key], client=row.client_ref)
+        elif key in ("client", "net", "cumulative"):
+            behind = Behind(Part.NET, client=row.client_ref)
+        else:
+            behind = Behind(bucket=key, client=row.client_ref)
+        name = client_name(row.client_ref, client)
+        self.opened.emit(Opened(t("{what}, {when}", what=name, when=self._period), behind))
+
+
+def relationship_columns(formats: Formats) -> tuple[Column[Named], ...]:
+    """Give the columns of relationships; costs stand as positive amounts, as they are called."""
+    return (
+        Column(
+            key="client",
+            title=lambda: t("Client"),
+            text=lambda one: client_name(one[0].client_ref, one[1]),
+            words="strong",
+            share=3,
+            sample="De Vries – Bakker",
+        ),
+        _amount(formats, "sale", lambda: t("Sold")),
+        _amount(formats, "stay", lambda: t("Stayed")),
+        _amount(formats, "pot", lambda: t("From the pot")),
+        _amount(formats, "loss", lambda: t("Lost")),
+        _amount(formats, "service", lambda: t("Service cost")),
+        _amount(formats, "late", lambda: t("Late payment")),
+        Column(
+            key="net",
+            title=lambda: t("Net"),
+            text=lambda one: formats.money_whole(one[0].net),
+            right=True,
+            words="strong",
+            sample="-€ 12.345",
+            tone=lambda one: "red" if one[0].net < 0 else "",
+        ),
+        Column(
+            key="cumulative",
+            title=lambda: t("Added up"),
+            text=lambda one: "–" if one[0].cumulative is None else formats.percent(one[0].cumulative, 0),
+            right=True,
+            words="quiet",
+            sample="100%",
+        ),
+    )
+
+
+def _amount(formats: Formats, key: str, title: Callable[[], str]) -> Column[Named]:
+    def text(one: Named) -> str:
+        cents: int = getattr(one[0], key)
+        return formats.money_whole(cents) if cents else "–"
+
+    return Column(key=key, title=title, text=text, right=True, words="medium", sample="€ 12.345")
+
+
+def _percent(formats: Formats) -> Callable[[float], str]:
+    return lambda share: formats.percent(share, 0)
