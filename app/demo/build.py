@@ -14,7 +14,7 @@ from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients.tables import Clients, ContactPoints, LifeEvents, Memberships, Persons, Tags
 from app.contact.tables import Contacts
-from app.demo import income, people, portfolio, story
+from app.demo import income, people, portfolio, story, words
 from app.demo.cast import Part
 from app.demo.people import Household
 from app.demo.promises import History
@@ -32,7 +32,7 @@ REFERENCES: Final = {Movements: "B", Cases: "Z", Invoices: "F"}
 TAGS: Final = ("ondernemer", "jong gezin", "pensioen in zicht", "belt liever", "nieuwsbrief")
 SUBSCRIBED: Final = 0.3
 THIN: Final = timedelta(days=500)
-"""A thin book has no history of promises, and conversations of this time only."""
+"""A thin book has no history of promises, conversations and answers of this time only, and many family names."""
 
 
 class Builder:
@@ -50,6 +50,7 @@ class Builder:
     ) -> None:
         self._random = random
         self._thin = thin
+        self._families = people.MANY_FAMILIES if thin else words.FAMILIES
         self._today = today
         self._ids = ids
         self._advisers = advisers
@@ -59,7 +60,7 @@ class Builder:
 
     def somebody(self) -> Rows:
         """Make a client by chance."""
-        client = people.make_client(self._random, self._today)
+        client = people.make_client(self._random, self._today, self._families)
         latest = (self._today - client.start).days
         signed = [
             (kind, client.start + timedelta(days=0 if first else self._random.randint(0, latest)))
@@ -150,7 +151,8 @@ class Builder:
         rows[Contacts] += story.contacts(
             self._random, client, max(first, client["relationship_start"]), until, self._ids
         )
-        rows[CheckIns] += story.answers(self._random, client, until, self._ids)
+        answers = story.answers(self._random, client, until, self._ids)
+        rows[CheckIns] += [answer for answer in answers if answer["asked_on"] >= first]
 
     def _tell(self, rows: Rows, client: dict[str, Any], part: Part) -> None:
         """Add what the cast has of its own: cases, life events, the last answer, the last words."""

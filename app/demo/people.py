@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 from app.demo import words
 from app.foundation.dates import add_years
@@ -11,6 +11,14 @@ from app.foundation.ids import IdSource
 from app.foundation.names import PersonName, initials_of
 
 Rows = list[dict[str, Any]]
+Families = tuple[tuple[str, str], ...]
+
+MANY_FAMILIES: Final[Families] = words.FAMILIES + tuple(
+    (infix, stem + ending)
+    for number, stem in enumerate(words.STEMS)
+    for infix, ending in zip((("", "", "van", "ter", "") * 8)[number % 5 :], words.ENDINGS, strict=False)
+)
+"""As many family names as a region has: so many different words a large book has to search in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +59,16 @@ def _adult(random: Random, today: date, family: tuple[str, str], role: str, name
     return Human(random.choice(names), *family, role, born if random.random() > 0.03 else "-" + born[4:])
 
 
-def person_client(random: Random, today: date, start: date) -> Household:
+def person_client(random: Random, today: date, start: date, families: Families = words.FAMILIES) -> Household:
     """Make a client of one person."""
     names = words.FEMALE if random.random() < 0.5 else words.MALE
-    human = _adult(random, today, random.choice(words.FAMILIES), "member", names)
+    human = _adult(random, today, random.choice(families), "member", names)
     return Household("person", human.name.full_name, human.name.sort_key(), (human,), start)
 
 
-def household(random: Random, today: date, start: date) -> Household:
+def household(random: Random, today: date, start: date, families: Families = words.FAMILIES) -> Household:
     """Make a household of two, sometimes with children."""
-    one, other = random.sample(words.FAMILIES, 2)
+    one, other = random.sample(families, 2)
     first = _adult(random, today, one, "partner", words.MALE)
     second = _adult(random, today, other, "partner", words.FEMALE)
     children = tuple(
@@ -71,19 +79,19 @@ def household(random: Random, today: date, start: date) -> Household:
     return Household("household", name, first.name.sort_key(), (first, second, *children), start)
 
 
-def business(random: Random, today: date, start: date) -> Household:
+def business(random: Random, today: date, start: date, families: Families = words.FAMILIES) -> Household:
     """Make a business with its director."""
     trade, form = random.choice(words.TRADES)
     name = " ".join(part for part in (trade, random.choice(words.TRADE_NAMES), form) if part)
-    director = _adult(random, today, random.choice(words.FAMILIES), "director", words.FEMALE + words.MALE)
+    director = _adult(random, today, random.choice(families), "director", words.FEMALE + words.MALE)
     return Household("business", name, PersonName(last=name).sort_key(), (director,), start)
 
 
-def make_client(random: Random, today: date) -> Household:
+def make_client(random: Random, today: date, families: Families = words.FAMILIES) -> Household:
     """Make a client of any kind who came in during the last twelve years."""
     start = add_years(today, -12) + timedelta(days=random.randint(0, 12 * 365 - 40))
     make = random.choices((household, person_client, business), (55, 30, 15))[0]
-    return make(random, today, start)
+    return make(random, today, start, families)
 
 
 def client_row(random: Random, client: Household, key: str, number: int, adviser_id: str) -> dict[str, Any]:

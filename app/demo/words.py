@@ -23,6 +23,21 @@ FAMILIES: Final = (
     ("van den", "Heuvel"), ("", "Ait Ben Haddou"), ("", "Kuipers"), ("", "Veenstra"), ("", "Zondervan"),
     ("de la", "Rambelje"), ("", "Okafor"), ("'t", "Hart"), ("", "Hoekstra"), ("van", "Wijngaarden"), ("", "Sanders"),
 )  # fmt: skip
+STEMS: Final = (
+    "Achter", "Appel", "Beek", "Berken", "Bloem", "Boomgaard", "Bosch", "Braam", "Brink", "Broek", "Buiten", "Dam",
+    "Delf", "Dier", "Dorn", "Driel", "Duin", "Eiken", "Elzen", "Esch", "Gaast", "Geer", "Goor", "Graaf", "Haag", "Haze",
+    "Heem", "Hessel", "Hooge", "Hulst", "Kamer", "Kapel", "Kers", "Klaver", "Klooster", "Koe", "Kolk", "Kraai", "Kruis",
+    "Laar", "Lange", "Leeuw", "Linden", "Loon", "Maas", "Meer", "Middel", "Molen", "Nieuw", "Noord", "Ooster", "Oude",
+    "Paarde", "Peer", "Plas", "Poel", "Polder", "Raven", "Riet", "Roos", "Ruiter", "Scheper", "Schou", "Slag", "Spijk",
+    "Steen", "Stok", "Suide", "Terp", "Tol", "Uiter", "Valk", "Veen", "Vliet", "Voorn", "Water", "Wester", "Wilgen",
+    "Zand", "Zwart",
+)  # fmt: skip
+ENDINGS: Final = (
+    "aar", "akker", "berg", "borg", "brecht", "burg", "dal", "dijk", "donk", "drecht", "goed", "haar", "hof", "horst",
+    "huis", "huizen", "ing", "ink", "kamp", "kerk", "laan", "land", "loo", "man", "mans", "meijer", "poort", "rade",
+    "schot", "sma", "stee", "stein", "stra", "veld", "voort", "waard", "weerd", "wijk", "woude", "zicht",
+)  # fmt: skip
+"""With a stem these make thousands of family names, for books that are made to measure with."""
 TRADES: Final = (
     ("Bakkerij", "B.V."), ("Installatiebedrijf", "B.V."), ("Kwekerij", "V.O.F."), ("Wijnhandel", "B.V."),
     ("Tandartspraktijk", ""), ("Garage", "B.V."), ("Schildersbedrijf", "V.O.F."), ("Fietsenwinkel", ""),

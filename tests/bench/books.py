@@ -1,0 +1,62 @@
+"""The books that are measured with: made once for each size, kept between runs where a folder is named."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from app.book.create import new_key
+from app.book.keys import RawKey, derive, salt_of
+from app.book.opening import open_book
+from app.bootstrap import Services, all_tables, open_services
+from app.demo.write import write_demo
+from app.foundation.bulk import without_collecting
+from app.foundation.desk import Desk
+from app.foundation.ids import seeded_ids
+
+RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
+PASSPHRASE: Final = "a bench keeps no secrets"
+DAY: Final = date(2026, 11, 21)
+
+
+def desk(seed: int, today: date = DAY) -> Desk:
+    return Desk(today=lambda: today, now=lambda: datetime.now(UTC), new_id=seeded_ids(seed))
+
+
+class Books:
+    """Books of made-up clients in one folder; `say` tells what takes long."""
+
+    def __init__(self, folder: Path, say: Callable[[str], object]) -> None:
+        self.folder = folder
+        self._say = say
+        self._keys: dict[Path, RawKey] = {}
+        self._seed = 1_000
+        all_tables()
+
+    def path(self, clients: int) -> Path:
+        """Give the book of so many clients; it is made where it is not there yet."""
+        path = self.folder / f"bench-{clients}.nazorg"
+        if not path.exists():
+            self._say(f"making a book of {clients} clients")
+            half = path.with_suffix(".making.nazorg")
+            half.unlink(missing_ok=True)
+            with without_collecting():
+                write_demo(half, new_key(PASSPHRASE), desk(clients), clients=clients, resources=RESOURCES).book.close()
+            half.replace(path)
+        return path
+
+    def key(self, path: Path) -> RawKey:
+        if path not in self._keys:
+            self._keys[path] = derive(PASSPHRASE, salt_of(path))
+        return self._keys[path]
+
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[Services]:
+        """Open a book with its services, on the day on which it was made."""
+        self._seed += 1
+        book = open_book(path, self.key(path), desk(self._seed))
+        try:
+            yield open_services(book, RESOURCES)
+        finally:
+            book.close()
