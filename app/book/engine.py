@@ -63,6 +63,7 @@ def _engine(connect: Any, *, size: int, begin: str | None) -> Engine:
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
+        pool_use_lifo=True,  # the connection that remembers most is used most
         hide_parameters=True,
     )
     if begin is not None:

@@ -123,3 +123,22 @@ def test_that_a_row_that_lost_its_document_gets_one_with_its_next_change(book: B
     with book.write(Title("Marry")) as unit:
         unit.update(Clients, client, {"name": "Bakker"})
     assert found(book, "bakker") == ["Bakker"]
+
+
+def test_that_typing_errors_in_names_that_came_later_are_repaired_too(town: Book) -> None:
+    assert found(town, "vrise") == ["Jan de Vries"]
+    with rows(town) as row:
+        row.client("Wilhelmina Quispel")
+    assert found(town, "quispl") == ["Wilhelmina Quispel"]
+    assert found(town, "quispl") == ["Wilhelmina Quispel"]
+
+
+def test_that_names_under_numbers_that_an_undo_gave_back_are_learnt_too(town: Book) -> None:
+    with rows(town) as row:
+        row.client("Wilhelmina Quispel")
+    assert found(town, "quispl") == ["Wilhelmina Quispel"]
+    town.undo()
+    with rows(town) as row:
+        row.client("Hendrika Zwaluw")
+    assert found(town, "zwaluv") == ["Hendrika Zwaluw"]
+    assert found(town, "quispl") == []
