@@ -47,6 +47,8 @@ DROPS: Final = (
     "DROP TABLE IF EXISTS search_prefix",
     "DROP TABLE IF EXISTS search_trigram",
 )
+_NEWEST_DOCUMENT: Final = "SELECT coalesce(max(id), 0) FROM search_doc"
+_NEWEST_ENTRY: Final = "SELECT coalesce(max(number), 0) FROM journal"
 _PREFIX_INSERT: Final = "INSERT INTO search_prefix(rowid, folded) VALUES (?, ?)"
 _TRIGRAM_INSERT: Final = "INSERT INTO search_trigram(rowid, folded) VALUES (?, ?)"
 _DOCUMENT_INSERT: Final = (
@@ -116,7 +118,7 @@ def add(connection: Connection, record: type[Record], rows: Sequence[Row]) -> No
     plan = record.searchable
     if plan is None or not rows:
         return
-    last = _last_document(connection)
+    last = _newest(connection, _NEWEST_DOCUMENT)
     documents = [_document(number, plan, row) for number, row in enumerate(rows, start=last + 1)]
     bound = [(document[0], document[-1]) for document in documents]
     connection.exec_driver_sql(_DOCUMENT_INSERT, documents)
@@ -245,15 +247,15 @@ def known_words(connection: Connection) -> list[str]:
     them and reads only the newest documents again. A word whose last row is gone stays, and then finds nothing.
     """
     known: dict[str, None] | None = connection.info.get(WORDS)
-    since, last = connection.info.get(UP_TO, 0), _last_document(connection)
+    state = (_newest(connection, _NEWEST_ENTRY), _newest(connection, _NEWEST_DOCUMENT))
     if known is None:
         terms = connection.exec_driver_sql("SELECT term FROM search_word").scalars()
         known = dict.fromkeys(word for word in terms if _is_word(word))
-    else:
-        newest = select(SearchDocs.folded).where(SearchDocs.id > min(since, last) - AGAIN)
-        lines = connection.execute(newest).scalars()
+    elif state != connection.info[UP_TO]:
+        since = min(state[1], connection.info[UP_TO][1])
+        lines = connection.execute(select(SearchDocs.folded).where(SearchDocs.id > since - AGAIN)).scalars()
         known.update(dict.fromkeys(word for line in lines for word in WORD.findall(line) if _is_word(word)))
-    connection.info.update({WORDS: known, UP_TO: last})
+    connection.info.update({WORDS: known, UP_TO: state})
     return list(known)
 
 
@@ -261,8 +263,8 @@ def _is_word(word: str) -> bool:
     return len(word) >= 3 and not DIGIT.search(word)
 
 
-def _last_document(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_doc").scalar_one())
+def _newest(connection: Connection, statement: str) -> int:
+    return int(connection.exec_driver_sql(statement).scalar_one())
 
 
 def _document(number: int, plan: Searchable, row: Row) -> tuple[Any, ...]:
