@@ -14,6 +14,7 @@ from random import Random
 from typing import Final
 
 from app.book import backup
+from app.book.book import Book
 from app.book.opening import open_book
 from app.book.search import search_documents
 from app.foundation.errors import StorageUnavailable
@@ -40,13 +41,21 @@ class Filler:
         """Work until the disk is full, then look at the book, make room and go on."""
         shutil.copyfile(self.template, self.path)
         shutil.rmtree(self.backups, ignore_errors=True)
-        doer = Doer(open_book(self.path, KEY, new_desk(seed=seed)), Random(seed))
+        doer = Doer(self.open_without_room(seed), Random(seed))
         with closing(doer.book):
             heads, found = self.work(doer, self.limit())
             found += [f"{each.name} left" for each in self.backups.glob(".*.new")]
             doer.save()
             heads.append(head_of(doer.book))
         return found + faults_of(self.path, heads)
+
+    def open_without_room(self, seed: int) -> Book:
+        """Open the book where not one byte can be written: that is no reason not to look into it."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, FREE[1]))
+        try:
+            return open_book(self.path, KEY, new_desk(seed=seed))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, FREE)
 
     def limit(self) -> int:
         """Give a size at which the book cannot grow; sometimes one at which not even its standing pages are written.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.book.backup.files import Backup, folder_of, free_name, list_backups, to_prune
+from app.book.backup.files import Backup, book_of, folder_of, free_name, list_backups, to_prune
 
 NOW = datetime(2026, 11, 21, 14, 5, 33, tzinfo=UTC)
 BOOK = "9b810e766ec94286a3ca828dd5f4b3b2"
@@ -70,3 +70,15 @@ def test_that_pruning_again_takes_nothing_more() -> None:
     backups = [backup(NOW - timedelta(hours=each)) for each in range(2_000)]
     gone = set(to_prune(backups, never=()))
     assert to_prune([each for each in backups if each not in gone], never=()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "book"),
+    [
+        ("Klanten backups/Klanten 2026-11-21 14.05.33 9b810e76.nazorg-backup", "Klanten.nazorg"),
+        ("stick/Klanten 2026-11-21 14.05.33 9b810e76.nazorg-backup", "stick/Klanten.nazorg"),
+        ("stick/saved.nazorg-backup", "stick/saved.nazorg"),
+    ],
+)
+def test_that_a_backup_knows_where_its_book_stands(tmp_path: Path, place: str, book: str) -> None:
+    assert book_of(tmp_path / place) == tmp_path / book
