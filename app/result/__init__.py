@@ -1,1 +1,1 @@
-"""My result: what was sold, what stayed, what was lost."""
+"""My result: the commission bridge, the retained commission model, the result per client, and the view ahead."""
