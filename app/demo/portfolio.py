@@ -88,7 +88,7 @@ def _loan_part(random: Random, row: dict[str, Any], ids: IdSource) -> dict[str, 
         "agreement_id": row["id"],
         "amount_cents": random.randint(120, 480) * 100_000,
         "form": random.choice(("annuity", "linear", "interest_only")),
-        "fixed_rate_end": add_years(start, random.choice((5, 7, 10, 10, 20))),
+        "fixed_rate_end": add_years(start, random.choice((12, 15, 20, 20, 30))),
         "term_end": add_years(start, 30),
     }
 

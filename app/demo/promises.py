@@ -24,6 +24,7 @@ class History:
 
     def __init__(self, random: Random, today: date, ids: IdSource) -> None:
         self._random = random
+        self._yesterday = today - timedelta(days=1)
         self._until = today - timedelta(days=SETTLED_DAYS)
         self._ids = ids
         calendar = WorkCalendar()
@@ -65,7 +66,7 @@ class History:
         state = self._random.choices(ENDS, ODDS)[0]
         late = state == "kept_late"
         after = step.window_days + self._random.randint(1, 25) if late else self._random.randint(0, step.window_days)
-        done = day + timedelta(days=after)
+        done = min(day + timedelta(days=after), self._yesterday)
         talk = self._talk(client, agreement, step, done) if state.startswith("kept") else None
         promise = {
             "id": self._ids(),
