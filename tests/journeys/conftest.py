@@ -1,0 +1,72 @@
+"""The real window on a real book, with the real background: what a person does, from the first click on."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.entrance import Entrance
+from app.foundation.language import t
+from tests.app.conftest import RESOURCES, new_desk
+from ui.main_window.preferences import Preferences
+from ui.main_window.shell import BookShell
+from ui.main_window.window import MainWindow
+from ui.shared.theme import Scheme, Theme
+
+WAIT = 30_000
+
+
+class Walk:
+    """One person at the window."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window = window
+        self.qtbot = qtbot
+
+    @property
+    def shell(self) -> BookShell:
+        assert self.window.shell is not None
+        return self.window.shell
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=WAIT)
+
+    def settle(self) -> None:
+        """Wait until nothing is being read or written any more."""
+        self.until(lambda: not self.window.background.busy)
+
+    def act(self, key: str) -> None:
+        """Do something from the menu."""
+        self.window.menu.trigger(key)
+        self.settle()
+
+    def closed(self) -> None:
+        with self.qtbot.waitSignal(self.window.closed, timeout=WAIT):
+            self.window.close()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    theme = Theme(qapp)
+    theme.apply(Scheme.LIGHT)
+    return theme
+
+
+@pytest.fixture
+def walk(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Walk]:
+    monkeypatch.setattr("ui.welcome.new_book.QStandardPaths.writableLocation", lambda _: str(tmp_path))
+    t.use("en")
+    desk = new_desk()
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(theme, Preferences(settings), lambda: Entrance(desk, RESOURCES, notes))
+    qtbot.addWidget(window)
+    window.show()
+    walk = Walk(window, qtbot)
+    yield walk
+    if window.isVisible():
+        walk.closed()
