@@ -1,6 +1,7 @@
 """Which columns the rows behind a number have: lines of the result, lives of agreements, and all relationships."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from app.agreements.words import end_reason, product_kind
 from app.foundation.language import t
@@ -9,11 +10,13 @@ from app.result.behind import ClientNamed, NamedRow, RowsBehind
 from app.result.rules import Relationship
 from app.retention.behind import LifeRow
 from app.retention.words import fate
-from ui.result.opening import Listing, Opened
+from ui.result.opening import Listing, Narrow, Opened
 from ui.shared.columns import Column
 from ui.shared.workplace import Workplace
 
-GONE = "–"
+GONE: Final = "–"
+NARROW: Final = Narrow(900, ("cumulative", "late", "pot"))
+"""What a table of relationships leaves out first; the rows behind a client have it all."""
 
 
 def result_listing(workplace: Workplace, opened: Opened, read: Callable[[], RowsBehind]) -> Listing[NamedRow]:
@@ -49,7 +52,7 @@ def result_listing(workplace: Workplace, opened: Opened, read: Callable[[], Rows
             share=0,
             right=True,
             words="medium",
-            sample="-€ 12.345,67",
+            sample="€ -1.234,56",
             tone=lambda found: "red" if found.row.cents < 0 else "",
         ),
         Column(key="why", title=lambda: t("Why"), text=lambda found: words.why(found, t, formats), share=6),
@@ -68,6 +71,7 @@ def result_listing(workplace: Workplace, opened: Opened, read: Callable[[], Rows
         detail=lambda found: words.why(found, t, formats),
         client_of=lambda found: found.client.id if found.client else "",
         agreement_of=lambda found: found.agreement.id if found.agreement else "",
+        narrow=Narrow(960, ("what",)),
     )
 
 
@@ -144,6 +148,7 @@ def relationships_listing(
         columns=columns,
         summary=summary,
         client_of=lambda one: one[1].id if one[1] else "",
+        narrow=NARROW,
     )
 
 

@@ -39,6 +39,7 @@ class OutlookSection(Section):
         self.head_row.insertWidget(self.head_row.indexOf(self.head) + 1, chip)
         self.body.addSpacing(look().px(8))
         self.add(FigureGrid(self.figures))
+        self.body.addSpacing(look().px(8))
         self.add(self.words)
         for figure, part in zip(self.figures, PARTS, strict=True):
             figure.opened.connect(partial(self._open, figure, part))
@@ -52,13 +53,14 @@ class OutlookSection(Section):
         money = self._formats.money_whole
         self._day = day
         self._note = t("Times what is likely to return each year, that is the worth.")
-        self.set_note(t("seen from {day}; not added to the figures above", day=day))
+        self.set_note(t("on {day}", day=day))
         self.trail.set_figure(money(forward.trail_next_12_months), t("if all that runs keeps running"))
         self.five_years.set_figure(money(forward.value_5_years), t("of the clients you have, without new sales"))
         self.without_end.set_figure(money(forward.value_infinite), t("optimistic for a small office"))
         self.worst.set_figure(money(forward.exposure_worst), t("if everything ended today"))
         self.expected.set_figure(money(forward.exposure_expected), t("by how agreements end in this book"))
-        self.words.setText(self._counted(forward))
+        apart = t("None of this is part of the figures above.")
+        self.words.setText(f"{apart} {self._counted(forward)}")
 
     def _counted(self, forward: Forward) -> str:
         if not forward.exposed:

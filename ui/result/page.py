@@ -65,7 +65,8 @@ class ResultPage(Page):
         self.periods = ChoiceButton(t("Period"), choices(None, workplace.today))
         self.advisers = ChoiceButton(t("Adviser"), [(OFFICE, t("Whole office"))])
         self.header = PageHeader(t("My result"), buttons=(self.advisers, self.periods))
-        self.own_eyes = Words(t("This is for your own eyes: it is never printed on a client's paper."), "small")
+        own_eyes = t("This is for your own eyes: it is never printed on a client's paper.")
+        self.own_eyes = Words(f"{own_eyes} {t('Every number opens the rows behind it.')}", "small", wrap=True)
         self.summary = Summary(formats)
         self.years = YearsSection(formats)
         self.bridge = BridgeSection(formats)
@@ -136,7 +137,7 @@ class ResultPage(Page):
         money = self._workplace.formats.money_whole
         bridge, personal = result.bridge, result.personal
         return t(
-            "{when}: you sold {sold}, {stayed} stayed. {waiting} is still to be earned by staying in touch.",
+            "{when}: {sold} sold, {stayed} stayed, {waiting} still to be earned by staying in touch.",
             when=when,
             sold=money(bridge.first_sale + bridge.repeat_sale),
             stayed=money(bridge.stay),

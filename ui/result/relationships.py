@@ -11,7 +11,7 @@ from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.result.behind import Behind, ClientNamed, Part
 from app.result.rules import Relationship
-from ui.result.listings import Named, client_name
+from ui.result.listings import NARROW, Named, client_name
 from ui.result.opening import CellTable, Opened
 from ui.shared.chart_view import ChartView
 from ui.shared.columns import Column
@@ -41,7 +41,7 @@ class RelationshipsSection(Section):
         self.tabs = TabStrip([t("Bring most"), t("Bring least")], t("Which clients"))
         self.columns = relationship_columns(formats)
         self.model: RowTableModel[Named] = RowTableModel(self.columns, self._sentence)
-        self.table = CellTable(self.model, t("Relationships"))
+        self.table = CellTable(self.model, t("Relationships"), narrow=NARROW)
         for part in (self.words, self.curve, self.tabs, self.table):
             self.add(part)
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -114,10 +114,10 @@ def relationship_columns(formats: Formats) -> tuple[Column[Named], ...]:
         ),
         _amount(formats, "sale", lambda: t("Sold")),
         _amount(formats, "stay", lambda: t("Stayed")),
-        _amount(formats, "pot", lambda: t("From the pot")),
+        _amount(formats, "pot", lambda: t("Pot")),
         _amount(formats, "loss", lambda: t("Lost")),
-        _amount(formats, "service", lambda: t("Service cost")),
-        _amount(formats, "late", lambda: t("Late payment")),
+        _amount(formats, "service", lambda: t.in_context("cost", "Service")),
+        _amount(formats, "late", lambda: t.in_context("cost", "Late")),
         Column(
             key="net",
             title=lambda: t("Net"),

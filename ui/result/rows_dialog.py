@@ -8,13 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.foundation.language import t
-from ui.result.opening import Listing
+from ui.result.opening import Listing, NarrowTable
 from ui.shared.background import Lane
 from ui.shared.buttons import quiet
 from ui.shared.dialog import DialogFrame
 from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
-from ui.shared.row_table import RowTable
 from ui.shared.state_marks import BusyMark
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -37,7 +36,7 @@ class RowsDialog(DialogFrame):
         self._workplace = workplace
         self._listing = listing
         self.model: RowTableModel[Any] = RowTableModel(listing.columns)
-        self.table = RowTable(self.model, listing.title)
+        self.table = NarrowTable(self.model, listing.title, narrow=listing.narrow)
         self.table.set_many()
         self.detail = Words("", "small", wrap=True)
         self.copy_button = quiet(t("Copy all rows"))

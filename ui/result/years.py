@@ -13,7 +13,7 @@ from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.result.behind import Behind
 from app.result.rules import Amounts
-from ui.result.opening import CellTable, Opened
+from ui.result.opening import CellTable, Narrow, Opened
 from ui.shared.buttons import quiet
 from ui.shared.chart_view import ChartView, LegendRow
 from ui.shared.columns import Column
@@ -47,11 +47,12 @@ class YearsSection(Section):
         self._formats = formats
         self._years: Sequence[YearRow] = ()
         self._all = False
+        self._to = date.min
         self._to_close: int | None = None
         self.legend = LegendRow()
         self.chart = ChartView(t("What was earned, by year"), CHART)
-        self.model: RowTableModel[YearRow] = RowTableModel(_columns(formats), self._sentence)
-        self.table = CellTable(self.model, t("By year"))
+        self.model: RowTableModel[YearRow] = RowTableModel(self._columns(), self._sentence)
+        self.table = CellTable(self.model, t("By year"), narrow=Narrow(700, ("share",)))
         self.head_row.insertWidget(self.head_row.count() - 1, self.legend)
         self.closed_words = Words("", "small", wrap=True)
         self.close_button = quiet("")
@@ -69,7 +70,7 @@ class YearsSection(Section):
     def show_years(self, by_year: Mapping[int, Amounts], to: date) -> None:
         """Show the years up to the day of the run."""
         self._years = [YearRow(year, amounts) for year, amounts in sorted(by_year.items(), reverse=True)]
-        self.set_note(t("{year} until {day}", year=to.year, day=self._formats.day_month(to)) if not _ended(to) else "")
+        self._to = to
         self._show_rows()
         series = (
             Legend("kept", t("Stayed")),
@@ -103,6 +104,34 @@ class YearsSection(Section):
     def _sentence(self, row: YearRow) -> str:
         return ", ".join(f"{column.title()} {column.text(row)}" for column in self.model.columns)
 
+    def _columns(self) -> tuple[Column[YearRow], ...]:
+        formats = self._formats
+        return (
+            Column(
+                key="year", title=lambda: t("Year"), text=self._year, words="strong", share=2,
+                sample="2026 t/m 21 nov",
+            ),
+            _amount(formats, "sale", lambda: t("Sold")),
+            _amount(formats, "stay", lambda: t("Stayed")),
+            _amount(formats, "pot", lambda: t("Pot")),
+            _amount(formats, "loss", lambda: t("Lost")),
+            Column(
+                key="total", title=lambda: t("Earned"), right=True, words="strong", sample="€ 123.456",
+                text=lambda row: formats.money_whole(row.amounts.total),
+            ),
+            Column(
+                key="share", title=lambda: t("Stay share"), right=True, words="medium", sample="100%",
+                text=lambda row: share_text(row.amounts, formats),
+            ),
+        )  # fmt: skip
+
+    def _year(self, row: YearRow) -> str:
+        if row.year is None:
+            return t("Together")
+        if row.year == self._to.year and not _ended(self._to):
+            return t("{year} until {day}", year=row.year, day=self._formats.day_month(self._to))
+        return str(row.year)
+
     @Slot()
     def _on_link_clicked(self) -> None:
         self._all = not self._all
@@ -123,45 +152,12 @@ class YearsSection(Section):
         self.opened.emit(Opened(t("{what}, {when}", what=what, when=when), behind, since=since))
 
 
-def _columns(formats: Formats) -> tuple[Column[YearRow], ...]:
-    return (
-        Column(
-            key="year",
-            title=lambda: t("Year"),
-            text=lambda row: t("Together") if row.year is None else str(row.year),
-            words="strong",
-            share=2,
-            sample="Samen",
-        ),
-        _amount(formats, "sale", lambda: t("Sold")),
-        _amount(formats, "stay", lambda: t("Stayed")),
-        _amount(formats, "pot", lambda: t("From the pot")),
-        _amount(formats, "loss", lambda: t("Lost")),
-        Column(
-            key="total",
-            title=lambda: t("Earned"),
-            text=lambda row: formats.money_whole(row.amounts.total),
-            right=True,
-            words="strong",
-            sample="€ 1.234.567",
-        ),
-        Column(
-            key="share",
-            title=lambda: t("Stay share"),
-            text=lambda row: share_text(row.amounts, formats),
-            right=True,
-            words="medium",
-            sample="100%",
-        ),
-    )
-
-
 def _amount(formats: Formats, key: str, title: Callable[[], str]) -> Column[YearRow]:
     def text(row: YearRow) -> str:
         cents: int = getattr(row.amounts, key)
         return formats.money_whole(cents) if cents else "–"
 
-    return Column(key=key, title=title, text=text, right=True, words="medium", sample="€ 1.234.567")
+    return Column(key=key, title=title, text=text, right=True, words="medium", sample="€ 123.456")
 
 
 def share_text(amounts: Amounts, formats: Formats) -> str:

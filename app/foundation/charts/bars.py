@@ -59,9 +59,9 @@ def stacked_bars(
         words = Text(middle, frame.height - frame.text * 0.5, bar.label, "ink" if last else "ink2", "middle", last)
         shapes.append(words)
         if last:
-            shapes.append(
-                Text(middle, scale(tops[-1]) - frame.text * 0.5, write_sum(sum(bar.values)), "ink", "middle", True)
-            )
+            total = write_sum(sum(bar.values))
+            inside = min(middle, frame.width - frame.room([total]) / 2)
+            shapes.append(Text(inside, scale(tops[-1]) - frame.text * 0.5, total, "ink", "middle", True))
     shapes.append(Line((left, scale(0)), (frame.width, scale(0)), "edge"))
     legend = tuple(series)
     if band is not None:
