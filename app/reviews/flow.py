@@ -38,7 +38,7 @@ class Piece:
     """Something that stands on one page. `gap` is the room above it, which falls away at the top of a page.
 
     `keep` holds it on the page of the next piece; `head` is drawn again where a table goes on; `last` puts it at the
-    bottom of its page.
+    bottom of its page. `tag` says what it is to a screen reader, `alt` puts a picture in words.
     """
 
     height: float
@@ -48,6 +48,19 @@ class Piece:
     head: "Piece | None" = None
     last: bool = False
     outline: str = ""
+    tag: str = "P"
+    alt: str = ""
+
+    @property
+    def table(self) -> int:
+        """Tell rows of different tables apart; 0 is no row."""
+        return id(self.head or self) if self.tag == "TR" else 0
+
+    def put(self, pen: Pen, top: float) -> None:
+        """Draw it as the element that it is."""
+        pen.begin(self.tag, self.alt, self.table)
+        self.draw(pen, top)
+        pen.end()
 
 
 @dataclass(slots=True)
@@ -111,6 +124,6 @@ def stacked(pieces: Sequence[Piece]) -> tuple[float, Draw]:
 
     def draw(pen: Pen, top: float) -> None:
         for place, piece in places:
-            piece.draw(pen, top + place)
+            piece.put(pen, top + place)
 
     return y, draw

@@ -12,6 +12,7 @@ from app.reviews.content import ReviewContent
 from app.reviews.flow import Page, paginate
 from app.reviews.paper import EDGE, LARGE, Paper
 from app.reviews.pen import Pen
+from app.reviews.tags import Tags
 from app.reviews.wrap import shorten
 
 CREATOR: Final = "Nazorg"
@@ -30,9 +31,11 @@ def joined_pdf(reviews: Iterable[ReviewContent], *, large: bool = False, size: s
     for number, review in enumerate(reviews):
         if canvas is None:
             canvas = _canvas(out, review, paper)
-        _draw_review(canvas, review, paper, number)
+            tags = Tags(canvas)
+        _draw_review(canvas, tags, review, paper, number)
     if canvas is None:
         raise ValueError("no review")
+    tags.finish(canvas)
     canvas.save()
     return out.getvalue()
 
@@ -55,25 +58,28 @@ def _canvas(out: BytesIO, review: ReviewContent, paper: Paper) -> Canvas:
     return canvas
 
 
-def _draw_review(canvas: Canvas, review: ReviewContent, paper: Paper, number: int) -> None:
+def _draw_review(canvas: Canvas, tags: Tags, review: ReviewContent, paper: Paper, number: int) -> None:
     pages = paginate(review_pieces(review, paper), paper)
     for place, page in enumerate(pages):
-        pen = Pen(canvas, paper)
+        tags.begin_page()
+        pen = Pen(canvas, paper, tags)
         _draw_page(pen, page, f"{number}.{place}")
         words = review.page_words.replace("{page}", str(place + 1)).replace("{pages}", str(len(pages)))
         _draw_foot(pen, review.foot, words, paper)
         pen.finish()
         canvas.showPage()
+        tags.end_page()
 
 
 def _draw_page(pen: Pen, page: Page, key: str) -> None:
     for place, (top, piece) in enumerate(page.placed):
         if piece.outline:
             pen.mark(f"{key}.{place}", piece.outline, top)
-        piece.draw(pen, top)
+        piece.put(pen, top)
 
 
 def _draw_foot(pen: Pen, foot: str, words: str, paper: Paper) -> None:
+    pen.begin_foot()
     style = paper.style("note")
     words = style.face.line(words)
     y = paper.height - paper.foot * 0.44 - style.leading

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from app.reviews.paper import Paper, Style
+from app.reviews.tags import ARTIFACT, END, Tags
 
 Point = tuple[float, float]
 HAIR: Final = 0.6
@@ -24,8 +25,11 @@ def _colour(value: str) -> Color:
 class Pen:
     """Keeps the colours and font in mind, so that a page says them only where they change."""
 
-    def __init__(self, canvas: Canvas, paper: Paper) -> None:
+    def __init__(self, canvas: Canvas, paper: Paper, tags: Tags) -> None:
         self._canvas = canvas
+        self._tags = tags
+        self._marking = False
+        self._canvas.addLiteral(ARTIFACT)
         self._top = paper.height
         self._text: PDFTextObject = canvas.beginText()
         self._style: Style | None = None
@@ -41,6 +45,9 @@ class Pen:
             wide = style.face.width(words, style.size)
             x -= wide if anchor == "end" else wide / 2
         out = self._text
+        if not self._marking:
+            self._marking = True
+            self._write(self._tags.mark())
         if style is not self._style:
             self._style = style
             out.setFont(style.face.name, style.size)
@@ -85,9 +92,36 @@ class Pen:
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._top - y)
         self._canvas.addOutlineEntry(title, key)
 
+    def begin(self, tag: str, alt: str = "", table: int = 0) -> None:
+        """Begin an element of the structure: what is written until its end belongs to it."""
+        self._stop()
+        self._tags.open(tag, alt, table)
+
+    def end(self) -> None:
+        """End the element that was begun last."""
+        self._stop()
+        self._tags.close()
+
+    def begin_foot(self) -> None:
+        """Write what stands on every page and is read aloud on none."""
+        self._stop()
+        self._marking = True
+        self._write(ARTIFACT)
+
     def finish(self) -> None:
         """Put the words on the page."""
+        self._stop()
+        self._canvas.addLiteral(END)
         self._canvas.drawText(self._text)
+
+    def _stop(self) -> None:
+        if self._marking:
+            self._marking = False
+            self._write(END)
+
+    def _write(self, operator: str) -> None:
+        """Put an operator among the words; ReportLab has no other place for marks."""
+        self._text._code.append(operator)  # type: ignore[attr-defined]  # noqa: SLF001
 
     def _path(self, points: Sequence[Point]) -> object:
         path = self._canvas.beginPath()

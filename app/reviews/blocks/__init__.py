@@ -80,7 +80,7 @@ def _pair(pair: Pair, room: Room) -> list[Piece]:
         for _, drawn in sides:
             drawn(pen, top)
 
-    return [Piece(max(height for height, _ in sides), draw, gap=room.paper.pt(text.SECTION_GAP))]
+    return [Piece(max(height for height, _ in sides), draw, gap=room.paper.pt(text.SECTION_GAP), tag="Div")]
 
 
 __all__ = ["review_pieces"]

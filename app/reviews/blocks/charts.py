@@ -42,4 +42,4 @@ def _chart(chart: Chart, room: Room) -> Piece:
     def draw(pen: Pen, top: float) -> None:
         paint(pen, chart, room.x, top, room.paper)
 
-    return Piece(chart.frame.height, draw, gap=room.paper.pt(6))
+    return Piece(chart.frame.height, draw, gap=room.paper.pt(6), tag="Figure", alt=chart.description)

@@ -69,7 +69,9 @@ def _title(review: ReviewContent, room: Room, gap: float) -> Piece:
 
     def draw(pen: Pen, top: float) -> None:
         pen.text(room.x, top + label.rise, review.label, label)
+        pen.begin("H1")
         write(pen, names, style, room.x, top + label.leading)
+        pen.end()
         write(pen, opening, body, room.x, top + label.leading + len(names) * style.leading + paper.pt(2))
 
-    return Piece(height, draw, gap=gap, outline=style.face.line(review.title))
+    return Piece(height, draw, gap=gap, outline=style.face.line(review.title), tag="Div")

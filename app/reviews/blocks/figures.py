@@ -28,9 +28,9 @@ def figures(part: Figures, room: Room) -> list[Piece]:
 
     def draw(pen: Pen, top: float) -> None:
         for piece in pieces:
-            piece.draw(pen, top)
+            piece.put(pen, top)
 
-    return [Piece(height, draw, gap=paper.pt(18))]
+    return [Piece(height, draw, gap=paper.pt(18), tag="Div")]
 
 
 def _figure(figure: Figure, room: Room) -> Piece:

@@ -24,7 +24,7 @@ def signatures(part: Signatures, room: Room) -> list[Piece]:
     groups = (part.signs[start : start + beside] for start in range(0, len(part.signs), beside))
     pieces = [_signs(signs, part.line, room, beside) for signs in groups]
     height, draw = stacked([*head, pieces[0]])
-    return [Piece(height, draw), *pieces[1:]]
+    return [Piece(height, draw, tag="Div"), *pieces[1:]]
 
 
 def _signs(signs: Sequence[Signature], line: str, room: Room, beside: int) -> Piece:
@@ -58,13 +58,13 @@ def form(part: Form, title: str, code: str, room: Room) -> Piece:
         *lines(Lines((part.back,), "note"), room),
     ]
     height, draw = stacked(pieces)
-    return Piece(height, draw, gap=paper.pt(8), last=True, outline=title)
+    return Piece(height, draw, gap=paper.pt(8), last=True, outline=title, tag="Div")
 
 
 def heading_without_gap(title: str, note: str, room: Room) -> Piece:
     """Head a part inside one piece: no rule of its own in the outline."""
     found = heading(title, note, room)
-    return Piece(found.height, found.draw, gap=room.paper.pt(7))
+    return Piece(found.height, found.draw, gap=room.paper.pt(7), tag="H2")
 
 
 def _cut(words: str, room: Room) -> Piece:

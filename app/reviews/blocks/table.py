@@ -52,7 +52,7 @@ def table(part: Table, room: Room) -> list[Piece]:
         rows.append(blank_rows(room, part.blanks, boxes=part.boxes, head=head))
     if part.total:
         rows[-1] = replace(rows[-1], keep=True)
-        rows.append(_total(part.total, places, room))
+        rows.append(_total(part.total, places, room, head))
     return rows
 
 
@@ -73,10 +73,12 @@ def _head(places: Sequence[_Place], room: Room) -> Piece:
 
     def draw(pen: Pen, top: float) -> None:
         for place, lines in zip(places, titles, strict=True):
+            pen.begin("TH")
             _write(pen, lines, style, place, top)
+            pen.end()
         pen.line((room.x, top + height), (room.x + room.width, top + height), EDGE, 0.9)
 
-    return Piece(height, draw, gap=paper.pt(8), keep=True)
+    return Piece(height, draw, gap=paper.pt(8), keep=True, tag="TR")
 
 
 def _row(cells: Sequence[Cell], places: Sequence[_Place], part: Table, room: Room, head: Piece) -> list[Piece]:
@@ -107,7 +109,8 @@ def _piece(sets: Sequence[_Set], places: Sequence[_Place], room: Room, head: Pie
     paper = room.paper
     row, small, pad = paper.style("row"), paper.style("note"), paper.pt(PAD)
     height = 2 * pad + max(len(cell.words) * row.leading + len(cell.notes) * small.leading for cell in sets)
-    return Piece(height, partial(_draw_row, sets=sets, places=places, room=room, height=height, box=box), head=head)
+    drawn = partial(_draw_row, sets=sets, places=places, room=room, height=height, box=box)
+    return Piece(height, drawn, head=head, tag="TR")
 
 
 def _draw_row(  # noqa: PLR0913 (what is drawn, and where)
@@ -118,8 +121,10 @@ def _draw_row(  # noqa: PLR0913 (what is drawn, and where)
     small = paper.style("note")
     for cell, place in zip(sets, places, strict=True):
         style = _style(place, paper)
+        pen.begin("TD")
         _write(pen, cell.words, style, place, top + pad)
         _write(pen, cell.notes, small, place, top + pad + len(cell.words) * style.leading)
+        pen.end()
     if box:
         draw_box(pen, room.x, top + pad + paper.style("row").leading / 2, paper.pt(BOX))
     pen.line((room.x, top + height), (room.x + room.width, top + height), RULE)
@@ -133,7 +138,7 @@ def _write(pen: Pen, lines: Sequence[str], style: Style, place: _Place, top: flo
         baseline += style.leading
 
 
-def _total(cells: Sequence[str], places: Sequence[_Place], room: Room) -> Piece:
+def _total(cells: Sequence[str], places: Sequence[_Place], room: Room, head: Piece) -> Piece:
     paper = room.paper
     style, pad = paper.style("row strong"), paper.pt(PAD)
     sets = [wrap(text, style.face, style.size, place.width) for text, place in zip(cells, places, strict=True)]
@@ -142,6 +147,8 @@ def _total(cells: Sequence[str], places: Sequence[_Place], room: Room) -> Piece:
     def draw(pen: Pen, top: float) -> None:
         pen.line((room.x, top), (room.x + room.width, top), INK, 0.9)
         for lines, place in zip(sets, places, strict=True):
+            pen.begin("TD")
             _write(pen, lines, style, place, top + pad)
+            pen.end()
 
-    return Piece(height, draw)
+    return Piece(height, draw, head=head, tag="TR")

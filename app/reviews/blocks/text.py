@@ -36,7 +36,7 @@ def heading(title: str, note: str, room: Room) -> Piece:
         else:
             pen.text(room.x + room.width, y - style.leading + style.rise, noted, small, "end")
 
-    return Piece(height, draw, gap=paper.pt(SECTION_GAP), keep=True, outline=style.face.line(title))
+    return Piece(height, draw, gap=paper.pt(SECTION_GAP), keep=True, outline=style.face.line(title), tag="H2")
 
 
 def write(pen: Pen, lines: Sequence[str], style: Style, x: float, top: float) -> None:

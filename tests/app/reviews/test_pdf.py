@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -23,14 +24,14 @@ from app.foundation.charts import (
 from app.reviews import pdf as printing
 from app.reviews.blocks import review_pieces
 from app.reviews.chart_painter import grey, mixed, paint
-from app.reviews.content import ReviewContent
+from app.reviews.content import ReviewContent, Section
 from app.reviews.flow import paginate
 from app.reviews.paper import ROLES, Paper
 from app.reviews.pdf import joined_pdf, pdf
 from app.reviews.pen import Pen
 from app.reviews.service import ReviewService
 from tests.app.reviews.conftest import Family
-from tests.app.reviews.reading import reader, text_of
+from tests.app.reviews.reading import reader, sections, text_of
 
 
 @pytest.fixture
@@ -166,3 +167,47 @@ def test_that_every_shape_of_a_chart_can_be_painted() -> None:
         score_lines(["a", "b"], [Curve("u", (1.0, 2.0))], Frame(100, 60)),
     ):
         paint(Noting(), chart, 0, 0, Paper())
+
+
+def elements(found: Any, tag: str) -> list[Any]:
+    """Give all elements of a kind in the structure, in the order in which they are read."""
+    element = found.get_object()
+    if not isinstance(element, dict):
+        return []
+    kids = element["/K"]
+    below = [one for kid in (kids if isinstance(kids, list) else [kids]) for one in elements(kid, tag)]
+    return ([element] if element.get("/S") == tag else []) + below
+
+
+def test_that_screen_readers_find_headings_tables_and_charts_in_words(review: ReviewContent) -> None:
+    root = reader(pdf(review)).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    tree = root["/StructTreeRoot"]
+    assert len(elements(tree, "/H1")) == 1
+    titles = [section.title for section in all_sections(review) if section.title]
+    assert len(elements(tree, "/H2")) == len(titles)
+    charts = [str(figure["/Alt"]) for figure in elements(tree, "/Figure")]
+    assert any("Schade €" in words for words in charts)
+    assert any("1 mrt 2027 Rentevaste periode loopt af" in words for words in charts)
+    (overview, *_) = elements(tree, "/Table")
+    rows = elements(overview, "/TR")
+    assert [len(elements(row, "/TH")) for row in rows] == [4, 0, 0, 0, 0]
+    assert [len(elements(row, "/TD")) for row in rows] == [0, 4, 4, 4, 4]
+
+
+def all_sections(review: ReviewContent) -> list[Section]:
+    return [one for key in review.keys for one in sections(review, key)]
+
+
+def test_that_every_mark_leads_back_to_its_element(review: ReviewContent) -> None:
+    found = reader(pdf(review))
+    numbers = found.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    for number, page in enumerate(found.pages):
+        marked = numbers[2 * number + 1]
+        stream = page.get_contents()
+        assert stream is not None
+        assert page["/StructParents"] == numbers[2 * number] == number
+        assert stream.get_data().count(b"/MCID") == len(marked)
+        assert stream.get_data().count(b"BDC") + stream.get_data().count(b"BMC") == stream.get_data().count(b"EMC")
+        for place, element in enumerate(marked):
+            assert place in element.get_object()["/K"]

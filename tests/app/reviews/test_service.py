@@ -87,9 +87,7 @@ def test_that_a_form_is_found_by_its_code(reviews: ReviewService, family: Family
 @pytest.fixture
 def office_of_five(book: Book, family: Family) -> None:
     with rows(book) as some:
-        some.client(
-            "Vertrokken", reference="K-1", relationship_end=date(2026, 1, 1), end_reason="moved_adviser"
-        )
+        some.client("Vertrokken", reference="K-1", relationship_end=date(2026, 1, 1), end_reason="moved_adviser")
         gone = some.client("Overleden", reference="K-2", kind="person")
         some.person(gone, "Overleden", deceased_on=date(2026, 10, 1))
         firm = some.client("Firma", reference="K-3", kind="business")
