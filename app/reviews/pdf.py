@@ -79,11 +79,14 @@ def _draw_page(pen: Pen, page: Page, key: str) -> None:
 
 
 def _draw_foot(pen: Pen, foot: str, words: str, paper: Paper) -> None:
+    """Write office, client and date at the left, the page at the right; under each other where they do not fit."""
     pen.begin_foot()
     style = paper.style("note")
     words = style.face.line(words)
-    y = paper.height - paper.foot * 0.44 - style.leading
+    taken = style.face.width(style.face.line(foot), style.size) + style.face.width(words, style.size) + paper.pt(12)
+    below = taken > paper.room
+    y = paper.height - paper.foot * 0.42 - style.leading * (2 if below else 1)
     pen.line((paper.left, y), (paper.right, y), EDGE)
-    left = paper.room - style.face.width(words, style.size) - paper.pt(12)
-    pen.text(paper.left, y + style.leading + 2, shorten(foot, style.face, style.size, left), style)
-    pen.text(paper.right, y + style.leading + 2, words, style, "end")
+    first = y + style.leading + 2
+    pen.text(paper.left, first, shorten(foot, style.face, style.size, paper.room), style)
+    pen.text(paper.right, first + style.leading if below else first, words, style, "end")

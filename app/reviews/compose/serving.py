@@ -90,7 +90,7 @@ def _talks(w: Writer) -> Table:
 
 
 def _talk(w: Writer, talk: Talk) -> tuple[Cell, Cell, Cell, Cell]:
-    began = w.t("You came to us") if talk.direction == Direction.IN else w.t("We came to you")
+    began = w.t("You contacted us") if talk.direction == Direction.IN else w.t("We contacted you")
     agreement = w.agreement(talk.agreement_id)
     about = w.name(agreement) if agreement else began
     note = question(talk.kept, w.t) if talk.kept else ""

@@ -160,7 +160,7 @@ def test_that_a_risk_has_its_consequence_and_what_can_be_done(review: ReviewCont
 def test_that_what_we_did_stands_beside_what_we_promised(review: ReviewContent) -> None:
     assert told(part(review, DONE, Lines)) == ["Wij kwamen 3 van 4 afspraken op tijd na; 1 kwam niet."]
     assert told(part(review, DONE, Table)) == [
-        "4 jun 2026 | Bezoek | Wij kwamen naar u (“Klopt wat u ontving met wat wij bespraken?”) | Marit Hendriks",
+        "4 jun 2026 | Bezoek | Wij namen contact op (“Klopt wat u ontving met wat wij bespraken?”) | Marit Hendriks",
         "1 mrt 2026 | Telefoon | Hypotheek Beukenlaan 14 | Marit Hendriks",
     ]
     assert told(part(review, DONE, Table, 1)) == [
