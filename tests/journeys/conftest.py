@@ -56,7 +56,9 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def walk(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Walk]:
+def walk(  # the window closes by itself, with its book: qtbot may not take it away
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Walk]:
     monkeypatch.setattr("ui.welcome.new_book.QStandardPaths.writableLocation", lambda _: str(tmp_path))
     t.use("en")
     desk = new_desk()
@@ -64,9 +66,9 @@ def walk(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyP
     notes.mkdir()
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(theme, Preferences(settings), lambda: Entrance(desk, RESOURCES, notes))
-    qtbot.addWidget(window)
     window.show()
     walk = Walk(window, qtbot)
     yield walk
     if window.isVisible():
         walk.closed()
+    window.deleteLater()

@@ -40,6 +40,8 @@ class Palette(Backdrop):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
         self._before: QWidget | None = None
+        self._answered: str | None = None
+        self._entered: bool | None = None
         self._lines = PaletteModel(self)
         self.sheet = _Sheet(self)
         self.field = PaletteField(placeholder, self.sheet)
@@ -64,6 +66,7 @@ class Palette(Backdrop):
     def open(self, query: str = "") -> None:
         """Show the palette and ask for the first answers."""
         self._before = self.window().focusWidget()
+        self._answered = self._entered = None
         self.field.setText(query)
         self.nothing.hide()
         self.place()
@@ -85,12 +88,16 @@ class Palette(Backdrop):
         """Show the answers to a query; answers to an older query are ignored."""
         if query != self.field.text().strip():
             return
+        self._answered = query
         self._lines.set_groups(groups)
         first = self._lines.next_choice(-1, 1)
         self.nothing.setVisible(first < 0)
         if first >= 0:
             self.list.setCurrentIndex(self._lines.index(first))
             self.list.scrollToTop()
+        if self._entered is not None:
+            apart, self._entered = self._entered, None
+            self._choose(self.list.currentIndex(), apart=apart)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close on a click beside the sheet."""
@@ -124,6 +131,7 @@ class Palette(Backdrop):
 
     @Slot()
     def _on_text_changed(self) -> None:
+        self._entered = None
         self._timer.start()
 
     @Slot()
@@ -138,7 +146,12 @@ class Palette(Backdrop):
 
     @Slot(bool)
     def _on_entered(self, apart: bool) -> None:  # noqa: FBT001 (the signal's argument)
-        self._choose(self.list.currentIndex(), apart=apart)
+        """Choose what is marked; a quick typist's Enter waits for the answer to what was typed."""
+        if self._answered == self.field.text().strip():
+            self._choose(self.list.currentIndex(), apart=apart)
+        else:
+            self._entered = apart
+            self._on_settled()
 
     @Slot()
     def _on_left(self) -> None:

@@ -1,0 +1,16 @@
+
+
+def test_that_a_quick_enter_waits_for_the_answer_to_what_was_typed(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    palette = Palette(window, "Find")
+    palette.open()
+    palette.show_groups("", [ChoiceGroup("Do", (Choice(title="Quit"),))])
+    qtbot.keyClicks(palette.field, "jan")
+    with qtbot.assertNotEmitted(palette.chosen):
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(palette.chosen) as chosen:
+        palette.show_groups("jan", [ChoiceGroup("Clients", (Choice(title="Jansen"),))])
+    assert chosen.args[0].title == "Jansen"
