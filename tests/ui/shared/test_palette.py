@@ -1,3 +1,11 @@
+"""The palette: what Enter chooses while answers are on their way."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.shared.palette import Palette
+from ui.shared.palette_model import Choice, ChoiceGroup
 
 
 def test_that_a_quick_enter_waits_for_the_answer_to_what_was_typed(qtbot: QtBot) -> None:
