@@ -34,7 +34,9 @@ def changed(w: Writer) -> Section:
         same = (w.t.in_context("review", "the same"), w.t.in_context("review", "changed"))
         topics = BUSINESS_TOPICS if w.facts.client.kind is ClientKind.BUSINESS else TOPICS
         parts.append(Questions(tuple(Asked(w.t(topic), same, line=True) for topic in topics)))
-    note = w.t("{since} · tick, and write what has changed", since=w.since()) if asks else w.since()
+    known_from = w.t("since the review of {date}", date=w.day(w.facts.since))
+    since = known_from if w.facts.reviewed_before else w.since()
+    note = w.t("{since} · tick, and write what has changed", since=since) if asks else since
     return w.section(CHANGED, parts, note)
 
 

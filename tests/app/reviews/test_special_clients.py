@@ -236,7 +236,9 @@ def test_that_the_period_begins_at_the_review_before(book: Book, reviews: Review
         client = some.client("Eerder")
     reviews.save(reviews.content(client, on=date(2026, 5, 27)))
     reviews.save(reviews.content(client, on=date(2026, 11, 1)))
-    assert reviews.content(client).opening[0] == "Over 27 mei 2026 tot en met 21 november 2026."
+    review = reviews.content(client)
+    assert review.opening[0] == "Over 27 mei 2026 tot en met 21 november 2026."
+    assert sections(review, CHANGED)[0].note.startswith("sinds het overzicht van 27 mei 2026 · ")
 
 
 def test_that_the_office_without_a_named_adviser_makes_it_itself(book: Book, reviews: ReviewService) -> None:
