@@ -68,7 +68,7 @@ def result_listing(workplace: Workplace, opened: Opened, read: Callable[[], Rows
         read=lambda: read().rows,
         columns=columns,
         summary=summary,
-        detail=lambda found: words.why(found, t, formats),
+        detail=lambda found: _whole(found, words.why(found, t, formats)),
         client_of=lambda found: found.client.id if found.client else "",
         agreement_of=lambda found: found.agreement.id if found.agreement else "",
         narrow=Narrow(960, ("what",)),
@@ -159,6 +159,11 @@ def client_name(reference: str, client: ClientNamed | None) -> str:
 
 def _client(found: NamedRow) -> str:
     return client_name(found.row.client_ref, found.client)
+
+
+def _whole(found: NamedRow, why: str) -> str:
+    agreement = words.agreement(found.agreement, t)
+    return f"{agreement}. {why}" if agreement else why
 
 
 def _reason(row: LifeRow) -> str:

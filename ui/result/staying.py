@@ -113,7 +113,7 @@ class StayingSection(Section):
             text=lambda row: words.cohort(row.name, self.cut, t),
             words="strong",
             share=3,
-            sample="Zeven Schilden Verzekeringen",
+            sample="Zeven Schilden",
         )
         return (first, *(self._month(month) for month in MONTHS))
 
