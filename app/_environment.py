@@ -1,19 +1,16 @@
 """The environment beside the code: made, filled from a lock, and noted when it is complete.
 
-Standard library only: it runs before anything is installed.
+Standard library only: it runs before anything is installed. What only fetching needs is imported there: every start
+comes by here.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import platform
 import re
-import shutil
-import subprocess
 import sys
-from importlib import metadata
 from pathlib import Path
 
 from app._system import NotReady, install_packages, say
@@ -36,6 +33,8 @@ def mark(lock: str) -> str:
 
 def has_everything(lock: str) -> bool:
     """Tell whether this process can import every pinned version; pins for other systems are left out."""
+    from importlib import metadata  # noqa: PLC0415
+
     pins = re.findall(r"^([\w.-]+)==([^\s;]+)( ;)?", lock_file(lock).read_text(), re.MULTILINE)
     try:
         return all(condition or metadata.version(name) == version for name, version, condition in pins)
@@ -59,6 +58,8 @@ class Environment:
 
     def grow_to(self, lock: str) -> None:
         """Add what the lock has more, or begin anew. What somebody made by hand gets additions, it is never removed."""
+        import shutil  # noqa: PLC0415
+
         by_hand = self.python.exists() and (not self.note.exists() or BY_HAND in self._noted())
         if by_hand and self._has_everything(lock):
             pass
@@ -80,6 +81,9 @@ class Environment:
         return run([str(self.python), "-c", code])
 
     def _make_anew(self, lock: str) -> None:
+        import importlib.util  # noqa: PLC0415
+        import shutil  # noqa: PLC0415
+
         say("getting ready, only this once: fetching the libraries that Nazorg is built on (a minute or two)")
         if shutil.disk_usage(ROOT).free < ROOM_NEEDED:
             raise NotReady(f"this needs 1 GB of free disk space in {ROOT}.")
@@ -92,6 +96,8 @@ class Environment:
             raise NotReady("a part could not be fetched (see above); is there a network connection?")
 
     def _try_anew(self, maker: list[str], lock: str, uv: str | None) -> bool:
+        import shutil  # noqa: PLC0415
+
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir()
         self.note.write_text(HALF_MADE)
@@ -109,5 +115,7 @@ class Environment:
 
 def run(command: list[str]) -> bool:
     """Run in the folder of the code; Python may write its byte code, and stdout stays free."""
+    import subprocess  # noqa: PLC0415
+
     environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return subprocess.run(command, cwd=ROOT, env=environ, stdout=sys.stderr, check=False).returncode == 0  # noqa: S603

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,6 +79,8 @@ def restart(python: Path) -> None:
     """Go on as the same command inside the environment."""
     command = [str(python), *sys.orig_argv[1:]]
     if sys.platform == "win32":
+        import subprocess  # noqa: PLC0415 (only there)
+
         sys.exit(subprocess.run(command, check=False).returncode)  # noqa: S603
     os.execv(python, command)  # noqa: S606
 

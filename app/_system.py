@@ -5,10 +5,7 @@ Standard library only: it runs before anything is installed.
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import MutableMapping
 
@@ -51,6 +48,8 @@ def choose_screen(environ: MutableMapping[str, str]) -> dict[str, str]:
 
 def missing_of(libraries: dict[str, str]) -> dict[str, str]:
     """Give those that cannot be loaded."""
+    import ctypes  # noqa: PLC0415 (only when something is being made ready)
+
     missing = {}
     for name, package in libraries.items():
         try:
@@ -85,6 +84,9 @@ def need_libraries(libraries: dict[str, str]) -> None:
 
 def install_packages(packages: list[str], purpose: str) -> None:
     """Install packages of Debian or Ubuntu as root, without questions."""
+    import shutil  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415
+
     if shutil.which("apt-get") is None:
         raise NotReady(f"parts of the system are missing, please install them: {purpose}")
     line = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]

@@ -1,4 +1,4 @@
-"""The bars: what is measured against which floor, where it may never be worse (gate) and where it should be (target)."""
+"""The bars: what is measured against which floor, its gate (never be worse) and its target (be there)."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple

@@ -86,5 +86,3 @@ def _sorted(overview: Any, name: str) -> tuple[float, float]:
     ask()
     times = sorted(seconds(ask) * 1000 for _ in range(7))
     return times[3], times[0]
-
-

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.bench import lists, searching, table
+from tests.bench import keeping, lists, printing, results, searching, starting, table, writing
 from tests.bench.bars import PEERS
 from tests.bench.books import Books
 from tests.bench.ground import Ground
@@ -15,12 +15,22 @@ from tests.bench.measuring import Finding
 
 Part = Callable[[Ground], Iterator[Finding]]
 PARTS: Final[Mapping[str, Part]] = {
+    "start": starting.starts,
+    "open": starting.openings,
+    "installed": starting.installed,
     "search": searching.search,
     "repair": searching.repair,
     "due": lists.due,
     "timeline": lists.timeline,
     "encryption": searching.encryption,
+    "result": results.result,
+    "import": writing.importing,
+    "edit": writing.editing,
+    "review": printing.review,
+    "processes": printing.processes,
     "sorting": lists.sorting,
+    "backup": keeping.backups,
+    "planning": keeping.planning,
 }
 
 
