@@ -18,6 +18,8 @@ from app.foundation.desk import Desk
 from app.office.rules import FIRST_ADVISER, Office
 
 DEMO_NAME = "Demo.nazorg"
+DEMO_FOLDER = "nazorg-demo-"
+DEMO_LIFE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Entrance:
 
     def demo(self, progress: Progress | None = None) -> OpenedBook:
         """Write a fresh demo book in a private folder, under a key that nobody has."""
-        folder = Path(tempfile.mkdtemp(prefix="nazorg-demo-"))
+        _sweep(self._desk.now())
+        folder = Path(tempfile.mkdtemp(prefix=DEMO_FOLDER))
         services = write_demo(
             folder / DEMO_NAME, random_key(), self._desk, resources=self._resources, progress=progress
         )
@@ -96,3 +99,14 @@ class Entrance:
         except BaseException:
             book.close()
             raise
+
+
+def _sweep(now: datetime) -> None:
+    """Throw away demo books that were left behind by a crash: nobody has their key."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{DEMO_FOLDER}*"):
+        try:
+            left = datetime.fromtimestamp((folder / DEMO_NAME).stat().st_mtime, UTC)
+        except OSError:
+            continue
+        if now - left > DEMO_LIFE:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,13 +1,14 @@
 """Starts the window. First paint needs QtWidgets only: everything else loads behind it."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, QTimer, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.foundation.desk import Surroundings
@@ -31,6 +32,7 @@ def run_window(arguments: Sequence[str], surroundings: Surroundings) -> int:
     window = make_window(app, surroundings)
     window.closed.connect(app.quit)
     if demo and app.platformName() == "offscreen":
+        qInstallMessageHandler(quiet)
         tour = OffscreenTour(window, Path(tempfile.mkdtemp(prefix="nazorg-")), partial(print, file=surroundings.stdout))
         tour.ended.connect(app.exit)
         tour.start()
@@ -40,6 +42,12 @@ def run_window(arguments: Sequence[str], surroundings: Surroundings) -> int:
     status = app.exec()
     surroundings.stdout.flush()
     os._exit(status)  # the book is closed; what Qt and the interpreter would still tidy up takes longer than a blink
+
+
+def quiet(_kind: object, _where: object, text: str) -> None:
+    """Leave out the one line that the off-screen platform says of every window; all else is told."""
+    if not text.startswith("This plugin does not support"):
+        sys.stderr.write(f"{text}\n")
 
 
 def make_application(surroundings: Surroundings) -> QApplication:

@@ -1,5 +1,7 @@
 """The way into a book and out of it: made, opened, closed with a backup, put back from one, and the demo thrown away."""
 
+import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from app.book import backup
 from app.clients.rules import ClientDraft, ClientKind
 from app.entrance import Entrance
 from app.foundation.errors import BookExists, WrongKey
-from tests.app.conftest import RESOURCES, new_desk
+from tests.app.conftest import RESOURCES, TODAY, new_desk
 
 WORDS = "vier woorden die niemand raadt"
 
@@ -120,3 +122,16 @@ def test_that_a_demo_book_leaves_nothing_behind(entrance: Entrance) -> None:
     assert folder.stat().st_mode & 0o077 == 0
     entrance.close(opened)
     assert not folder.exists()
+
+
+def test_that_a_demo_book_left_by_a_crash_is_swept_a_day_later(
+    entrance: Entrance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.entrance.tempfile.tempdir", str(tmp_path))
+    for name, age in (("nazorg-demo-old", 3), ("nazorg-demo-new", 0)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "Demo.nazorg").touch()
+        at = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC) - timedelta(days=age)
+        os.utime(tmp_path / name / "Demo.nazorg", (at.timestamp(), at.timestamp()))
+    entrance.close(entrance.demo())
+    assert [folder.name for folder in sorted(tmp_path.glob("nazorg-demo-*"))] == ["nazorg-demo-new"]
