@@ -6,6 +6,7 @@ Both twins use it: the window in its background, the command line directly.
 import shutil
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.book import backup

@@ -1,4 +1,4 @@
-"""The way into a book and out of it: made, opened, closed with a backup, put back from one, and the demo thrown away."""
+"""The way into a book and out of it: made, opened, closed with a backup, put back, and the demo thrown away."""
 
 import os
 from datetime import UTC, datetime, timedelta

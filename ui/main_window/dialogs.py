@@ -34,6 +34,10 @@ class Dialogs(QObject):
     def sign(self, client_id: str) -> None:
         self._show(SignDialog(self._workplace, client_id, self._window))
 
+    @Slot(str, str)
+    def replace(self, client_id: str, agreement_id: str) -> None:
+        self._show(SignDialog(self._workplace, client_id, self._window, replaces=agreement_id))
+
     @Slot(str)
     def end(self, agreement_id: str) -> None:
         self._show(EndDialog(self._workplace, agreement_id, self._window))

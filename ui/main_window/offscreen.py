@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 
 from app.foundation.language import t
+from app.foundation.problems import sentence
 from ui.main_window.window import MainWindow
 from ui.shared.background import Lane
 
@@ -31,6 +32,7 @@ class OffscreenTour(QObject):
         self._say(t("No screen here: the demo book opens off screen."))
         self._window.resize(SIZE)
         self._window.book_shown.connect(self._timer.start)
+        self._window.door.refused.connect(self._on_failed)
         self._window.show()
         self._window.open_demo()
 
@@ -61,8 +63,10 @@ class OffscreenTour(QObject):
         self._window.closed.connect(self._on_closed)
         self._window.close()
 
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._say(type(error).__name__)
+        problem = sentence(error, t)
+        self._say(f"{problem.title}. {problem.text}")
         self.ended.emit(1)
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QStackedWidget
 
 from app.foundation.language import t
@@ -63,6 +63,7 @@ class Pages(QStackedWidget):
         elif key == "reviews" and client_id:
             self.reviews.show_client(client_id)
         self.setCurrentWidget(self.by_key[key])
+        self.by_key[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_text(self) -> None:
         """Put the cursor into the filter of the page that is shown, where it has one."""
@@ -81,6 +82,7 @@ class Pages(QStackedWidget):
             "answer_requested": dialogs.answer,
             "sign_requested": shell.sign,
             "end_requested": dialogs.end,
+            "replace_requested": dialogs.replace,
             "movement_requested": dialogs.movement,
             "case_requested": dialogs.open_case,
             "close_case_requested": dialogs.case,
