@@ -49,9 +49,18 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
-def own_person(persons: Sequence[Mapping[str, Any]], client_name: str) -> Mapping[str, Any]:
-    """Give the person whose name parts stand in a client's row: the one it is named after, else the first."""
-    return min(persons, key=lambda person: (person["full_name"] != client_name, person["reference"]))
+def own_reference(client_reference: str) -> str:
+    """Give the reference of the person that a client of kind person gets."""
+    return client_reference[:78] + "-P"
+
+
+def own_person(persons: Sequence[Mapping[str, Any]], client: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give the person whose name parts stand in a client's row.
+
+    The one it is named after, else the one that it got when it was taken, else the first.
+    """
+    name, own = client["name"], own_reference(client["reference"])
+    return min(persons, key=lambda one: (one["full_name"] != name, one["reference"] != own, one["reference"]))
 
 
 def shown_loan_part(parts: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:

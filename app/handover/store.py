@@ -35,7 +35,7 @@ def clients(connection: Connection) -> Rows:
     statement = select(Clients, Advisers.name.label("adviser")).join(Advisers, Advisers.id == Clients.adviser_id)
     for row in connection.execute(statement).mappings():
         is_person = row["kind"] == ClientKind.PERSON and bool(persons.get(row["id"]))
-        own = own_person(persons[row["id"]], row["name"]) if is_person else defaultdict(lambda: None)
+        own = own_person(persons[row["id"]], dict(row)) if is_person else defaultdict(lambda: None)
         reach = points.get((row["id"], None), {})
         values = (
             row["reference"], row["kind"], row["name"],

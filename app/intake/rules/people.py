@@ -1,6 +1,7 @@
 """Names in a file: what kind of client a name tells of, and whether two names can be the same person's."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from app.clients.rules import ClientKind
@@ -19,11 +20,17 @@ def kind_of(name: str) -> ClientKind:
 
 
 def name_of(parts: Mapping[str, Any], country: str, whole: str = "") -> PersonName:
-    """Put a name together from its parts, or take it apart when only the whole is given."""
-    if last := parts.get("last_name"):
-        first = parts.get("first_name") or ""
-        return PersonName(first, parts.get("initials") or initials_of(first), parts.get("infix") or "", last)
-    return split_name(whole, country)
+    """Put a name together from its parts; without a last name the whole is taken apart, and parts beside it outrank it.
+
+    Initials follow from first names, unless they are given or (None) emptied.
+    """
+    last = parts.get("last_name")
+    name = PersonName(last=last) if last else split_name(whole, country)
+    first = parts["first_name"] or "" if "first_name" in parts else name.first
+    infix = parts["infix"] or "" if "infix" in parts else name.infix
+    own = "" if "first_name" in parts else name.initials
+    initials = parts["initials"] or "" if "initials" in parts else own or initials_of(first)
+    return replace(name, first=first, infix=infix, initials=initials)
 
 
 def can_be_same(one: PersonName, other: PersonName) -> bool:
@@ -34,11 +41,6 @@ def can_be_same(one: PersonName, other: PersonName) -> bool:
     return not mine or not theirs or mine == theirs
 
 
-def own_reference(client_reference: str) -> str:
-    """Give the reference of the person that a client of kind person gets."""
-    return client_reference[:78] + "-P"
-
-
 def person_columns(name: PersonName, country: str) -> dict[str, Any]:
     """Give the columns of a person that follow from its name."""
     last = name.last or name.full_name
@@ -46,7 +48,7 @@ def person_columns(name: PersonName, country: str) -> dict[str, Any]:
         "full_name": name.full_name[:200],
         "sort_key": name.sort_key(country)[:500],
         "first_name": name.first or None,
-        "initials": (name.initials or initials_of(name.first))[:40] or None,
+        "initials": name.initials[:40] or None,
         "infix": name.infix[:40] or None,
         "last_name": last,
     }
@@ -55,14 +57,15 @@ def person_columns(name: PersonName, country: str) -> dict[str, Any]:
 def renamed(parsed: Mapping[str, Any], stored: Mapping[str, Any], country: str) -> dict[str, Any]:
     """Give the name columns of a person after its row, or nothing when the row leaves the name as it is.
 
-    Initials follow new first names unless they are given too.
+    Initials follow new first names unless they are given too; a last name cannot be emptied.
     """
-    if all(parsed[part] == stored[part] for part in PARTS if part in parsed):
+    given = {part: parsed[part] for part in PARTS if part in parsed and (part != "last_name" or parsed[part])}
+    if all(value == stored[part] for part, value in given.items()):
         return {}
-    merged = {part: parsed.get(part, stored[part]) for part in PARTS}
-    if "first_name" in parsed and "initials" not in parsed:
-        merged["initials"] = None
-    return person_columns(name_of(merged, country, stored["last_name"]), country)
+    merged = {part: stored[part] for part in PARTS} | given
+    if "first_name" in given and "initials" not in given:
+        del merged["initials"]
+    return person_columns(name_of(merged, country), country)
 
 
 def _initial(name: PersonName) -> str:

@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from app.clients.rules import ClientKind, Role, check_relationship, client_sort_key
 from app.clients.tables import Memberships, Persons
-from app.foundation.canonical import own_person
+from app.foundation.canonical import own_person, own_reference
 from app.foundation.errors import RuleBroken
 from app.foundation.names import PersonName
 from app.intake.rules.kinds import Kind
-from app.intake.rules.people import OF_PERSON, kind_of, name_of, own_reference, person_columns, renamed
+from app.intake.rules.people import OF_PERSON, kind_of, name_of, person_columns, renamed
 from app.intake.rules.rows import Parsed
 from app.intake.store.points import Owner, Points, TagRows
 from app.intake.store.taker import Pending, Taker
@@ -20,6 +20,8 @@ from app.intake.store.work import Work
 
 NAME: Final = 200
 NEVER_EMPTY: Final = ("kind", "country", "language")
+OF_ONE_PERSON: Final = tuple(name for name in OF_PERSON if name not in {"last_name", "infix"})
+"""What tells of one person; a last name with its infix may be a whole family's."""
 
 
 class ClientTaker(Taker):
@@ -108,11 +110,14 @@ class ClientTaker(Taker):
         if own is None:
             return self._add_missing(pending, before, after)
         is_person = after["kind"] == ClientKind.PERSON
-        wanted = renamed(pending.parsed, own, after["country"])
+        if not is_person and not any(name in pending.parsed for name in OF_ONE_PERSON):
+            return False
+        if is_person and "name" in different and not pending.parsed.get("last_name"):
+            wanted = person_columns(name_of(pending.parsed, after["country"], after["name"]), after["country"])
+        else:
+            wanted = renamed(pending.parsed, own, after["country"])
         if wanted and is_person and "name" not in pending.parsed and before["name"] != wanted["full_name"]:
             different["name"] = wanted["full_name"]
-        elif not wanted and is_person and "name" in different:
-            wanted = person_columns(name_of({}, after["country"], after["name"]), after["country"])
         if "birth_date" in pending.parsed:
             wanted["birth"] = pending.parsed["birth_date"]
         wanted = {name: value for name, value in wanted.items() if own[name] != value}
@@ -134,8 +139,8 @@ class ClientTaker(Taker):
         several: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in self.work.select_in(select(Persons), Persons.client_id, clients):
             several[row["client_id"]].append(row)
-        names = {row["id"]: row["name"] for row in self.work.rows(self.record, list(several)).values()}
-        return {client: own_person(rows, names[client]) for client, rows in several.items()}
+        owners = self.work.rows(self.record, list(several))
+        return {client: own_person(rows, owners[client]) for client, rows in several.items()}
 
     def _write_persons(self) -> None:
         self.work.sink.insert(Persons, self._persons)
@@ -178,4 +183,4 @@ def _sort_key(values: dict[str, Any], name: PersonName | None) -> str:
 
 def _tells_of_person(parsed: Parsed) -> bool:
     """Tell whether a row holds more of a person than a last name."""
-    return any(parsed.get(name) for name in OF_PERSON if name not in {"last_name", "infix"})
+    return any(parsed.get(name) for name in OF_ONE_PERSON)

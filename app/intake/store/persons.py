@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from app.clients.rules import Role
 from app.clients.tables import Clients, Memberships, Persons
+from app.foundation.canonical import own_reference
 from app.foundation.names import PersonName
 from app.intake.rules.kinds import Kind
-from app.intake.rules.people import can_be_same, name_of, own_reference, person_columns, renamed
+from app.intake.rules.people import can_be_same, name_of, person_columns, renamed
 from app.intake.store.points import Owner, Points
 from app.intake.store.taker import Pending, Taker
 from app.intake.store.work import Work
@@ -70,15 +71,17 @@ class PersonTaker(Taker):
         """Let new rows fill in the persons that their clients already got, where the names agree."""
         waiting = [pending for pending in chunk if pending.new and pending.values["client_id"] in own]
         ids = self.work.ids("persons")
-        made = {own[pending.values["client_id"]] for pending in waiting} & ids.keys()
+        named = {str(pending.parsed["reference"]) for pending in chunk if not pending.new}
+        made = {own[pending.values["client_id"]] for pending in waiting} & ids.keys() - named
         standing = {row["reference"]: row for row in self.work.rows(Persons, [ids[one] for one in made]).values()}
-        for pending in waiting:
-            row = standing.get(own[pending.values["client_id"]])
-            if row is not None and can_be_same(_stored_name(row), name_of(pending.parsed, "NL")):
-                del standing[row["reference"]]
-                del ids[row["reference"]]
-                ids[str(pending.parsed["reference"])] = pending.id = row["id"]
-                pending.new = False
+        for exactly in (True, False):
+            for pending in waiting:
+                row = standing.get(own[pending.values["client_id"]])
+                if row is not None and pending.new and _can_be(pending, row, exactly=exactly):
+                    del standing[row["reference"]]
+                    del ids[row["reference"]]
+                    ids[str(pending.parsed["reference"])] = pending.id = row["id"]
+                    pending.new = False
 
     def compared(self, pending: Pending, before: dict[str, Any]) -> dict[str, Any]:
         """Count a person that was only made with its client as new."""
@@ -111,3 +114,12 @@ class PersonTaker(Taker):
 
 def _stored_name(row: dict[str, Any]) -> PersonName:
     return PersonName(row["first_name"] or "", row["initials"] or "", row["infix"] or "", row["last_name"])
+
+
+def _can_be(pending: Pending, row: dict[str, Any], *, exactly: bool) -> bool:
+    """Tell whether a row can mean a person who stands: no two birthdays, and names that are equal or may be."""
+    born, told = row["birth"], pending.values.get("birth")
+    if born and told and born != told:
+        return False
+    name = name_of(pending.parsed, "NL")
+    return name.full_name == row["full_name"] if exactly else can_be_same(_stored_name(row), name)

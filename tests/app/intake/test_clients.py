@@ -195,3 +195,58 @@ def test_that_a_google_list_comes_in_twice_as_once(take: Take, table: Table) -> 
     take(f"reference,name,town\n{table(Clients)[0]['reference']},,Utrecht\n")
     assert counts(take(text)) == (0, 0, 2, 1)
     assert {row["town"] for row in table(Clients)} == {"Utrecht", None}
+
+
+@pytest.mark.parametrize(
+    ("cells", "written"),
+    [
+        ("Jan de Vries,Johan,,", ("Johan", "de", "J.", "Vries")),
+        ("Jan de Vries,,van,", ("Jan", "van", "J.", "Vries")),
+        ("Jan de Vries,,-,C.P.", ("Jan", None, "C.P.", "Vries")),
+        ("Jan de Vries,-,,-", (None, "de", None, "Vries")),
+        ("Jan de Vries,Jan,de,-", ("Jan", "de", None, "Vries")),
+    ],
+)
+def test_that_parts_beside_a_whole_name_outrank_it_and_stay(
+    take: Take, table: Table, cells: str, written: tuple[str | None, ...]
+) -> None:
+    text = f"reference,kind,name,first_name,infix,initials\nC1,person,{cells}\n"
+    take(text)
+    (person,) = table(Persons)
+    assert tuple(person[part] for part in ("first_name", "infix", "initials", "last_name")) == written
+    assert counts(take(text)) == (0, 0, 1, 0)
+    assert table(Persons) == [person]
+
+
+def test_that_a_new_whole_name_renames_the_person_unless_its_last_name_is_told(take: Take, table: Table) -> None:
+    take("reference,kind,name,last_name\nC1,person,Jan Bos,\nC2,person,Els Bos,Bos\n")
+    text = "reference,name,last_name,first_name\nC1,Jan Vos,,Johan\nC2,Oma Els,Bos,\n"
+    take(text)
+    assert [row["name"] for row in table(Clients)] == ["Jan Vos", "Oma Els"]
+    assert [row["full_name"] for row in table(Persons)] == ["Johan Vos", "Bos"]
+    assert counts(take(text)) == (0, 0, 2, 0)
+
+
+def test_that_initials_can_be_emptied(take: Take, table: Table) -> None:
+    take(JAN)
+    assert counts(take("reference,last_name,initials\nC1,,-\n")) == (0, 1, 0, 0)
+    assert table(Persons)[0]["initials"] is None
+    assert counts(take("reference,last_name,initials\nC1,,-\n")) == (0, 0, 1, 0)
+
+
+def test_that_the_last_name_of_a_household_is_nobodys_own(take: Take, table: Table) -> None:
+    house = "reference,kind,last_name,infix\nC1,household,Bos,van\n"
+    take(house, "reference,client,last_name,first_name\nP1,C1,Vries,Els\nP2,C1,Bos,Jan\n")
+    assert counts(take(house)) == (0, 0, 1, 0)
+    assert [row["full_name"] for row in table(Persons)] == ["Els Vries", "Jan Bos"]
+
+
+def test_that_a_row_means_the_person_that_the_client_is_and_not_another_one(take: Take, table: Table) -> None:
+    row = "reference,kind,name,birth_date\nC1,person,Oma Els,1950-02-03\n"
+    take(row, "reference,client,last_name,first_name\nA1,C1,Bos,Kees\n")
+    take("reference,client,last_name,first_name\nC1-P,C1,Bos,Els\n")
+    assert counts(take(row)) == (0, 0, 1, 0)
+    assert [(one["full_name"], one["birth"]) for one in table(Persons)] == [
+        ("Kees Bos", None),
+        ("Els Bos", "1950-02-03"),
+    ]

@@ -87,3 +87,37 @@ def test_that_a_last_name_cannot_be_emptied(take: Take) -> None:
     take(HOUSE, ANNA)
     report = take("reference,client,last_name\nP1,C1,-\n")
     assert reasons(report) == ["2 last_name: this cell must be filled in."]
+
+
+def test_that_the_person_of_a_client_goes_to_the_row_that_names_it_best(take: Take, table: Table) -> None:
+    take(
+        "reference,kind,name,birth_date\nC1,person,Jan Bos,1980-05-06\n",
+        "reference,client,first_name,initials,last_name\nP1,C1,,J.,Bos\nP2,C1,Jan,,Bos\n",
+    )
+    assert [(row["reference"], row["birth"]) for row in table(Persons)] == [("P1", None), ("P2", "1980-05-06")]
+
+
+def test_that_nobody_takes_the_place_of_a_person_with_another_birthday(take: Take, table: Table) -> None:
+    take(
+        "reference,kind,name,birth_date\nC1,person,Jan Bos,1980-05-06\n",
+        "reference,client,first_name,last_name,birth_date\nP1,C1,Jan,Bos,2010-01-01\n",
+    )
+    assert [(row["reference"], row["birth"]) for row in table(Persons)] == [
+        ("C1-P", "1980-05-06"),
+        ("P1", "2010-01-01"),
+    ]
+
+
+def test_that_a_namesake_beside_the_person_itself_leaves_both(take: Take, table: Table) -> None:
+    take(
+        "reference,kind,name\nC1,person,Jan Bos\n",
+        "reference,client,first_name,last_name\nA1,C1,Jan,Bos\nC1-P,C1,Jan,Bos\n",
+    )
+    assert [row["reference"] for row in table(Persons)] == ["A1", "C1-P"]
+
+
+def test_that_initials_that_were_emptied_stay_empty(take: Take, table: Table) -> None:
+    text = "reference,client,first_name,last_name,initials\nP1,C1,Anna,Vries,-\n"
+    take(HOUSE, text)
+    assert table(Persons)[0]["initials"] is None
+    assert counts(take(text)) == (0, 0, 1, 0)

@@ -3,8 +3,9 @@
 import pytest
 
 from app.clients.rules import ClientKind
+from app.foundation.canonical import own_reference
 from app.foundation.names import PersonName
-from app.intake.rules.people import can_be_same, kind_of, name_of, own_reference, person_columns, renamed
+from app.intake.rules.people import can_be_same, kind_of, name_of, person_columns, renamed
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_that_names_agree_unless_their_last_or_first_names_contradict() -> None:
 
 
 def test_that_the_columns_of_a_person_follow_from_the_name() -> None:
-    assert person_columns(PersonName("Jan", "", "de", "Vries"), "NL") == {
+    assert person_columns(PersonName("Jan", "J.", "de", "Vries"), "NL") == {
         "full_name": "Jan de Vries",
         "sort_key": "vries\tde\tjan",
         "first_name": "Jan",
