@@ -143,15 +143,15 @@ class ClientFact(NamedTuple):
 class LooseFacts:
     """Facts in any order, as a small book or a test has them."""
 
-    clients: Sequence[ClientFact] = ()
-    agreements: Sequence[AgreementFact] = ()
-    movements: Sequence[MovementFact] = ()
-    gates: Sequence[GateFact] = ()
-    answers: Sequence[AnswerFact] = ()
-    contacts: Sequence[ContactCost] = ()
-    invoices: Sequence[InvoiceFact] = ()
-    closed_lines: Sequence[Line] = ()
-    closed_years: Sequence[ClosedYear] = field(default=())
+    clients: list[ClientFact] = field(default_factory=list)
+    agreements: list[AgreementFact] = field(default_factory=list)
+    movements: list[MovementFact] = field(default_factory=list)
+    gates: list[GateFact] = field(default_factory=list)
+    answers: list[AnswerFact] = field(default_factory=list)
+    contacts: list[ContactCost] = field(default_factory=list)
+    invoices: list[InvoiceFact] = field(default_factory=list)
+    closed_lines: list[Line] = field(default_factory=list)
+    closed_years: list[ClosedYear] = field(default_factory=list)
 
 
 def gather(facts: LooseFacts) -> BookFacts:

@@ -1,8 +1,6 @@
 """My result: one pass over the clients, one over the years' ends, then four panels (the field's rules 4.5)."""
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from operator import add, itemgetter
@@ -103,34 +101,19 @@ def my_result(book: BookFacts, period: Period, settings: Settings, detail: Detai
     """
     run = Run(book, period, History(settings.versions), detail)
     outlook = Outlook(period.to, run.replacements, settings.rates)
-    with _collector_paused():
-        sheets = _walk_all(book.clients, run, outlook, settings.rates)
-        run.carry_out_schedules()
-        hold_year_ends(run, run.first_year, settings.exposures)
-        run.tally.correct_closed_years()
-        personal = _personal(run)
-        bridge = _bridge(run, sheets, personal)
-        relationships = rank((sheet.client_ref, sheet.in_period, sheet.service, sheet.late) for sheet in sheets)
+    sheets = _walk_all(book.clients, run, outlook, settings.rates)
+    run.carry_out_schedules()
+    hold_year_ends(run, run.first_year, settings.exposures)
+    run.tally.correct_closed_years()
+    personal = _personal(run)
     return MyResult(
         period=period,
         parameters=run.history.between(*period),
-        bridge=bridge,
+        bridge=_bridge(run, sheets, personal),
         personal=personal,
-        relationships=relationships,
+        relationships=rank((sheet.client_ref, sheet.in_period, sheet.service, sheet.late) for sheet in sheets),
         forward=outlook.forward(),
     )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking again and again over a result that grows and holds no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _walk_all(clients: Iterable[ClientFacts], run: Run, outlook: Outlook, rates: Rates) -> list[Sheet]:

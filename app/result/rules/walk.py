@@ -97,14 +97,15 @@ class _Way:
             if cents <= 0:
                 self._take_away(standing, movement)
                 continue
-            stays = kind in RECURRING and on >= standing.second_year
-            rule = RECURRING_STAY if stays else EARNED
             if kind == INITIAL:
-                cents, rule = self._cut(standing, movement), SOLD
+                self._sell(standing, movement)
+                continue
+            stays = kind in RECURRING and on >= standing.second_year
+            bucket = STAY if stays else SALE
             if year in quiet:
-                computed[year][STAY if stays else SALE] += cents
-            elif cents:
-                post(on, STAY if stays else SALE, cents, (agreement_ref, rule, reference, None, None))
+                computed[year][bucket] += cents
+            else:
+                post(on, bucket, cents, (agreement_ref, RECURRING_STAY if stays else EARNED, reference, None, None))
         run.counts.before += before
         run.counts.during += during
 
@@ -120,8 +121,8 @@ class _Way:
                 self._standings[movement.agreement_ref].keeps = True
         return sorted(movements, key=_BY_DAY)
 
-    def _cut(self, standing: _Standing, movement: MovementFact) -> Cents:
-        """Cut an initial commission into slices; give what is sold now (rule 1)."""
+    def _sell(self, standing: _Standing, movement: MovementFact) -> None:
+        """Count the sold part of an initial commission now and cut the rest into slices (rule 1)."""
         run, on, cents = self._run, movement.on, movement.cents
         cutter = run.only_cutter or run.cutter(on)
         months_run = run.replacements.months_run.get(standing.reference)
@@ -129,6 +130,8 @@ class _Way:
         part, whole = cutter.kept_of_replacement if young else cutter.kept
         kept = cents * part // whole
         run.counts.cut += kept
+        if kept < cents:
+            self._post(on, SALE, cents - kept, (standing.reference, SOLD, movement.reference, None, None))
         schedule = cutter.schedule(standing.in_force_on)
         if self._keeps or standing.keeps:
             self._keep_slices(standing, movement, cutter, kept)
@@ -136,7 +139,6 @@ class _Way:
             self._decide_slices(standing, movement, cutter, kept)
         else:
             self._let_run(standing, movement, schedule, kept)
-        return cents - kept
 
     def _let_run(self, standing: _Standing, movement: MovementFact, schedule: Schedule, kept: Cents) -> None:
         """Leave slices that nothing can touch to the schedule; the ones with a line of their own are noted here too."""

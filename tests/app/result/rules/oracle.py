@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -41,7 +42,7 @@ class Told:
     """What the simulation says."""
 
     by_year: dict[int, dict[str, int]]
-    lines: list[tuple[object, ...]]
+    lines: list[tuple[Any, ...]]
     pending: int
     held: int
     pot: int
@@ -62,7 +63,7 @@ class Oracle:
         self.agreements = {agreement.reference: agreement for agreement in facts.agreements}
         self.movements = {row.reference: row for row in facts.movements if row.on <= to}
         self.pieces: list[Piece] = []
-        self.lines: list[tuple[object, ...]] = []
+        self.lines: list[tuple[Any, ...]] = []
         self.stay: dict[tuple[str, int], int] = defaultdict(int)
         self.absorbed = 0
 
@@ -98,7 +99,7 @@ class Oracle:
             old.end_reason == "replaced"
             and old.replaced_by_ref == reference
             and self.has_ended(old, self.to)
-            and old.end_on < plus(old.in_force_on, months)
+            and (old.end_on or date.max) < plus(old.in_force_on, months)
             for old in self.facts.agreements
         )
 

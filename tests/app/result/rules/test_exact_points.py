@@ -1,0 +1,564 @@
+"""The field's rules 4.6, "Exact points", one by one, so that two programs agree to the cent."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from app.result.rules import Amounts, Detail, Parameters, Settings, checked_period, gather, my_result
+from app.result.rules.lines import (
+    CLAWED_BACK,
+    EARNED,
+    GATE_OPENED,
+    MILESTONE,
+    NEUTRAL_END,
+    POT_SHARE,
+    RECURRING_STAY,
+    REVERSED,
+    SOLD,
+    WRITTEN_OFF,
+)
+from tests.app.result.rules.books import ADVERSE, NEUTRAL, Small
+
+IN_FORCE = date(2020, 1, 15)
+BOOKED = date(2020, 2, 1)
+
+
+def policy(cents: int = 1_000, booked: date = BOOKED) -> Small:
+    book = Small(IN_FORCE)
+    book.book("initial", booked, cents)
+    return book
+
+
+# the initial
+
+
+def test_that_the_rounding_cent_is_sold_and_the_odd_cents_go_to_the_first_slices() -> None:
+    assert policy(1_205).posted() == [
+        (BOOKED, "sale", 603, SOLD),
+        (date(2021, 2, 15), "stay", 121, MILESTONE),
+        (date(2022, 2, 15), "stay", 121, MILESTONE),
+    ]
+    assert [line.cents for line in policy(1_205).run(date(2026, 1, 1)).personal.lines] == [603, 121, 121, 120, 120, 120]
+
+
+def test_that_milestones_are_counted_from_in_force_and_clamped_to_the_month() -> None:
+    book = Small(date(2020, 1, 31))
+    book.book("initial", BOOKED, 1_000)
+    days = [line.on for line in book.run(date(2030, 1, 1)).personal.lines if line.bucket == "stay"]
+    assert days == [date(year, 2, 28) for year in (2021, 2022, 2023)] + [date(2024, 2, 29), date(2025, 2, 28)]
+
+
+def test_that_a_slice_is_due_on_the_booking_day_when_that_is_later() -> None:
+    late = date(2022, 6, 1)
+    posted = policy(1_000, late).posted(date(2022, 12, 31))
+    assert posted == [(late, "sale", 500, SOLD), *[(late, "stay", 100, MILESTONE)] * 2]
+
+
+def test_that_a_movement_of_nothing_leaves_no_line_but_begins_the_years() -> None:
+    book = Small(IN_FORCE)
+    book.book("fee", date(2020, 5, 1), 0)
+    result = book.run(date(2021, 6, 1))
+    assert result.personal.lines == []
+    assert result.personal.by_year == {2020: Amounts(), 2021: Amounts()}
+
+
+def test_that_a_book_without_movements_has_no_years() -> None:
+    result = Small(IN_FORCE).run(date(2021, 6, 1))
+    assert result.personal.by_year == {}
+    assert result.bridge == (0, 0, 0, 0, 0, 0, 0)
+
+
+def test_that_nothing_after_the_day_of_the_run_exists() -> None:
+    book = policy()
+    book.end(date(2021, 5, 1), "death")
+    book.book("fee", date(2021, 5, 2), 700)
+    assert book.posted(date(2021, 4, 30)) == [(BOOKED, "sale", 500, SOLD), (date(2021, 2, 15), "stay", 100, MILESTONE)]
+
+
+# the first year
+
+
+def test_that_recurring_money_is_stay_from_the_agreements_second_year_on() -> None:
+    book = Small(IN_FORCE)
+    for kind in ("trail", "renewal", "subscription"):
+        book.book(kind, date(2021, 1, 14), 100)
+        book.book(kind, date(2021, 1, 15), 200)
+    posted = book.posted()
+    assert posted[:3] == [(date(2021, 1, 14), "sale", 100, EARNED)] * 3
+    assert posted[3:] == [(date(2021, 1, 15), "stay", 200, RECURRING_STAY)] * 3
+
+
+@pytest.mark.parametrize("kind", ["fee", "hourly", "arrears_support", "bonus", "split_in", "correction", "clawback"])
+def test_that_any_other_positive_movement_is_sale(kind: str) -> None:
+    book = Small(IN_FORCE)
+    book.book(kind, date(2024, 1, 1), 300)
+    assert book.posted(date(2024, 1, 1)) == [(date(2024, 1, 1), "sale", 300, EARNED)]
+
+
+# ends
+
+
+@pytest.mark.parametrize("reason", ADVERSE)
+def test_that_an_adverse_end_sends_pending_slices_to_the_pot_that_day(reason: str | None) -> None:
+    book = policy()
+    book.end(date(2021, 5, 1), reason)
+    assert (book.run(date(2021, 4, 30)).personal.pending, book.run(date(2021, 4, 30)).personal.pot) == (400, 0)
+    assert (book.run(date(2021, 5, 1)).personal.pending, book.run(date(2021, 5, 1)).personal.pot) == (0, 400)
+
+
+@pytest.mark.parametrize("reason", NEUTRAL)
+def test_that_a_neutral_end_releases_what_is_pending_that_day(reason: str) -> None:
+    book = policy()
+    book.end(date(2021, 5, 1), reason)
+    assert book.posted()[2:] == [(date(2021, 5, 1), "stay", 100, NEUTRAL_END)] * 4
+
+
+def test_that_on_one_day_the_end_comes_before_the_milestone() -> None:
+    book = policy()
+    book.end(date(2021, 2, 15))
+    assert book.run().personal.pot == 500
+
+
+def test_that_on_one_day_movements_come_before_the_end() -> None:
+    """The clawback of that day finds pending slices; what it leaves goes to the pot."""
+    book = policy()
+    book.end(date(2021, 5, 1))
+    book.book("clawback", date(2021, 5, 1), -150)
+    result = book.run()
+    assert result.personal.states.absorbed == 150
+    assert result.personal.pot == 250
+
+
+def test_that_an_initial_booked_after_an_adverse_end_goes_to_the_pot_on_its_booking_day() -> None:
+    late = date(2021, 6, 1)
+    book = policy(1_000, late)
+    book.end(date(2021, 5, 1))
+    result = book.run(late)
+    assert [(line.bucket, line.cents) for line in result.personal.lines] == [("sale", 500)]
+    assert result.personal.pot == 500
+
+
+def test_that_an_initial_booked_after_a_neutral_end_is_released_on_its_booking_day() -> None:
+    late = date(2021, 6, 1)
+    book = policy(1_000, late)
+    book.end(date(2021, 5, 1), "expiry")
+    assert book.posted() == [(late, "sale", 500, SOLD), *[(late, "stay", 100, NEUTRAL_END)] * 5]
+
+
+# replacements
+
+
+def replaced(after_months: int = 30) -> Small:
+    """O-1 replaced by O-2 of the same client; each with an initial of 1,000 cents."""
+    book = policy()
+    on = date(2020 + after_months // 12, 1 + after_months % 12, 15)
+    book.agreement("O-2", "K-1", on)
+    book.end(on, "replaced", "O-2")
+    book.book("initial", on, 1_000, "O-2")
+    return book
+
+
+def test_that_a_replaced_agreement_lives_on_in_its_successor() -> None:
+    result = replaced().run(date(2026, 1, 1))
+    assert sum(line.cents for line in result.personal.lines if line.agreement_ref == "O-1") == 1_000
+
+
+def test_that_the_end_of_the_successor_is_the_end_of_the_chain() -> None:
+    book = replaced()
+    book.end(date(2023, 1, 1), "death", agreement="O-2")
+    released = [line for line in book.run(date(2023, 1, 1)).personal.lines if line.rule == NEUTRAL_END]
+    assert {(line.agreement_ref, line.on) for line in released} == {
+        ("O-1", date(2023, 1, 1)),
+        ("O-2", date(2023, 1, 1)),
+    }
+
+
+def test_that_a_successor_that_ended_before_counts_from_the_day_of_the_replacement() -> None:
+    book = replaced()
+    book.end(date(2022, 1, 1), "death", agreement="O-2")
+    days = {line.on for line in book.run().personal.lines if line.rule == NEUTRAL_END and line.agreement_ref == "O-1"}
+    assert days == {date(2022, 7, 15)}
+
+
+@pytest.mark.parametrize("successor", ["O-elsewhere", None])
+def test_that_a_replacement_without_a_successor_in_the_book_is_adverse(successor: str | None) -> None:
+    book = policy()
+    book.end(date(2021, 5, 1), "replaced", successor)
+    assert book.run().personal.pot == 400
+
+
+def test_that_a_successor_named_without_the_reason_does_not_help() -> None:
+    book = replaced()
+    book.end(date(2022, 7, 15), "lapse", "O-2")
+    assert book.run(date(2022, 7, 15)).personal.pot == 300
+
+
+def test_that_a_circle_of_replacements_is_an_adverse_end_and_no_endless_walk() -> None:
+    book = replaced()
+    book.end(date(2022, 9, 1), "replaced", "O-1", agreement="O-2")
+    result = book.run(date(2022, 9, 1))
+    assert result.personal.pending == 0
+    assert result.personal.pot == 600 + 500
+
+
+def test_that_a_chain_may_run_on_with_another_client() -> None:
+    book = policy()
+    book.client("K-2")
+    book.agreement("O-2", "K-2", date(2022, 7, 15))
+    book.end(date(2022, 7, 15), "replaced", "O-2")
+    result = book.run(date(2022, 12, 31))
+    assert (result.personal.pending, result.personal.pot) == (300, 0)
+
+
+@pytest.mark.parametrize(("months", "sold"), [(23, 0), (24, 500)])
+def test_that_replacing_within_two_years_puts_all_in_slices(months: int, sold: int) -> None:
+    book = replaced(months)
+    lines = book.run().personal.lines
+    assert sum(line.cents for line in lines if line.agreement_ref == "O-2" and line.rule == SOLD) == sold
+
+
+def test_that_anti_churn_counts_to_the_day() -> None:
+    book = policy()
+    book.agreement("O-2", "K-1", date(2022, 1, 14))
+    book.book("initial", date(2022, 1, 14), 1_000, "O-2")
+    book.end(date(2022, 1, 14), "replaced", "O-2")
+    assert [line.rule for line in book.run().personal.lines if line.agreement_ref == "O-2"] == []
+    assert book.run(date(2022, 1, 13)).personal.pending == 400
+
+
+def test_that_of_several_predecessors_the_one_that_ran_shortest_decides() -> None:
+    book = replaced(30)
+    book.agreement("O-3", "K-1", date(2022, 1, 1))
+    book.end(date(2022, 7, 15), "replaced", "O-2", agreement="O-3")
+    assert all(line.rule != SOLD for line in book.run().personal.lines if line.agreement_ref == "O-2")
+
+
+# the gate
+
+
+def test_that_a_closed_gate_holds_and_releases_on_the_day_it_opens() -> None:
+    book = policy()
+    book.gate(date(2021, 2, 15), date(2021, 3, 3))
+    held = book.run(date(2021, 3, 2)).personal
+    assert (held.held, held.pending) == (100, 400)
+    assert book.posted(date(2021, 3, 3))[1:] == [(date(2021, 3, 3), "stay", 100, GATE_OPENED)]
+
+
+def test_that_the_gate_is_open_on_the_day_the_case_is_closed() -> None:
+    book = policy()
+    book.gate(date(2021, 1, 1), date(2021, 2, 15))
+    assert book.posted(date(2021, 2, 15))[1:] == [(date(2021, 2, 15), "stay", 100, MILESTONE)]
+
+
+def test_that_a_case_that_opens_after_the_due_date_does_not_hold() -> None:
+    book = policy()
+    book.gate(date(2021, 2, 16), None)
+    assert book.run(date(2021, 3, 1)).personal.held == 0
+
+
+def test_that_cases_that_follow_each_other_are_one_gate() -> None:
+    book = policy()
+    book.gate(date(2021, 3, 1), date(2021, 4, 1))
+    book.gate(date(2021, 2, 1), date(2021, 3, 1))
+    book.gate(date(2021, 2, 10), date(2021, 2, 20))
+    book.gate(date(2021, 2, 18), date(2021, 2, 18))
+    assert book.posted(date(2021, 4, 1))[1:] == [(date(2021, 4, 1), "stay", 100, GATE_OPENED)]
+
+
+def test_that_what_is_held_too_long_goes_to_the_pot() -> None:
+    book = policy()
+    book.gate(date(2021, 2, 1), None)
+    assert book.run(date(2022, 2, 14)).personal.held == 100
+    after = book.run(date(2022, 2, 15)).personal
+    assert (after.held, after.pot) == (100, 100)
+
+
+def test_that_a_gate_that_opens_on_the_last_day_of_holding_still_releases() -> None:
+    book = policy()
+    book.gate(date(2021, 2, 1), date(2022, 2, 15))
+    assert (date(2022, 2, 15), "stay", 100, GATE_OPENED) in book.posted(date(2022, 2, 15))
+
+
+def test_that_a_later_end_does_not_touch_a_held_slice_but_a_clawback_does() -> None:
+    book = policy()
+    book.gate(date(2021, 2, 1), date(2021, 9, 1))
+    book.end(date(2021, 5, 1))
+    assert (date(2021, 9, 1), "stay", 100, GATE_OPENED) in book.posted()
+    book.book("clawback", date(2021, 4, 1), -450)
+    assert (date(2021, 9, 1), "stay", 50, GATE_OPENED) in book.posted()
+
+
+def test_that_a_neutral_end_releases_though_the_gate_is_closed() -> None:
+    book = policy()
+    book.gate(date(2021, 4, 1), None)
+    book.end(date(2021, 5, 1), "death")
+    assert book.posted()[2:] == [(date(2021, 5, 1), "stay", 100, NEUTRAL_END)] * 4
+
+
+# taking back
+
+
+def test_that_a_clawback_takes_the_latest_due_first_and_the_last_one_in_part() -> None:
+    book = policy()
+    book.book("clawback", date(2021, 6, 1), -250)
+    stays = [(line.on.year, line.cents) for line in book.run(date(2026, 1, 1)).personal.lines if line.bucket == "stay"]
+    assert stays == [(2021, 100), (2022, 100), (2023, 50)]
+
+
+def test_that_of_equal_due_dates_the_earlier_booked_is_taken_first() -> None:
+    book = Small(IN_FORCE)
+    book.book("initial", date(2020, 3, 1), 1_000, reference="B-a")
+    book.book("initial", date(2020, 2, 1), 1_000, reference="B-b")
+    book.book("clawback", date(2024, 6, 1), -100)
+    last = [line.movement_ref for line in book.run(date(2026, 1, 1)).personal.lines if line.milestone == 61]
+    assert last == ["B-a"]
+
+
+def test_that_on_one_day_movements_go_by_reference_by_code_point() -> None:
+    """B-10 comes before B-9, so this clawback finds no slices yet."""
+    book = Small(IN_FORCE)
+    book.book("initial", BOOKED, 1_000, reference="B-9")
+    book.book("clawback", BOOKED, -1_000, reference="B-10")
+    assert (BOOKED, "loss", -1_000, CLAWED_BACK) in book.posted()
+
+
+def test_that_a_clawback_reaches_the_pot_after_held_and_pending() -> None:
+    book = policy()
+    book.gate(date(2021, 2, 1), date(2023, 1, 1))
+    book.book("clawback", date(2022, 6, 1), -450)
+    result = book.run(date(2022, 6, 1))
+    assert result.personal.states.absorbed == 450
+    assert (result.personal.pot, result.personal.held, result.personal.pending) == (50, 0, 0)
+
+
+def test_that_what_the_pot_paid_out_cannot_be_clawed_back() -> None:
+    book = policy()
+    book.end(date(2021, 5, 1))
+    book.agreement("O-2", "K-1", IN_FORCE)
+    for year in range(2021, 2027):
+        book.book("trail", date(year, 1, 20), 100, "O-2")
+    book.book("clawback", date(2024, 6, 1), -500)
+    lines = book.run(date(2026, 12, 31)).personal.lines
+    assert [(line.on.year, line.cents) for line in lines if line.rule == POT_SHARE] == [(2023, 100)]
+    assert [(line.on, line.cents) for line in lines if line.rule == CLAWED_BACK] == [(date(2024, 6, 1), -200)]
+
+
+def test_that_a_negative_initial_works_as_a_clawback() -> None:
+    book = policy()
+    book.book("initial", date(2020, 6, 1), -1_000)
+    assert book.posted() == [(BOOKED, "sale", 500, SOLD), (date(2020, 6, 1), "loss", -500, CLAWED_BACK)]
+
+
+@pytest.mark.parametrize("kind", ["write_off", "correction", "split_out", "fee", "trail"])
+def test_that_a_negative_movement_that_reverses_nothing_is_a_loss(kind: str) -> None:
+    book = policy()
+    book.book(kind, date(2020, 6, 1), -300)
+    assert book.posted(date(2020, 6, 1))[1:] == [(date(2020, 6, 1), "loss", -300, WRITTEN_OFF)]
+
+
+@pytest.mark.parametrize(("on", "bucket"), [(date(2020, 7, 1), "sale"), (date(2021, 7, 1), "stay")])
+def test_that_a_reversal_goes_against_the_bucket_of_what_it_reverses(on: date, bucket: str) -> None:
+    book = Small(IN_FORCE)
+    trail = book.book("trail", on, 300)
+    book.book("correction", date(2022, 1, 1), -200, reverses=trail)
+    assert book.posted()[1:] == [(date(2022, 1, 1), bucket, -200, REVERSED)]
+
+
+def test_that_reversing_an_initial_works_as_a_clawback() -> None:
+    book = policy()
+    book.book("correction", date(2020, 6, 1), -700, reverses="B-1")
+    assert book.posted() == [(BOOKED, "sale", 500, SOLD), (date(2020, 6, 1), "loss", -200, CLAWED_BACK)]
+
+
+@pytest.mark.parametrize("original", ["B-unknown", "B-future", "B-negative"])
+def test_that_reversing_what_is_not_there_or_was_negative_is_a_loss(original: str) -> None:
+    book = Small(IN_FORCE)
+    book.book("fee", date(2023, 1, 1), 900, reference="B-future")
+    book.book("write_off", date(2020, 3, 1), -10, reference="B-negative")
+    book.book("correction", date(2020, 6, 1), -300, reverses=original)
+    assert (date(2020, 6, 1), "loss", -300, WRITTEN_OFF) in book.posted(date(2021, 1, 1))
+
+
+# the end of the year
+
+
+def pot_book() -> Small:
+    """K-1 stays and earns 1,000 stay a year; K-9 lapsed in 2021 and left 400 in the pot, due 2022 to 2025."""
+    book = Small(date(2018, 1, 1))
+    for year in range(2019, 2027):
+        book.book("trail", date(year, 6, 1), 1_000)
+    book.client("K-9")
+    book.agreement("O-9", "K-9", IN_FORCE)
+    book.book("initial", BOOKED, 1_000, "O-9")
+    book.end(date(2021, 5, 1), agreement="O-9")
+    return book
+
+
+def shares(book: Small, to: date = date(2026, 12, 31)) -> list[tuple[int, str, int]]:
+    return [(line.on.year, line.client_ref, line.cents) for line in book.run(to).personal.lines if line.bucket == "pot"]
+
+
+def test_that_a_pot_slice_is_ripe_a_year_after_its_own_due_date() -> None:
+    assert shares(pot_book()) == [(year, "K-1", 100) for year in (2023, 2024, 2025, 2026)]
+
+
+def test_that_a_run_to_another_day_than_the_last_of_a_year_distributes_nothing_for_it() -> None:
+    assert shares(pot_book(), date(2023, 12, 30)) == []
+    assert pot_book().run(date(2023, 12, 30)).personal.pot == 400
+
+
+def test_that_moves_to_the_pot_on_the_last_day_come_before_the_distribution() -> None:
+    book = Small(date(2018, 1, 1))
+    book.book("trail", date(2022, 6, 1), 1_000)
+    book.client("K-8")
+    book.agreement("O-8", "K-8", date(2020, 12, 31))
+    book.book("initial", date(2020, 12, 31), 1_000, "O-8")
+    book.gate(date(2021, 12, 1), None, "K-8")
+    parameters = Parameters(milestones=(12,))
+    assert book.run(date(2022, 12, 30), parameters).personal.held == 500
+    posted = book.posted(date(2022, 12, 31), parameters)
+    assert posted[-1] == (date(2022, 12, 31), "pot", 500, POT_SHARE)
+
+
+@pytest.mark.parametrize(("start", "first"), [(date(2022, 12, 31), 2023), (date(2023, 1, 1), 2024)])
+def test_that_a_relationship_must_have_lasted_a_year(start: date, first: int) -> None:
+    book = pot_book()
+    book.facts.clients[0] = book.facts.clients[0]._replace(relationship_start=start)
+    assert shares(book)[0] == (first, "K-1", 100 if first == 2023 else 200)
+
+
+def test_that_an_agreement_must_run_at_the_end_of_the_year() -> None:
+    book = pot_book()
+    book.end(date(2024, 12, 31), "expiry")
+    assert shares(book) == [(2023, "K-1", 100)]
+    assert book.run(date(2026, 12, 31)).personal.pot == 300
+
+
+def test_that_without_stay_in_the_year_there_is_no_claim() -> None:
+    book = pot_book()
+    book.book("trail", date(2023, 7, 1), -1_000, reverses="B-5")
+    assert shares(book)[0] == (2024, "K-1", 200)
+
+
+def test_that_equal_remainders_go_to_the_first_reference_by_code_point() -> None:
+    book = pot_book()
+    for reference in ("K-10", "K-é"):
+        book.client(reference, date(2018, 1, 1))
+        book.agreement(f"O{reference}", reference, date(2018, 1, 1))
+        book.book("trail", date(2023, 6, 1), 1_000, f"O{reference}")
+    assert shares(book, date(2023, 12, 31)) == [(2023, "K-1", 34), (2023, "K-10", 33), (2023, "K-é", 33)]
+
+
+def test_that_length_counts_full_years_up_to_ten_from_the_start_or_the_first_agreement() -> None:
+    book = pot_book()
+    for reference, start in (("K-2", date(2013, 12, 31)), ("K-3", date(1990, 1, 1))):
+        book.client(reference, start)
+        book.agreement(f"O{reference}", reference, date(2018, 1, 1))
+        book.book("trail", date(2023, 6, 1), 1_000, f"O{reference}")
+    lines = [line for line in book.run(date(2023, 12, 31)).personal.lines if line.bucket == "pot"]
+    weights = [Fraction(5, 4), Fraction(3, 2), Fraction(3, 2)]
+    exact = [100 * weight / sum(weights) for weight in weights]
+    assert [line.cents for line in lines] == [30, 35, 35]
+    assert [line.parts.length for line in lines if line.parts] == [
+        round(cents * (weight - 1) / weight) for cents, weight in zip(exact, weights, strict=True)
+    ]
+
+
+def test_that_answers_count_up_to_and_including_the_day() -> None:
+    book = pot_book()
+    book.client("K-2", date(2018, 1, 1))
+    book.agreement("O-2", "K-2", date(2018, 1, 1))
+    book.book("trail", date(2023, 6, 1), 1_000, "O-2")
+    even = shares(book, date(2023, 12, 31))
+    book.answer(date(2024, 1, 1), 0, "K-2")
+    assert shares(book, date(2023, 12, 31)) == even
+    book.answer(date(2023, 12, 31), 0, "K-2")
+    changed = shares(book, date(2023, 12, 31))
+    assert changed[1][2] < even[1][2]
+    assert [cents for *_, cents in changed] == [55, 45]
+
+
+def test_that_an_initial_of_which_nothing_is_kept_is_all_sale() -> None:
+    posted = policy(1_000).posted(date(2026, 1, 1), Parameters(sale_share=Fraction(1)))
+    assert posted == [(BOOKED, "sale", 1_000, SOLD)]
+
+
+def test_that_tiny_initials_leave_no_empty_lines() -> None:
+    assert policy(3).posted(date(2030, 1, 1)) == [
+        (BOOKED, "sale", 2, SOLD),
+        (date(2021, 2, 15), "stay", 1, MILESTONE),
+    ]
+
+
+def test_that_a_date_at_the_end_of_the_calendar_is_only_far_away() -> None:
+    book = Small(date(9999, 12, 31))
+    book.book("initial", BOOKED, 1_000)
+    book.book("trail", BOOKED, 100)
+    assert book.run().personal.pending == 500
+
+
+def test_that_a_share_of_nothing_has_no_line() -> None:
+    book = pot_book()
+    book.client("K-2", date(2018, 1, 1))
+    book.agreement("O-2", "K-2", date(2018, 1, 1))
+    book.book("trail", date(2023, 6, 1), 1, "O-2")
+    assert shares(book, date(2023, 12, 31)) == [(2023, "K-1", 100)]
+
+
+# what a run shows
+
+
+def test_that_a_run_without_lines_has_the_same_totals() -> None:
+    book = pot_book()
+    period = checked_period(date(2020, 1, 1), date(2026, 12, 31))
+    full, bare = (my_result(gather(book.facts), period, Settings(), Detail(lines=lines)) for lines in (True, False))
+    assert bare.personal.lines == []
+    assert (bare.bridge, bare.relationships) == (full.bridge, full.relationships)
+    assert bare.personal.by_year == full.personal.by_year
+
+
+def test_that_the_margin_is_that_of_twelve_months_whatever_the_period() -> None:
+    book = pot_book()
+    year, month = (
+        my_result(gather(book.facts), checked_period(since, date(2026, 12, 31)), Settings()).forward
+        for since in (date(2026, 1, 1), date(2026, 12, 1))
+    )
+    assert year == month
+    assert year.value_infinite > 0
+
+
+def test_that_a_sale_is_a_repeat_sale_ninety_days_after_the_first_other_agreement() -> None:
+    book = Small(date(2020, 1, 1))
+    book.agreement("O-2", "K-1", date(2020, 3, 1))
+    book.book("fee", date(2020, 3, 30), 1, "O-2")
+    book.book("fee", date(2020, 3, 31), 20, "O-2")
+    book.book("fee", date(2020, 5, 29), 300)
+    book.book("fee", date(2020, 5, 30), 4_000)
+    bridge = book.run(date(2020, 12, 31)).bridge
+    assert (bridge.first_sale, bridge.repeat_sale) == (301, 4_020)
+
+
+def test_that_the_only_agreement_of_a_client_has_first_sales_only() -> None:
+    book = Small(date(2018, 1, 1))
+    book.book("fee", date(2020, 3, 30), 100)
+    assert book.run().bridge.first_sale == 100
+
+
+def test_that_the_ratio_of_releases_counts_slices_by_their_due_date() -> None:
+    book = policy()
+    book.gate(date(2022, 2, 1), date(2022, 5, 1))
+    book.client("K-2")
+    book.agreement("O-2", "K-2", IN_FORCE)
+    book.book("initial", BOOKED, 2_000, "O-2")
+    book.end(date(2021, 9, 1), agreement="O-2")
+    assert book.run(date(2022, 4, 30)).personal.releases == (4, 2, 600, 300)
+    releases = book.run(date(2022, 12, 31)).personal.releases
+    assert releases == (4, 3, 600, 400)
+    assert releases.ratio == Fraction(3, 4)
+
+
+def test_that_the_stay_share_needs_something_to_share() -> None:
+    assert Amounts(100, 200, 100, -50).stay_share == Fraction(3, 4)
+    assert Amounts(loss=-50).stay_share is None
+    assert Amounts(sale=-100).stay_share is None
