@@ -12,7 +12,7 @@ from ui.shared.icons import icon
 from ui.shared.look import look
 from ui.shared.words import Words
 
-WIDE, NARROW, ROW = 204, 60, 36
+WIDE, NARROW, ROW = 210, 60, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class RailButton(QAbstractButton):
             icon(self._icon_name, role).pixmap(QSize(size, size), self.devicePixelRatio()),
         )
         if not self.narrow:
-            self._paint_words(painter, left + size + look().px(10))
+            self._paint_words(painter, left + size + look().px(9))
 
     def _paint_ground(self, painter: QPainter) -> None:
         frame = self.rect().adjusted(1, 1, -1, -1)
@@ -104,7 +104,7 @@ class RailButton(QAbstractButton):
         words = {"place": "name" if self.isChecked() else "lead", "search": "body", "foot": "small"}[self._kind]
         painter.setFont(look().font(words))
         painter.setPen(look().colour("ink" if self.isChecked() or self._kind == "foot" else "ink2"))
-        room = right - note_width - left - look().px(4)
+        room = right - note_width - left - look().px(3)
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(left, 0, room, self.height(), Qt.AlignmentFlag.AlignVCenter, text)
 
