@@ -1,4 +1,4 @@
-"""What the app needs from the world outside: the date, the time, fresh keys. Read once at the front door, passed down."""
+"""What the app needs from the world outside: date, time, fresh keys. Read once at the front door, passed down."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The demo book: the same for the same seed, with everything in it that can happen, and nothing that the law forbids."""
+"""The demo book: the same for the same seed, with all that can happen in it, and nothing that the law forbids."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from app.aftercare.tables import Promises
 from app.agreements.rules import EndReason, IncomeKind, ProductKind, income_warning, regime
 from app.agreements.tables import Agreements, LoanParts
-from app.aftercare.tables import Promises
 from app.book.create import random_key
 from app.book.digest import digest
 from app.bootstrap import Services

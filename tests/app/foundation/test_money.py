@@ -42,7 +42,7 @@ def test_that_weights_without_meaning_are_refused(weights: list[int]) -> None:
 
 
 def test_that_every_division_adds_up_and_is_off_by_less_than_a_cent() -> None:
-    random = Random(4)  # noqa: S311
+    random = Random(4)
     for _ in range(2_000):
         weights = [random.randrange(0, 10**6) for _ in range(random.randrange(1, 9))] + [1]
         total = random.randrange(-(10**7), 10**7)
