@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -13,6 +13,7 @@ from app.foundation.language import t
 from ui.shared.theme import Scheme
 
 RECENT: Final = 5
+FIRST_SIZE: Final = QSize(1366, 768)
 VERSION: Final = "0.1.0"
 
 
@@ -28,7 +29,9 @@ class Preferences:
         if isinstance(stored, QByteArray) and window.restoreGeometry(stored):
             return
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        window.resize(min(1366, screen.width()), min(768, screen.height()))
+        if screen.width() <= FIRST_SIZE.width() or screen.height() <= FIRST_SIZE.height():
+            window.setWindowState(Qt.WindowState.WindowMaximized)  # a frame around it would not fit
+        window.resize(FIRST_SIZE.boundedTo(screen.size()))
 
     def save(self, window: QMainWindow) -> None:
         self._settings.setValue("window/geometry", window.saveGeometry())
