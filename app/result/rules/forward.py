@@ -16,7 +16,11 @@ _DAY: Final = timedelta(days=1)
 
 
 class Forward(NamedTuple):
-    """The expectation on a day; `kept` of `exposed` clients of a year ago are still here, `persistence` leans on it."""
+    """The expectation on a day.
+
+    `kept` of `exposed` clients of a year ago are still here; `persistence` is that ratio, leaning to its reference. The
+    expected trail is what was booked as trail in the past twelve months on agreements that run on the day.
+    """
 
     value_infinite: Cents
     value_5_years: Cents

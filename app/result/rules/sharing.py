@@ -34,17 +34,18 @@ def share_out(cents: Cents, claims: Sequence[Claim], mean: Fraction, parameters:
     """
     effects = {answered: satisfaction_effect(answered, mean, parameters) for answered in {c.answered for c in claims}}
     common = lcm(*(effect.denominator for effect in effects.values()))
-    step = parameters.length_weight / parameters.length_years
+    step, steps = (parameters.length_weight / parameters.length_years).as_integer_ratio()
+    by_answers = {answered: int(effect * common) * steps for answered, effect in effects.items()}
+    by_years = [years * step * common for years in range(parameters.length_years + 1)]
     lengths: list[int] = []
     satisfactions: list[int] = []
     weights: list[int] = []
     for _, stay, years, answered in claims:
-        effect = effects[answered]
-        length = stay * min(years, parameters.length_years) * step.numerator * common
-        satisfaction = stay * effect.numerator * (common // effect.denominator) * step.denominator
+        length = stay * by_years[min(years, parameters.length_years)]
+        satisfaction = stay * by_answers[answered]
         lengths.append(length)
         satisfactions.append(satisfaction)
-        weights.append(stay * step.denominator * common + length + satisfaction)
+        weights.append(stay * steps * common + length + satisfaction)
     whole = sum(weights)
     shares: list[PotShare] = []
     for share, length, satisfaction in zip(largest_remainder(cents, weights), lengths, satisfactions, strict=True):

@@ -217,7 +217,10 @@ class _Way:
         return STAY if stays else SALE
 
     def _claw_back(self, standing: _Standing, movement: MovementFact) -> None:
-        """Take from held and pending slices; what pot slices may still give is left to the pot; the rest is lost."""
+        """Take from the slices of the movement's own agreement: held and pending now, those in the pot later.
+
+        What the pot can still give depends on what it has paid out by then; what nothing can give is lost.
+        """
         on, wanted = movement.on, -movement.cents
         taken = take((piece for piece in standing.slices if piece.on >= on), wanted)
         self._run.counts.absorbed += taken
