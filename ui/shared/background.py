@@ -5,16 +5,18 @@ holds a future: a future that nobody looks at loses its error.
 """
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from app.foundation.errors import Cancelled, NazorgError
 from ui.shared.progress import LongWork, Progress
+
+if TYPE_CHECKING:  # threads begin with the first work, after the first paint
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -35,7 +37,7 @@ class _Job:
     lane: Lane
     on_done: Callable[[Any], None]
     on_failed: Failed | None
-    future: Future[Any] | None = None
+    future: "Future[Any] | None" = None
 
 
 class Background(QObject):
@@ -53,13 +55,13 @@ class Background(QObject):
         self,
         failed: Failed,
         report_bug: Failed,
-        executors: Mapping[Lane, Executor] | None = None,
+        executors: "Mapping[Lane, Executor] | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._failed = failed
         self._report_bug = report_bug
-        self._executors = executors or {lane: _one_thread(lane) for lane in Lane}
+        self._executors: dict[Lane, Executor] = dict(executors or {})
         self._newest: dict[tuple[int, str, Lane], _Job] = {}
         self._running: set[_Job] = set()
         self._closed = False
@@ -95,14 +97,16 @@ class Background(QObject):
 
         A cancelled work ends with `on_failed(Cancelled())` where `on_failed` is given, else silently.
         """
-        handle = LongWork()
+        handle = LongWork(self)
 
         def done(result: T) -> None:
             handle.ended.emit()
+            handle.deleteLater()
             on_done(result)
 
         def failed(error: Exception) -> None:
             handle.ended.emit()
+            handle.deleteLater()
             if on_failed is not None:
                 on_failed(error)
             elif not isinstance(error, Cancelled):
@@ -115,7 +119,8 @@ class Background(QObject):
         """Carry out the writes that wait, drop the rest, deliver nothing any more."""
         self._closed = True
         for lane in (Lane.READING, Lane.LONG, Lane.BOOK):
-            self._executors[lane].shutdown(wait=True, cancel_futures=lane is not Lane.BOOK)
+            if lane in self._executors:
+                self._executors[lane].shutdown(wait=True, cancel_futures=lane is not Lane.BOOK)
         self._running.clear()
         self._newest.clear()
 
@@ -128,8 +133,15 @@ class Background(QObject):
         if older is not None and job.lane is Lane.READING and older.future is not None and older.future.cancel():
             self._running.discard(older)
         self._running.add(job)
-        job.future = self._executors[job.lane].submit(work)
+        job.future = self._executor(job.lane).submit(work)
         job.future.add_done_callback(lambda _future: self._tell(job))
+
+    def _executor(self, lane: Lane) -> "Executor":
+        if lane not in self._executors:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (as said above)
+
+            self._executors[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"nazorg-{lane.value}")
+        return self._executors[lane]
 
     def _tell(self, job: _Job) -> None:
         """Hand the outcome over to the UI thread; this runs on the lane's thread."""
@@ -160,28 +172,3 @@ class Background(QObject):
             job.on_failed(error)
         elif isinstance(error, NazorgError) and (wanted or job.lane is Lane.BOOK):
             self._failed(error)
-
-
-class ImmediateExecutor(Executor):
-    """Does each work at once, for tests: the outcome is delivered before `run` returns."""
-
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(max_workers=1)
-
-    def submit(self, work: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        future = self._thread.submit(work, *args, **kwargs)
-        wait([future])
-        return future
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 (Executor's signature)
-        self._thread.shutdown(wait=wait, cancel_futures=cancel_futures)
-
-
-def immediate() -> dict[Lane, Executor]:
-    """Give executors for tests that do all work at once, in one other thread."""
-    executor = ImmediateExecutor()
-    return dict.fromkeys(Lane, executor)
-
-
-def _one_thread(lane: Lane) -> Executor:
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"nazorg-{lane.value}")

@@ -1,26 +1,30 @@
-"""The order in which Tab goes: Qt takes the order of making, which for a dialog puts its buttons before its fields."""
+"""The order in which Tab goes: Qt takes the order of making, which for a dialog puts its buttons before its fields.
 
-from collections.abc import Iterator
+QWidget.nextInFocusChain is never asked: PySide takes what it gives for a child of what was asked, so that Python would
+delete the widgets of a dialog that is still open.
+"""
+
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def stops(root: QWidget) -> Iterator[QWidget]:
-    """Give the widgets under `root` that Tab visits, in Qt's order."""
-    here = root.nextInFocusChain()
-    while here is not None and here is not root:
-        if here.focusPolicy() & Qt.FocusPolicy.TabFocus and root.isAncestorOf(here) and not here.isHidden():
-            yield here
-        here = here.nextInFocusChain()
+def stops(root: QWidget) -> list[QWidget]:
+    """Give the widgets of a window that Tab may visit, in the order in which they stand in its layouts."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None and widget.window() is root
+    ]
 
 
 def put_last(root: QWidget, *last: QWidget) -> QWidget | None:
-    """Let Tab visit these widgets after all others of the window; give the first of the others."""
+    """Let Tab go through a window in the order of its layouts, and visit these widgets after all others.
+
+    Gives the first of the others that can be seen.
+    """
     others = [widget for widget in stops(root) if widget not in last]
-    before = others[-1] if others else None
-    for widget in last:
-        if before is not None:
-            QWidget.setTabOrder(before, widget)
-        before = widget
-    return others[0] if others else None
+    for before, behind in pairwise((*others, *last)):
+        QWidget.setTabOrder(before, behind)
+    return next((widget for widget in others if not widget.isHidden()), None)

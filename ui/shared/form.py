@@ -125,7 +125,10 @@ class Form(QWidget):
         return cast("FieldWidget", self._labeled[name].field)
 
     def values(self) -> dict[str, Any] | None:
-        """Give all values by name; None when a field is wrong: the errors are then shown, the first is focused."""
+        """Give all values by name; None when a field is wrong: the errors are then shown, the first is focused.
+
+        What stands in a field out of sight cannot be wrong: it counts as empty.
+        """
         self.clear_errors()
         values: dict[str, Any] = {}
         first: RuleBroken | None = None
@@ -133,6 +136,9 @@ class Form(QWidget):
             try:
                 values[field.name] = self._value(field)
             except RuleBroken as error:
+                if self._labeled[field.name].isHidden():
+                    values[field.name] = None
+                    continue
                 self._labeled[field.name].show_error(rule_sentence(error, t))
                 first = first or RuleBroken(error.rule, field.name)
         if first is not None:

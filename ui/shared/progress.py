@@ -35,13 +35,16 @@ class Progress:
 
 
 class LongWork(QObject):
-    """The UI's side of a long work: it hears of the progress and can cancel it."""
+    """The UI's side of a long work: it hears of the progress and can cancel it.
+
+    It needs a parent on the UI thread: the work's thread may be the last to let go of it, and must not delete it.
+    """
 
     progressed = Signal(int, int, str)
     ended = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.progress = Progress(self.progressed.emit)
 
     def cancel(self) -> None:
