@@ -1,6 +1,7 @@
 """The list of agreements of all clients: what, with whom, since when, and what comes next."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +22,8 @@ from ui.shared.state_marks import EmptyState
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.workplace import Workplace
 
+CLIENT_ICONS: Final = {"household": "house", "person": "user", "business": "building"}
+
 
 class AgreementsPage(Page):
     """All agreements, filtered as you type."""
@@ -40,6 +43,7 @@ class AgreementsPage(Page):
         self.list.row_activated.connect(self._on_row_activated)
         self.list.empty_clicked.connect(self._on_sign_clicked)
         self.list.table.head.show_sorting("name", descending=False)
+        self.setFocusProxy(self.list)
         px = look().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
@@ -86,23 +90,31 @@ class AgreementsPage(Page):
         today = self._workplace.today
         return (
             Column(
-                key="client", title=lambda: t("Client"), text=lambda row: row.client_name, sort="name", share=2,
-                words="strong", sample="De Vries – Bakker",
+                key="client", title=lambda: t("Client"), text=lambda row: row.client_name, sort="name", share=3,
+                words="strong", sample="Van Leeuwen – Vermeulen", icon=lambda row: CLIENT_ICONS[row.client_kind],
             ),
             Column(key="kind", title=lambda: t("Agreement"), text=_called, sort="kind", share=2,
-                   sample="Overlijdensrisicoverzekering"),
+                   sample="Schadeverzekering, particulier"),
             Column(key="provider", title=lambda: t("With"), text=lambda row: row.provider or "", sort="provider",
-                   sample="Zeven Schilden Verzekeringen"),
+                   share=2, sample="Lindeboom Levensverz."),
             Column(key="policy", title=lambda: t("Policy number"), text=lambda row: row.policy_number or "",
-                   sort="policy_number", sample="K12-345678"),
+                   share=0, sort="policy_number", sample="K12-345678"),
             Column(key="start", title=lambda: t("In force"), text=lambda row: formats.date_medium(row.in_force_on),
-                   sort="in_force", sample="28 sep. 2026"),
+                   share=0, sort="in_force", sample="28 sept. 2026"),
             Column(key="premium", title=lambda: t("Premium"), text=self._premium, sort="premium", right=True,
-                   words="medium", sample="€ 1.234,50 per kwartaal"),
+                   share=0, words="medium", sample="€ 1.234,50 per maand"),
             Column(
-                key="next", title=lambda: t("Next"), sort="next", sample="21 nov. 2027",
+                key="next", title=lambda: t("Next"), sort="next", sample="21 nov. 2027", share=0,
                 text=lambda row: formats.near(row.next_due, today) if row.next_due else "–", chip=_chip,
             ),
+            Column(key="signed", title=lambda: t("Signed on"), sort="signed", sample="28 sept. 2026", share=0,
+                   hidden=True, text=lambda row: formats.date_medium(row.signed_on) if row.signed_on else "–"),
+            Column(key="end", title=lambda: t("Ends on"), sort="end", sample="28 sept. 2026", share=0, hidden=True,
+                   text=lambda row: formats.date_medium(row.end_on) if row.end_on else "–"),
+            Column(key="yearly", title=lambda: t("Commission, 12 months"), sort="yearly", sample="€ 12.345", share=0,
+                   hidden=True, right=True, words="medium", text=lambda row: formats.money_whole(row.yearly_cents)),
+            Column(key="reference", title=lambda: t("Reference"), sort="reference", sample="O-1234", share=0,
+                   hidden=True, text=lambda row: row.reference),
         )  # fmt: skip
 
     def _premium(self, row: AgreementRow) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.aftercare.rules.preview import PlannedStep
 from app.aftercare.words import purpose
@@ -41,9 +41,8 @@ class PlannedSteps(Section):
         grid.setColumnStretch(1, 1)
         for number, step in enumerate(dated[:SHOWN]):
             self._add_row(grid, number, step)
-        layout = self.body
-        if isinstance(layout, QVBoxLayout):
-            layout.replaceWidget(self._rows, fresh)
+        self.body.replaceWidget(self._rows, fresh)
+        self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh
         self._notes.setText(self._say_notes(steps, len(dated)))
@@ -83,7 +82,7 @@ def _anchor_names() -> dict[str | None, str]:
     """Name the dates that a plan may wait for; life events are not dates that somebody forgot."""
     return {
         "fixed_rate_end": t("Fixed rate ends on"),
-        "interest_only_end": t("Interest-only part ends on"),
+        "interest_only_end": t("Interest-only until"),
         "term_end": t("Term ends on"),
         "cover_end": t("Cover ends on"),
         "goal_date": t("Money needed on"),

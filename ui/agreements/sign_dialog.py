@@ -1,6 +1,7 @@
 """Agreement signed: what was agreed, and at once the aftercare that it promises."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from app.aftercare.rules.preview import PlannedStep
 from app.agreements.rules import Frequency, ProductKind
-from app.agreements.rules.facts import AgreementDraft, LoanPartDraft
+from app.agreements.rules.facts import Agreement, AgreementDraft, LoanPartDraft
 from app.agreements.words import frequency, product_kind
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
@@ -41,14 +42,30 @@ KEY_DATES: Final[dict[str, frozenset[ProductKind]]] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the dialog knows before it is filled in."""
+
+    client: str
+    providers: tuple[str, ...]
+    replaced: Agreement | None
+
+
 class SignDialog(FormDialog):
-    """Sign an agreement and plan its aftercare; `signed(agreement_id)` when stored."""
+    """Sign an agreement and plan its aftercare; `signed(agreement_id)` when stored.
+
+    With `replaces` the new agreement takes the place of a standing one.
+    """
 
     signed = Signal(str)
 
-    def __init__(self, workplace: Workplace, client_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(workplace, t("Agreement signed"), _fields(workplace), verb=t("Sign and plan"), parent=parent)
+    def __init__(
+        self, workplace: Workplace, client_id: str, parent: QWidget | None = None, *, replaces: str = ""
+    ) -> None:
+        title = t("Replace an agreement") if replaces else t("Agreement signed")
+        super().__init__(workplace, title, _fields(workplace), verb=t("Sign and plan"), parent=parent)
         self._client_id = client_id
+        self._replaces = replaces
         self.planned = PlannedSteps(workplace.formats)
         self.body.addSpacing(look().px(8))
         self.body.addWidget(self.planned)
@@ -57,23 +74,40 @@ class SignDialog(FormDialog):
         kind = self.form.field("product_kind").field
         if isinstance(kind, ChoiceField):
             kind.currentIndexChanged.connect(self._on_kind_changed)
-        self.form.set_values({"signed_on": workplace.today, "in_force_on": workplace.today})
+        often = {"premium_frequency": Frequency.MONTH}
+        self.form.set_values({"signed_on": workplace.today, "in_force_on": workplace.today, **often})
         self._on_kind_changed()
-        services = workplace.services
-        self.ask(lambda: (services.clients.client(client_id).name, services.agreements.providers()), self._fill)
+        self.ask(self._read, self._fill)
+
+    def columns(self) -> int:
+        return 4
 
     def work(self, values: Values) -> Callable[[], str]:
-        return partial(self.workplace.services.deeds.sign, self._draft(values))
+        draft = self._draft(values)
+        deeds = self.workplace.services.deeds
+        return partial(deeds.replace, self._replaces, draft) if self._replaces else partial(deeds.sign, draft)
 
-    def _fill(self, found: tuple[str, tuple[str, ...]]) -> None:
-        name, providers = found
-        self.set_subtitle(name)
+    def _read(self) -> Before:
+        services = self.workplace.services
+        replaced = services.agreements.agreement(self._replaces) if self._replaces else None
+        return Before(services.clients.client(self._client_id).name, tuple(services.agreements.providers()), replaced)
+
+    def _fill(self, before: Before) -> None:
+        self.set_subtitle(before.client)
         field = self.form.field("provider").field
         if isinstance(field, TextField):
-            completer = QCompleter(list(providers), field)
+            completer = QCompleter(list(before.providers), field)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             field.setCompleter(completer)
+        if before.replaced is not None:
+            name = before.replaced.title or product_kind(before.replaced.product_kind, t)
+            called = ", ".join(part for part in (name, before.replaced.provider, before.replaced.policy_number) if part)
+            self.set_subtitle(
+                t("{client}. {agreement} ends on the day on which the new one starts.", client=before.client,
+                  agreement=called)
+            )  # fmt: skip
+            self.form.set_values({"product_kind": before.replaced.product_kind})
 
     def _draft(self, values: Values) -> AgreementDraft:
         kind = values["product_kind"]
@@ -87,6 +121,7 @@ class SignDialog(FormDialog):
             in_force_on=values["in_force_on"],
             provider=values["provider"],
             policy_number=values["policy_number"],
+            title=values["title"],
             signed_on=values["signed_on"],
             concluded_on=values["signed_on"],
             premium_cents=values["premium_cents"],
@@ -106,15 +141,18 @@ class SignDialog(FormDialog):
     @Slot(str)
     def _on_edited(self, _: str) -> None:
         """Ask what signing it so would plan."""
-        try:
-            values: dict[str, Any] = {field.name: self.form.widget(field.name).value() for field in self.form.fields}
-        except RuleBroken:
-            return
-        if values["product_kind"] is None or values["in_force_on"] is None:
+        values = self._typed()
+        if values is None or values["product_kind"] is None or values["in_force_on"] is None:
             self.planned.show_steps(())
             return
         work = partial(self.workplace.services.aftercare.preview, self._draft(values))
         self.workplace.background.run(self, "preview", Lane.READING, work, self._on_planned, self._on_not_planned)
+
+    def _typed(self) -> dict[str, Any] | None:
+        try:
+            return {field.name: self.form.widget(field.name).value() for field in self.form.fields}
+        except RuleBroken:
+            return None
 
     def _on_planned(self, steps: tuple[PlannedStep, ...]) -> None:
         self.planned.show_steps(steps)
@@ -130,14 +168,15 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
     return (
         Field(name="product_kind", label=t("Kind"), required=True, span=2,
               make=partial(ChoiceField, kinds, empty=t("Choose a kind"))),
-        Field(name="policy_number", label=t("Policy number"), make=TextField),
+        Field(name="title", label=t("Own name (may stay empty)"), make=TextField, span=2),
         Field(name="provider", label=t("With"), make=TextField, span=2),
+        Field(name="policy_number", label=t("Policy number"), make=TextField, span=2),
         Field(name="signed_on", label=t("Signed on"), make=days, required=True),
         Field(name="in_force_on", label=t("Starts on"), make=days, required=True),
         Field(name="premium_cents", label=t("Premium"), make=partial(MoneyField, workplace.formats)),
         Field(name="premium_frequency", label=t("Paid"), make=partial(ChoiceField, often)),
         Field(name="fixed_rate_end", label=t("Fixed rate ends on"), make=days),
-        Field(name="interest_only_end", label=t("Interest-only part ends on"), make=days),
+        Field(name="interest_only_end", label=t("Interest-only until"), make=days),
         Field(name="term_end", label=t("Term ends on"), make=days),
         Field(name="cover_end", label=t("Cover ends on"), make=days),
         Field(name="goal_date", label=t("Money needed on"), make=days),

@@ -14,18 +14,22 @@ from app.foundation.charts import Legend, share_strip
 from app.foundation.dates import add_months
 from app.foundation.language import t
 from ui.shared.background import Lane
+from ui.shared.buttons import primary
 from ui.shared.changes import Page
 from ui.shared.chart_view import ChartView
 from ui.shared.columns import Column
+from ui.shared.look import look
 from ui.shared.page_layout import PageScroll, SidePanel
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.section import KeyFigure, PageHeader, Section
 from ui.shared.state_marks import EmptyState
+from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 MONTHS: Final = 12
 SHOWN: Final = 100
+LEAST: Final = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,25 @@ class CheckInsPage(Page):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
-        self.header = PageHeader(t("Check-ins"))
+        self.answer_button = primary(t("Answer"), "smile", name=t("Record an answer"))
+        self.header = PageHeader(t("Check-ins"), buttons=(self.answer_button,))
         self.score = KeyFigure(t("Would recommend us"))
         self.rate = KeyFigure(t("Answered"))
         self.easy = KeyFigure(t("Satisfied after a contact"))
         self.strip = ChartView(t("Promoters, passives and detractors"), 14)
+        self.legend = Words("", "small", wrap=True)
         self.answers = Section(t("What clients answered"), note=t("newest first"))
         self.model: RowTableModel[RecentCheckIn] = RowTableModel(self._columns(), self._sentence)
-        self.table = RowTable(self.model, t("Answers"), fit_rows=True)
+        self.table = RowTable(self.model, t("Answers"))
         self.empty = EmptyState(
             t("Nobody has answered yet. Print a client review: its last page asks, and you fill in the answer here."),
             icon_name="smile",
         )
+        self.answer_button.setDisabled(True)
+        self.answer_button.clicked.connect(self._on_answer_clicked)
         self.table.row_activated.connect(self._on_row_activated)
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self.setFocusProxy(self.table)
         self._lay_out()
 
     def load(self) -> None:
@@ -83,30 +93,29 @@ class CheckInsPage(Page):
         counts = _shares(summary)
         self.strip.set_chart(lambda frame: share_strip(counts, frame))
         self.strip.setVisible(summary.n > 0)
+        self.legend.setText("   ".join(f"{share.words}: {count}" for share, count in counts) if summary.n else "")
+        chosen = self.table.chosen_row()
         self.model.set_rows(loaded.recent)
+        if chosen is not None:
+            self.table.choose(self.model.find(lambda row: row.id == chosen.id))
         self.table.setVisible(bool(loaded.recent))
         self.empty.setVisible(not loaded.recent)
 
     def _show_score(self, summary: CheckInSummary) -> None:
         formats = self._workplace.formats
-        counts = t(
-            "{promoters} promoters, {passives} passives, {detractors} detractors",
-            promoters=summary.promoters,
-            passives=summary.passives,
-            detractors=summary.detractors,
-        )
         score = summary.nps.score
         if score is None or reliability(summary.n) is Reliability.COUNTS_ONLY:
             figure = t("{count} of {n}", count=summary.promoters, n=summary.n) if summary.n else "–"
-            self.score.set_figure(figure, counts)
+            said = t("gave a 9 or 10; too few answers for a score") if summary.n else t("nobody was asked or answered")
+            self.score.set_figure(figure, said)
             return
         margin = ""
         if summary.interval is not None:
             low, high = formats.number(summary.interval.low), formats.number(summary.interval.high)
-            margin = t("NPS, between {low} and {high}", low=low, high=high)
+            margin = t("NPS of {n} answers, between {low} and {high}", n=summary.n, low=low, high=high)
         if reliability(summary.n) is Reliability.INDICATION:
             margin = t("{margin}: an indication", margin=margin)
-        self.score.set_figure(formats.number(score), f"{margin}. {counts}.")
+        self.score.set_figure(formats.number(score), margin)
 
     def _show_rate(self, summary: CheckInSummary) -> None:
         rate = summary.rate
@@ -125,14 +134,15 @@ class CheckInsPage(Page):
     def _columns(self) -> tuple[Column[RecentCheckIn], ...]:
         formats = self._workplace.formats
         return (
-            Column(key="client", title=lambda: t("Client"), text=lambda row: row.client_name, words="strong", share=3, sample="De Vries – Bakker"),
-            Column(key="day", title=lambda: t("Answered"), sample="28 sep. 2026",
+            Column(key="client", title=lambda: t("Client"), share=2, words="strong", sample="Van Dijk – De Groot",
+                   text=lambda row: row.client_name),
+            Column(key="day", title=lambda: t("Answered"), share=0, sample="28 sept. 2026",
                    text=lambda row: formats.date_medium(row.checkin.day)),
-            Column(key="nps", title=lambda: t("Score"), right=True, words="medium", tone=_tone,
+            Column(key="nps", title=lambda: t("Score"), share=0, right=True, words="strong", tone=_tone, sample="10",
                    text=lambda row: "–" if row.checkin.nps is None else str(row.checkin.nps)),
-            Column(key="remark", title=lambda: t("In their words"), share=5, words="body",
+            Column(key="remark", title=lambda: t("In their words"), share=6, words="body",
                    text=lambda row: row.checkin.remark or ""),
-            Column(key="how", title=lambda: t("How"), sample="telefoon",
+            Column(key="how", title=lambda: t("How"), share=0, sample="Papieren formulier",
                    text=lambda row: channel(row.checkin.channel, t) if row.checkin.channel else ""),
         )  # fmt: skip
 
@@ -142,17 +152,35 @@ class CheckInsPage(Page):
         return ". ".join(part for part in parts if part)
 
     @Slot(object)
+    def _on_row_chosen(self, row: RecentCheckIn | None) -> None:
+        self.answer_button.setEnabled(row is not None)
+
+    @Slot()
+    def _on_answer_clicked(self) -> None:
+        row = self.table.chosen_row()
+        if row is not None:
+            self.answer_requested.emit(row.checkin.client_id, "")
+
+    @Slot(object)
     def _on_row_activated(self, row: RecentCheckIn) -> None:
         self.client_requested.emit(row.checkin.client_id)
 
     def _lay_out(self) -> None:
-        self.answers.add(self.table)
+        px = look().px
+        self.answers.add(self.table, 1)
         self.answers.add(self.empty)
+        self.answers.setMinimumHeight(px(LEAST))
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.score, self.strip, self.rate, self.easy):
-            column.addWidget(part)
+        column.setSpacing(px(24))
+        score = QVBoxLayout()
+        score.setSpacing(px(8))
+        for part in (self.score, self.strip, self.legend):
+            score.addWidget(part)
+        column.addLayout(score)
+        column.addWidget(self.rate)
+        column.addWidget(self.easy)
         column.addStretch(1)
         scroll = PageScroll()
         scroll.body.addWidget(self.header)

@@ -1,15 +1,19 @@
 """A new client in one form, or the changed details of a standing one."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.clients.rules import Client, ClientDraft, ClientKind, PersonDraft, PointDraft, PointKind, Role
+from app.clients.rules import Client, ClientDraft, ClientKind, ContactPoint, PersonDraft, PointDraft, PointKind, Role
 from app.clients.words import client_kind
+from app.foundation.errors import RuleBroken
 from app.foundation.language import t
+from app.office.rules import check_email
+from ui.clients.birth_field import BirthField
 from ui.shared.fields import ChoiceField, DateField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
@@ -28,6 +32,16 @@ FOR_KIND: Final[dict[str, frozenset[ClientKind]]] = {
 }
 _ROLES: Final = {ClientKind.BUSINESS: Role.DIRECTOR, ClientKind.HOUSEHOLD: Role.PARTNER}
 PLACE: Final = ("street", "house_number", "postcode", "town")
+NAMES: Final = ("name", *PLACE, "language", "relationship_start", "pension_date")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the dialog shows of a standing client."""
+
+    client: Client
+    points: tuple[ContactPoint, ...]
+    tags: tuple[str, ...]
 
 
 class NewClientDialog(FormDialog):
@@ -55,7 +69,6 @@ class NewClientDialog(FormDialog):
         kind = self.form.widget("kind").value()
         hidden = {name for name, kinds in FOR_KIND.items() if kind not in kinds}
         self.form.show_only({field.name for field in self.form.fields} - hidden)
-        self.adjustSize()
 
 
 class ClientDialog(FormDialog):
@@ -67,7 +80,6 @@ class ClientDialog(FormDialog):
         super().__init__(workplace, t("Change the details"), _fields(workplace), verb=t("Save"), parent=parent)
         self._client_id = client_id
         self._version = 0
-        self._points: dict[PointKind, tuple[str, str]] = {}
         self.stored.connect(self.saved)
         self.ask(self._read, self._fill)
 
@@ -76,79 +88,75 @@ class ClientDialog(FormDialog):
 
     def work(self, values: Values) -> Callable[[], str]:
         service = self.workplace.services.clients
-        facts = {name: value or None for name, value in values.items() if name not in ("email", "mobile", "tags")}
-        facts["name"] = values["name"]
+        facts = {name: values[name] or None for name in NAMES}
+        points = {kind: values[kind.value] for kind in _POINTS}
         tags = tuple(tag.strip() for tag in values["tags"].split(",") if tag.strip())
 
         def save() -> str:
-            service.save(self._client_id, facts, self._version)
-            for kind, typed in ((PointKind.EMAIL, values["email"]), (PointKind.MOBILE, values["mobile"])):
-                self._save_point(kind, typed)
-            service.set_tags(self._client_id, tags)
+            service.save(self._client_id, facts, self._version, points=points, tags=tags)
             return self._client_id
 
         return save
 
-    def _save_point(self, kind: PointKind, typed: str) -> None:
+    def _read(self) -> Loaded:
         service = self.workplace.services.clients
-        key, before = self._points.get(kind, ("", ""))
-        if typed == before:
-            return
-        if not key:
-            service.add_point(self._client_id, PointDraft(kind, typed))
-        elif typed:
-            service.save_point(key, {"value": typed})
-        else:
-            service.remove_point(key)
+        return Loaded(service.client(self._client_id), service.points(self._client_id), service.tags(self._client_id))
 
-    def _read(self) -> tuple[Client, Any, tuple[str, ...]]:
-        service = self.workplace.services.clients
-        return service.client(self._client_id), service.points(self._client_id), service.tags(self._client_id)
-
-    def _fill(self, found: tuple[Client, Any, tuple[str, ...]]) -> None:
-        client, points, tags = found
+    def _fill(self, found: Loaded) -> None:
+        client = found.client
         self._version = client.version
         self.set_subtitle(f"{client.name} · {client.reference}")
-        for point in reversed(points):
-            self._points[point.kind] = (point.id, point.value)
-        names = ("name", *PLACE, "language", "relationship_start", "pension_date")
-        self.form.set_values({name: getattr(client, name) for name in names})
-        self.form.set_values({kind.value: self._points.get(kind, ("", ""))[1] for kind in _POINTS})
-        self.form.set_values({"tags": ", ".join(tags)})
+        first = {point.kind: point.value for point in reversed(found.points)}
+        self.form.set_values({name: getattr(client, name) for name in NAMES})
+        self.form.set_values({kind.value: first.get(kind, "") for kind in _POINTS})
+        self.form.set_values({"tags": ", ".join(found.tags)})
 
 
-_POINTS: Final = (PointKind.EMAIL, PointKind.MOBILE)
+_POINTS: Final = (PointKind.EMAIL, PointKind.MOBILE, PointKind.PHONE)
 
 
 def draft_of(values: Values) -> ClientDraft:
-    """Make a new client of what was typed; empty names of a partner mean that there is none."""
+    """Make a new client of what was typed; a partner without any name is none.
+
+    Raises RuleBroken: "required" (a name is only begun, or nobody is named), "not_an_email".
+    """
     kind = values["kind"]
-    role = _ROLES.get(kind, Role.MEMBER)
-    people: list[PersonDraft] = []
-    for prefix in ("", "partner_"):
-        if values[f"{prefix}last_name"]:
-            people.append(
-                PersonDraft(
-                    last_name=values[f"{prefix}last_name"],
-                    first_name=values[f"{prefix}first_name"],
-                    infix=values[f"{prefix}infix"],
-                    birth=values[f"{prefix}birth"].isoformat() if values[f"{prefix}birth"] else "",
-                    role=role,
-                    email=values["email"] if not people else "",
-                    mobile=values["mobile"] if not people else "",
-                )
-            )
+    people = [person for prefix in ("", "partner_") if (person := _person(values, prefix)) is not None]
+    if not people and kind is not ClientKind.BUSINESS:
+        raise RuleBroken("required", "last_name")
+    if values["email"]:
+        check_email(values["email"])
+    points = tuple(PointDraft(kind_of, values[kind_of.value]) for kind_of in _POINTS if values[kind_of.value])
+    if people:
+        people[0] = replace(people[0], email=values["email"], mobile=values["mobile"])
+        points = tuple(point for point in points if point.kind is PointKind.PHONE)
     return ClientDraft(
         kind=kind,
-        name=values["name"],
+        name=values["name"] if kind is ClientKind.BUSINESS else "",
         persons=tuple(people),
+        points=points,
         relationship_start=values["relationship_start"],
         **{name: values[name] for name in PLACE},
     )
 
 
+def _person(values: Values, prefix: str) -> PersonDraft | None:
+    """Take up one person of the form; what belongs to another kind of client is left out."""
+    kind = values["kind"]
+    typed: dict[str, Any] = {
+        name: values[f"{prefix}{name}"] if kind in FOR_KIND[f"{prefix}{name}"] else ""
+        for name in ("first_name", "infix", "last_name", "birth")
+    }
+    if not any(typed.values()):
+        return None
+    if not typed["last_name"]:
+        raise RuleBroken("required", f"{prefix}last_name")
+    return PersonDraft(**typed, role=_ROLES.get(kind, Role.MEMBER))
+
+
 def _new_fields(workplace: Workplace) -> tuple[Field, ...]:
     days = partial(DateField, workplace.formats, lambda: workplace.today)
+    births = partial(BirthField, workplace.formats, lambda: workplace.today)
     kinds = [(kind, client_kind(kind, t)) for kind in ClientKind]
     return (
         Field(name="kind", label=t("Kind of client"), make=partial(ChoiceField, kinds), span=2, required=True),
@@ -157,14 +165,13 @@ def _new_fields(workplace: Workplace) -> tuple[Field, ...]:
         Field(name="first_name", label=t("First name"), make=TextField),
         Field(name="infix", label=t("Infix"), make=TextField),
         Field(name="last_name", label=t("Last name"), make=TextField),
-        Field(name="birth", label=t("Born on"), make=days),
+        Field(name="birth", label=t("Born on"), make=births),
         Field(name="partner_first_name", label=t("Partner's first name"), make=TextField),
-        Field(name="partner_infix", label=t("Infix"), make=TextField),
+        Field(name="partner_infix", label=t("Partner's infix"), make=TextField),
         Field(name="partner_last_name", label=t("Partner's last name"), make=TextField),
-        Field(name="partner_birth", label=t("Born on"), make=days),
+        Field(name="partner_birth", label=t("Partner born on"), make=births),
         *_place_fields(),
-        Field(name="email", label=t("E-mail"), make=TextField, span=2),
-        Field(name="mobile", label=t("Mobile"), make=TextField, span=2),
+        *_point_fields(),
     )
 
 
@@ -177,14 +184,21 @@ def _place_fields() -> tuple[Field, ...]:
     )
 
 
+def _point_fields() -> tuple[Field, ...]:
+    return (
+        Field(name="email", label=t("E-mail"), make=TextField, span=2),
+        Field(name="mobile", label=t("Mobile"), make=TextField),
+        Field(name="phone", label=t("Phone"), make=TextField),
+    )
+
+
 def _fields(workplace: Workplace) -> tuple[Field, ...]:
     days = partial(DateField, workplace.formats, lambda: workplace.today)
     languages = (("nl", "Nederlands"), ("en", "English"))
     return (
         Field(name="name", label=t("Name"), make=TextField, span=4, required=True),
         *_place_fields(),
-        Field(name="email", label=t("E-mail"), make=TextField, span=2),
-        Field(name="mobile", label=t("Mobile"), make=TextField, span=2),
+        *_point_fields(),
         Field(name="relationship_start", label=t("Client since"), make=days),
         Field(name="pension_date", label=t("Pension date"), make=days),
         Field(name="language", label=t("Language of prints"), make=partial(ChoiceField, languages)),

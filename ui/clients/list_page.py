@@ -48,6 +48,7 @@ class ClientsPage(Page):
         self.list.row_activated.connect(self._on_row_activated)
         self.list.empty_clicked.connect(self.new_client_requested)
         self.list.table.head.show_sorting("name", descending=False)
+        self.setFocusProxy(self.list)
         px = look().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
@@ -108,18 +109,22 @@ class ClientsPage(Page):
                 text=lambda row: formats.money_whole(row.yearly_cents), sample="€ 12.345",
             ),
             Column(
-                key="heard", title=lambda: t("Last heard"), sort="last_heard", sample="28 sep. 2026",
+                key="heard", title=lambda: t("Last heard"), sort="last_heard", sample="28 sept. 2026",
                 text=lambda row: formats.date_medium(row.last_heard) if row.last_heard else t("never"),
             ),
             Column(
-                key="score", title=lambda: t("Score"), sort="score", right=True, words="medium", sample="10",
+                key="score", title=lambda: t("Score"), sort="score", right=True, words="strong", sample="10",
                 text=lambda row: "–" if row.score is None else str(row.score), tone=_score_tone,
             ),
             Column(
-                key="next", title=lambda: t("Next"), sort="next", sample="Te laat · 21 nov.", share=2,
+                key="next", title=lambda: t("Next"), sort="next", sample="niets gepland", share=2,
                 text=lambda row: formats.near(row.next_due, today) if row.next_due else t("nothing planned"),
                 chip=_next_chip,
             ),
+            Column(key="kind", title=lambda: t("Kind"), sort="kind", sample="Huishouden", hidden=True,
+                   text=lambda row: client_kind(ClientKind(row.kind), t)),
+            Column(key="reference", title=lambda: t("Reference"), sort="reference", sample="K-1234", hidden=True,
+                   text=lambda row: row.reference),
         )  # fmt: skip
 
     def _sentence(self, row: ClientRow) -> str:

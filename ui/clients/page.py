@@ -1,29 +1,26 @@
-"""One client, whole: what stands above all else, agreements, promises, people, and at the right all that happened."""
+"""One client, whole: what stands above all else, promises, agreements, people, and at the right all that happened."""
 
-from functools import partial
-from typing import Final
-
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.book.change import Change
-from app.clients.rules import ClientKind
-from app.clients.words import client_kind, hold_kind
-from app.foundation.language import t
-from app.overview.rules import ClientWhole, Cursor, TimelinePage
+from app.clients.rules import Person
+from app.overview.rules import ClientWhole, TimelineEntry
+from ui.clients.corrections import Work, corrections
+from ui.clients.head import ClientHead
+from ui.clients.main_column import MainColumn
+from ui.clients.menus import ChoiceMenu
 from ui.clients.parts import AgreementsPart, CasesPart, PeoplePart, PromisesPart, ReachPart
-from ui.clients.story import told
+from ui.clients.person_dialog import PersonDialog
+from ui.clients.story import StoryPart
+from ui.clients.wishes import open_dialog
 from ui.shared.background import Lane
-from ui.shared.buttons import primary, secondary
 from ui.shared.changes import Page
-from ui.shared.chip import Chip
 from ui.shared.look import look
 from ui.shared.page_layout import PageScroll, SidePanel
-from ui.shared.section import PageHeader, Section
-from ui.shared.timeline import Timeline
 from ui.shared.workplace import Workplace
 
-ICONS: Final = {ClientKind.HOUSEHOLD: "house", ClientKind.PERSON: "user", ClientKind.BUSINESS: "building"}
+STORY_LEAST = 300
 
 
 class ClientPage(Page):
@@ -32,6 +29,7 @@ class ClientPage(Page):
     client_requested = Signal(str)
     sign_requested = Signal(str)
     end_requested = Signal(str)
+    replace_requested = Signal(str, str)
     log_requested = Signal(str, str)
     answer_requested = Signal(str, str)
     movement_requested = Signal(str, str)
@@ -44,29 +42,26 @@ class ClientPage(Page):
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
         self.client_id = ""
-        self._next: Cursor | None = None
-        self.log_button = secondary(t("Log a contact"), "phone")
-        self.answer_button = secondary(t("Answer"), "smile", name=t("Record an answer"))
-        self.review_button = primary(t("Client review…"), "printer")
-        self.header = PageHeader(buttons=(self.log_button, self.answer_button, self.review_button))
+        self.whole: ClientWhole | None = None
+        self.head = ClientHead(workplace)
         self.cases = CasesPart(workplace)
-        self.agreements = AgreementsPart(workplace)
         self.promises = PromisesPart(workplace)
+        self.agreements = AgreementsPart(workplace)
         self.people = PeoplePart(workplace)
         self.reach = ReachPart(workplace)
-        self.story = Section(t("Timeline"))
-        self.timeline = Timeline(t("Timeline"))
-        self.story.add(self.timeline, 1)
+        self.story = StoryPart(workplace)
+        self.left = MainColumn()
         self._lay_out()
         self._connect()
 
     def show_client(self, client_id: str) -> None:
         """Show this client; what was shown before goes away at once."""
         if client_id != self.client_id:
-            self.timeline.set_entries([])
-            self.header.set_title("")
-            self.header.set_subtitle("")
-            self.header.set_chips([])
+            self.whole = None
+            self.head.clear()
+            self.left.content.hide()
+            for part in (self.promises, self.agreements, self.people):
+                part.fold()
         self.client_id = client_id
         self.reload()
 
@@ -74,68 +69,31 @@ class ClientPage(Page):
         return bool(self.client_id)
 
     def load(self) -> None:
-        if not self.client_id:
-            return
-        overview = self._workplace.services.overview
-        run = self._workplace.background.run
-        run(self, "whole", Lane.READING, partial(overview.whole, self.client_id), self._on_whole)
-        run(self, "timeline", Lane.READING, partial(overview.timeline, self.client_id), self._on_timeline)
+        if self.client_id:
+            client_id, overview = self.client_id, self._workplace.services.overview
+            run = self._workplace.background.run
+            run(self, "whole", Lane.READING, lambda: overview.whole(client_id), self._on_whole)
+            self.story.show_client(client_id)
 
     def _on_whole(self, whole: ClientWhole) -> None:
         if whole.client.id != self.client_id:
             return
-        self.header.set_title(whole.client.name)
-        self.header.set_chips(self._chips(whole))
-        self.header.set_subtitle(self._subtitle(whole))
-        for part in (self.cases, self.agreements, self.promises, self.people, self.reach):
+        self.whole = whole
+        for part in (self.head, self.cases, self.promises, self.agreements, self.people, self.reach):
             part.show_client(whole)
-
-    def _on_timeline(self, page: TimelinePage) -> None:
-        self._next = page.next
-        formats = self._workplace.formats
-        self.timeline.set_entries([told(entry, t, formats, self._workplace.today) for entry in page.entries])
-
-    def _on_more(self, page: TimelinePage) -> None:
-        self._next = page.next
-        formats = self._workplace.formats
-        self.timeline.add_entries([told(entry, t, formats, self._workplace.today) for entry in page.entries])
-
-    def _chips(self, whole: ClientWhole) -> list[Chip]:
-        kind = whole.client.kind
-        chips = [Chip(client_kind(kind, t), "neutral", ICONS[kind])]
-        if whole.score is not None:
-            tone = "green" if whole.score >= 9 else "red" if whole.score <= 6 else "neutral"
-            chips.append(Chip(t("Score {score}", score=whole.score), tone, "smile"))
-        chips += [Chip(hold_kind(hold.kind, t), "amber", "circle-pause") for hold in whole.holds]
-        due = whole.next_contact.asks_on(self._workplace.today) if whole.next_contact else None
-        today = self._workplace.today
-        if due is not None and due <= today:
-            tone = "red" if due < today else "amber"
-            chips.append(Chip(self._workplace.formats.due(due, today), tone, "bell"))
-        return chips
-
-    def _subtitle(self, whole: ClientWhole) -> str:
-        formats = self._workplace.formats
-        client = whole.client
-        since = t("Client since {year}", year=client.relationship_start.year) if client.relationship_start else ""
-        heard = (
-            t("Last heard {day}", day=formats.date_medium(whole.last_heard)) if whole.last_heard else t("Never heard")
-        )
-        ended = ""
-        if client.relationship_end is not None:
-            ended = t("Ended {day}", day=formats.date_medium(client.relationship_end))
-        return " · ".join(part for part in (since, client.town or "", whole.adviser, heard, ended) if part)
+        self.left.content.show()
 
     def _connect(self) -> None:
-        self.log_button.clicked.connect(self._on_log)
-        self.answer_button.clicked.connect(self._on_answer)
-        self.review_button.clicked.connect(self._on_review)
+        self.head.wished.connect(self._on_wish)
         self.agreements.sign_requested.connect(self._on_sign)
-        self.agreements.end_requested.connect(self.end_requested)
+        self.agreements.deed_chosen.connect(self._on_agreement_deed)
         self.promises.log_requested.connect(self._on_promise_chosen)
+        self.promises.promise_requested.connect(self._on_promise_wanted)
+        self.people.person_chosen.connect(self._on_person_chosen)
+        self.people.person_requested.connect(self._on_person_wanted)
         self.reach.edit_requested.connect(self._on_edit)
         self.cases.close_requested.connect(self._on_close_case)
-        self.timeline.more_wanted.connect(self._on_more_wanted)
+        self.story.entry_chosen.connect(self._on_entry_chosen)
 
     def _lay_out(self) -> None:
         px = look().px
@@ -143,53 +101,89 @@ class ClientPage(Page):
         pair.setSpacing(px(32))
         pair.addWidget(self.people, 1)
         pair.addWidget(self.reach, 1)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(18))
-        column.addWidget(self.cases)
-        column.addWidget(self.promises)
-        column.addWidget(self.agreements)
+        column = self.left.body
+        column.setSpacing(px(14))
+        for part in (self.cases, self.promises, self.agreements):
+            column.addWidget(part)
         column.addLayout(pair)
         column.addStretch(1)
+        self.story.setMinimumHeight(px(STORY_LEAST))
         scroll = PageScroll()
-        scroll.body.addWidget(self.header)
-        scroll.body.addWidget(SidePanel(left, self.story), 1)
+        scroll.body.addWidget(self.head)
+        scroll.body.addWidget(SidePanel(self.left, self.story), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
-    @Slot()
-    def _on_log(self) -> None:
-        self.log_requested.emit(self.client_id, "")
-
-    @Slot()
-    def _on_answer(self) -> None:
-        self.answer_requested.emit(self.client_id, "")
-
-    @Slot()
-    def _on_review(self) -> None:
-        self.review_requested.emit(self.client_id)
+    @Slot(str)
+    def _on_wish(self, wish: str) -> None:
+        """Ask the window for what belongs to another feature; open the dialogs of this one."""
+        client = self.client_id
+        outside: dict[str, tuple[SignalInstance, tuple[str, ...]]] = {
+            "log": (self.log_requested, (client, "")),
+            "answer": (self.answer_requested, (client, "")),
+            "movement": (self.movement_requested, (client, "")),
+            "review": (self.review_requested, (client,)),
+            "sign": (self.sign_requested, (client,)),
+            "edit": (self.edit_requested, (client,)),
+            "case": (self.case_requested, (client,)),
+        }
+        if wish in outside:
+            signal, arguments = outside[wish]
+            signal.emit(*arguments)
+        elif self.whole is not None:
+            open_dialog(wish, self._workplace, self.whole, self)
 
     @Slot()
     def _on_sign(self) -> None:
-        self.sign_requested.emit(self.client_id)
+        self._on_wish("sign")
 
     @Slot()
     def _on_edit(self) -> None:
-        self.edit_requested.emit(self.client_id)
+        self._on_wish("edit")
+
+    @Slot()
+    def _on_promise_wanted(self) -> None:
+        self._on_wish("promise")
+
+    @Slot()
+    def _on_person_wanted(self) -> None:
+        self._on_wish("person")
+
+    @Slot(object)
+    def _on_person_chosen(self, person: Person) -> None:
+        if self.whole is not None:
+            PersonDialog(self._workplace, self.whole.client, person, self).open()
 
     @Slot(str)
     def _on_promise_chosen(self, promise_id: str) -> None:
         self.log_requested.emit(self.client_id, promise_id)
 
+    @Slot(str, str)
+    def _on_agreement_deed(self, deed: str, agreement_id: str) -> None:
+        if deed == "end":
+            self.end_requested.emit(agreement_id)
+        elif deed == "replace":
+            self.replace_requested.emit(self.client_id, agreement_id)
+        else:
+            self.movement_requested.emit(self.client_id, agreement_id)
+
     @Slot(str)
     def _on_close_case(self, case_id: str) -> None:
         self.close_case_requested.emit(self.client_id, case_id)
 
-    @Slot()
-    def _on_more_wanted(self) -> None:
-        if self._next is not None:
-            work = partial(self._workplace.services.overview.timeline, self.client_id, self._next)
-            self._next = None
-            self._workplace.background.run(self, "more", Lane.READING, work, self._on_more)
+    @Slot(object, object)
+    def _on_entry_chosen(self, entry: TimelineEntry, place: QPoint) -> None:
+        offered = corrections(entry, self._workplace.services)
+        if offered:
+            menu = ChoiceMenu(self, offered)
+            menu.chosen.connect(self._on_correction)
+            menu.open_at(place)
+
+    @Slot(object)
+    def _on_correction(self, work: Work) -> None:
+        self._workplace.background.run(self, "correction", Lane.BOOK, work, _done)
+
+
+def _done(_: object) -> None:
+    """Nothing to do: the change itself reloads the page."""

@@ -1,67 +1,134 @@
-"""The timeline's entries on screen: the words come from the overview, here they get their mark and tone."""
+"""The timeline of a client: what happened, newest first, narrowed to one kind of thing where wanted."""
 
-from datetime import date
+from functools import partial
 from typing import Final
 
-from app.foundation.formats import Formats
-from app.foundation.language import Texts
-from app.overview.rules import EntryKind, TimelineEntry
-from app.overview.words import line, title
-from ui.shared.timeline import Entry
+from PySide6.QtCore import QPoint, Signal, Slot
 
-ICONS: Final = {
-    EntryKind.PROMISE: "clipboard-check",
-    EntryKind.DUE: "bell",
-    EntryKind.ANSWER: "smile",
-    EntryKind.ASKED: "circle-question-mark",
-    EntryKind.SIGNED: "file-pen",
-    EntryKind.ENDED: "file-x",
-    EntryKind.MOVEMENT: "coins",
-    EntryKind.REVIEW: "printer",
-    EntryKind.CASE_OPENED: "flag",
-    EntryKind.CASE_CLOSED: "heart-handshake",
-    EntryKind.LIFE_EVENT: "calendar-days",
-    EntryKind.INVOICE: "receipt",
-    EntryKind.PAID: "wallet",
+from app.foundation.language import t
+from app.overview.rules import Cursor, EntryKind, TimelineEntry, TimelinePage
+from ui.clients.menus import ChoiceMenu
+from ui.clients.told import told
+from ui.shared.background import Lane
+from ui.shared.section import Section
+from ui.shared.state_marks import EmptyState
+from ui.shared.timeline import Entry, Timeline
+from ui.shared.workplace import Workplace
+
+KINDS: Final = {
+    "contacts": frozenset({EntryKind.CONTACT}),
+    "promises": frozenset({EntryKind.PROMISE, EntryKind.DUE}),
+    "answers": frozenset({EntryKind.ANSWER, EntryKind.ASKED}),
+    "agreements": frozenset({EntryKind.SIGNED, EntryKind.ENDED}),
+    "money": frozenset({EntryKind.MOVEMENT, EntryKind.INVOICE, EntryKind.PAID}),
+    "cases": frozenset({EntryKind.CASE_OPENED, EntryKind.CASE_CLOSED}),
+    "life": frozenset({EntryKind.LIFE_EVENT}),
+    "reviews": frozenset({EntryKind.REVIEW}),
 }
-CHANNEL_ICONS: Final = {
-    "visit": "handshake", "video": "monitor", "email": "mail", "letter": "mail", "chat": "message-square",
-    "card": "mail", "paper": "file-text", "link": "link", "self": "clipboard-check",
-}  # fmt: skip
-TONES: Final = {
-    EntryKind.DUE: "amber",
-    EntryKind.SIGNED: "green",
-    EntryKind.CASE_OPENED: "red",
-    EntryKind.CASE_CLOSED: "green",
-    EntryKind.LIFE_EVENT: "blue",
-}
-PROMISE_TONES: Final = {"kept": "green", "kept_late": "amber", "missed": "red"}
 
 
-def told(entry: TimelineEntry, t: Texts, formats: Formats, today: date) -> Entry:
-    """Tell one entry of the timeline."""
-    return Entry(
-        key=f"{entry.kind}:{entry.id}",
-        when=t("Today") if entry.on == today else formats.date_medium(entry.on),
-        title=title(entry, t, formats),
-        text=line(entry, t, formats),
-        icon=_icon(entry),
-        tone=_tone(entry),
-        data=entry,
-    )
+class StoryPart(Section):
+    """`entry_chosen(entry, place)` on Enter: the page knows what can be done with an entry."""
 
+    entry_chosen = Signal(object, object)
 
-def _icon(entry: TimelineEntry) -> str:
-    if entry.kind is EntryKind.CONTACT:
-        return CHANNEL_ICONS.get(entry.code or "", "phone")
-    return ICONS[entry.kind]
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(t("Timeline"))
+        self._workplace = workplace
+        self.client_id = ""
+        self.kinds = ""
+        self._next: Cursor | None = None
+        self.timeline = Timeline(t("Timeline"))
+        self.nothing = EmptyState(t("Nothing of this kind has happened yet."), t("Show everything"))
+        self.nothing.hide()
+        self.add(self.timeline, 1)
+        self.add(self.nothing, 1)
+        self.link_clicked.connect(self.open_menu)
+        self.nothing.clicked.connect(self._on_show_everything)
+        self.timeline.more_wanted.connect(self._on_more_wanted)
+        self.timeline.entry_activated.connect(self._on_activated)
+        self._say_kinds()
 
+    def show_client(self, client_id: str) -> None:
+        """Show this client's timeline; of another client everything, not only what was chosen for the last one."""
+        if client_id != self.client_id:
+            self.timeline.set_entries([])
+            self.client_id, self.kinds = client_id, ""
+            self._say_kinds()
+        self._load()
 
-def _tone(entry: TimelineEntry) -> str:
-    if entry.kind is EntryKind.PROMISE:
-        return PROMISE_TONES.get(entry.detail or "", "")
-    if entry.kind is EntryKind.CONTACT:
-        return "green" if entry.words else ""
-    if entry.kind is EntryKind.ANSWER and entry.number is not None:
-        return "green" if entry.number >= 9 else "red" if entry.number <= 6 else ""
-    return TONES.get(entry.kind, "")
+    @Slot(object)
+    def choose(self, kinds: str) -> None:
+        """Narrow the timeline to one group of kinds; "" shows everything."""
+        self.kinds = kinds
+        self._say_kinds()
+        self._load()
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Offer the kinds under the link."""
+        menu = ChoiceMenu(self, self._choices())
+        menu.mark(self.kinds)
+        menu.chosen.connect(self.choose)
+        menu.open_at(self.link.mapToGlobal(QPoint(0, self.link.height())))
+
+    def _load(self) -> None:
+        self._next = None
+        work = partial(self._workplace.services.overview.timeline, self.client_id, None, KINDS.get(self.kinds))
+        self._workplace.background.run(self, "timeline", Lane.READING, work, partial(self._on_page, self.client_id))
+
+    def _on_page(self, client_id: str, page: TimelinePage) -> None:
+        if client_id != self.client_id:
+            return
+        self._next = page.next
+        self.timeline.set_entries(self._entries(page))
+        self.timeline.setVisible(bool(page.entries))
+        self.nothing.setVisible(not page.entries)
+        if self.kinds:
+            self.nothing.set_words(t("Nothing of this kind has happened yet."), t("Show everything"))
+        else:
+            self.nothing.set_words(t("Nothing has happened yet."))
+
+    def _on_more(self, client_id: str, page: TimelinePage) -> None:
+        if client_id == self.client_id:
+            self._next = page.next
+            self.timeline.add_entries(self._entries(page))
+
+    def _entries(self, page: TimelinePage) -> list[Entry]:
+        formats, today = self._workplace.formats, self._workplace.today
+        return [told(entry, t, formats, today) for entry in page.entries]
+
+    def _say_kinds(self) -> None:
+        words = dict(self._choices())[self.kinds]
+        self.set_link(f"{words} ▾", t("Show in the timeline: {kinds}", kinds=words))
+
+    def _choices(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("", t("Everything")),
+            ("contacts", t("Contacts")),
+            ("promises", t("Promises")),
+            ("answers", t("Check-ins")),
+            ("agreements", t("Agreements")),
+            ("money", t("Money")),
+            ("cases", t("Cases")),
+            ("life", t("Life events")),
+            ("reviews", t("Reviews")),
+        )
+
+    @Slot()
+    def _on_show_everything(self) -> None:
+        self.choose("")
+
+    @Slot()
+    def _on_more_wanted(self) -> None:
+        if self._next is not None:
+            before, self._next = self._next, None
+            ask = self._workplace.services.overview.timeline
+            work = partial(ask, self.client_id, before, KINDS.get(self.kinds))
+            self._workplace.background.run(self, "more", Lane.READING, work, partial(self._on_more, self.client_id))
+
+    @Slot(object)
+    def _on_activated(self, entry: Entry) -> None:
+        if isinstance(entry.data, TimelineEntry):
+            rect = self.timeline.visualRect(self.timeline.currentIndex())
+            self.entry_chosen.emit(entry.data, self.timeline.viewport().mapToGlobal(rect.bottomLeft()))

@@ -24,6 +24,8 @@ from ui.shared.workplace import Workplace
 
 SOON_DAYS: Final = 60
 SHOWN: Final = 5
+CHANNELS: Final = {"survey": Channel.PHONE}
+"""A check-in that becomes a talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,11 @@ class ContactDialog(FormDialog):
             self._add_tick(one, chosen=one.id == self._promise_id)
         self.promises.setVisible(bool(self.ticks))
         if named:
-            channel_word = "link" if named[0].channel == "survey" else named[0].channel
-            self.form.set_values({"channel": Channel(channel_word)})
+            self.form.set_values({"channel": CHANNELS.get(named[0].channel) or Channel(named[0].channel)})
             asked = before.questions.get(named[0].id, "")
             self.question.setText(f"“{asked}”" if asked else "")
             self.question.setVisible(bool(asked))
         self.form.field("said").field.setFocus()
-        self.adjustSize()
 
     def work(self, values: Values) -> Callable[[], str]:
         draft = ContactDraft(

@@ -12,11 +12,10 @@ from app.foundation.errors import Cancelled
 from app.foundation.language import t
 from app.foundation.problems import sentence
 from app.intake.rules.report import FilePreview, ImportPreview, ImportReport, Refusal
-from app.intake.words import reason
+from ui.intake.tables import file_columns, refusal_columns, sample_columns
 from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
 from ui.shared.changes import Page
-from ui.shared.columns import Column
 from ui.shared.page_layout import PageScroll
 from ui.shared.progress import Progress
 from ui.shared.progress_dialog import ProgressDialog
@@ -29,6 +28,7 @@ from ui.shared.workplace import Workplace
 
 T = TypeVar("T")
 SHOWN_REFUSALS: Final = 200
+SHOWN_ROWS: Final = 4
 FILES: Final = "CSV (*.csv *.txt *.tsv)"
 
 
@@ -59,12 +59,13 @@ class ImportPage(Page):
         self.files = Section(t("What would come in"))
         self.refused = Section(t("What stays out, and why"))
         self.first_rows = Section(t("The first rows"))
-        self.file_model: RowTableModel[FilePreview] = RowTableModel(self._file_columns())
-        self.refused_model: RowTableModel[Refusal] = RowTableModel(_refusal_columns())
-        self.files.add(RowTable(self.file_model, t("Files"), fit_rows=True))
-        self.refused.add(RowTable(self.refused_model, t("Refused rows"), fit_rows=True))
-        self.sample = Words("", "small", wrap=True)
-        self.first_rows.add(self.sample)
+        self.file_model: RowTableModel[FilePreview] = RowTableModel(file_columns(workplace.formats))
+        self.refused_model: RowTableModel[Refusal] = RowTableModel(refusal_columns())
+        self.file_table = RowTable(self.file_model, t("Files"), fit_rows=True)
+        self.refused_table = RowTable(self.refused_model, t("Refused rows"))
+        self.files.add(self.file_table)
+        self.refused.add(self.refused_table, 1)
+        self.sample: RowTable | None = None
         self._lay_out()
         self.choose_button.clicked.connect(self._on_choose)
         self.empty.clicked.connect(self._on_choose)
@@ -163,7 +164,7 @@ class ImportPage(Page):
         self.refused_model.set_rows(refusals[:SHOWN_REFUSALS])
         self.refused.setVisible(bool(refusals))
         self.refused.set_note(t.plural("{n} row", "{n} rows", len(refusals)))
-        self.sample.setText("\n".join(" · ".join(row)[:160] for row in preview.files[0].first_rows[:5]))
+        self._show_sample(preview.files[0])
         self.take_button.setEnabled(report.taken and bool(report.new + report.updated))
         self.header.set_subtitle(self._say(report))
 
@@ -177,32 +178,25 @@ class ImportPage(Page):
             refused=number(len(report.refused)),
         )
 
-    def _file_columns(self) -> tuple[Column[FilePreview], ...]:
-        number = self._workplace.formats.number
-        figures: tuple[Column[FilePreview], ...] = (
-            Column(key="new", title=lambda: t("New"), text=lambda row: number(row.report.new), right=True,
-                                words="medium"),
-            Column(key="updated", title=lambda: t("Changed"), text=lambda row: number(row.report.updated),
-                                right=True, words="medium"),
-            Column(key="same", title=lambda: t("Same"), text=lambda row: number(row.report.same), right=True,
-                                words="medium"),
-            Column(key="refused", title=lambda: t("Refused"), right=True, words="medium",
-                                text=lambda row: number(len(row.report.refused)),
-                                tone=lambda row: "red" if row.report.refused else ""),
-        )  # fmt: skip
-        return (
-            Column(key="file", title=lambda: t("File"), text=lambda row: row.report.file, share=3,
-                                words="strong"),
-            Column(key="kind", title=lambda: t("Holds"), text=lambda row: _kind(row.report.kind)),
-            *figures,
-        )  # fmt: skip
+    def _show_sample(self, preview: FilePreview) -> None:
+        """Show the first rows of a file under its own headers, so that a wrong separator is seen at once."""
+        if self.sample is not None:
+            self.sample.hide()
+            self.sample.deleteLater()
+        model: RowTableModel[tuple[str, ...]] = RowTableModel(sample_columns(preview))
+        model.set_rows(preview.first_rows[:SHOWN_ROWS])
+        self.sample = RowTable(model, t("The first rows"), fit_rows=True)
+        self.first_rows.add(self.sample)
+        left_out = preview.report.left_out
+        self.first_rows.set_note(t("not read: {columns}", columns=", ".join(left_out)) if left_out else "")
 
     def _lay_out(self) -> None:
         scroll = PageScroll()
         scroll.body.addWidget(self.header)
         scroll.body.addWidget(self.error)
-        for part in (self.empty, self.files, self.refused, self.first_rows):
+        for part in (self.empty, self.files, self.first_rows):
             scroll.body.addWidget(part)
+        scroll.body.addWidget(self.refused, 4)
         scroll.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -221,25 +215,3 @@ class _Steps:
 
     def report(self, done: int, total: int) -> None:
         self._progress.report(done, total)
-
-
-def _kind(kind: str) -> str:
-    words = {
-        "clients": t("Clients"),
-        "persons": t("Persons"),
-        "agreements": t("Agreements"),
-        "movements": t("Movements"),
-        "contacts": t("Contacts"),
-        "answers": t("Answers"),
-        "cases": t("Cases"),
-        "invoices": t("Invoices"),
-    }
-    return words.get(kind, kind)
-
-
-def _refusal_columns() -> tuple[Column[Refusal], ...]:
-    return (
-        Column(key="row", title=lambda: t("Row"), text=lambda row: str(row.row), right=True, words="medium"),
-        Column(key="file", title=lambda: t("File"), text=lambda row: row.file),
-        Column(key="why", title=lambda: t("Why"), text=lambda row: reason(row, t), share=4, words="body"),
-    )

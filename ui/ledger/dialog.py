@@ -12,7 +12,7 @@ from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from app.ledger.rules import MovementDraft, MovementKind, MovementWarning
 from app.ledger.words import movement_kind, warning
-from app.overview.rules import AgreementRow, ClientWhole
+from app.overview.rules import AgreementRow, AgreementState, ClientWhole
 from ui.shared.background import Lane
 from ui.shared.fields import ChoiceField, DateField, MoneyField, TextField
 from ui.shared.form import Field
@@ -37,22 +37,21 @@ class MovementDialog(FormDialog):
         self.body.addWidget(self.warning)
         self.stored.connect(self.booked)
         self.form.edited.connect(self._on_edited)
-        self.form.set_values({"on": workplace.today, "kind": MovementKind.TRAIL})
+        self.form.set_values({"on_date": workplace.today, "kind": MovementKind.TRAIL})
         self.ask(partial(workplace.services.overview.whole, client_id), self._fill)
-
-    def columns(self) -> int:
-        return 2
 
     def work(self, values: Values) -> Callable[[], str]:
         return partial(self.workplace.services.ledger.book_movement, _draft(values))
 
     def _fill(self, whole: ClientWhole) -> None:
         self.set_subtitle(whole.client.name)
-        field = self.form.field("agreement").field
+        field = self.form.field("agreement_id").field
         if isinstance(field, ChoiceField):
-            field.set_choices([(row.id, _called(row)) for row in whole.agreements])
-            if self._agreement_id:
-                field.set_value(self._agreement_id)
+            rows = sorted(whole.agreements, key=lambda row: (row.state is AgreementState.ENDED, row.in_force_on))
+            field.set_choices([(row.id, _called(row)) for row in rows])
+            field.set_value(self._agreement_id or (rows[0].id if rows else None))
+        if not whole.agreements:
+            self.set_subtitle(t("{client} has no agreement yet: sign one first.", client=whole.client.name))
 
     @Slot(str)
     def _on_edited(self, _: str) -> None:
@@ -68,14 +67,13 @@ class MovementDialog(FormDialog):
     def _on_warnings(self, found: tuple[MovementWarning, ...]) -> None:
         self.warning.setText("\n".join(warning(one, t) for one in found))
         self.warning.setVisible(bool(found))
-        self.adjustSize()
 
 
 def _draft(values: Values) -> MovementDraft:
-    for name in ("agreement", "on", "amount"):
+    for name in ("agreement_id", "on_date", "amount_cents"):
         if values[name] is None:
             raise RuleBroken("required", name)
-    return MovementDraft(values["agreement"], values["kind"], values["on"], values["amount"], values["note"])
+    return MovementDraft(**values)
 
 
 def _called(row: AgreementRow) -> str:
@@ -86,13 +84,12 @@ def _called(row: AgreementRow) -> str:
 def _fields(workplace: Workplace) -> tuple[Field, ...]:
     kinds = [(kind, movement_kind(kind, t)) for kind in MovementKind]
     days = partial(DateField, workplace.formats, lambda: workplace.today)
+    money = partial(MoneyField, workplace.formats)
     return (
-        Field(name="agreement", label=t("Agreement"), make=ChoiceField, span=2, required=True),
+        Field(name="agreement_id", label=t("Agreement"), make=ChoiceField, span=3, required=True),
         Field(name="kind", label=t("Kind"), make=partial(ChoiceField, kinds), required=True),
-        Field(name="on", label=t("Date"), make=days, required=True),
-        Field(
-            name="amount", label=t("Amount, without VAT"), make=partial(MoneyField, workplace.formats), required=True,
-            hint=t("Money taken back is typed with a minus."),
-        ),
-        Field(name="note", label=t("Note"), make=TextField),
+        Field(name="on_date", label=t("Date"), make=days, required=True),
+        Field(name="amount_cents", label=t("Amount, without VAT"), make=money, required=True,
+              hint=t("Money taken back is typed with a minus.")),
+        Field(name="note", label=t("Note"), make=TextField, span=3),
     )  # fmt: skip

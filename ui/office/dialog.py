@@ -1,56 +1,67 @@
 """Settings: the office's particulars as they stand on every print, and the choices of the book."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from app.office.rules import Office
-from app.office.settings import SETTINGS, Setting, SettingValue
+from app.office.settings import SETTINGS, SettingValue
+from ui.office.fields import FolderField, PercentField
 from ui.shared.background import Lane
 from ui.shared.dialog import DialogFrame
-from ui.shared.fields import ChoiceField, NumberField, TextField, TickField
+from ui.shared.fields import ChoiceField, MoneyField, NumberField, TextField, TickField
 from ui.shared.form import Field, Form
 from ui.shared.look import look
 from ui.shared.section import Section
 from ui.shared.workplace import Workplace
 
 Loaded = tuple[Office, dict[str, SettingValue]]
+DAYS_OFF: Final = ("good_friday_off", "fifth_of_may_off", "birthday_cards")
+NUMBERS: Final = ("review_years", "rhythm_amber_months", "rhythm_red_months", "talk_gap_days", "hours_per_week")
+SHOWN: Final = (*DAYS_OFF, *NUMBERS, "hour_cost_cents", "late_rate_bp", "lock_minutes", "second_backup_folder")
+"""The settings that this dialog shows; the parameters of My result have their own place."""
 
 
 class SettingsDialog(DialogFrame):
     """Office and settings; everything is stored with the one button, and can be undone."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
-        super().__init__(t("Settings"), parent, verb=t("Save"))
+        super().__init__(
+            t("Settings"), parent, verb=t("Save"), subtitle=t("The particulars of your office stand on every print.")
+        )
         self._workplace = workplace
         self._office: Office | None = None
         self._before: dict[str, SettingValue] = {}
-        self.office_form = Form(_office_fields(), columns=3)
-        self.settings_form = Form([_setting_field(setting) for setting in SETTINGS.values()], columns=2)
+        self.office_form = Form(_office_fields(), columns=4)
+        self.ticks = {key: TickField(t(SETTINGS[key].label)) for key in DAYS_OFF}
+        self.settings_form = Form(_setting_fields(workplace), columns=3)
         self._arrange()
         self.set_busy(True)
         self.submitted.connect(self._on_submitted)
         workplace.background.run(self, "load", Lane.READING, self._read, self._on_loaded)
 
     def _arrange(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, look().px(8), 0)
-        column.setSpacing(look().px(16))
-        office = Section(t("Your office"), note=t("as it stands on every print"))
-        office.add(self.office_form)
+        row = QHBoxLayout()
+        row.setSpacing(look().px(24))
+        for tick in self.ticks.values():
+            row.addWidget(tick)
+        row.addStretch(1)
         choices = Section(t("Choices of this book"))
+        choices.body.setSpacing(look().px(10))
+        choices.body.addLayout(row)
         choices.add(self.settings_form)
-        column.addWidget(office)
-        column.addWidget(choices)
-        self.body.addWidget(inner)
+        self.body.addWidget(self.office_form)
+        self.body.addSpacing(look().px(4))
+        self.body.addWidget(choices)
 
     def _read(self) -> Loaded:
         service = self._workplace.services.office
-        return service.office(), {key: service.setting(key) for key in SETTINGS}
+        return service.office(), {key: service.setting(key) for key in SHOWN}
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self._office, self._before = loaded
@@ -58,6 +69,8 @@ class SettingsDialog(DialogFrame):
             {field.name: getattr(self._office, field.name) for field in self.office_form.fields}
         )
         self.settings_form.set_values(self._before)
+        for key, tick in self.ticks.items():
+            tick.set_value(bool(self._before[key]))
         self.set_busy(False)
 
     @Slot()
@@ -65,16 +78,22 @@ class SettingsDialog(DialogFrame):
         office, settings = self.office_form.values(), self.settings_form.values()
         if office is None or settings is None or self._office is None:
             return
-        self.set_busy(True)
+        before = self._office
+        office_now = {name: value or None for name, value in office.items()}
+        if all(getattr(before, name) == value for name, value in office_now.items()):
+            office_now = {}
+        settings |= {key: tick.value() for key, tick in self.ticks.items()}
         changed = {key: value for key, value in settings.items() if value != self._before[key]}
-        work = partial(self._save, office, changed, self._office.version)
+        self.set_busy(True)
+        work = partial(self._save, office_now, changed, before.version)
         self._workplace.background.run(self, "save", Lane.BOOK, work, self._on_saved, self._on_failed)
 
-    def _save(self, office: dict[str, object], settings: dict[str, SettingValue], version: int) -> None:
+    def _save(self, office: Mapping[str, object], settings: Mapping[str, SettingValue], version: int) -> None:
         service = self._workplace.services.office
-        service.save_office({name: value or None for name, value in office.items()}, version)
-        for key, value in settings.items():
-            service.set_setting(key, value)
+        if office:
+            service.save_office(office, version)
+        if settings:
+            service.set_settings(settings)
 
     def _on_saved(self, _: object) -> None:
         self.accept()
@@ -82,25 +101,37 @@ class SettingsDialog(DialogFrame):
     def _on_failed(self, error: Exception) -> None:
         self.set_busy(False)
         shown = isinstance(error, RuleBroken) and (
-            self.office_form.show_error(error) or self.settings_form.show_error(error)
+            self.office_form.show_error(error) or self.settings_form.show_error(self._in_words(error))
         )
         if not shown:
             self._workplace.messages.failed(error)
+
+    def _in_words(self, error: RuleBroken) -> RuleBroken:
+        """Write the limits of an amount or a percentage as they are typed."""
+        formats = self._workplace.formats
+        writers: dict[str, Callable[[Any], str]] = {
+            "hour_cost_cents": formats.money,
+            "late_rate_bp": lambda hundredths: formats.percent(hundredths / 10_000, 0),
+        }
+        write = writers.get(error.field)
+        if write is None or error.rule != "out_of_limits":
+            return error
+        return RuleBroken(error.rule, error.field, **{name: write(limit) for name, limit in error.facts.items()})
 
 
 def _office_fields() -> list[Field]:
     return [
         Field(name="name", label=t("Name"), make=TextField, span=2, required=True),
         Field(name="phone", label=t("Phone"), make=TextField),
+        Field(name="email", label=t("E-mail"), make=TextField),
         Field(name="street", label=t("Street and number"), make=TextField),
         Field(name="postcode", label=t("Postcode"), make=TextField),
         Field(name="town", label=t("Town"), make=TextField),
-        Field(name="email", label=t("E-mail"), make=TextField),
         Field(name="country", label=t("Country (two letters)"), make=TextField, required=True),
-        Field(name="language", label=t("Language of prints"), make=_languages),
         Field(name="kvk_number", label=t("KvK number"), make=TextField),
         Field(name="afm_number", label=t("AFM number"), make=TextField),
         Field(name="kifid_number", label=t("Kifid number"), make=TextField),
+        Field(name="language", label=t("Language of prints"), make=_languages),
     ]
 
 
@@ -108,10 +139,14 @@ def _languages() -> ChoiceField:
     return ChoiceField((("nl", "Nederlands"), ("en", "English")))
 
 
-def _setting_field(setting: Setting) -> Field:
-    label = t(setting.label)
-    if isinstance(setting.default, bool):
-        return Field(name=setting.key, label=label, make=partial(TickField, label))
-    if isinstance(setting.default, int):
-        return Field(name=setting.key, label=label, make=NumberField, required=True)
-    return Field(name=setting.key, label=label, make=TextField)
+def _setting_fields(workplace: Workplace) -> list[Field]:
+    numbers = [Field(name=key, label=t(SETTINGS[key].label), make=NumberField, required=True) for key in NUMBERS]
+    return [
+        *numbers,
+        Field(name="hour_cost_cents", label=t("Cost of an hour of service"), required=True,
+              make=partial(MoneyField, workplace.formats)),
+        Field(name="late_rate_bp", label=t("Cost of late payment, a year"), required=True,
+              make=partial(PercentField, workplace.formats)),
+        Field(name="lock_minutes", label=t(SETTINGS["lock_minutes"].label), make=NumberField, required=True),
+        Field(name="second_backup_folder", label=t(SETTINGS["second_backup_folder"].label), make=FolderField),
+    ]  # fmt: skip

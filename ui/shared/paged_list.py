@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.foundation.language import t
+from app.foundation.problems import sentence
 from ui.shared.background import Background, Lane
+from ui.shared.buttons import icon_button, quiet
 from ui.shared.columns import Column
 from ui.shared.fields import ChoiceField, SearchField
 from ui.shared.look import look
@@ -89,9 +91,16 @@ class PagedList(QWidget):
         self.model: PagedRowModel[Any] = PagedRowModel(spec.columns, self._ask_page, spec.sentence)
         self.table = RowTable(self.model, spec.name)
         self.foot = Words("", "small")
+        self.clear_button = quiet(t("Clear filters"))
+        self.columns_button = icon_button("columns-3", t("Choose columns"))
         self.nothing = EmptyState(t("Nothing fits these filters."), t("Clear filters"))
         self._busy = BusyMark(self.table)
+        for number, column in enumerate(spec.columns):
+            self.table.head.setSectionHidden(number, column.hidden)
         self._lay_out()
+        self.setFocusProxy(self.table)
+        self.columns_button.clicked.connect(self.open_columns_menu)
+        self.clear_button.clicked.connect(self.clear_filters)
         self.search.searched.connect(self._on_searched)
         self.table.row_activated.connect(self.row_activated)
         self.table.sort_requested.connect(self._on_sort_requested)
@@ -107,6 +116,13 @@ class PagedList(QWidget):
             return Answer(self._spec.count(question), tuple(self._spec.ask(question, 0, PAGE)))
 
         self._background.run(self, "list", Lane.READING, work, partial(self._on_answer, question), self._on_failed)
+
+    @Slot()
+    def open_columns_menu(self) -> None:
+        """Offer which columns are shown."""
+        menu = self.table.head.columns_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
 
     @Slot()
     def clear_filters(self) -> None:
@@ -147,7 +163,9 @@ class PagedList(QWidget):
         self.foot.setText(self._spec.say_count(answer.count))
         empty = answer.count == 0
         self.table.setVisible(not empty)
+        self.columns_button.setVisible(not empty)
         self.foot.setVisible(not empty)
+        self.clear_button.setVisible(not empty and question.narrowed)
         self.nothing.setVisible(empty and question.narrowed)
         self._spec.empty.setVisible(empty and not question.narrowed)
         if kept is not None:
@@ -156,7 +174,7 @@ class PagedList(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self._busy.stop()
-        self.foot.setText(type(error).__name__)
+        self.foot.setText(str(sentence(error, t)))
 
     def _on_page(self, question: Question, first: int, rows: Sequence[Any]) -> None:
         if question == self.question:
@@ -186,6 +204,12 @@ class PagedList(QWidget):
         for choice in self.choices.values():
             line.addWidget(choice)
         line.addStretch(1)
+        line.addWidget(self.columns_button)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(12))
+        foot.addWidget(self.foot)
+        foot.addWidget(self.clear_button)
+        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
@@ -193,6 +217,7 @@ class PagedList(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(self._spec.empty, 1)
-        column.addWidget(self.foot)
+        column.addLayout(foot)
         self.nothing.hide()
         self._spec.empty.hide()
+        self.clear_button.hide()

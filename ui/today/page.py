@@ -12,31 +12,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.checkins.rules.facts import CheckInSummary
 from app.foundation.dates import add_months
 from app.foundation.language import t
-from app.today.rules import CaseFacts, TodayList, TodayRow
-from app.today.rules import Section as Place
+from app.today.rules import TodayList, TodayRow
 from app.today.service import Side
-from app.today.words import ask, away, reason, subtitle, title
+from app.today.words import ask, away, subtitle, title
 from ui.shared.background import Lane
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
-from ui.shared.chip import Chip
 from ui.shared.look import look
-from ui.shared.page_layout import SidePanel
+from ui.shared.page_layout import PageScroll, SidePanel
 from ui.shared.section import PageHeader, Section
 from ui.shared.state_marks import EmptyState
 from ui.shared.task_list import TaskList
-from ui.shared.task_model import Task, TaskAction, TaskSection
-from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
+from ui.shared.task_model import Task
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.dialogs import ReleaseDialog, SnoozeDialog
+from ui.today.rows import MISSED, DayRows, key_of, promise_actions
 from ui.today.side import AnswersPart, ClientPart
 
 SHOWN: Final = 200
-ICONS: Final = {
-    "phone": "phone", "visit": "handshake", "video": "monitor", "email": "mail", "letter": "mail", "card": "cake",
-    "survey": "smile", "paper": "file-text", "chat": "message-square", "self": "clipboard-check",
-}  # fmt: skip
+LEAST: Final = 320
+KEYS: Final = {"L": "log", "S": "later", "D": "release"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class Loaded:
 
 
 class TodayPage(Page):
-    """The list of the day. Enter opens the client, Ctrl+Enter logs the contact that keeps the promise."""
+    """The list of the day. Enter opens the client, Ctrl+Enter does what the row's first button does."""
 
     KINDS = frozenset({"promise", "moment_case", "client", "contact", "checkin", "agreement", "hold", "life_event"})
 
@@ -65,8 +61,8 @@ class TodayPage(Page):
         self.new_button = primary(t("Client"), "plus", name=t("New client"))
         self.header = PageHeader(buttons=(self.new_button,))
         self.away = Words("", "quiet", wrap=True)
-        self.todo = Section(t("To do"))
-        self.list = TaskList(t("To do"), _actions())
+        self.todo = Section(t("To do"), note=t("Enter opens, L logs, S puts off, D lets go"))
+        self.list = TaskList(t("To do"), promise_actions())
         self.empty = EmptyState(
             t("Nothing is due. A good day to call somebody you have not heard for a while."), icon_name="sun"
         )
@@ -92,63 +88,16 @@ class TodayPage(Page):
         self.header.set_subtitle(subtitle(day.counts, t))
         self.away.setText(away(day.away, t, formats) if day.away else "")
         self.away.setVisible(day.away is not None)
-        self.list.set_sections(self._sections(day))
+        self.list.set_sections(DayRows(formats, day.on).sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)
+        self.todo.note.setVisible(there)
         self.empty.setVisible(not there)
         self.answers.show_summary(loaded.answers)
         if self.list.chosen_task() is None and day.rows:
-            self.list.choose(_key(day.rows[0]))
-
-    def _sections(self, day: TodayList) -> list[TaskSection]:
-        counts = day.counts
-        titles = (
-            (Place.CASE, t("First of all"), "red", counts.cases),
-            (Place.OVERDUE, t("Overdue"), "red", counts.overdue),
-            (Place.TODAY, t("Today"), "ink2", counts.today),
-            (Place.WEEK, t("This week"), "ink2", counts.week),
-        )
-        sections = [
-            TaskSection(name, tuple(self._task(row) for row in day.rows if row.state is place), tone, str(count))
-            for place, name, tone, count in titles
-        ]
-        missed = tuple(self._missed(row) for row in day.missed)
-        return [*sections, TaskSection(t("Missed, not seen yet"), missed, "ink2", str(len(missed)))]
-
-    def _task(self, row: TodayRow) -> Task:
-        formats, today = self._workplace.formats, self._workplace.today
-        if isinstance(row.facts, CaseFacts):
-            actions = (
-                TaskAction("log", t("Log the call"), primary=True),
-                TaskAction("close", t("Close the case")),
-            )
-            chip = Chip(formats.due(row.due, today), "red" if row.due <= today else "amber", "flag")
-            return Task(key=_key(row), title=row.client_name, text=self._text(row), icon="flag", right=chip, data=row,
-                        actions=actions)  # fmt: skip
-        return Task(
-            key=_key(row),
-            title=row.client_name,
-            text=self._text(row),
-            icon=ICONS.get(row.channel, "bell"),
-            right=self._chip(row),
-            data=row,
-            actions=_answer_actions() if row.channel == "survey" else None,
-        )
-
-    def _missed(self, row: TodayRow) -> Task:
-        seen = (TaskAction("seen", t("Seen"), primary=True), TaskAction("log", t("Log a contact")))
-        chip = Chip(t("Missed"), "amber", "circle-x")
-        return Task(key=f"missed:{_key(row)}", title=row.client_name, text=self._text(row), icon="hourglass",
-                    right=chip, data=row, actions=seen)  # fmt: skip
-
-    def _chip(self, row: TodayRow) -> Chip:
-        words = self._workplace.formats.due(row.due, self._workplace.today)
-        if row.state is Place.OVERDUE:
-            return Chip(words, "red", "clock")
-        return Chip(words, "amber") if row.state is Place.TODAY else Chip(words, "")
-
-    def _text(self, row: TodayRow) -> str:
-        return reason(row, t, self._workplace.formats)
+            self.list.choose(key_of(day.rows[0]))
+        if not there:
+            self.client.hide()
 
     def _on_side(self, row: TodayRow, side: Side) -> None:
         task = self.list.chosen_task()
@@ -174,53 +123,32 @@ class TodayPage(Page):
         row = task.data
         if not isinstance(row, TodayRow):
             return
-        deeds: dict[str, Callable[[TodayRow], None]] = {
-            "log": self._log,
-            "answer": self._answer,
-            "later": self._later,
-            "release": self._release,
-            "close": self._close,
-            "seen": self._seen,
+        client, promise = row.client_id, row.promise_id or ""
+        deeds: dict[str, Callable[[], object]] = {
+            "log": partial(self.log_requested.emit, client, "" if task.key.startswith(MISSED) else promise),
+            "answer": partial(self.answer_requested.emit, client, promise),
+            "close": partial(self.close_case_requested.emit, client, row.case_id or ""),
+            "later": partial(self._open, SnoozeDialog, row),
+            "release": partial(self._open, ReleaseDialog, row),
+            "seen": partial(self._acknowledge, promise),
         }
-        deeds[name](row)
+        deeds[name]()
 
-    def _log(self, row: TodayRow) -> None:
-        self.log_requested.emit(row.client_id, row.promise_id or "")
+    def _open(self, dialog: type[SnoozeDialog | ReleaseDialog], row: TodayRow) -> None:
+        dialog(self._workplace, row.promise_id or "", row.client_name, title(row, t), self).open()
 
-    def _answer(self, row: TodayRow) -> None:
-        self.answer_requested.emit(row.client_id, row.promise_id or "")
-
-    def _later(self, row: TodayRow) -> None:
-        SnoozeDialog(self._workplace, row.promise_id or "", row.client_name, title(row, t), self).open()
-
-    def _release(self, row: TodayRow) -> None:
-        ReleaseDialog(self._workplace, row.promise_id or "", row.client_name, title(row, t), self).open()
-
-    def _close(self, row: TodayRow) -> None:
-        self.close_case_requested.emit(row.client_id, row.case_id or "")
-
-    def _seen(self, row: TodayRow) -> None:
-        work = partial(self._workplace.services.aftercare.acknowledge, row.promise_id or "")
-        self._workplace.background.run(self, "seen", Lane.BOOK, work, self._on_seen)
-
-    def _on_seen(self, _: object) -> None:
-        """Nothing to do: the change itself reloads the page."""
+    def _acknowledge(self, promise_id: str) -> None:
+        work = partial(self._workplace.services.aftercare.acknowledge, promise_id)
+        self._workplace.background.run(self, "seen", Lane.BOOK, work, _done)
 
     @Slot()
-    def _on_later_key(self) -> None:
-        self._key_action("later")
-
-    @Slot()
-    def _on_release_key(self) -> None:
-        self._key_action("release")
-
-    @Slot()
-    def _on_log_key(self) -> None:
-        self._key_action("log")
-
-    def _key_action(self, name: str) -> None:
-        task = self.list.chosen_task()
-        if task is not None and isinstance(task.data, TodayRow) and task.data.promise_id:
+    def _on_key(self) -> None:
+        """Do for a letter what the row's button does; a case can be logged, but neither be put off nor let go."""
+        shortcut, task = self.sender(), self.list.chosen_task()
+        if not isinstance(shortcut, QShortcut) or task is None or not isinstance(task.data, TodayRow):
+            return
+        name = KEYS[shortcut.key().toString()]
+        if name == "log" or (task.data.promise_id and not task.key.startswith(MISSED)):
             self._on_action(name, task)
 
     def _connect(self) -> None:
@@ -228,13 +156,14 @@ class TodayPage(Page):
         self.list.task_activated.connect(self._on_activated)
         self.list.task_chosen.connect(self._on_chosen)
         self.list.action_chosen.connect(self._on_action)
-        for key, slot in (("L", self._on_log_key), ("S", self._on_later_key), ("D", self._on_release_key)):
-            QShortcut(key, self.list, slot)
+        for key in KEYS:
+            QShortcut(key, self, self._on_key)
+        self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
-        self.todo.set_note(t("Enter opens, L logs, S puts off, D lets go"))
         self.todo.add(self.list, 1)
         self.todo.add(self.empty)
+        self.todo.setMinimumHeight(look().px(LEAST))
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -242,30 +171,14 @@ class TodayPage(Page):
         column.addWidget(self.client)
         column.addWidget(self.answers)
         column.addStretch(1)
-        px = look().px
+        scroll = PageScroll()
+        scroll.body.addWidget(self.header)
+        scroll.body.addWidget(self.away)
+        scroll.body.addWidget(SidePanel(self.todo, side), 1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        whole.setSpacing(px(16))
-        whole.addWidget(self.header)
-        whole.addWidget(self.away)
-        whole.addWidget(SidePanel(self.todo, side), 1)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
 
-def _key(row: TodayRow) -> str:
-    return row.promise_id or row.case_id or ""
-
-
-def _actions() -> tuple[TaskAction, ...]:
-    return (
-        TaskAction("log", t("Log"), primary=True),
-        TaskAction("later", t("Later")),
-        TaskAction("release", t("Let go")),
-    )
-
-
-def _answer_actions() -> tuple[TaskAction, ...]:
-    return (
-        TaskAction("answer", t("Answer"), primary=True),
-        TaskAction("later", t("Later")),
-        TaskAction("release", t("Let go")),
-    )
+def _done(_: object) -> None:
+    """Nothing to do: the change itself reloads the page."""

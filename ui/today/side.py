@@ -82,9 +82,7 @@ class AnswersPart(Section):
             return
         self.figure.setText(t("{count} of {n}", count=summary.promoters, n=summary.n))
         rate = summary.rate
-        self.told.setText(
-            t("gave a 9 or 10; {answered} of {asked} answered", answered=rate.answered, asked=rate.asked)
-        )
+        self.told.setText(t("gave a 9 or 10; {answered} of {asked} answered", answered=rate.answered, asked=rate.asked))
         shares = [
             (Legend("kept", t("9–10")), summary.promoters),
             (Legend("muted", t("7–8")), summary.passives),

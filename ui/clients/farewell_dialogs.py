@@ -1,0 +1,72 @@
+"""When it ends: a person has died, or the relationship is over. What this stops is told before it is done."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.clients.rules import ClientEnd
+from app.clients.words import client_end
+from app.foundation.language import t
+from app.overview.rules import ClientWhole
+from ui.shared.fields import ChoiceField, DateField
+from ui.shared.form import Field
+from ui.shared.form_dialog import FormDialog, Values
+from ui.shared.workplace import Workplace
+
+
+class DeathDialog(FormDialog):
+    """A person has died: everything that goes out stops, and the protocol for who stay behind begins."""
+
+    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
+        living = [(person.id, person.full_name) for person in whole.persons if person.deceased_on is None]
+        days = partial(DateField, workplace.formats, lambda: workplace.today)
+        fields = (
+            Field(name="person_id", label=t("Who has died?"), required=True,
+                  make=partial(ChoiceField, living, empty=t("Choose a person"))),
+            Field(name="deceased_on", label=t("Died on"), make=days, required=True),
+        )  # fmt: skip
+        super().__init__(workplace, t("Somebody has died"), fields, verb=t("Record the death"), parent=parent)
+        self.set_subtitle(
+            t("Nothing commercial goes out any more. Whoever stays behind is called, with what has to be arranged.")
+        )
+
+    def columns(self) -> int:
+        return 2
+
+    def work(self, values: Values) -> Callable[[], str]:
+        def record() -> str:
+            self.workplace.services.deeds.record_death(values["person_id"], values["deceased_on"])
+            return str(values["person_id"])
+
+        return record
+
+
+class FarewellDialog(FormDialog):
+    """The relationship ends; the client's file stays, and nothing is promised any more."""
+
+    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
+        reasons = [(one, client_end(one, t)) for one in ClientEnd if one is not ClientEnd.DEATH]
+        days = partial(DateField, workplace.formats, lambda: workplace.today)
+        fields = (
+            Field(name="relationship_end", label=t("Ends on"), make=days, required=True),
+            Field(name="end_reason", label=t("Why"), required=True,
+                  make=partial(ChoiceField, reasons, empty=t("Choose a reason"))),
+        )  # fmt: skip
+        super().__init__(workplace, t("End the relationship"), fields, verb=t("End the relationship"), parent=parent)
+        self._client_id = whole.client.id
+        self.set_subtitle(
+            t("{client}. Open promises stop; everything that happened stays in the book.", client=whole.client.name)
+        )
+        self.form.set_values({"relationship_end": workplace.today})
+
+    def columns(self) -> int:
+        return 2
+
+    def work(self, values: Values) -> Callable[[], str]:
+        def end() -> str:
+            deeds = self.workplace.services.deeds
+            deeds.end_relationship(self._client_id, values["relationship_end"], values["end_reason"])
+            return self._client_id
+
+        return end

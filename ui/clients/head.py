@@ -1,0 +1,120 @@
+"""The head of the client page: name, state in chips, facts in a line, and what can be done."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app.clients.rules import ClientKind, HoldKind
+from app.clients.words import client_kind, hold_kind
+from app.foundation.language import t
+from app.overview.rules import ClientWhole
+from ui.shared.buttons import primary, secondary
+from ui.shared.chip import Chip
+from ui.shared.section import PageHeader
+from ui.shared.workplace import Workplace
+
+ICONS: Final = {ClientKind.HOUSEHOLD: "house", ClientKind.PERSON: "user", ClientKind.BUSINESS: "building"}
+PROMOTER, DETRACTOR = 9, 6
+
+
+class ClientHead(PageHeader):
+    """`wished(key)` says what the person wants to do; the keys of the menu stand in `menu_rows`."""
+
+    wished = Signal(str)
+
+    def __init__(self, workplace: Workplace) -> None:
+        self.log_button = secondary(t("Log a contact"), "phone")
+        self.answer_button = secondary(t("Answer"), "smile", name=t("Record an answer"))
+        self.more_button = secondary(t("More"), name=t("More about this client"))
+        self.review_button = primary(t("Client review…"), "printer")
+        super().__init__(buttons=(self.log_button, self.answer_button, self.more_button, self.review_button))
+        self._workplace = workplace
+        self.menu = QMenu(self)
+        self.menu.triggered.connect(self._on_triggered)
+        self.more_button.set_menu(self.menu)
+        for button, wish in ((self.log_button, "log"), (self.answer_button, "answer"), (self.review_button, "review")):
+            button.setProperty("wish", wish)
+            button.clicked.connect(self._on_clicked)
+
+    def clear(self) -> None:
+        """Show nothing, until another client has been read."""
+        self.set_title("")
+        self.set_subtitle("")
+        self.set_chips([])
+        self.setDisabled(True)
+
+    def show_client(self, whole: ClientWhole) -> None:
+        self.setEnabled(True)
+        self.set_title(whole.client.name)
+        self.set_chips(self._state_chips(whole))
+        self.set_subtitle(self._facts(whole))
+        self.menu.clear()
+        for wish, words in menu_rows(whole):
+            if not wish:
+                self.menu.addSeparator()
+                continue
+            action = QAction(words, self.menu)
+            action.setData(wish)
+            self.menu.addAction(action)
+
+    def _state_chips(self, whole: ClientWhole) -> list[Chip]:
+        kind = whole.client.kind
+        chips = [Chip(client_kind(kind, t), "neutral", ICONS[kind])]
+        if whole.score is not None:
+            tone = "green" if whole.score >= PROMOTER else "red" if whole.score <= DETRACTOR else "neutral"
+            chips.append(Chip(t("Score {score}", score=whole.score), tone, "smile"))
+        chips += [Chip(hold_kind(hold.kind, t), "amber", "circle-pause") for hold in whole.holds]
+        today = self._workplace.today
+        due = whole.next_contact.asks_on(today) if whole.next_contact else None
+        if due is not None and due <= today:
+            tone = "red" if due < today else "amber"
+            chips.append(Chip(self._workplace.formats.due(due, today), tone, "bell"))
+        return chips
+
+    def _facts(self, whole: ClientWhole) -> str:
+        formats, client = self._workplace.formats, whole.client
+        day = formats.date_medium
+        facts = [
+            t("Last heard {day}", day=day(whole.last_heard)) if whole.last_heard else t("Never heard"),
+            t("Client since {year}", year=client.relationship_start.year) if client.relationship_start else "",
+            t("Ended {day}", day=day(client.relationship_end)) if client.relationship_end else "",
+            client.town or "",
+            whole.adviser,
+        ]
+        return " · ".join(fact for fact in facts if fact)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.wished.emit(self.sender().property("wish"))
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        self.wished.emit(action.data())
+
+
+def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
+    """Give what the menu offers for a client, as (key, words); an empty key is a line between."""
+    rows = [
+        ("edit", t("Change the details…")),
+        ("person", t("Add a person…")),
+        ("event", t("Tell a life event…")),
+        ("promise", t("Promise something…")),
+        ("", ""),
+        ("sign", t("Agreement signed…")),
+        ("movement", t("Book a commission…")),
+        ("case", t("Open a case…")),
+        ("", ""),
+    ]
+    rows.append(("again", t("Commercial contact again…")) if asked_for_peace(whole) else ("peace", t("Opt out…")))
+    if any(person.deceased_on is None for person in whole.persons):
+        rows.append(("death", t("Somebody has died…")))
+    if whole.client.relationship_end is None:
+        rows.append(("farewell", t("End the relationship…")))
+    return rows
+
+
+def asked_for_peace(whole: ClientWhole) -> bool:
+    """Tell whether the client asked for no commercial contact."""
+    return any(hold.kind is HoldKind.OPT_OUT for hold in whole.holds)

@@ -1,0 +1,66 @@
+"""What stands above all other work of a client until it is made good."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.cases.rules import CaseKind
+from app.cases.words import case_kind
+from app.foundation.language import t
+from app.overview.rules import CaseRow, ClientWhole
+from ui.shared.buttons import quiet
+from ui.shared.icons import icon
+from ui.shared.look import look
+from ui.shared.words import Words
+from ui.shared.workplace import Workplace
+
+
+class CasesPart(QWidget):
+    """One line for each open case, in the client's words; `close_requested(case_id)` from its link."""
+
+    close_requested = Signal(str)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._workplace = workplace
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.lines: list[str] = []
+        self._boxes: list[QWidget] = []
+        self.hide()
+
+    def show_client(self, whole: ClientWhole) -> None:
+        for box in self._boxes:
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        cases = [case for case in whole.cases if case.is_open(self._workplace.today)]
+        self.lines = [self._say(case) for case in cases]
+        self._boxes = [self._box(case, words) for case, words in zip(cases, self.lines, strict=True)]
+        for box in self._boxes:
+            self._column.addWidget(box)
+        self.setVisible(bool(cases))
+
+    def _say(self, case: CaseRow) -> str:
+        kind = case_kind(CaseKind(case.kind), t)
+        words = t("{kind} since {day}", kind=kind, day=self._workplace.formats.date_medium(case.opened_on))
+        return f"{words}: “{case.description}”" if case.description else words
+
+    def _box(self, case: CaseRow, words: str) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look().px(8))
+        mark = Words()
+        size = look().px(16)
+        mark.setPixmap(icon("flag", "red").pixmap(QSize(size, size), self.devicePixelRatioF()))
+        button = quiet(t("Close the case…"), name=f"{t('Close the case')}: {words}")
+        button.setProperty("case", case.id)
+        button.clicked.connect(self._on_close_clicked)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Words(words, "strong", tone="red", wrap=True), 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        self.close_requested.emit(self.sender().property("case"))

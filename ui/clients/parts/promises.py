@@ -1,0 +1,78 @@
+"""The open promises of the client, the first due first."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+
+from app.aftercare.rules.stored import Promise
+from app.aftercare.words import purpose
+from app.foundation.language import t
+from app.overview.rules import ClientWhole
+from ui.clients.parts.short_list import ShortList
+from ui.shared.chip import Chip
+from ui.shared.columns import Column
+from ui.shared.row_model import RowTableModel
+from ui.shared.words import Words
+from ui.shared.workplace import Workplace
+
+SHOWN: Final = 3
+SHOWN_BESIDE_CASE: Final = 2
+
+
+class PromisesPart(ShortList):
+    """Enter logs the contact that keeps a promise; the link makes one by hand."""
+
+    log_requested = Signal(str)
+    promise_requested = Signal()
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        model: RowTableModel[Promise] = RowTableModel(self._columns(), self._sentence)
+        super().__init__(t("Promised"), model, t("Open promises"), link=t("Promise something…"))
+        self.table.head.hide()
+        self.nothing = Words(t("Nothing is planned for this client."), "quiet", wrap=True)
+        self.add(self.nothing)
+        self.table.row_activated.connect(self._on_row_activated)
+        self.link_clicked.connect(self.promise_requested)
+
+    def show_client(self, whole: ClientWhole) -> None:
+        if whole.kept_due:
+            self.set_note(t("{kept} of {due} kept in time", kept=whole.kept, due=whole.kept_due))
+        else:
+            self.set_note(t("nothing was due yet"))
+        case = any(one.is_open(self._workplace.today) for one in whole.cases)
+        self.show_rows(whole.promises, SHOWN_BESIDE_CASE if case else SHOWN)
+        self.nothing.setVisible(not whole.promises)
+
+    def _columns(self) -> tuple[Column[Promise], ...]:
+        formats = self._workplace.formats
+        today = self._workplace.today
+        return (
+            Column(key="what", title=lambda: t("What"), share=4, words="body", text=_said, icon=_icon,
+                   sample="Nagaan of alles klopt wat er kwam"),
+            Column(
+                key="due", title=lambda: t("Due"), share=0, text=lambda row: formats.near(row.asks_on(today), today),
+                chip=self._chip, sample="123 dagen te laat",
+            ),
+        )  # fmt: skip
+
+    def _chip(self, row: Promise) -> Chip | None:
+        today = self._workplace.today
+        if row.asks_on(today) < today:
+            return Chip(self._workplace.formats.due(row.asks_on(today), today), "red", "clock")
+        return Chip(t("Today"), "amber", "bell") if row.asks_on(today) == today else None
+
+    def _sentence(self, row: Promise) -> str:
+        return f"{_said(row)}. {self._workplace.formats.due(row.asks_on(self._workplace.today), self._workplace.today)}"
+
+    @Slot(object)
+    def _on_row_activated(self, row: Promise) -> None:
+        self.log_requested.emit(row.id)
+
+
+def _said(row: Promise) -> str:
+    return row.title or purpose(row.code, t)
+
+
+def _icon(row: Promise) -> str:
+    return {"survey": "smile", "self": "clipboard-check", "email": "mail", "letter": "mail"}.get(row.channel, "bell")

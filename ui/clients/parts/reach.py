@@ -1,0 +1,80 @@
+"""How to reach the client: numbers, addresses, the street, and the words that were put on it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.clients.rules import ContactPoint, Person, PointKind
+from app.foundation.language import t
+from app.overview.rules import ClientWhole
+from ui.shared.icons import icon
+from ui.shared.look import look
+from ui.shared.section import Section
+from ui.shared.words import Words
+from ui.shared.workplace import Workplace
+
+POINT_ICONS: Final = {PointKind.EMAIL: "mail", PointKind.PHONE: "phone", PointKind.MOBILE: "phone"}
+
+
+class ReachPart(Section):
+    """The link changes the client's details."""
+
+    edit_requested = Signal()
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(t("Contact"), link=t("Change…"))
+        self._workplace = workplace
+        self.lines: list[str] = []
+        self._rows = QWidget()
+        self.add(self._rows)
+        self.body.addStretch(1)
+        self.link.setAccessibleName(t("Change the details"))
+        self.link_clicked.connect(self.edit_requested)
+
+    def show_client(self, whole: ClientWhole) -> None:
+        rows = [(POINT_ICONS[point.kind], _reached(point, whole.persons)) for point in whole.points]
+        client = whole.client
+        street = " ".join(part for part in (client.street, client.house_number) if part)
+        place = " ".join(part for part in (client.postcode, client.town) if part)
+        address = ", ".join(part for part in (street, place) if part)
+        if address:
+            rows.append(("house", address))
+        if whole.tags:
+            rows.append(("tag", ", ".join(whole.tags)))
+        if client.pension_date is not None:
+            day = self._workplace.formats.date_medium(client.pension_date)
+            rows.append(("calendar-days", t("Pension date {day}", day=day)))
+        self.lines = [words for _, words in rows]
+        fresh = _icon_rows(rows)
+        self.body.replaceWidget(self._rows, fresh)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = fresh
+
+
+def _icon_rows(rows: Sequence[tuple[str, str]]) -> QWidget:
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, look().px(8), 0, 0)
+    grid.setHorizontalSpacing(look().px(10))
+    grid.setVerticalSpacing(look().px(8))
+    grid.setColumnStretch(1, 1)
+    size = look().px(16)
+    for number, (name, words) in enumerate(rows):
+        mark = Words()
+        mark.setPixmap(icon(name, "ink2").pixmap(QSize(size, size), box.devicePixelRatioF()))
+        grid.addWidget(mark, number, 0, Qt.AlignmentFlag.AlignTop)
+        text = Words(words, "body", wrap=True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(text, number, 1)
+    if not rows:
+        grid.addWidget(Words(t("Not known how to reach this client."), "quiet", wrap=True), 0, 0, 1, 2)
+    return box
+
+
+def _reached(point: ContactPoint, persons: Sequence[Person]) -> str:
+    owner = next((person.first_name for person in persons if person.id == point.person_id), None)
+    several = len(persons) > 1
+    return f"{point.value} ({owner})" if owner and several else point.value

@@ -1,0 +1,98 @@
+"""The rows of the day as tasks: what to do, why, how urgent, and the buttons of each."""
+
+from datetime import date
+from typing import Final
+
+from app.foundation.formats import Formats
+from app.foundation.language import t
+from app.today.rules import CaseFacts, TodayList, TodayRow
+from app.today.rules import Section as Place
+from app.today.words import reason, title
+from ui.shared.chip import Chip
+from ui.shared.task_model import Task, TaskAction, TaskSection
+
+ICONS: Final = {
+    "phone": "phone", "visit": "handshake", "video": "monitor", "email": "mail", "letter": "mail", "card": "cake",
+    "survey": "smile", "paper": "file-text", "chat": "message-square", "self": "clipboard-check",
+}  # fmt: skip
+MISSED: Final = "missed:"
+
+
+class DayRows:
+    """Makes the sections of one day."""
+
+    def __init__(self, formats: Formats, today: date) -> None:
+        self._formats = formats
+        self._today = today
+
+    def sections(self, day: TodayList) -> list[TaskSection]:
+        """Give cases first, then what is late, for today and this week, and last what was missed and not seen."""
+        counts = day.counts
+        titles = (
+            (Place.CASE, t("First of all"), "red", counts.cases),
+            (Place.OVERDUE, t("Overdue"), "red", counts.overdue),
+            (Place.TODAY, t("Today"), "ink2", counts.today),
+            (Place.WEEK, t("This week"), "ink2", counts.week),
+        )
+        sections = [
+            TaskSection(name, tuple(self._task(row) for row in day.rows if row.state is place), tone, str(count))
+            for place, name, tone, count in titles
+        ]
+        missed = tuple(self._missed(row) for row in day.missed)
+        return [*sections, TaskSection(t("Missed, not seen yet"), missed, "ink2", str(len(missed)))]
+
+    def _task(self, row: TodayRow) -> Task:
+        if isinstance(row.facts, CaseFacts):
+            late = "red" if row.due <= self._today else "amber"
+            chip = Chip(self._formats.due(row.due, self._today), late, "flag")
+            return Task(key=key_of(row), title=row.client_name, text=self._text(row), icon="flag", right=chip,
+                        data=row, actions=_case_actions())  # fmt: skip
+        return Task(
+            key=key_of(row),
+            title=row.client_name,
+            text=self._text(row),
+            icon=ICONS.get(row.channel, "bell"),
+            right=self._chip(row),
+            data=row,
+            actions=_answer_actions() if row.channel == "survey" else None,
+        )
+
+    def _missed(self, row: TodayRow) -> Task:
+        seen = (TaskAction("seen", t("Seen"), primary=True), TaskAction("log", t("Log a contact")))
+        chip = Chip(t("Missed"), "amber", "circle-x")
+        return Task(key=MISSED + key_of(row), title=row.client_name, text=self._text(row), icon="hourglass",
+                    right=chip, data=row, actions=seen)  # fmt: skip
+
+    def _chip(self, row: TodayRow) -> Chip:
+        words = self._formats.due(row.due, self._today)
+        if row.state is Place.OVERDUE:
+            return Chip(words, "red", "clock")
+        return Chip(words, "amber") if row.state is Place.TODAY else Chip(words, "")
+
+    def _text(self, row: TodayRow) -> str:
+        """Say what to do before why, so that a narrow list cuts off the least; a case says both in its own order."""
+        why = reason(row, t, self._formats)
+        because, parted, _ = why.partition(": ")
+        return why if isinstance(row.facts, CaseFacts) or not parted else f"{title(row, t)} – {because}"
+
+
+def key_of(row: TodayRow) -> str:
+    """Give the key of a row's task: its promise, else its case."""
+    return row.promise_id or row.case_id or ""
+
+
+def promise_actions() -> tuple[TaskAction, ...]:
+    """Give the buttons of an ordinary row."""
+    return (
+        TaskAction("log", t("Log"), primary=True),
+        TaskAction("later", t("Later")),
+        TaskAction("release", t("Let go")),
+    )
+
+
+def _answer_actions() -> tuple[TaskAction, ...]:
+    return (TaskAction("answer", t("Answer"), primary=True), *promise_actions()[1:])
+
+
+def _case_actions() -> tuple[TaskAction, ...]:
+    return (TaskAction("log", t("Log the call"), primary=True), TaskAction("close", t("Close the case")))
