@@ -1,7 +1,7 @@
 """What was asked for: a small table of commands, read strictly and explained in the person's language."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.foundation.language import message
@@ -46,13 +46,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: its words, its options, and what it does; gives the exit status."""
+    """One command: its words, its options, and what it does; gives the exit status.
+
+    `wrong` says what does not go together in what was given, as a marked text.
+    """
 
     name: str
     help: str
     run: Callable[..., int]
     places: tuple[Place, ...] = ()
     options: tuple[Option, ...] = ()
+    wrong: Callable[[Mapping[str, Any]], str | None] = field(default=lambda _values: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def parse(command: Command, common: Sequence[Option], words: Sequence[str]) -> R
     for option in known.values():
         if option.required and option.name not in values:
             raise WrongUse(message("{option} is missing."), command, option=f"{option.flag} {option.shown}")
+    if said := command.wrong(values):
+        raise WrongUse(said, command)
     return Request(command, values)
 
 

@@ -45,7 +45,7 @@ _ALL: Final = (
         (Place("files", "FILE", many=True),),
         (
             BOOK,
-            Option("as", message("the kind of the files, where the header does not tell"), "KIND"),
+            Option("as", message("the kind of the files, where the header does not tell"), "KIND", given.kind),
             Option("mapping", message("a JSON file that says which column is which"), "FILE", Path),
             Option("dry_run", message("only say what would come of it")),
             Option("strict", message("take all rows or none")),
@@ -89,6 +89,7 @@ _ALL: Final = (
             Option("out", message("a folder, or a name that ends in .pdf"), "OUT", Path, required=True),
             Option("all", message("every client who has not left")),
         ),
+        prints.names_nobody,
     ),
     Command(
         "export",

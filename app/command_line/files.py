@@ -1,17 +1,21 @@
 """Commands for files from and to other programs: import and export."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from app.book import backup as backups
 from app.command_line.session import Session
 from app.foundation.errors import RuleBroken
+from app.foundation.language import message
 from app.intake.rules.header import ColumnMapping
 from app.intake.rules.report import FileReport, ImportReport, Refusal
 from app.intake.words import reason
 
 PERCENT: Final = 100
+TOOK_NOTHING: Final = message("Nothing was taken; the book is as it was.")
+WOULD_TAKE_NOTHING: Final = message("Nothing of this would be taken.")
 
 
 def import_files(session: Session) -> int:
@@ -22,6 +26,8 @@ def import_files(session: Session) -> int:
     if request.get("dry_run"):
         with session.reading() as services:
             report = services.intake.preview(paths, request.get("as"), mapping, Ticker(session)).report
+        if request.get("strict") and report.refused:
+            report = replace(report, taken=False)
     else:
         with session.writing() as services:
             if backups.due(session.book_path, session.desk.now()):
@@ -29,6 +35,8 @@ def import_files(session: Session) -> int:
             report = services.intake.run(
                 paths, request.get("as"), strict=bool(request.get("strict")), progress=Ticker(session), mapping=mapping
             )
+    if not report.taken:
+        report = replace(report, files=tuple(replace(file, new=0, updated=0) for file in report.files))
     for file in report.files:
         if file.left_out:
             session.tell(
@@ -36,7 +44,7 @@ def import_files(session: Session) -> int:
             )
     session.give(_document(session, report), _lines(session, report))
     if not report.taken:
-        session.tell(session.t("Nothing was taken; the book is as it was."))
+        session.tell(session.t(WOULD_TAKE_NOTHING if request.get("dry_run") else TOOK_NOTHING))
     return 0 if report.taken else 1
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.foundation.canonical import COLUMNS
 from app.foundation.dates import parse_date
 from app.foundation.language import LANGUAGES
 from app.retention.rules import By
@@ -26,6 +27,12 @@ def day(text: str) -> date:
 
 def language(text: str) -> str:
     if text not in LANGUAGES:
+        raise ValueError(text)
+    return text
+
+
+def kind(text: str) -> str:
+    if text not in COLUMNS:
         raise ValueError(text)
     return text
 

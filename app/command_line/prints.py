@@ -1,22 +1,27 @@
 """The command that prints client reviews."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from app.bootstrap import Services
 from app.command_line.session import Session
-from app.foundation.errors import RuleBroken
+from app.foundation.language import message
 from app.reviews.batch import file_names, not_reported, write_files, write_joined
 
 JOINED: Final = ".pdf"
+
+
+def names_nobody(given: Mapping[str, Any]) -> str | None:
+    """Ask for either some clients or all of them."""
+    named, everybody = bool(given.get("refs")), bool(given.get("all"))
+    return message("Name clients by their references, or give --all.") if named == everybody else None
 
 
 def review(session: Session) -> int:
     """Print the reviews of some clients, or of every client who has not left."""
     out: Path = session.request.get("out")
     refs: list[str] = session.request.get("refs")
-    if bool(refs) == bool(session.request.get("all")):
-        raise RuleBroken("no_clients_named")
     language = session.request.get("language")
     with session.reading() as services:
         files = _some(services, refs, out, language) if refs else services.reviews.print_all(out, language)

@@ -12,6 +12,5 @@ register_sentences(
         "nothing_to_undo": message("There is nothing to undo."),
         "no_backup": message("There is no sound backup of {book} that this passphrase opens."),
         "several_clients": message("“{text}” fits {n} clients. Give the reference of the one that you mean."),
-        "no_clients_named": message("Name clients by their references, or give --all."),
     }
 )

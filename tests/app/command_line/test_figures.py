@@ -129,10 +129,12 @@ def test_that_every_client_who_has_not_left_can_be_printed(run: Run, demo: Path,
     assert all(Path(file).read_bytes().startswith(b"%PDF") for file in found.json["files"])
 
 
-def test_that_a_review_of_nobody_or_of_somebody_unknown_is_refused(run: Run, demo: Path, tmp_path: Path) -> None:
+def test_that_a_review_of_nobody_is_wrong_use_and_one_of_somebody_unknown_refused(
+    run: Run, demo: Path, tmp_path: Path
+) -> None:
     for words in ([], ["K-1", "--all"]):
         refused = run("review", *words, "--book", demo, "--out", tmp_path / "x.pdf", "--language", "en")
-        assert (refused.status, refused.out) == (1, "")
+        assert (refused.status, refused.out) == (2, "")
         assert "Name clients by their references" in refused.err
     assert run("review", "K-9999", "--book", demo, "--out", tmp_path / "x.pdf").status == 1
     assert not (tmp_path / "x.pdf").exists()

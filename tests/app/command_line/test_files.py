@@ -50,7 +50,7 @@ def test_that_strict_takes_nothing_of_it(run: Run, book: Path, half: Path) -> No
     before = digest(run, book)
     outcome = run("import", half, "--book", book, "--strict", "--json")
     assert outcome.status == 1
-    assert (outcome.json["taken"], len(outcome.json["refused"])) == (False, 3)
+    assert (outcome.json["taken"], outcome.json["new"], len(outcome.json["refused"])) == (False, 0, 3)
     assert "Nothing was taken" in outcome.err
     assert digest(run, book) == before
 
@@ -82,6 +82,15 @@ def test_that_a_dry_run_changes_nothing_and_needs_no_lock(run: Run, book: Path, 
     outcome = run("import", half, "--book", book, "--dry-run", "--json")
     assert (outcome.status, outcome.json["new"], len(outcome.json["refused"])) == (0, 1, 3)
     assert book.read_bytes() == before
+
+
+def test_that_a_dry_run_that_takes_all_or_nothing_says_nothing(run: Run, book: Path, half: Path) -> None:
+    outcome = run("import", half, "--book", book, "--dry-run", "--strict", "--json")
+    assert (outcome.status, outcome.json["taken"], outcome.json["new"]) == (1, False, 0)
+    assert "Nothing of this would be taken." in outcome.err
+    (half.parent / "good.csv").write_text("reference,kind,name\nC8,person,Els Bos\n")
+    good = run("import", half.parent / "good.csv", "--book", book, "--dry-run", "--strict", "--json")
+    assert (good.status, good.json["taken"], good.json["new"]) == (0, True, 1)
 
 
 def test_that_several_files_have_totals_and_a_part_each(run: Run, book: Path, tmp_path: Path, half: Path) -> None:
@@ -119,7 +128,8 @@ def test_that_a_kind_and_a_mapping_can_be_given(run: Run, book: Path, tmp_path: 
     (tmp_path / "update.csv").write_text("reference,premium\nA1,15.00\n")
     named = run("import", tmp_path / "update.csv", "--as", "agreements", "--book", book, "--json")
     assert named.json["updated"] == 1
-    assert "is not a kind of file" in run("import", tmp_path / "update.csv", "--as", "leads", "--book", book).err
+    wrong = run("import", tmp_path / "update.csv", "--as", "leads", "--book", book)
+    assert (wrong.status, wrong.err.splitlines()[0]) == (2, "“leads” does not fit --as.")
     (tmp_path / "other.csv").write_text("Naam;Nummer;Kleur\nTim Vos;77;rood\n")
     mapping = tmp_path / "mapping.json"
     mapping.write_text(json.dumps({"kind": "clients", "columns": {"Naam": "name", "Nummer": "reference"}}))
