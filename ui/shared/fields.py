@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.foundation.errors import RuleBroken
-from app.foundation.formats import Formats
 from app.foundation.language import t
-from ui.shared.calendar_popup import CalendarPopup
 from ui.shared.icons import icon
 from ui.shared.look import look
+
+if TYPE_CHECKING:  # the welcome page has fields too, but neither dates nor money
+    from app.foundation.formats import Formats
 
 
 class TextField(QLineEdit):
@@ -49,7 +50,7 @@ class TextField(QLineEdit):
 class DateField(TextField):
     """A date, typed in any usual way (1-2-2026, 21 nov, morgen, +2w); written out when left. `value()` date or None."""
 
-    def __init__(self, formats: Formats, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, formats: "Formats", today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formats = formats
         self._today = today
@@ -89,6 +90,8 @@ class DateField(TextField):
             day = self.value() or self._today()
         except RuleBroken:
             day = self._today()
+        from ui.shared.calendar_popup import CalendarPopup  # noqa: PLC0415 (only when a month is looked at)
+
         month = CalendarPopup(self, self._formats.language, t("Choose a day"))
         month.chosen.connect(self._on_chosen)
         month.open_at(day)
@@ -110,7 +113,7 @@ class DateField(TextField):
 class MoneyField(TextField):
     """An amount, typed as 1.234,50 or 1234.5; written out when left. `value()` is cents or None."""
 
-    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+    def __init__(self, formats: "Formats", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formats = formats
 
@@ -185,22 +188,24 @@ class ChoiceField(QComboBox):
         self, choices: Sequence[tuple[Any, str]] = (), *, empty: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._codes: list[Any] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_choices(choices, empty=empty)
         self.activated.connect(self.edited)
 
     def set_choices(self, choices: Sequence[tuple[Any, str]], *, empty: str | None = None) -> None:
+        """Offer these choices. The codes are kept here: Qt would turn the words of an enumeration into plain text."""
+        offered = ([(None, empty)] if empty is not None else []) + list(choices)
+        self._codes = [code for code, _ in offered]
         self.clear()
-        if empty is not None:
-            self.addItem(empty, None)
-        for code, words in choices:
-            self.addItem(words, code)
+        self.addItems([words for _, words in offered])
 
     def value(self) -> Any:
-        return self.currentData()
+        number = self.currentIndex()
+        return self._codes[number] if 0 <= number < len(self._codes) else None
 
     def set_value(self, value: Any) -> None:
-        self.setCurrentIndex(self.findData(value))
+        self.setCurrentIndex(self._codes.index(value) if value in self._codes else -1)
 
 
 class TickField(QCheckBox):

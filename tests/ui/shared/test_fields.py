@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.clients.rules import ClientKind
 from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
 from ui.shared.calendar_popup import CalendarPopup
@@ -200,3 +201,11 @@ def test_that_enter_searches_at_once_and_escape_clears_first(qtbot: QtBot) -> No
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert told == ["vries", ""]
     assert field.accessibleName() == "Search clients"
+
+
+def test_that_a_choice_gives_back_the_very_word_of_the_enumeration(qtbot: QtBot) -> None:
+    field = ChoiceField([(kind, kind.value) for kind in ClientKind], empty="choose")
+    qtbot.addWidget(field)
+    assert field.value() is None
+    field.set_value(ClientKind.PERSON)
+    assert field.value() is ClientKind.PERSON
