@@ -70,6 +70,11 @@ class Planning:
         self._plan(unit, clients, office)
         put_setting(unit, PLANNED, f"{unit.today} {office.mark}")
 
+    def is_done(self, connection: Connection, today: date) -> bool:
+        """Tell whether the planning of a day, or of a later one, was done by this plan and these settings."""
+        day, mark = _last_planned(connection)
+        return day is not None and day >= today and mark == self._office(connection).mark
+
     def wanted_for(
         self, connection: Connection, client_id: str, today: date, extra: AgreementFacts | None = None
     ) -> Wanted:

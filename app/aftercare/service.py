@@ -52,6 +52,11 @@ class AftercareService:
         with self._book.write(Title(message("Planning of the day")), kind=StepKind.APP) as unit:
             self.reconcile_all(unit)
 
+    def is_planned(self) -> bool:
+        """Tell whether the planning of the day was done."""
+        with self._book.read() as connection:
+            return self._planning.is_done(connection, self._book.desk.today())
+
     def preview(self, draft: AgreementDraft) -> tuple[PlannedStep, ...]:
         """Tell what signing would plan, in order of date; nothing is written."""
         today = self._book.desk.today()

@@ -31,7 +31,7 @@ def search(session: Session) -> int:
 
 def client(session: Session) -> int:
     """Show one client whole, with its timeline."""
-    with session.reading() as services:
+    with session.planned() as services:
         key = services.overview.find_client(session.request.get("ref"))
         whole = services.overview.whole(key)
         entries = list(_timeline(services, key))

@@ -23,7 +23,7 @@ def review(session: Session) -> int:
     out: Path = session.request.get("out")
     refs: list[str] = session.request.get("refs")
     language = session.request.get("language")
-    with session.reading() as services:
+    with session.planned() as services:
         files = _some(services, refs, out, language) if refs else services.reviews.print_all(out, language)
     session.give({"files": [str(file) for file in files]}, map(str, files))
     return 0

@@ -1,16 +1,19 @@
 """One run of a command: what was asked, the book that it opens, and where its words go."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from platformdirs import user_data_path
 
+from app.book.disk import disk_errors
 from app.book.keys import RawKey
-from app.book.opening import key_for
-from app.bootstrap import Services
+from app.book.opening import key_for, open_book
+from app.bootstrap import Services, open_services
 from app.command_line import passphrase
 from app.command_line.arguments import Request
 from app.command_line.output import write_json, write_line
@@ -21,6 +24,7 @@ from app.foundation.formats import Formats
 from app.foundation.language import LANGUAGES, Texts, texts
 
 RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
+COPIES: Final = "nazorg-planned-"
 LANGUAGE_VARIABLES: Final = ("NAZORG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -52,6 +56,26 @@ class Session:
         """Open the book for looking only, also beside an open window."""
         with self._opened(self.entrance.open(self.book_path, self.passphrase(), read_only=True)) as services:
             yield services
+
+    @contextmanager
+    def planned(self) -> Iterator[Services]:
+        """Open the book for looking only, as it is after the planning of the day.
+
+        Where nobody has opened it for changes that day, a copy is planned and thrown away: the book stays as it is.
+        """
+        with self.reading() as services, TemporaryDirectory(prefix=COPIES) as folder:
+            if services.aftercare.is_planned():
+                yield services
+                return
+            path = Path(folder) / services.book.path.name
+            with disk_errors(path), services.book.read() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM book")  # nobody writes while the copy is made
+                shutil.copyfile(services.book.path, path)
+            copy = open_book(path, services.book.key, self.desk)
+            try:
+                yield open_services(copy, RESOURCES)
+            finally:
+                copy.close()
 
     @contextmanager
     def writing(self) -> Iterator[Services]:

@@ -6,7 +6,7 @@ from app.today.words import reason, title, today_json
 
 def today(session: Session) -> int:
     """Give the list of the day."""
-    with session.reading() as services:
+    with session.planned() as services:
         shown = services.today.list()
     t, formats = session.t, session.formats
     lines = []

@@ -1,5 +1,6 @@
 """Search and one client whole, as commands."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -79,3 +80,30 @@ def test_that_json_fits_a_narrow_stream(tmp_path: Path) -> None:
     with path.open("w", encoding="cp1252") as stream:
         write_json(stream, {"name": "Özdemır"})
     assert "Özdemır" not in path.read_text("cp1252")
+
+
+def test_that_a_later_day_is_seen_as_it_will_be_planned(run: Run, book: Path) -> None:
+    before = book.read_bytes()
+    soon = {row["rule"] for row in run("today", "--book", book, "--json").json["rows"]}
+    assert "CATCHUP" in soon
+    later = run("today", "--book", book, "--json", "--on", "2027-12-01").json
+    rules = [row["rule"] for row in later["rows"]]
+    assert "CATCHUP" not in rules, "missed by then"
+    assert all(row["due"] <= "2027-12-08" for row in later["rows"])
+    whole = run("client", "C1", "--book", book, "--json", "--on", "2027-12-01").json
+    assert (whole["kept"], whole["kept_due"]) == (0, 1)
+    assert book.read_bytes() == before
+
+
+def test_that_the_planning_of_another_day_leaves_no_copy_behind(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    assert run("today", "--book", book, "--on", "2027-12-01").status == 0
+    assert run("review", "C1", "--book", book, "--on", "2027-12-01", "--out", tmp_path / "C1.pdf").status == 0
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_that_an_earlier_day_is_seen_by_what_was_planned(run: Run, book: Path) -> None:
+    assert run("today", "--book", book, "--json", "--on", "2024-01-01").json == {"on": "2024-01-01", "rows": []}
