@@ -1,7 +1,6 @@
 """The list of agreements of all clients: what, with whom, since when, and what comes next."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,8 +20,6 @@ from ui.shared.section import PageHeader
 from ui.shared.state_marks import EmptyState
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.workplace import Workplace
-
-CLIENT_ICONS: Final = {"household": "house", "person": "user", "business": "building"}
 
 
 class AgreementsPage(Page):
@@ -91,14 +88,14 @@ class AgreementsPage(Page):
         return (
             Column(
                 key="client", title=lambda: t("Client"), text=lambda row: row.client_name, sort="name", share=3,
-                words="strong", sample="Van Leeuwen – Vermeulen", icon=lambda row: CLIENT_ICONS[row.client_kind],
+                words="strong", sample="Van Leeuwen – Vermeulen",
             ),
             Column(key="kind", title=lambda: t("Agreement"), text=_called, sort="kind", share=2,
                    sample="Schadeverzekering, particulier"),
             Column(key="provider", title=lambda: t("With"), text=lambda row: row.provider or "", sort="provider",
-                   share=2, sample="Lindeboom Levensverz."),
+                   share=2, sample="Lindeboom Levensverzekering"),
             Column(key="policy", title=lambda: t("Policy number"), text=lambda row: row.policy_number or "",
-                   share=0, sort="policy_number", sample="K12-345678"),
+                   share=0, sort="policy_number", sample="N78-2159301"),
             Column(key="start", title=lambda: t("In force"), text=lambda row: formats.date_medium(row.in_force_on),
                    share=0, sort="in_force", sample="28 sept. 2026"),
             Column(key="premium", title=lambda: t("Premium"), text=self._premium, sort="premium", right=True,

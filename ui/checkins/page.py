@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.checkins.rules import Reliability, reliability
 from app.checkins.rules.facts import CheckInSummary, RecentCheckIn
+from app.contact.rules import Channel
 from app.contact.words import channel
 from app.foundation.charts import Legend, share_strip
 from app.foundation.dates import add_months
@@ -19,6 +20,7 @@ from ui.shared.changes import Page
 from ui.shared.chart_view import ChartView
 from ui.shared.columns import Column
 from ui.shared.look import look
+from ui.shared.own_scroll import OwnScroll
 from ui.shared.page_layout import PageScroll, SidePanel
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
@@ -96,8 +98,7 @@ class CheckInsPage(Page):
         self.legend.setText("   ".join(f"{share.words}: {count}" for share, count in counts) if summary.n else "")
         chosen = self.table.chosen_row()
         self.model.set_rows(loaded.recent)
-        if chosen is not None:
-            self.table.choose(self.model.find(lambda row: row.id == chosen.id))
+        self.table.choose(max(0, self.model.find(lambda row: chosen is not None and row.id == chosen.id)))
         self.table.setVisible(bool(loaded.recent))
         self.empty.setVisible(not loaded.recent)
 
@@ -133,16 +134,17 @@ class CheckInsPage(Page):
 
     def _columns(self) -> tuple[Column[RecentCheckIn], ...]:
         formats = self._workplace.formats
+        widest = max((channel(way, t) for way in Channel), key=len)
         return (
-            Column(key="client", title=lambda: t("Client"), share=2, words="strong", sample="Van Dijk – De Groot",
-                   text=lambda row: row.client_name),
+            Column(key="client", title=lambda: t("Client"), share=1, words="strong", text=lambda row: row.client_name,
+                   sample="Bakkerij De Gouden Korst"),
             Column(key="day", title=lambda: t("Answered"), share=0, sample="28 sept. 2026",
                    text=lambda row: formats.date_medium(row.checkin.day)),
             Column(key="nps", title=lambda: t("Score"), share=0, right=True, words="strong", tone=_tone, sample="10",
                    text=lambda row: "–" if row.checkin.nps is None else str(row.checkin.nps)),
             Column(key="remark", title=lambda: t("In their words"), share=6, words="body",
                    text=lambda row: row.checkin.remark or ""),
-            Column(key="how", title=lambda: t("How"), share=0, sample="Papieren formulier",
+            Column(key="how", title=lambda: t("How"), share=0, sample=widest,
                    text=lambda row: channel(row.checkin.channel, t) if row.checkin.channel else ""),
         )  # fmt: skip
 
@@ -170,9 +172,8 @@ class CheckInsPage(Page):
         self.answers.add(self.table, 1)
         self.answers.add(self.empty)
         self.answers.setMinimumHeight(px(LEAST))
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        side = OwnScroll()
+        column = side.body
         column.setSpacing(px(24))
         score = QVBoxLayout()
         score.setSpacing(px(8))

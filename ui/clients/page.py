@@ -8,7 +8,6 @@ from app.clients.rules import Person
 from app.overview.rules import ClientWhole, TimelineEntry
 from ui.clients.corrections import Work, corrections
 from ui.clients.head import ClientHead
-from ui.clients.main_column import MainColumn
 from ui.clients.menus import ChoiceMenu
 from ui.clients.parts import AgreementsPart, CasesPart, PeoplePart, PromisesPart, ReachPart
 from ui.clients.person_dialog import PersonDialog
@@ -17,6 +16,7 @@ from ui.clients.wishes import open_dialog
 from ui.shared.background import Lane
 from ui.shared.changes import Page
 from ui.shared.look import look
+from ui.shared.own_scroll import OwnScroll
 from ui.shared.page_layout import PageScroll, SidePanel
 from ui.shared.workplace import Workplace
 
@@ -50,7 +50,7 @@ class ClientPage(Page):
         self.people = PeoplePart(workplace)
         self.reach = ReachPart(workplace)
         self.story = StoryPart(workplace)
-        self.left = MainColumn()
+        self.left = OwnScroll()
         self._lay_out()
         self._connect()
 

@@ -82,7 +82,7 @@ class ImportPage(Page):
         self._paths = list(paths)
         self._show(None)
         preview = self._workplace.services.intake.preview
-        self._long(t("Looking at the files"), lambda steps: preview(paths, progress=steps), self._on_preview, Lane.LONG)
+        self._long(t("Looking at the files"), lambda steps: preview(paths, progress=steps), self._show, Lane.LONG)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -107,7 +107,7 @@ class ImportPage(Page):
 
     @Slot()
     def _on_take(self) -> None:
-        run = self._workplace.services.intake.run
+        run = self._workplace.services.intake.bring_in
         paths = tuple(self._paths)
         self._long(t("Importing"), lambda steps: run(paths, progress=steps), self._on_taken, Lane.BOOK)
 
@@ -117,9 +117,6 @@ class ImportPage(Page):
             self, "import", lambda progress: work(_Steps(progress)), done, self._on_failed, lane
         )
         ProgressDialog(title, handle, self.window()).open()
-
-    def _on_preview(self, preview: ImportPreview) -> None:
-        self._show(preview)
 
     def _on_taken(self, report: ImportReport) -> None:
         if not report.taken:
@@ -140,7 +137,7 @@ class ImportPage(Page):
         self._workplace.messages.notice(t("The import is undone. Nothing of it is left."))
 
     def _on_failed(self, error: Exception) -> None:
-        self.take_button.setEnabled(bool(self._paths))
+        self.take_button.setEnabled(self.files.isVisibleTo(self))
         if isinstance(error, Cancelled):
             self._workplace.messages.notice(t("Stopped. Nothing has changed."))
             return

@@ -1,18 +1,22 @@
 """A dialog with one form: checks, stores in the book's lane, shows a rule's no beside its field, closes when done."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.foundation.errors import RuleBroken
 from ui.shared.background import Lane
-from ui.shared.dialog import DialogFrame
+from ui.shared.dialog import LEAST_WIDTH, DialogFrame
 from ui.shared.form import Field, Form
+from ui.shared.look import look
 from ui.shared.workplace import Workplace
 
 Values = Mapping[str, Any]
+COLUMN: Final = 136
+GAP: Final = 16
+SIDES: Final = 40
 
 
 class FormDialog(DialogFrame):
@@ -29,6 +33,7 @@ class FormDialog(DialogFrame):
         super().__init__(title, parent, verb=verb)
         self.workplace = workplace
         self.form = Form(fields, columns=self.columns())
+        self.setMinimumWidth(look().px(max(LEAST_WIDTH, self.columns() * (COLUMN + GAP) + SIDES)))
         self.body.addWidget(self.form)
         self.submitted.connect(self._on_submitted)
 

@@ -68,6 +68,10 @@ class SidePanel(QWidget):
         parts = (self._main.minimumSizeHint().width(), self._side.minimumSizeHint().width())
         return QSize(max(parts), super().minimumSizeHint().height())
 
+    def hasHeightForWidth(self) -> bool:
+        """Side by side the columns take the height that the page has; under each other what their words ask for."""
+        return self.dropped and super().hasHeightForWidth()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(event.size().width())

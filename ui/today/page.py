@@ -19,6 +19,7 @@ from ui.shared.background import Lane
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
 from ui.shared.look import look
+from ui.shared.own_scroll import OwnScroll
 from ui.shared.page_layout import PageScroll, SidePanel
 from ui.shared.section import PageHeader, Section
 from ui.shared.state_marks import EmptyState
@@ -164,9 +165,8 @@ class TodayPage(Page):
         self.todo.add(self.list, 1)
         self.todo.add(self.empty)
         self.todo.setMinimumHeight(look().px(LEAST))
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        side = OwnScroll()
+        column = side.body
         column.setSpacing(look().px(24))
         column.addWidget(self.client)
         column.addWidget(self.answers)

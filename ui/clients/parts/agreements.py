@@ -79,16 +79,16 @@ class AgreementsPart(ShortList):
     def _columns(self) -> tuple[Column[AgreementRow], ...]:
         formats = self._workplace.formats
         return (
-            Column(key="kind", title=lambda: t("Agreement"), share=3, words="strong", text=called,
-                   sample="Overlijdensrisicoverzekering"),
-            Column(key="with", title=lambda: t("With"), share=3, sample="Duinzicht Inkomensverzekering",
+            Column(key="kind", title=lambda: t("Agreement"), share=2, words="strong", text=called,
+                   sample="Schadeverzekering, particulier"),
+            Column(key="with", title=lambda: t("With"), share=3, sample="Duinzicht Schade",
                    text=lambda row: row.provider or ""),
-            Column(key="since", title=lambda: t("In force"), share=0, sample="28 sep. 2026",
+            Column(key="since", title=lambda: t("In force"), share=0, sample="28 Sept 2026",
                    text=lambda row: formats.date_medium(row.in_force_on)),
             Column(key="premium", title=lambda: t("Premium"), share=0, right=True, words="medium", text=self._premium,
                    sample="€ 1.234,50 per maand"),
             Column(key="state", title=lambda: t("State"), share=0, text=self._state, chip=self._chip,
-                   sample="Nog te beginnen"),
+                   sample="Beëindigd"),
         )  # fmt: skip
 
     def _premium(self, row: AgreementRow) -> str:

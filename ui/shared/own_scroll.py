@@ -1,4 +1,4 @@
-"""The left column of the client page: it scrolls by itself, so that the timeline beside it stays in sight."""
+"""A column beside another that scrolls by itself, so that what stands beside it stays in sight."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,8 +10,8 @@ from ui.shared.page_layout import SidePanel
 LEAST = 240
 
 
-class MainColumn(QScrollArea):
-    """Add to `body`. Where the timeline has dropped under it, it is as high as its content and the page scrolls."""
+class OwnScroll(QScrollArea):
+    """Add to `body`. It stands in a SidePanel; where the columns have dropped under each other the page scrolls."""
 
     def __init__(self) -> None:
         super().__init__()
