@@ -32,7 +32,7 @@ def import_files(session: Session) -> int:
         with session.writing() as services:
             if backups.due(session.book_path, session.desk.now()):
                 backups.make(services.book)
-            report = services.intake.run(
+            report = services.intake.bring_in(
                 paths, request.get("as"), strict=bool(request.get("strict")), progress=Ticker(session), mapping=mapping
             )
     if not report.taken:

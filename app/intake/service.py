@@ -7,6 +7,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Final
 
+from app.book import backup
 from app.book.book import Book
 from app.book.change import Title
 from app.book.tables import StepKind
@@ -44,6 +45,23 @@ class IntakeService:
         work = Work(DryRun(), self._book.read, lambda: f"preview-{next(keys)}", dry=True)
         reports = _whole(sources, take_files(work, sources, progress))
         return ImportPreview(tuple(_preview(source, report) for source, report in reports))
+
+    def bring_in(
+        self,
+        paths: Sequence[Path],
+        kind: str | None = None,
+        *,
+        strict: bool = False,
+        progress: Progress | None = None,
+        mapping: ColumnMapping | None = None,
+    ) -> ImportReport:
+        """Take the files as `run` does, after a proven backup of what changed since the last one.
+
+        Raises what `run` raises, and StorageUnavailable or DamagedBook when the backup cannot be made: then nothing came in.
+        """
+        if backup.changed(self._book.path):
+            backup.make(self._book)
+        return self.run(paths, kind, strict=strict, progress=progress, mapping=mapping)
 
     def run(
         self,
