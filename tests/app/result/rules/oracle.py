@@ -52,20 +52,15 @@ class Told:
     distributed: int
 
 
-class Oracle:
-    def __init__(
-        self, facts: LooseFacts, to: date, versions: list[Parameters], exposures: dict[int, int] | None = None
-    ) -> None:
+class Known:
+    """The facts of a book as they stand on the day of the run, and what follows from them without any money."""
+
+    def __init__(self, facts: LooseFacts, to: date, versions: list[Parameters]) -> None:
         self.facts = facts
         self.to = to
         self.versions = sorted(versions, key=lambda version: version.valid_from)
-        self.exposures = exposures or {}
         self.agreements = {agreement.reference: agreement for agreement in facts.agreements}
         self.movements = {row.reference: row for row in facts.movements if row.on <= to}
-        self.pieces: list[Piece] = []
-        self.lines: list[tuple[Any, ...]] = []
-        self.stay: dict[tuple[str, int], int] = defaultdict(int)
-        self.absorbed = 0
 
     def parameters(self, day: date) -> Parameters:
         return [self.versions[0], *(version for version in self.versions if version.valid_from <= day)][-1]
@@ -103,6 +98,45 @@ class Oracle:
             for old in self.facts.agreements
         )
 
+    def client_of(self, movement: MovementFact) -> str:
+        return self.agreements[movement.agreement_ref].client_ref
+
+    def answers_until(self, day: date, client: str | None) -> list[tuple[Fraction, Fraction]]:
+        found = []
+        for answer in self.facts.answers:
+            if answer.on <= day and client in (None, answer.client_ref):
+                months = 12 * (day.year - answer.on.year) + day.month - answer.on.month
+                weight = Fraction(1, 2) ** (months // self.parameters(day).half_life_months)
+                found.append((weight, Fraction(answer.nps, 10)))
+        return found
+
+    def satisfaction(self, client: str, day: date) -> Fraction:
+        parameters = self.parameters(day)
+        own = self.answers_until(day, client)
+        if not own:
+            return Fraction(0)
+        everyone = self.answers_until(day, None)
+        k = parameters.book_prior
+        mean = (sum(w * x for w, x in everyone) + k * parameters.satisfaction_mean) / (sum(w for w, _ in everyone) + k)
+        k = parameters.client_prior
+        score = (sum(w * x for w, x in own) + k * mean) / (sum(w for w, _ in own) + k)
+        effect = parameters.satisfaction_weight * (score - mean)
+        return min(max(effect, -parameters.satisfaction_clip), parameters.satisfaction_clip)
+
+
+class Oracle(Known):
+    """Walks through the days."""
+
+    def __init__(
+        self, facts: LooseFacts, to: date, versions: list[Parameters], exposures: dict[int, int] | None = None
+    ) -> None:
+        super().__init__(facts, to, versions)
+        self.exposures = exposures or {}
+        self.pieces: list[Piece] = []
+        self.lines: list[tuple[Any, ...]] = []
+        self.stay: dict[tuple[str, int], int] = defaultdict(int)
+        self.absorbed = 0
+
     # one day
 
     def line(self, on: date, client: str, bucket: str, cents: int, *rest: object) -> None:
@@ -110,9 +144,6 @@ class Oracle:
             self.lines.append((on, client, bucket, cents, *rest))
             if bucket == "stay":
                 self.stay[client, on.year] += cents
-
-    def client_of(self, movement: MovementFact) -> str:
-        return self.agreements[movement.agreement_ref].client_ref
 
     def book(self, movement: MovementFact) -> None:
         agreement = self.agreements[movement.agreement_ref]
@@ -211,28 +242,6 @@ class Oracle:
                     self.lose(piece, day)
 
     # the end of a year
-
-    def answers_until(self, day: date, client: str | None) -> list[tuple[Fraction, Fraction]]:
-        found = []
-        for answer in self.facts.answers:
-            if answer.on <= day and client in (None, answer.client_ref):
-                months = 12 * (day.year - answer.on.year) + day.month - answer.on.month
-                weight = Fraction(1, 2) ** (months // self.parameters(day).half_life_months)
-                found.append((weight, Fraction(answer.nps, 10)))
-        return found
-
-    def satisfaction(self, client: str, day: date) -> Fraction:
-        parameters = self.parameters(day)
-        own = self.answers_until(day, client)
-        if not own:
-            return Fraction(0)
-        everyone = self.answers_until(day, None)
-        k = parameters.book_prior
-        mean = (sum(w * x for w, x in everyone) + k * parameters.satisfaction_mean) / (sum(w for w, _ in everyone) + k)
-        k = parameters.client_prior
-        score = (sum(w * x for w, x in own) + k * mean) / (sum(w for w, _ in own) + k)
-        effect = parameters.satisfaction_weight * (score - mean)
-        return min(max(effect, -parameters.satisfaction_clip), parameters.satisfaction_clip)
 
     def weights(self, day: date) -> dict[str, tuple[int, Fraction, Fraction]]:
         parameters = self.parameters(day)

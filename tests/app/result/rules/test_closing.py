@@ -12,6 +12,7 @@ from app.result.rules import (
     BookFacts,
     ClientFacts,
     ClosedYear,
+    Detail,
     Line,
     LooseFacts,
     MyResult,
@@ -19,6 +20,7 @@ from app.result.rules import (
     Period,
     Settings,
     first_open_day,
+    gather,
     may_close,
     my_result,
 )
@@ -59,6 +61,9 @@ def test_that_a_late_fact_about_a_closed_year_is_a_correction_on_the_first_open_
     book.facts = close(book.facts, 2020)
     before = book.run(date(2021, 6, 30))
     assert corrections(before) == []
+    bare = my_result(gather(book.facts), Period(date(2020, 1, 1), date(2021, 6, 30)), Settings(), Detail(lines=False))
+    assert bare.personal.by_year == before.personal.by_year
+    assert bare.personal.lines == []
     book.book("fee", date(2020, 7, 1), 250)
     after = book.run(date(2021, 6, 30))
     assert after.personal.by_year[2020] == before.personal.by_year[2020] == Amounts(sale=800)
