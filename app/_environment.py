@@ -6,11 +6,10 @@ comes by here.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import platform
 import re
 import sys
+import zlib
 from pathlib import Path
 
 from app._system import NotReady, install_packages, say
@@ -27,8 +26,9 @@ def lock_file(lock: str) -> Path:
 
 def mark(lock: str) -> str:
     """Give what an environment is noted with when it holds this lock, for this Python on this kind of machine."""
-    kind = f"{sys.version_info[0]}.{sys.version_info[1]} {sys.platform} {platform.machine()}"
-    return hashlib.sha256(lock_file(lock).read_bytes() + kind.encode()).hexdigest()[:20]
+    machine = os.uname().machine if sys.platform != "win32" else os.environ.get("PROCESSOR_ARCHITECTURE", "")
+    kind = f"{sys.version_info[0]}.{sys.version_info[1]} {sys.platform} {machine}"
+    return f"{lock}-{zlib.crc32(lock_file(lock).read_bytes() + kind.encode()):08x}"
 
 
 def has_everything(lock: str) -> bool:

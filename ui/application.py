@@ -1,23 +1,34 @@
 """Starts the window. First paint needs QtWidgets only: everything else loads behind it."""
 
+import gc
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, QTimer, QTranslator, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QSettings,
+    QStandardPaths,
+    QTimer,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.foundation.desk import Surroundings
 from app.foundation.language import LANGUAGES, t
-from ui.main_window.offscreen import OffscreenTour
 from ui.main_window.preferences import Preferences
 from ui.main_window.window import MainWindow
+from ui.shared.background import Lane
 from ui.shared.look import RESOURCES
-from ui.shared.theme import Theme
+from ui.shared.theme import STYLE, Theme
 
 if TYPE_CHECKING:
     from app.entrance import Entrance
@@ -32,13 +43,16 @@ def run_window(arguments: Sequence[str], surroundings: Surroundings) -> int:
     window = make_window(app, surroundings)
     window.closed.connect(app.quit)
     if demo and app.platformName() == "offscreen":
+        from ui.main_window.offscreen import OffscreenTour  # noqa: PLC0415 (only where there is no screen)
+
         qInstallMessageHandler(quiet)
         tour = OffscreenTour(window, Path(tempfile.mkdtemp(prefix="nazorg-")), partial(print, file=surroundings.stdout))
         tour.ended.connect(app.exit)
+        load_behind(window)
         tour.start()
     else:
+        AfterPaint(window, partial(begin, window, demo=demo))
         window.show()
-        QTimer.singleShot(0, window, window.open_demo if demo else load_rest)
     status = app.exec()
     surroundings.stdout.flush()
     os._exit(status)  # the book is closed; what Qt and the interpreter would still tidy up takes longer than a blink
@@ -52,7 +66,7 @@ def quiet(_kind: object, _where: object, text: str) -> None:
 
 def make_application(surroundings: Surroundings) -> QApplication:
     """Make the one application object, in the person's language."""
-    app = QApplication.instance() or QApplication([NAME])
+    app = QApplication.instance() or QApplication([NAME, *STYLE])
     if not isinstance(app, QApplication):
         raise TypeError(app)
     app.setApplicationName(NAME)
@@ -69,8 +83,10 @@ def make_window(app: QApplication, surroundings: Surroundings) -> MainWindow:
     """Make the main window in its stored look."""
     preferences = Preferences(settings())
     theme = Theme(app)
-    theme.apply(*preferences.look())
-    return MainWindow(theme, preferences, lambda: make_entrance(surroundings))
+    theme.prepare(*preferences.look())
+    window = MainWindow(theme, preferences, lambda: make_entrance(surroundings))
+    theme.dress()
+    return window
 
 
 def make_entrance(surroundings: Surroundings) -> "Entrance":
@@ -82,10 +98,44 @@ def make_entrance(surroundings: Surroundings) -> "Entrance":
     return Entrance(surroundings.desk, RESOURCES, notes)
 
 
+class AfterPaint(QObject):
+    """Does something once, as soon as a window has been painted: before, the person would look at nothing meanwhile."""
+
+    def __init__(self, window: QWidget, work: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._work = work
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._work)
+        return False
+
+
+def begin(window: MainWindow, *, demo: bool) -> None:
+    """Load the rest; the demo book opens behind it."""
+    load_behind(window)
+    if demo:
+        window.open_demo()
+
+
+def load_behind(window: MainWindow) -> None:
+    """Load the rest in the lane that opens books, so that the passphrase is typed without a hitch."""
+    window.background.run(window, "load", Lane.BOOK, load_rest, lambda _: None)
+
+
 def load_rest() -> None:
-    """Import what the pages need while the passphrase is being typed."""
+    """Import what the pages need while the passphrase is being typed.
+
+    What has been imported by then stays: the garbage collector, off since the start, need never look at it again.
+    """
     import app.entrance  # noqa: F401, PLC0415
     import ui.main_window.shell  # noqa: F401, PLC0415
+
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def settings() -> QSettings:

@@ -11,14 +11,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fakes import RecordingMessages
-from ui.shared.background import Background, immediate
+from tests.ui.immediate import immediate
+from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
-from ui.shared.theme import Scheme, Theme
+from ui.shared.theme import STYLE, Scheme, Theme
 
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    return ["nazorg"]
+    return ["nazorg", *STYLE]
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,9 @@
 """Every action of the window, declared once: menu, palette, tooltip and shortcut list read the same row."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -22,8 +21,7 @@ class Needs(StrEnum):
     CLIENT = "client"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action; the text is a callable, so that the language can be set first."""
 
     key: str

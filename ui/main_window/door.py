@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.foundation.language import t
 from ui.shared.background import Background, Lane
-from ui.welcome.new_book import NewBook
 
 if TYPE_CHECKING:  # the entrance brings the database, which loads after the first paint
     from app.entrance import Entrance, OpenedBook
+    from ui.welcome.new_book import NewBook
 
 
 class Door(QObject):
@@ -30,7 +30,7 @@ class Door(QObject):
     def demo(self) -> None:
         self._try(lambda entrance: entrance.demo(), None)
 
-    def make(self, new: NewBook) -> None:
+    def make(self, new: "NewBook") -> None:
         self._try(
             lambda entrance: entrance.create(
                 new.path, new.passphrase, office=new.office, adviser=new.adviser, language=t.language

@@ -4,7 +4,8 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QWidget
 from app.foundation.errors import BookError, Cancelled
 from app.foundation.language import t
 from app.foundation.problems import Problem, sentence
-from ui.shared.dialog import DialogFrame
-from ui.shared.problem_dialog import ProblemDialog, ReportDialog
-from ui.shared.toast import Toast
+
+if TYPE_CHECKING:  # made when there is something to tell, not before the first paint
+    from ui.shared.problem_dialog import ProblemDialog
+    from ui.shared.toast import Toast
 
 
 class Messages(Protocol):
@@ -41,8 +43,6 @@ class WindowMessages(QObject):
         super().__init__(window)
         self._window = window
         self._version = version
-        self._toast = Toast(window)
-        self._open: list[DialogFrame] = []
 
     def notice(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         self._toast.show_notice(text, action, on_action)
@@ -52,20 +52,30 @@ class WindowMessages(QObject):
             return
         problem = sentence(error, t)
         if isinstance(error, BookError):
-            self._show(ProblemDialog(problem, self._window))
+            self._problem(problem).open()
         else:
             self.notice(f"{problem.title}. {problem.text}")
 
     def bug(self, error: BaseException) -> None:
-        self._show(ReportDialog(sentence(error, t), details(error, self._version), self._window))
+        from ui.shared.problem_dialog import ReportDialog  # noqa: PLC0415 (as said above)
+
+        ReportDialog(sentence(error, t), details(error, self._version), self._window).open()
 
     def confirm(self, problem: Problem, verb: str, on_confirmed: Callable[[], None], *, typed: str = "") -> None:
-        dialog = ProblemDialog(problem, self._window, verb=verb, typed=typed)
+        dialog = self._problem(problem, verb, typed)
         dialog.accepted.connect(on_confirmed)
-        self._show(dialog)
-
-    def _show(self, dialog: DialogFrame) -> None:
         dialog.open()
+
+    @cached_property
+    def _toast(self) -> "Toast":
+        from ui.shared.toast import Toast  # noqa: PLC0415
+
+        return Toast(self._window)
+
+    def _problem(self, problem: Problem, verb: str = "", typed: str = "") -> "ProblemDialog":
+        from ui.shared.problem_dialog import ProblemDialog  # noqa: PLC0415
+
+        return ProblemDialog(problem, self._window, verb=verb, typed=typed)
 
 
 def details(error: BaseException, version: str = "") -> str:

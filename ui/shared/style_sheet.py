@@ -106,7 +106,7 @@ _MEASURES: Final = (2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 16, 20, 24, 26, 28, 30, 32,
 
 def style_sheet(look: Look) -> str:
     """Write the style sheet for this look."""
-    tokens = {name: getattr(look.tokens, name) for name in look.tokens.__slots__}
+    tokens = {name: getattr(look.tokens, name) for name in look.tokens._fields}
     measures = {f"p{measure}": look.px(measure) for measure in _MEASURES}
     drawn = {"icons": (RESOURCES / "styles").as_posix(), "shade": "dark" if look.tokens.dark else "light"}
     return _words(look) + _SHEET.substitute(tokens | measures | drawn)

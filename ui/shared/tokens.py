@@ -1,11 +1,9 @@
 """The colours and measures of the look, as data: one table for light, one for dark."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """All colours of one appearance, as #RRGGBB. Names say the use, not the hue, where there is a use."""
 
     dark: bool
@@ -67,8 +65,7 @@ SERIF: Final = "Nazorg Serif"
 DISPLAY: Final = "Nazorg Display"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """How one kind of text is set: family, pixel size at 100 %, weight, colour token."""
 
     family: str

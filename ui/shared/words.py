@@ -35,8 +35,9 @@ class Words(QLabel):
         self.setText(text)
 
     def set_kind(self, kind: str) -> None:
-        self.setProperty("words", kind)
-        self._polish_again()
+        if self.property("words") != kind:
+            self.setProperty("words", kind)
+            self._polish_again()
 
     def set_tone(self, tone: str) -> None:
         """Colour the text by a token ("red", "green", "ink3" …); "" gives the kind's own colour."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.book.keys import Strength, strength
 from app.foundation.language import t
@@ -12,6 +12,7 @@ from ui.shared.fields import TextField
 from ui.shared.form import LabeledField
 from ui.shared.look import look
 from ui.shared.words import Words
+from ui.welcome.secret_field import secret_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,6 @@ class NewBookForm(QWidget):
         if again and again != typed:
             return t("The two are not the same yet.")
         return t("Strong.") if found is Strength.STRONG else t("Good. Longer is stronger.")
-
-
-def secret_field() -> TextField:
-    """Give a field that shows dots; what is typed stays exactly as typed."""
-    field = TextField()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setMaxLength(1_000)
-    return field
 
 
 def free_path(office: str) -> Path:

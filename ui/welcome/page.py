@@ -1,7 +1,9 @@
 """The first page: look around in the demo book, start a new book, or open one. Language and text size stand below."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,7 +17,10 @@ from ui.shared.look import look
 from ui.shared.tokens import TEXT_SIZES
 from ui.shared.words import Words
 from ui.welcome.choice import Choice
-from ui.welcome.new_book import NewBookForm, secret_field
+from ui.welcome.secret_field import secret_field
+
+if TYPE_CHECKING:
+    from ui.welcome.new_book import NewBookForm
 
 WIDTH = 542
 FILES = "Nazorg (*.nazorg *.nazorg-backup)"
@@ -36,27 +41,38 @@ class WelcomePage(QWidget):
         self.title = Words(t("Welcome"), "big title")
         self.lead = Words("", "lead", wrap=True)
         self.error = Words("", "error", wrap=True)
-        self.form = NewBookForm()
         self.passphrase = secret_field()
         self.verb: Button = primary("")
         self.back = secondary(t("Back"))
         self._choices = self._make_choices(recent)
         self._unlock = self._make_unlock()
-        self._parts = (self._choices, self.form, self._unlock)
+        self._parts = [self._choices, self._unlock]
         self._shown: QWidget = self._choices
         self.verb.clicked.connect(self._on_verb)
         self.back.clicked.connect(self.start_over)
-        self.form.completed.connect(self.verb.setEnabled)
         self.passphrase.returnPressed.connect(self._on_verb)
         self.passphrase.textChanged.connect(self._on_passphrase_changed)
         self._lay_out(self._settings(language, percent))
         self.start_over()
 
+    @cached_property
+    def form(self) -> "NewBookForm":
+        """The form of a new book, made when somebody begins one: the first page is there sooner without it."""
+        from ui.welcome.new_book import NewBookForm  # noqa: PLC0415
+
+        form = NewBookForm()
+        form.completed.connect(self.verb.setEnabled)
+        form.hide()
+        self._column.insertWidget(self._column.indexOf(self._unlock), form)
+        self._parts.append(form)
+        return form
+
     @Slot()
     def start_over(self) -> None:
         """Show the choices again; nothing that was typed stays."""
         self._path = None
-        self.form.clear()
+        if "form" in self.__dict__:
+            self.form.clear()
         self.passphrase.clear()
         self._show(self._choices, t("Welcome"), "")
         self.lead.setText(
@@ -181,7 +197,7 @@ class WelcomePage(QWidget):
         px = look().px
         inner = QWidget()
         inner.setFixedWidth(px(WIDTH))
-        column = QVBoxLayout(inner)
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(0, px(24), 0, px(24))
         column.setSpacing(px(12))
         column.addStretch(1)
@@ -215,7 +231,7 @@ class WelcomePage(QWidget):
 
     @Slot()
     def _on_verb(self) -> None:
-        if self._shown is self.form:
+        if self._shown is self.__dict__.get("form"):
             wish = self.form.wish()
             if wish is not None:
                 self.book_made.emit(wish)

@@ -32,12 +32,12 @@ class FirstPaint(QObject):
         self._painted = False
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
             QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
         return False
 
-    def customEvent(self, event: QEvent) -> None:
+    def customEvent(self, event: QEvent) -> None:  # noqa: N802
         tell(self._step)
         self.told.emit()

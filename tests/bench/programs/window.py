@@ -1,4 +1,4 @@
-"""The real window, started as a person starts it; says when it has painted, when everything is loaded, when Today shows.
+"""The real window, started as a person starts it; tells its first paint, when all is loaded, and when Today shows.
 
 With a book, its passphrase and a day it unlocks that book, tells its memory, closes it, and ends as the app ends.
 """
@@ -51,7 +51,7 @@ class Course:
 
         load()
         tell("loaded")
-        QTimer.singleShot(0, self._unlock if self._book else self._window.close)
+        QTimer.singleShot(0, self._window, self._unlock if self._book else self._window.close)
 
     def _unlock(self) -> None:
         from app.book.keys import ROUNDS, derive, salt_of

@@ -20,7 +20,7 @@ from ui.shared.chip import Chip
 from ui.shared.page_layout import PageScroll, SidePanel
 from ui.shared.section import KeyFigure, PageHeader, Section
 from ui.shared.tab_strip import TabStrip
-from ui.shared.theme import Scheme, Theme
+from ui.shared.theme import STYLE, Scheme, Theme
 from ui.shared.toast import Toast
 
 TODAY = date(2026, 11, 21)
@@ -112,7 +112,7 @@ PAGES = {
 
 
 def main(folder: Path) -> None:
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     theme = Theme(app)
     folder.mkdir(parents=True, exist_ok=True)
     for scheme, language, percent in (

@@ -143,6 +143,7 @@ def test_that_language_and_text_size_are_told(page: WelcomePage, qtbot: QtBot) -
 
 
 def test_that_a_passphrase_is_never_shown(page: WelcomePage) -> None:
+    page.show_new_book()
     secret = [field for field in page.findChildren(TextField) if field.echoMode() is not TextField.EchoMode.Normal]
     assert set(secret) == {page.passphrase, page.form.passphrase, page.form.again}
 
