@@ -32,7 +32,8 @@ def starts(ground: Ground) -> Iterator[Finding]:
     """Start both programs in turn, until the welcome page is painted and until everything is loaded."""
     taken: dict[str, list[float]] = {"bare": [], "painted": [], "loaded": []}
     for number in range(STARTS + 2):
-        bare, ours = (play(module) for module in ((BARE, OURS) if number % 2 else (OURS, BARE)))
+        steps = {module: play(module) for module in ((BARE, OURS) if number % 2 else (OURS, BARE))}
+        bare, ours = steps[BARE], steps[OURS]
         if number >= 2:
             taken["bare"].append(bare["painted"][0][0])
             taken["painted"].append(ours["painted"][0][0])
