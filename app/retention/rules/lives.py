@@ -45,10 +45,9 @@ class AgreementLife(NamedTuple):
     provider: str = ""
     adviser: str = ""
 
-    @property
-    def counts(self) -> bool:
-        """Whether it ever was an agreement: one within its cooling-off never was."""
-        return self.end_reason is not EndReason.NEVER_IN_FORCE
+    def counts_on(self, day: date) -> bool:
+        """Tell whether it has been an agreement: one called off within its cooling-off never was, once that is done."""
+        return self.end_reason is not EndReason.NEVER_IN_FORCE or self.end_on is None or self.end_on > day
 
     @property
     def is_lost(self) -> bool:
@@ -96,7 +95,7 @@ class ClientLife(NamedTuple):
 def agreement_spells(rows: Iterable[AgreementLife], today: date) -> Iterator[Spell]:
     """Give the life of each agreement; an end after today has not happened."""
     for row in rows:
-        if row.counts:
+        if row.counts_on(today):
             yield _spell(row.in_force_on, row.watched_from, row.end_on, row.is_lost, today)
 
 
@@ -108,7 +107,7 @@ def client_spells(rows: Iterable[AgreementLife], departures: Mapping[str, Client
     """
     by_client: defaultdict[str, list[AgreementLife]] = defaultdict(list)
     for row in rows:
-        if row.counts and row.in_force_on <= today and not row.is_unseen:
+        if row.counts_on(today) and row.in_force_on <= today and not row.is_unseen:
             by_client[row.client].append(row)
     for client, own in by_client.items():
         departure = departures.get(client)

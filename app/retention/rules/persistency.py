@@ -62,7 +62,7 @@ def persistency(
     milestones = _Milestones(months, today)
     tallies: defaultdict[str, list[_Tally]] = defaultdict(lambda: [_Tally() for _ in months])
     for row in rows:
-        if not row.counts or row.is_late or row.in_force_on > today:
+        if not row.counts_on(today) or row.is_late or row.in_force_on > today:
             continue
         for tally, reached in zip(tallies[row.cohort(by)], milestones.of(row.in_force_on), strict=True):
             if reached is None:

@@ -1,12 +1,12 @@
 """From agreements to lives: when each came into view, how long it stayed, whether it was lost."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from app.agreements.rules import EndReason, ProductKind
 from app.clients.rules import ClientEnd
-from app.retention.rules import AgreementLife, By, ClientLife, Spell, agreement_spells, client_spells
+from app.retention.rules import AgreementLife, By, ClientLife, Spell, agreement_spells, client_spells, persistency
 
 TODAY = date(2026, 3, 2)
 START = date(2026, 1, 1)
@@ -46,6 +46,15 @@ def test_that_what_never_came_into_force_is_no_life() -> None:
     row = AgreementLife("k", START, TODAY, EndReason.NEVER_IN_FORCE)
     assert list(agreement_spells([row], TODAY)) == []
     assert list(client_spells([row], {}, TODAY)) == []
+
+
+def test_that_a_cooling_off_to_come_has_not_happened() -> None:
+    row = AgreementLife("k", START, TODAY + timedelta(days=1), EndReason.NEVER_IN_FORCE)
+    alive = AgreementLife("k", START)
+    assert list(agreement_spells([row], TODAY)) == list(agreement_spells([alive], TODAY))
+    assert list(client_spells([row], {}, TODAY)) == list(client_spells([alive], {}, TODAY))
+    first = persistency([row._replace(end_on=date(2027, 4, 2))], date(2027, 4, 1))[0]
+    assert (first.month, first.kept, first.eligible) == (13, 1, 1)
 
 
 @pytest.mark.parametrize(
