@@ -223,6 +223,7 @@ class ResultPage(Page):
         column.addWidget(self.summary)
         for part in (self.years, self.bridge, self.relationships, self.outlook, self.staying):
             column.addWidget(part)
+        column.addWidget(Words(t("An aid for counting, not legal advice."), "small"))
         scroll = PageScroll()
         head = QVBoxLayout()
         head.setSpacing(px(2))
