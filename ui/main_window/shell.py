@@ -84,6 +84,7 @@ class BookShell(QWidget):
             self.history.visit(stop)
         self.state_changed.emit()
 
+    @Slot(str)
     def handle(self, key: str) -> None:
         """Do an action of the menu."""
         if key in self.pages.by_key:
@@ -126,7 +127,7 @@ class BookShell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < NARROW_BELOW)
+        self.rail.set_narrow(self.width() < look().px(NARROW_BELOW))
 
     def _make_handlers(self) -> dict[str, Callable[[], object]]:
         return {
@@ -139,8 +140,8 @@ class BookShell(QWidget):
             "find": self.pages.find_text,
             "refresh": partial(self.changes.announce, Change(frozenset())),
             "palette": self.open_palette,
-            "back": self._go_back,
-            "forward": self._go_forward,
+            "back": lambda: self._walk(self.history.back()),
+            "forward": lambda: self._walk(self.history.forward()),
             "new_client": self.dialogs.new_client,
             "manual": self.dialogs.manual,
             "shortcuts": self.dialogs.shortcuts,
@@ -162,7 +163,7 @@ class BookShell(QWidget):
         self.pages.setMinimumWidth(look().px(560))
 
     def _connect(self) -> None:
-        self.rail.place_chosen.connect(self._on_place_chosen)
+        self.rail.place_chosen.connect(self.handle)
         self.rail.search_requested.connect(self.open_palette)
         self.rail.settings_requested.connect(self.dialogs.settings)
         self.rail.backup_requested.connect(self.upkeep.back_up)
@@ -172,16 +173,6 @@ class BookShell(QWidget):
         self.changes.changed.connect(self.upkeep.follow)
         self.pages.connect_wishes(self, self.dialogs)
 
-    def _go_back(self) -> None:
-        self._walk(self.history.back())
-
-    def _go_forward(self) -> None:
-        self._walk(self.history.forward())
-
     def _walk(self, stop: Stop | None) -> None:
         if stop is not None:
             self.go(stop, remember=False)
-
-    @Slot(str)
-    def _on_place_chosen(self, key: str) -> None:
-        self.go(Stop(key))

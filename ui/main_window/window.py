@@ -67,12 +67,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def open_demo(self) -> None:
-        self._knock()
+        self.welcome.set_busy(True)
         self.door.demo()
 
-    def open_path(self, path: Path) -> None:
+    @Slot(str)
+    def open_path(self, path: Path | str) -> None:
         """Ask the passphrase of a book, or of a backup, on the welcome page."""
-        self._close_book(partial(self._ask_passphrase, path))
+        self._close_book(partial(self._welcome_again, Path(path)))
 
     @Slot()
     def show_welcome(self) -> None:
@@ -107,13 +108,6 @@ class MainWindow(QMainWindow):
             self._leaving = True
             self._close_book(self.close)
 
-    def _knock(self) -> None:
-        self.welcome.set_busy(True)
-
-    def _ask_passphrase(self, path: Path) -> None:
-        self._welcome_again()
-        self.welcome.ask_passphrase(path)
-
     def _close_book(self, then: Callable[[], object]) -> None:
         if self.shell is None:
             then()
@@ -131,9 +125,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Nazorg")
         self.menu.enable(book=False, writable=False, client=False)
 
-    def _welcome_again(self) -> None:
+    def _welcome_again(self, path: Path | None = None, *, new: bool = False) -> None:
+        """Show the welcome page: the ways in, the passphrase of one book, or the form of a new one."""
         self.stack.setCurrentWidget(self.welcome)
         self.welcome.start_over()
+        if path is not None:
+            self.welcome.ask_passphrase(path)
+        elif new:
+            self.welcome.show_new_book()
 
     def _new_welcome(self) -> WelcomePage:
         page = WelcomePage(self.preferences.recent(), t.language, self.appearance.theme.percent, self)
@@ -146,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {
-            "new_book": partial(self._close_book, self._show_new_book),
+            "new_book": partial(self._close_book, partial(self._welcome_again, new=True)),
             "open_book": self._choose_book,
             "demo_book": partial(self._close_book, self.open_demo),
             "lock": self.show_welcome,
@@ -156,7 +155,7 @@ class MainWindow(QMainWindow):
             "system": partial(self.appearance.use_scheme, Scheme.SYSTEM),
             "larger": partial(self.appearance.step_text, 1),
             "smaller": partial(self.appearance.step_text, -1),
-            "about": self._show_about,
+            "about": partial(show_about, self, self.preferences),
         }
         return {key: partial(self._in_book, key) for key in IN_BOOK} | own
 
@@ -166,20 +165,11 @@ class MainWindow(QMainWindow):
         elif key == "restore":
             self._choose_book()
 
-    def _show_new_book(self) -> None:
-        self._welcome_again()
-        self.welcome.show_new_book()
-
     def _choose_book(self) -> None:
         dialog = QFileDialog(self, t("Open a book"), self.preferences.folder(), BOOKS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.fileSelected.connect(self.open_path)
         dialog.open()
-
-    def _show_about(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, t("About Nazorg"), self.preferences.about_text(), parent=self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
 
     @Slot(object, object)
     def _on_opened(self, opened: "OpenedBook", path: Path | None) -> None:
@@ -208,10 +198,6 @@ class MainWindow(QMainWindow):
         else:
             then()
 
-    @Slot(str)
-    def _on_file_selected(self, name: str) -> None:
-        self.open_path(Path(name))
-
     @Slot(object)
     def _on_restore_requested(self, backup: Path) -> None:
         if self.shell is not None:
@@ -232,3 +218,10 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.welcome)
         self.stack.removeWidget(old)
         old.deleteLater()
+
+
+def show_about(window: QMainWindow, preferences: Preferences) -> None:
+    """Say which versions run."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, t("About Nazorg"), preferences.about_text(), parent=window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
