@@ -254,9 +254,10 @@ def stay_by_client(lines: Iterable[Line]) -> Mapping[str, Cents]:
     return stay
 
 
-def in_order(rows: Iterable[ResultRow]) -> Sequence[ResultRow]:
-    """Put rows in order: newest first; what has no day by amount."""
-    return sorted(rows, key=lambda row: (-(row.on or date.max).toordinal(), -abs(row.cents), row.client_ref))
+def in_order(rows: Iterable[ResultRow], *, soonest: bool = False) -> Sequence[ResultRow]:
+    """Put rows in order: newest first, or what comes soonest first; what has no day by amount."""
+    way = 1 if soonest else -1
+    return sorted(rows, key=lambda row: (way * (row.on or date.max).toordinal(), -abs(row.cents), row.client_ref))
 
 
 def year_before(to: date) -> date:

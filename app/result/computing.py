@@ -45,8 +45,9 @@ class Computing:
         return self._run(self._clients(), detail)
 
     def rows(self, asked: Behind) -> Sequence[ResultRow]:
-        """Give the rows behind a number, newest first."""
-        return behind.in_order(_ROWS[asked.part](self, asked))
+        """Give the rows behind a number, newest first; of what still waits, what comes soonest."""
+        find = _ROWS[asked.part]
+        return behind.in_order(find(self, asked), soonest=find is Computing.waiting)
 
     def all_lines(self) -> Sequence[Line]:
         return self.result(Detail()).personal.lines

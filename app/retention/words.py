@@ -1,5 +1,6 @@
 """Words of retention: what a cohort is called, what became of an agreement, and shares of few as "3 of 4"."""
 
+from collections.abc import Collection
 from typing import Final
 
 from app.agreements.rules import ProductKind
@@ -19,8 +20,8 @@ _BY: Final = {
 _FATES: Final = {
     Fate.KEPT: message("Still ran"),
     Fate.LOST: message("Lost"),
-    Fate.LEFT_OUT: message("Ended through nobody's fault: not counted"),
-    Fate.TOO_EARLY: message("Has not got so far yet"),
+    Fate.LEFT_OUT: message("Not counted"),
+    Fate.TOO_EARLY: message("Not so far yet"),
 }
 
 
@@ -30,6 +31,14 @@ def by(cut: By, t: Texts) -> str:
 
 def fate(of: Fate, t: Texts) -> str:
     return t(_FATES[of])
+
+
+def counted(fates: Collection[Fate], t: Texts) -> str:
+    """Say how the agreements of a cell make its number."""
+    kept, lost = (sum(one is wanted for one in fates) for wanted in (Fate.KEPT, Fate.LOST))
+    told = t("{kept} of {eligible} still ran.", kept=kept, eligible=kept + lost)
+    left_out = len(fates) - kept - lost
+    return told if not left_out else f"{told} {t('{n} not counted: no fault, or not so far yet.', n=left_out)}"
 
 
 def cohort(name: str, cut: By, t: Texts) -> str:

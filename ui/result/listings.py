@@ -9,7 +9,7 @@ from app.result import words
 from app.result.behind import ClientNamed, NamedRow, RowsBehind
 from app.result.rules import Relationship
 from app.retention.behind import LifeRow
-from app.retention.words import fate
+from app.retention.words import counted, fate
 from ui.result.opening import Listing, Narrow, Opened
 from ui.shared.columns import Column
 from ui.shared.workplace import Workplace
@@ -75,8 +75,16 @@ def result_listing(workplace: Workplace, opened: Opened, read: Callable[[], Rows
     )
 
 
-def lives_listing(workplace: Workplace, title: str, read: Callable[[], Sequence[LifeRow]]) -> Listing[LifeRow]:
-    """List agreements with what became of them."""
+def lives_listing(
+    workplace: Workplace, title: str, read: Callable[[], Sequence[LifeRow]], *, cell: bool = False
+) -> Listing[LifeRow]:
+    """List agreements with what became of them; those of a `cell` say how they make its number."""
+
+    def summary(rows: Sequence[LifeRow]) -> str:
+        if cell:
+            return counted([row.fate for row in rows], t)
+        return t.plural("{n} agreement.", "{n} agreements.", len(rows))
+
     formats = workplace.formats
     columns: tuple[Column[LifeRow], ...] = (
         Column(
@@ -115,7 +123,7 @@ def lives_listing(workplace: Workplace, title: str, read: Callable[[], Sequence[
         title=title,
         read=read,
         columns=columns,
-        summary=lambda rows: t.plural("{n} agreement.", "{n} agreements.", len(rows)),
+        summary=summary,
         detail=lambda row: f"{row.client_name}, {row.agreement_ref}",
         client_of=lambda row: row.client_id,
     )

@@ -59,7 +59,8 @@ class NumberOpener(QObject):
         """Show the agreements of a cohort, with what became of each by a month."""
         service = self._workplace.services.retention
         title = t("{what}, {when}", what=called(cohort, cut, t), when=t("{n} months", n=month))
-        self._show(lives_listing(self._workplace, title, partial(service.cell_rows, cohort, month, cut, to)))
+        read = partial(service.cell_rows, cohort, month, cut, to)
+        self._show(lives_listing(self._workplace, title, read, cell=True))
 
     def open_lost(self, to: date, *, clients: bool) -> None:
         """Show the agreements, or the clients, that were lost."""

@@ -139,3 +139,10 @@ def test_that_an_agreement_is_called_by_kind_provider_and_number(services: Servi
     (found,) = services.result.lines(Behind(Part.LEDGER)).rows
     assert spoken(found, "en") == ("Booking", "Fee.", "Mortgage, Duinzicht Schade, 12.3")
     assert words.agreement(None, texts("en")) == ""
+
+
+def test_that_what_waits_comes_soonest_first_and_all_else_newest_first(demo: Services) -> None:
+    waiting = [found.row.on for found in demo.result.lines(Behind(Part.PENDING)).rows if found.row.on]
+    booked = [found.row.on for found in demo.result.lines(Behind(Part.LEDGER)).rows if found.row.on]
+    assert waiting == sorted(waiting)
+    assert booked == sorted(booked, reverse=True)

@@ -168,3 +168,10 @@ def test_that_cohorts_and_fates_have_words() -> None:
     assert words.cohort("", By.PROVIDER, t) == "Zonder aanbieder"
     assert {words.by(cut, t) for cut in By} > {"Aanbieder", "Soort"}
     assert words.fate(Fate.KEPT, t) == "Liep nog"
+
+
+def test_that_a_cell_says_how_its_agreements_make_the_number() -> None:
+    t = texts("en")
+    assert words.counted([Fate.KEPT, Fate.LOST, Fate.KEPT], t) == "2 of 3 still ran."
+    several = [Fate.KEPT, Fate.LEFT_OUT, Fate.TOO_EARLY]
+    assert words.counted(several, t) == "1 of 1 still ran. 2 not counted: no fault, or not so far yet."

@@ -121,6 +121,8 @@ def test_that_a_cell_of_persistency_opens_its_agreements(
     month = 61 if key == "61" else 13
     assert opened(page).model.rows == demo.retention.cell_rows("2019", month)
     assert opened(page).title.text() == f"2019, {month} months"
+    cell = page.staying.model.rows[number].cells[month]
+    assert opened(page).subtitle.text().startswith(f"{cell.kept} of {cell.eligible} still ran.")
 
 
 @pytest.mark.parametrize("tab", [0, 1])
