@@ -70,6 +70,7 @@ class AgreementsPage(Page):
                 t("Agreement signed"),
                 icon_name="file-text",
             ),
+            narrow_without=("policy",),
         )
 
     def _ask(self, question: Question, first: int, limit: int) -> Sequence[AgreementRow]:
@@ -87,17 +88,17 @@ class AgreementsPage(Page):
         today = self._workplace.today
         return (
             Column(
-                key="client", title=lambda: t("Client"), text=lambda row: row.client_name, sort="name", share=3,
+                key="client", title=lambda: t("Client"), text=lambda row: row.client_name, sort="name", share=2,
                 words="strong", sample="Van Leeuwen – Vermeulen",
             ),
             Column(key="kind", title=lambda: t("Agreement"), text=_called, sort="kind", share=2,
                    sample="Schadeverzekering, particulier"),
             Column(key="provider", title=lambda: t("With"), text=lambda row: row.provider or "", sort="provider",
-                   share=2, sample="Lindeboom Levensverzekering"),
+                   share=3, sample="Lindeboom Levensverzekering"),
             Column(key="policy", title=lambda: t("Policy number"), text=lambda row: row.policy_number or "",
                    share=0, sort="policy_number", sample="N78-2159301"),
             Column(key="start", title=lambda: t("In force"), text=lambda row: formats.date_medium(row.in_force_on),
-                   share=0, sort="in_force", sample="28 sept. 2026"),
+                   share=0, sort="in_force", sample="28 sept. 2026", hidden=True),
             Column(key="premium", title=lambda: t("Premium"), text=self._premium, sort="premium", right=True,
                    share=0, words="medium", sample="€ 1.234,50 per maand"),
             Column(

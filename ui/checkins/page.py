@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.checkins.rules import Reliability, reliability
@@ -20,18 +21,20 @@ from ui.shared.changes import Page
 from ui.shared.chart_view import ChartView
 from ui.shared.columns import Column
 from ui.shared.look import look
-from ui.shared.own_scroll import OwnScroll
-from ui.shared.page_layout import PageScroll, SidePanel
+from ui.shared.own_scroll import OwnScroll, Turning
+from ui.shared.page_layout import SidePanel
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.section import KeyFigure, PageHeader, Section
 from ui.shared.state_marks import EmptyState
+from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 MONTHS: Final = 12
 SHOWN: Final = 100
-LEAST: Final = 320
+HOW: Final = 4
+ROOM_FOR_HOW: Final = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ class CheckInsPage(Page):
         self.table.row_chosen.connect(self._on_row_chosen)
         self.setFocusProxy(self.table)
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out how it was answered where there is no room for it: their words come first."""
+        super().resizeEvent(event)
+        self.table.head.setSectionHidden(HOW, self.answers.width() < look().px(ROOM_FOR_HOW))
 
     def load(self) -> None:
         service = self._workplace.services.checkins
@@ -137,7 +145,7 @@ class CheckInsPage(Page):
         widest = max((channel(way, t) for way in Channel), key=len)
         return (
             Column(key="client", title=lambda: t("Client"), share=1, words="strong", text=lambda row: row.client_name,
-                   sample="Bakkerij De Gouden Korst"),
+                   sample="Bakkerij De Gouden Korst B.V."),
             Column(key="day", title=lambda: t("Answered"), share=0, sample="28 sept. 2026",
                    text=lambda row: formats.date_medium(row.checkin.day)),
             Column(key="nps", title=lambda: t("Score"), share=0, right=True, words="strong", tone=_tone, sample="10",
@@ -171,24 +179,20 @@ class CheckInsPage(Page):
         px = look().px
         self.answers.add(self.table, 1)
         self.answers.add(self.empty)
-        self.answers.setMinimumHeight(px(LEAST))
-        side = OwnScroll()
-        column = side.body
-        column.setSpacing(px(24))
-        score = QVBoxLayout()
+        first = QWidget()
+        score = QVBoxLayout(first)
+        score.setContentsMargins(0, 0, 0, 0)
         score.setSpacing(px(8))
         for part in (self.score, self.strip, self.legend):
             score.addWidget(part)
-        column.addLayout(score)
-        column.addWidget(self.rate)
-        column.addWidget(self.easy)
-        column.addStretch(1)
-        scroll = PageScroll()
-        scroll.body.addWidget(self.header)
-        scroll.body.addWidget(SidePanel(self.answers, side), 1)
+        side = OwnScroll(grows=False)
+        side.body.addWidget(Turning(first, self.rate, self.easy))
+        side.body.addStretch(1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
+        whole.setSpacing(px(16))
+        whole.addWidget(self.header)
+        whole.addWidget(SidePanel(self.answers, side), 1)
 
 
 def _tone(row: RecentCheckIn) -> str:

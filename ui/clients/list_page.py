@@ -78,6 +78,7 @@ class ClientsPage(Page):
                 t("New client"),
                 icon_name="users",
             ),
+            narrow_without=("agreements",),
         )
 
     def _ask(self, question: Question, first: int, limit: int) -> Sequence[ClientRow]:
@@ -98,7 +99,7 @@ class ClientsPage(Page):
                 key="name", title=lambda: t("Name"), text=lambda row: row.name, sort="name", share=3, words="strong",
                 icon=lambda row: ICONS[row.kind], sample="Van der Zée-de Boer – Bakker",
             ),
-            Column(key="town", title=lambda: t("Town"), text=lambda row: row.town or "", sort="town",
+            Column(key="town", title=lambda: t("Town"), text=lambda row: row.town or "", sort="town", share=2,
                    sample="'s-Hertogenbosch"),
             Column(
                 key="agreements", title=lambda: t("Agreements"), text=lambda row: formats.number(row.agreements),
@@ -117,7 +118,7 @@ class ClientsPage(Page):
                 text=lambda row: "–" if row.score is None else str(row.score), tone=_score_tone,
             ),
             Column(
-                key="next", title=lambda: t("Next"), sort="next", sample="niets gepland", share=2,
+                key="next", title=lambda: t("Next"), sort="next", sample="niets gepland",
                 text=lambda row: formats.near(row.next_due, today) if row.next_due else t("nothing planned"),
                 chip=_next_chip,
             ),

@@ -12,6 +12,7 @@ from ui.shared.tokens import DROP_UNDER, MARGIN_SIDE, MARGIN_TOP
 SIDE_SHARE: Final = 0.27
 SIDE_LEAST: Final = 232
 SIDE_MOST: Final = 440
+BAR: Final = 12
 
 
 class PageScroll(QScrollArea):
@@ -83,7 +84,8 @@ class SidePanel(QWidget):
 
     def _arrange(self, width: int) -> None:
         px = look().px
-        under = width < px(DROP_UNDER)
+        # Dropped, a page may show a scroll bar that goes away again when the columns stand side by side.
+        under = width < px(DROP_UNDER - (BAR if self.dropped else 0))
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if under else ways.LeftToRight)
         if under:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.foundation.language import t
@@ -22,6 +23,7 @@ from ui.shared.words import Words
 
 Row = TypeVar("Row")
 FILTER_WIDTH: Final = 340
+NARROW: Final = 880
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Answer(Generic[Row]):
 class ListSpec(Generic[Row]):
     """What makes one list different from another.
 
-    `ask(question, first, limit)` gives rows, `count(question)` their number; both run in the reading lane.
+    `ask(question, first, limit)` gives rows, `count(question)` their number; both run in the reading lane. Where the
+    list is narrow the columns named in `narrow_without` step back.
     """
 
     name: str
@@ -72,6 +75,7 @@ class ListSpec(Generic[Row]):
     count: Callable[[Question], int]
     say_count: Callable[[int], str]
     empty: EmptyState
+    narrow_without: Sequence[str] = ()
 
 
 class PagedList(QWidget):
@@ -85,6 +89,7 @@ class PagedList(QWidget):
         super().__init__(parent)
         self._background = background
         self._spec = spec
+        self._narrow = False
         self.question = Question()
         self.search = SearchField(spec.placeholder)
         self.choices = {each.name: self._choice(each) for each in spec.filters}
@@ -116,6 +121,15 @@ class PagedList(QWidget):
             return Answer(self._spec.count(question), tuple(self._spec.ask(question, 0, PAGE)))
 
         self._background.run(self, "list", Lane.READING, work, partial(self._on_answer, question), self._on_failed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < look().px(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for number, column in enumerate(self._spec.columns):
+                if column.key in self._spec.narrow_without:
+                    self.table.head.setSectionHidden(number, narrow)
 
     @Slot()
     def open_columns_menu(self) -> None:

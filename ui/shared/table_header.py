@@ -178,7 +178,12 @@ class TableHeader(QHeaderView):
 
 
 def _share_out(widths: dict[int, int], spare: int, shares: dict[int, int]) -> None:
-    """Give the spare width (or take the missing width) by shares; rounding goes to the last column."""
+    """Give the spare width by shares, or take the missing width of the columns with the most to give.
+
+    Rounding goes to the last column.
+    """
+    if spare < 0 and max(shares.values()) > 1:
+        shares = {column: share for column, share in shares.items() if share > 1}
     total = sum(shares.values()) or 1
     given = 0
     for column, share in shares.items():

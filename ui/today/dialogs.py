@@ -24,7 +24,7 @@ class SnoozeDialog(FormDialog):
             Field(name="until", label=t("Until"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
             Field(name="reason", label=t("Why"), make=TextField, required=True, span=2),
         )
-        super().__init__(workplace, t("Later"), fields, verb=t("Put off"), parent=parent)
+        super().__init__(workplace, t("Put off a promise"), fields, verb=t("Put off"), parent=parent)
         self.set_subtitle(f"{client}: {promise}")
         self._promise_id = promise_id
         self.form.set_values({"until": workplace.today + timedelta(days=7)})
@@ -48,7 +48,7 @@ class ReleaseDialog(FormDialog):
             Field(name="by_client", label=t("Who lets go"), make=partial(ChoiceField, who), required=True),
             Field(name="reason", label=t("Why"), make=TextField, required=True, span=2),
         )
-        super().__init__(workplace, t("Let go"), fields, verb=t("Let it go"), parent=parent)
+        super().__init__(workplace, t("Let go of a promise"), fields, verb=t("Let it go"), parent=parent)
         self.set_subtitle(f"{client}: {promise}")
         self._promise_id = promise_id
 

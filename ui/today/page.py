@@ -19,12 +19,13 @@ from ui.shared.background import Lane
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
 from ui.shared.look import look
-from ui.shared.own_scroll import OwnScroll
-from ui.shared.page_layout import PageScroll, SidePanel
+from ui.shared.own_scroll import OwnScroll, Turning
+from ui.shared.page_layout import SidePanel
 from ui.shared.section import PageHeader, Section
 from ui.shared.state_marks import EmptyState
 from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task
+from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.dialogs import ReleaseDialog, SnoozeDialog
@@ -32,7 +33,6 @@ from ui.today.rows import MISSED, DayRows, key_of, promise_actions
 from ui.today.side import AnswersPart, ClientPart
 
 SHOWN: Final = 200
-LEAST: Final = 320
 KEYS: Final = {"L": "log", "S": "later", "D": "release"}
 
 
@@ -164,20 +164,16 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         self.todo.add(self.list, 1)
         self.todo.add(self.empty)
-        self.todo.setMinimumHeight(look().px(LEAST))
-        side = OwnScroll()
-        column = side.body
-        column.setSpacing(look().px(24))
-        column.addWidget(self.client)
-        column.addWidget(self.answers)
-        column.addStretch(1)
-        scroll = PageScroll()
-        scroll.body.addWidget(self.header)
-        scroll.body.addWidget(self.away)
-        scroll.body.addWidget(SidePanel(self.todo, side), 1)
+        side = OwnScroll(grows=False)
+        side.body.addWidget(Turning(self.client, self.answers))
+        side.body.addStretch(1)
+        px = look().px
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
+        whole.setSpacing(px(16))
+        whole.addWidget(self.header)
+        whole.addWidget(self.away)
+        whole.addWidget(SidePanel(self.todo, side), 1)
 
 
 def _done(_: object) -> None:

@@ -79,9 +79,9 @@ class AgreementsPart(ShortList):
     def _columns(self) -> tuple[Column[AgreementRow], ...]:
         formats = self._workplace.formats
         return (
-            Column(key="kind", title=lambda: t("Agreement"), share=2, words="strong", text=called,
+            Column(key="kind", title=lambda: t("Agreement"), share=3, words="strong", text=called,
                    sample="Schadeverzekering, particulier"),
-            Column(key="with", title=lambda: t("With"), share=3, sample="Duinzicht Schade",
+            Column(key="with", title=lambda: t("With"), share=2, sample="Duinzicht Schade",
                    text=lambda row: row.provider or ""),
             Column(key="since", title=lambda: t("In force"), share=0, sample="28 Sept 2026",
                    text=lambda row: formats.date_medium(row.in_force_on)),
