@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 
 from app.foundation.language import t
 from app.foundation.problems import sentence
@@ -30,6 +30,7 @@ class OffscreenTour(QObject):
 
     def start(self) -> None:
         self._say(t("No screen here: the demo book opens off screen."))
+        self._window.setWindowState(Qt.WindowState.WindowNoState)
         self._window.resize(SIZE)
         self._window.book_shown.connect(self._timer.start)
         self._window.door.refused.connect(self._on_failed)
