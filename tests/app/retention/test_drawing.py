@@ -1,6 +1,5 @@
 """The drawn curve: its first age, its steps, and its margins given that it still ran."""
 
-
 import pytest
 
 from app.retention.drawing import drawn
