@@ -84,8 +84,8 @@ class AgreementFilter:
 class ClientRow(NamedTuple):
     """One line of the list of clients.
 
-    `agreements` counts what runs today; `yearly_cents` is what came in on them over the last twelve months; `score` is
-    the newest NPS answer; None is unknown.
+    `agreements` counts what runs today; `yearly_cents` is what came in on all agreements over the last twelve months;
+    `score` is the newest NPS answer; None is unknown.
     """
 
     id: str

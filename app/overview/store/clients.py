@@ -157,7 +157,8 @@ def _nothing() -> ColumnElement[bool]:
 
 def _quiet() -> ColumnElement[bool]:
     """Clients not heard for a year, or never."""
-    lately = exists().where(contact.c.client_id == client.c.id, contact.c.on_date > A_YEAR_AGO, heard())
+    heard_on = contact.c.on_date
+    lately = exists().where(contact.c.client_id == client.c.id, heard_on > A_YEAR_AGO, heard_on <= TODAY, heard())
     return and_(_running(), ~lately)
 
 
