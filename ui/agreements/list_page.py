@@ -40,7 +40,6 @@ class AgreementsPage(Page):
         self.list.row_activated.connect(self._on_row_activated)
         self.list.empty_clicked.connect(self._on_sign_clicked)
         self.list.table.head.show_sorting("name", descending=False)
-        self.setFocusProxy(self.list)
         px = look().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
@@ -50,6 +49,10 @@ class AgreementsPage(Page):
 
     def load(self) -> None:
         self.list.reload()
+
+    def take_focus(self) -> None:
+        """Let the keys go to the list."""
+        self.list.table.setFocus()
 
     def find_text(self, text: str = "") -> None:
         """Put the cursor into the filter."""

@@ -75,13 +75,16 @@ class CheckInsPage(Page):
         self.answer_button.clicked.connect(self._on_answer_clicked)
         self.table.row_activated.connect(self._on_row_activated)
         self.table.row_chosen.connect(self._on_row_chosen)
-        self.setFocusProxy(self.table)
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out how it was answered where there is no room for it: their words come first."""
         super().resizeEvent(event)
         self.table.head.setSectionHidden(HOW, self.answers.width() < look().px(ROOM_FOR_HOW))
+
+    def take_focus(self) -> None:
+        """Let the keys go to the list."""
+        self.table.setFocus()
 
     def load(self) -> None:
         service = self._workplace.services.checkins

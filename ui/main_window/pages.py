@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QStackedWidget
 
 from app.foundation.language import t
@@ -63,7 +63,9 @@ class Pages(QStackedWidget):
         elif key == "reviews" and client_id:
             self.reviews.show_client(client_id)
         self.setCurrentWidget(self.by_key[key])
-        self.by_key[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus = getattr(self.currentWidget(), "take_focus", None)
+        if take_focus is not None:
+            take_focus()
 
     def find_text(self) -> None:
         """Put the cursor into the filter of the page that is shown, where it has one."""

@@ -103,7 +103,6 @@ class PagedList(QWidget):
         for number, column in enumerate(spec.columns):
             self.table.head.setSectionHidden(number, column.hidden)
         self._lay_out()
-        self.setFocusProxy(self.table)
         self.columns_button.clicked.connect(self.open_columns_menu)
         self.clear_button.clicked.connect(self.clear_filters)
         self.search.searched.connect(self._on_searched)

@@ -72,6 +72,10 @@ class TodayPage(Page):
         self._connect()
         self._lay_out()
 
+    def take_focus(self) -> None:
+        """Let the keys go to the list."""
+        self.list.setFocus()
+
     def load(self) -> None:
         services = self._workplace.services
         today = self._workplace.today
@@ -159,7 +163,6 @@ class TodayPage(Page):
         self.list.action_chosen.connect(self._on_action)
         for key in KEYS:
             QShortcut(key, self, self._on_key)
-        self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
         self.todo.add(self.list, 1)

@@ -70,6 +70,7 @@ class AnswersPart(Section):
         self.told = Words("", "small", wrap=True)
         self.strip = ChartView(t("Promoters, passives and detractors"), 12)
         self.legend = Words("", "small", wrap=True)
+        self.body.setSpacing(look().px(8))
         for part in (self.figure, self.told, self.strip, self.legend):
             self.add(part)
 
