@@ -57,7 +57,7 @@ class IntakeService:
     ) -> ImportReport:
         """Take the files as `run` does, after a proven backup of what changed since the last one.
 
-        Raises what `run` raises, and StorageUnavailable or DamagedBook when no backup can be made: then nothing came in.
+        Raises what `run` raises, and StorageUnavailable or DamagedBook without a backup: then nothing came in.
         """
         if backup.changed(self._book.path):
             backup.make(self._book)
