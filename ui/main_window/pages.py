@@ -1,6 +1,7 @@
 """The pages of an open book, and the wishes they send: the features know each other only through here."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Final, Protocol, cast
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QStackedWidget
@@ -30,31 +31,44 @@ class Ways(Protocol):
     def sign(self, client_id: str) -> None: ...
 
 
+MAKERS: Final[dict[str, Callable[[Workplace], Page]]] = {
+    "today": TodayPage,
+    "clients": ClientsPage,
+    "client": ClientPage,
+    "agreements": AgreementsPage,
+    "checkins": CheckInsPage,
+    "result": ResultPage,
+    "reviews": ReviewsPage,
+    "intake": ImportPage,
+}
+
+
 class Pages(QStackedWidget):
-    """All pages by their key; one is shown."""
+    """The pages by their key; one is shown. A page is made when it is asked for first: the book is there sooner."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
-        self.client = ClientPage(workplace)
-        self.reviews = ReviewsPage(workplace)
-        self.intake = ImportPage(workplace)
-        self.by_key: dict[str, Page] = {
-            "today": TodayPage(workplace),
-            "clients": ClientsPage(workplace),
-            "client": self.client,
-            "agreements": AgreementsPage(workplace),
-            "checkins": CheckInsPage(workplace),
-            "result": ResultPage(workplace),
-            "reviews": self.reviews,
-            "intake": self.intake,
-        }
-        for page in self.by_key.values():
-            self.addWidget(page)
+        self._workplace = workplace
+        self._wishes: dict[str, Callable[..., object]] = {}
+        self.by_key = _Made(self._make)
+
+    @property
+    def client(self) -> ClientPage:
+        return cast("ClientPage", self.by_key["client"])
+
+    @property
+    def reviews(self) -> ReviewsPage:
+        return cast("ReviewsPage", self.by_key["reviews"])
+
+    @property
+    def intake(self) -> ImportPage:
+        return cast("ImportPage", self.by_key["intake"])
 
     @property
     def client_id(self) -> str:
         """The client whose page is shown, or ""."""
-        return self.client.client_id if self.currentWidget() is self.client else ""
+        page = self.currentWidget()
+        return page.client_id if isinstance(page, ClientPage) else ""
 
     def show_page(self, key: str, client_id: str) -> None:
         """Show a page; the client page and the reviews are about one client."""
@@ -75,7 +89,7 @@ class Pages(QStackedWidget):
 
     def connect_wishes(self, shell: Ways, dialogs: Dialogs) -> None:
         """Connect what pages may wish for; each page has the signals that its feature needs."""
-        wishes = {
+        self._wishes = {
             "client_requested": shell.show_client,
             "review_requested": shell.show_review,
             "import_requested": shell.show_import,
@@ -91,11 +105,27 @@ class Pages(QStackedWidget):
             "edit_requested": dialogs.client,
             "new_client_requested": dialogs.new_client,
         }
-        for page in self.by_key.values():
-            for name, slot in wishes.items():
-                signal = getattr(page, name, None)
-                if isinstance(signal, SignalInstance):
-                    signal.connect(slot)
+
+    def _make(self, key: str) -> Page:
+        page = MAKERS[key](self._workplace)
+        self.addWidget(page)
+        for name, slot in self._wishes.items():
+            signal = getattr(page, name, None)
+            if isinstance(signal, SignalInstance):
+                signal.connect(slot)
+        return page
+
+
+class _Made(dict[str, Page]):
+    """The pages that have been made; another one is made by asking for it."""
+
+    def __init__(self, make: Callable[[str], Page]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> Page:
+        page = self[key] = self._make(key)
+        return page
 
 
 def places() -> tuple[Place, ...]:

@@ -16,7 +16,7 @@ from ui.main_window.actions import Actions
 from ui.main_window.dialogs import Dialogs
 from ui.main_window.finder import Finder
 from ui.main_window.history import History, Stop
-from ui.main_window.pages import Pages, places
+from ui.main_window.pages import MAKERS, Pages, places
 from ui.main_window.rail import Rail
 from ui.main_window.upkeep import Upkeep
 from ui.shared.background import Background
@@ -87,7 +87,7 @@ class BookShell(QWidget):
     @Slot(str)
     def handle(self, key: str) -> None:
         """Do an action of the menu."""
-        if key in self.pages.by_key:
+        if key in MAKERS:
             self.go(Stop(key))
         else:
             self._handlers[key]()
