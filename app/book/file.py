@@ -108,7 +108,8 @@ def unlock(connection: Any, key: RawKey) -> None:
 def _prove(connection: Any, path: Path, key: RawKey) -> None:
     """Read the first page, which also takes back what a crash left half done; then compare the file with what it says.
 
-    A file that is longer or shorter than its own count of pages was cut off or added to by something else.
+    A file that is shorter than its own count of pages was cut off; part of a page at its end was added by something
+    else. Whole pages more are no damage: the driver shortens the file only after a commit, and a crash may come between.
     """
     try:
         connection.execute("BEGIN")
@@ -120,7 +121,7 @@ def _prove(connection: Any, path: Path, key: RawKey) -> None:
         raise _refusal(path, error) from error
     if identity != APPLICATION_ID:
         raise NotABook(path, "other_database")
-    if pages * PAGE != size:
+    if size < pages * PAGE or size % PAGE:
         raise DamagedBook(path, "cut_off")
     with path.open("rb") as stream:
         if stream.read(SALT_BYTES) != key.salt:
