@@ -40,6 +40,18 @@ def choose_in(form: Form, name: str, code: object) -> None:
     field.activated.emit(field.currentIndex())
 
 
+def offered(form: Form, name: str) -> list[Any]:
+    """Give the codes that a list of choices offers."""
+    field = form.field(name).field
+    assert isinstance(field, ChoiceField)
+    before, codes = field.currentIndex(), []
+    for number in range(field.count()):
+        field.setCurrentIndex(number)
+        codes.append(field.value())
+    field.setCurrentIndex(before)
+    return codes
+
+
 def submit(dialog: DialogFrame, qtbot: QtBot) -> None:
     """Press the verb."""
     qtbot.mouseClick(dialog.verb_button, Qt.MouseButton.LeftButton)

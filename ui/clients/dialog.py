@@ -32,6 +32,7 @@ FOR_KIND: Final[dict[str, frozenset[ClientKind]]] = {
 }
 _ROLES: Final = {ClientKind.BUSINESS: Role.DIRECTOR, ClientKind.HOUSEHOLD: Role.PARTNER}
 PLACE: Final = ("street", "house_number", "postcode", "town")
+MADE_NAMES: Final = ("name", "full_name", "sort_key")
 NAMES: Final = ("name", *PLACE, "language", "relationship_start", "pension_date")
 
 
@@ -63,6 +64,10 @@ class NewClientDialog(FormDialog):
 
     def work(self, values: Values) -> Callable[[], str]:
         return partial(self.workplace.services.clients.create, draft_of(values))
+
+    def place_of(self, field: str) -> str:
+        """Show what is wrong with a name that was made of the persons' names beside the last name."""
+        return "last_name" if field in MADE_NAMES and self.form.field("name").isHidden() else field
 
     @Slot()
     def _on_kind_changed(self) -> None:

@@ -153,9 +153,9 @@ class Form(QWidget):
                 self.widget(name).set_value(value)
 
     def show_error(self, error: RuleBroken) -> bool:
-        """Show a rule's no beside its field; False when the form has no such field."""
+        """Show a rule's no beside its field; False when the form shows no such field."""
         labeled = self._labeled.get(error.field)
-        if labeled is None:
+        if labeled is None or labeled.isHidden():
             return False
         labeled.show_error(rule_sentence(error, t))
         labeled.field.setFocus()

@@ -63,6 +63,10 @@ class FormDialog(DialogFrame):
         """
         raise NotImplementedError
 
+    def place_of(self, field: str) -> str:
+        """Name the field of the form beside which a no about this field stands."""
+        return field
+
     @Slot()
     def _on_submitted(self) -> None:
         values = self.form.values()
@@ -82,5 +86,8 @@ class FormDialog(DialogFrame):
 
     def _on_failed(self, error: Exception) -> None:
         self.set_busy(False)
-        if not (isinstance(error, RuleBroken) and self.form.show_error(error)):
-            self.workplace.messages.failed(error)
+        if isinstance(error, RuleBroken):
+            placed = RuleBroken(error.rule, self.place_of(error.field), **error.facts)
+            if self.form.show_error(placed):
+                return
+        self.workplace.messages.failed(error)

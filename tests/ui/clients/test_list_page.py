@@ -144,9 +144,7 @@ def test_that_enter_opens_the_client(page: ClientsPage, services: Services, qtbo
     assert heard.calls == [(first,)]
 
 
-def test_that_the_chosen_row_stays_chosen_after_a_change(
-    page: ClientsPage, services: Services, qtbot: QtBot
-) -> None:
+def test_that_the_chosen_row_stays_chosen_after_a_change(page: ClientsPage, services: Services, qtbot: QtBot) -> None:
     _, second = add(services, "Bb", "Cc")
     page.show()
     page.list.table.choose(1)
@@ -174,9 +172,7 @@ def test_that_the_list_asks_the_book_at_most_two_questions(
     assert 0 < len([one for one in ran if one.lstrip().upper().startswith("SELECT")]) <= 2
 
 
-def test_that_hidden_columns_can_be_shown_from_the_button(
-    page: ClientsPage, services: Services, qtbot: QtBot
-) -> None:
+def test_that_hidden_columns_can_be_shown_from_the_button(page: ClientsPage, services: Services, qtbot: QtBot) -> None:
     add(services, "Aa")
     page.show()
     keys = [column.key for column in page.list.model.columns]
