@@ -83,11 +83,11 @@ def first_rows(
     unit.insert_one(Advisers, {"ordinal": 1, "name": adviser_name, "folded": fold(adviser_name)})
 
 
-def open_services(book: Book, resources: Path) -> Services:
+def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services:
     """Build the services on an open book and let every room follow what the others change.
 
     Aftercare follows last: it plans by the holds and life events that the others write. A book that can be written gets
-    the planning of the day.
+    the planning of the day, unless who opens it does that a moment later.
     """
     aftercare = AftercareService(book, standard_plan())
     for follow in (
@@ -99,7 +99,7 @@ def open_services(book: Book, resources: Path) -> Services:
         aftercare.reconcile,
     ):
         book.register(follow)
-    if not book.read_only:
+    if plan and not book.read_only:
         aftercare.plan_day()
     return Services(
         book=book,

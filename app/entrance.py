@@ -33,11 +33,15 @@ class OpenedBook:
 
 
 class Entrance:
-    """Opens and closes books; `notes` is where this computer remembers which books it wrote to."""
+    """Opens and closes books; `notes` is where this computer remembers which books it wrote to.
 
-    def __init__(self, desk: Desk, resources: Path, notes: Path | None = None) -> None:
+    Without `plan` the day is not planned at opening: the window shows Today first.
+    """
+
+    def __init__(self, desk: Desk, resources: Path, notes: Path | None = None, *, plan: bool = True) -> None:
         self._desk = desk
         self._resources = resources
+        self._plan = plan
         self._terms = Terms(notes=notes)
         all_tables()
 
@@ -95,7 +99,7 @@ class Entrance:
     def _open(self, path: Path, key: RawKey, *, read_only: bool = False) -> OpenedBook:
         book = open_book(path, key, self._desk, read_only=read_only, terms=self._terms)
         try:
-            services = open_services(book, self._resources)
+            services = open_services(book, self._resources, plan=self._plan)
             return OpenedBook(services, services.office.office())
         except BaseException:
             book.close()

@@ -95,7 +95,7 @@ def make_entrance(surroundings: Surroundings) -> "Entrance":
 
     notes = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     notes.mkdir(parents=True, exist_ok=True)
-    return Entrance(surroundings.desk, RESOURCES, notes)
+    return Entrance(surroundings.desk, RESOURCES, notes, plan=False)
 
 
 class AfterPaint(QObject):
@@ -133,7 +133,6 @@ def load_rest() -> None:
     import app.entrance  # noqa: F401, PLC0415
     import ui.main_window.shell  # noqa: F401, PLC0415
 
-    gc.collect()
     gc.freeze()
     gc.enable()
 

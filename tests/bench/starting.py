@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from importlib import metadata
 from pathlib import Path
 from statistics import median
+from threading import Timer
 from time import perf_counter
 from typing import Final
 
@@ -23,6 +24,7 @@ BARE, OURS = "tests.bench.programs.bare", "tests.bench.programs.window"
 STARTS: Final = 12
 OPENINGS: Final = 10
 FULL_MB: Final = 664
+PATIENCE: Final = 60
 PLANNED: Final = "SELECT value FROM setting WHERE key = 'aftercare_planned'"
 Steps = dict[str, list[tuple[float, float]]]
 """For each step when it was told, in seconds from the start of the process, and the number told with it."""
@@ -90,12 +92,15 @@ def play(module: str, *arguments: str) -> Steps:
     start = perf_counter()
     with process(module, arguments) as child:
         steps: Steps = {}
+        patience = Timer(PATIENCE, child.kill)
+        patience.start()
         for line in child.stdout or ():
             step, value = line.split()
             steps.setdefault(step, []).append((perf_counter() - start, float(value)))
             if module == BARE and step == "memory":
                 child.kill()
         child.wait()
+        patience.cancel()
         steps["end"] = [(perf_counter() - start, child.returncode)]
         return steps
 

@@ -43,6 +43,7 @@ class Upkeep(QObject):
 
     def start(self) -> None:
         self._on_settled()
+        QTimer.singleShot(SETTLE_MS, self, self._plan_day)
         self._hourly.start()
         self._minutely.start()
 
@@ -100,14 +101,16 @@ class Upkeep(QObject):
         if services.book.desk.today() == self._day:
             return
         self._day = services.book.desk.today()
-        if services.book.read_only:
-            self._on_day_planned(None)
-        else:
-            run = self._workplace.background.run
-            run(self, "new day", Lane.BOOK, services.aftercare.plan_day, self._on_day_planned)
-
-    def _on_day_planned(self, _: object) -> None:
+        self._plan_day()
         self._workplace.changes.announce(Change(frozenset()))
+
+    @Slot()
+    def _plan_day(self) -> None:
+        """Plan the day behind what is shown; what that changes is announced as every change is."""
+        services = self._workplace.services
+        if not services.book.read_only:
+            work = services.aftercare.plan_day
+            self._workplace.background.run(self, "new day", Lane.BOOK, work, lambda _: None)
 
     @Slot()
     def _on_hour(self) -> None:
