@@ -128,13 +128,13 @@ def load_behind(window: MainWindow) -> None:
 def load_rest() -> None:
     """Import what the pages need while the passphrase is being typed.
 
-    What has been imported by then stays: the garbage collector, off since the start, need never look at it again.
+    What has been imported by then stays: the collector need never look at it again. It stays off by itself, because the
+    background collects on the UI thread.
     """
     import app.entrance  # noqa: F401, PLC0415
     import ui.main_window.shell  # noqa: F401, PLC0415
 
     gc.freeze()
-    gc.enable()
 
 
 def settings() -> QSettings:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from app.foundation.errors import Cancelled, NazorgError
+from ui.shared.collecting import Collecting
 from ui.shared.progress import LongWork, Progress
 
 if TYPE_CHECKING:  # threads begin with the first work, after the first paint
@@ -65,6 +66,7 @@ class Background(QObject):
         self._newest: dict[tuple[int, str, Lane], _Job] = {}
         self._running: set[_Job] = set()
         self._closed = False
+        self._collecting = Collecting(self)
         self._ended.connect(self._on_ended)
 
     @property
@@ -123,6 +125,7 @@ class Background(QObject):
                 self._executors[lane].shutdown(wait=True, cancel_futures=lane is not Lane.BOOK)
         self._running.clear()
         self._newest.clear()
+        self._collecting.stop()
 
     def _start(self, job: _Job, work: Callable[[], Any]) -> None:
         if self._closed:
