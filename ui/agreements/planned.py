@@ -42,6 +42,7 @@ class PlannedSteps(Section):
         for number, step in enumerate(dated[:SHOWN]):
             self._add_row(grid, number, step)
         self.body.replaceWidget(self._rows, fresh)
+        fresh.show()
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh

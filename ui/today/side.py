@@ -50,6 +50,8 @@ class ClientPart(Section):
         if not side.said:
             column.addWidget(Words(t("This client has told us nothing yet."), "quiet", wrap=True))
         self.body.replaceWidget(self._said, fresh)
+        fresh.show()
+        self._said.hide()
         self._said.deleteLater()
         self._said = fresh
 

@@ -49,6 +49,7 @@ class ReachPart(Section):
         self.lines = [words for _, words in rows]
         fresh = _icon_rows(rows)
         self.body.replaceWidget(self._rows, fresh)
+        fresh.show()
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh
