@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.book.tables import Code, Key, Line, Row
+from app.book.tables import Code, Key, Line, Row, part_index
 
 OPEN = "state = 'open'"
 UNSEEN = "state = 'missed' AND acknowledged_on IS NULL"
+NOT_ASKED = "channel = 'survey' AND state IN ('cancelled', 'missed')"
 FOR_ONE = "person_id IS NOT NULL"
 
 
@@ -20,19 +21,12 @@ class Promises(Row):
 
     __tablename__ = "promise"
     __table_args__ = (
-        Index(
-            "ix_promise_open",
-            "due",
-            "client_id",
-            "id",
-            "snoozed_until",
-            sqlite_where=text(OPEN),
-            postgresql_where=text(OPEN),
-        ),
+        part_index("ix_promise_open", "due", "client_id", "id", "snoozed_until", where=OPEN),
         Index("ix_promise_client", "client_id", "state", "due", "snoozed_until", "id"),
         Index("ix_promise_agreement", "agreement_id", "state", "due", "snoozed_until", "id"),
-        Index("ix_promise_missed", "ended_on", sqlite_where=text(UNSEEN), postgresql_where=text(UNSEEN)),
-        Index("ix_promise_person", "person_id", sqlite_where=text(FOR_ONE), postgresql_where=text(FOR_ONE)),
+        part_index("ix_promise_missed", "ended_on", where=UNSEEN),
+        part_index("ix_promise_not_asked", "ended_on", where=NOT_ASKED),
+        part_index("ix_promise_person", "person_id", where=FOR_ONE),
     )
 
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))

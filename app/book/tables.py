@@ -20,9 +20,12 @@ from sqlalchemy import (
     String,
     Table,
     func,
+    text,
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.schema import SchemaItem
+from sqlalchemy.schema import CreateIndex, SchemaItem
+from sqlalchemy.sql.compiler import DDLCompiler
 from sqlalchemy.types import TypeDecorator
 
 SCHEMA = 1  # what `user_version` of the file says; each migration counts one up
@@ -114,6 +117,22 @@ def _length_checks(parts: Iterable[SchemaItem]) -> list[CheckConstraint]:
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
     """Allow only the words of an enumeration (and nothing, where the column may be empty)."""
     return CheckConstraint(Column(column, String()).in_([word.value for word in words]), name=f"{column}_known")
+
+
+def part_index(name: str, *columns: str, where: str) -> Index:
+    """Give an index over those rows for which a condition holds.
+
+    PostgreSQL is told the condition when it makes the index: to name its options here would load it at every start.
+    """
+    return Index(name, *columns, sqlite_where=text(where), info={"where": where})
+
+
+@compiles(CreateIndex, "postgresql")
+def _on_postgresql(element: CreateIndex, compiler: DDLCompiler, **options: Any) -> str:
+    index = element.element
+    if "where" in index.info:
+        index.dialect_options["postgresql"]["where"] = text(index.info["where"])
+    return str(compiler.visit_create_index(element, **options))  # type: ignore[no-untyped-call]
 
 
 class Books(Record):

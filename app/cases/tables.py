@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.book.tables import Code, Key, Reference, Row, Words, one_of
+from app.book.tables import Code, Key, Reference, Row, Words, one_of, part_index
 from app.cases.rules import CaseKind
-
-_OPEN = text("closed_on IS NULL")
 
 
 class Cases(Row):
@@ -19,12 +17,7 @@ class Cases(Row):
         one_of("kind", CaseKind),
         CheckConstraint("closed_on IS NULL OR closed_on >= opened_on", name="order"),
         Index("ix_case_client", "client_id", "opened_on"),
-        Index(
-            "ix_case_open",
-            "opened_on",
-            sqlite_where=text("closed_on IS NULL"),
-            postgresql_where=text("closed_on IS NULL"),
-        ),
+        part_index("ix_case_open", "opened_on", where="closed_on IS NULL"),
     )
 
     reference: Mapped[Reference] = mapped_column(unique=True)

@@ -5,11 +5,11 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select, text
 
 from app.aftercare.rules.grammar import StepChannel
-from app.aftercare.rules.promises import PromiseState
-from app.aftercare.tables import Promises
+from app.aftercare.store import IS_OPEN
+from app.aftercare.tables import NOT_ASKED, Promises
 from app.agreements.tables import Agreements
 from app.book.unit import CHUNK, Unit, Values, chunks
 from app.checkins.rules import EXPIRES_AFTER, Asked, Circumstances, ResponseRate
@@ -24,7 +24,7 @@ from app.office.tidy import tidy
 
 WORDS: Final = {"channel": Channel}
 _CHECKIN: Final = tuple(getattr(CheckIns, field.name) for field in fields(CheckIn))
-_OPEN_SURVEY: Final = (Promises.state == PromiseState.OPEN.value, Promises.channel == StepChannel.SURVEY.value)
+_OPEN_SURVEY: Final = (IS_OPEN, Promises.channel == StepChannel.SURVEY.value)
 
 
 def checkin(connection: Connection, checkin_id: str) -> CheckIn:
@@ -124,11 +124,7 @@ def response(connection: Connection, from_on: date, to: date) -> ResponseRate:
         select(func.count(), func.count(CheckIns.answered_on)).where(CheckIns.asked_on.between(from_on, to))
     ).one()
     not_asked = connection.execute(
-        select(func.count()).where(
-            Promises.channel == StepChannel.SURVEY.value,
-            Promises.state.in_([PromiseState.CANCELLED.value, PromiseState.MISSED.value]),
-            Promises.ended_on.between(from_on, to),
-        )
+        select(func.count()).where(text(NOT_ASKED), Promises.ended_on.between(from_on, to))
     ).scalar_one()
     return ResponseRate(asked, answered, not_asked)
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.book.tables import Code, Key, Reference, Row, Searchable, Words, one_of
+from app.book.tables import Code, Key, Reference, Row, Searchable, Words, one_of, part_index
 from app.contact.rules import Channel, Direction
 
 HEARD = "direction = 'in' OR said IS NOT NULL"
@@ -20,7 +20,7 @@ class Contacts(Row):
         one_of("channel", Channel),
         one_of("direction", Direction),
         Index("ix_contact_client", "client_id", "on_date", "id"),
-        Index("ix_contact_heard", "client_id", "on_date", sqlite_where=text(HEARD), postgresql_where=text(HEARD)),
+        part_index("ix_contact_heard", "client_id", "on_date", where=HEARD),
     )
     searchable = Searchable(kind="contact", owner="client_id", title="summary", text=("summary", "said"))
 

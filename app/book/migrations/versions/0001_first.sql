@@ -50,9 +50,9 @@ CONSTRAINT ck_search_doc_sort_length CHECK (length(sort) <= 500),
 CONSTRAINT ck_search_doc_folded_length CHECK (length(folded) <= 20000)
 )
 --
-CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
---
 CREATE INDEX ix_search_doc_client ON search_doc (client_id)
+--
+CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
 --
 CREATE INDEX ix_search_doc_sort ON search_doc (sort)
 --
@@ -172,9 +172,9 @@ CONSTRAINT ck_journal_row_id_length CHECK (length(row_id) <= 36),
 CONSTRAINT fk_journal_step_id FOREIGN KEY(step_id) REFERENCES step (id)
 )
 --
-CREATE INDEX ix_journal_row_id ON journal (row_id)
---
 CREATE INDEX ix_journal_step_id ON journal (step_id)
+--
+CREATE INDEX ix_journal_row_id ON journal (row_id)
 --
 CREATE TABLE client (
 reference VARCHAR(80) NOT NULL,
@@ -214,9 +214,9 @@ CONSTRAINT uq_client_reference UNIQUE (reference),
 CONSTRAINT fk_client_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_client_town ON client (town)
---
 CREATE INDEX ix_client_adviser_id ON client (adviser_id)
+--
+CREATE INDEX ix_client_town ON client (town)
 --
 CREATE INDEX ix_client_sort ON client (sort_key, id)
 --
@@ -270,9 +270,9 @@ CONSTRAINT ck_hold_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_hold_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_hold_client ON hold (client_id, from_on)
---
 CREATE INDEX ix_hold_cause ON hold (cause)
+--
+CREATE INDEX ix_hold_client ON hold (client_id, from_on)
 --
 CREATE TABLE tag (
 client_id VARCHAR(36) NOT NULL,
@@ -337,17 +337,17 @@ CONSTRAINT fk_agreement_replaced_by_id FOREIGN KEY(replaced_by_id) REFERENCES ag
 CONSTRAINT fk_agreement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on)
---
-CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
+CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
 --
 CREATE INDEX ix_agreement_in_force ON agreement (in_force_on)
 --
-CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
+CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on)
 --
 CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
 --
 CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
+--
+CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
 --
 CREATE TABLE engagement (
 client_id VARCHAR(36) NOT NULL,
@@ -396,9 +396,9 @@ CONSTRAINT uq_moment_case_reference UNIQUE (reference),
 CONSTRAINT fk_moment_case_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_case_open ON moment_case (opened_on) WHERE closed_on IS NULL
---
 CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
+--
+CREATE INDEX ix_case_open ON moment_case (opened_on) WHERE closed_on IS NULL
 --
 CREATE TABLE review (
 client_id VARCHAR(36) NOT NULL,
@@ -669,15 +669,17 @@ CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id)
 --
 CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
 --
+CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
+--
+CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
+--
+CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
+--
 CREATE INDEX ix_promise_contact_id ON promise (contact_id)
 --
 CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
 --
-CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
---
 CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
---
-CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
 --
 CREATE TABLE checkin (
 reference VARCHAR(80),
@@ -712,11 +714,13 @@ CONSTRAINT fk_checkin_promise_id FOREIGN KEY(promise_id) REFERENCES promise (id)
 CONSTRAINT uq_checkin_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on)
+CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
 --
 CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
 --
-CREATE INDEX ix_checkin_answered ON checkin (answered_on)
+CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on)
+--
+CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
 --
 CREATE VIRTUAL TABLE search_prefix USING fts5(folded, content='', contentless_delete=1,  detail=none, tokenize='unicode61', prefix='1 2 3')
 --
