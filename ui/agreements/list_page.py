@@ -61,7 +61,7 @@ class AgreementsPage(Page):
     def _spec(self) -> ListSpec[AgreementRow]:
         return ListSpec(
             name=t("Agreements"),
-            placeholder=t("Filter by client, provider, policy number…"),
+            placeholder=t("Filter by client or policy number…"),
             columns=self._columns(),
             sentence=self._sentence,
             filters=(_kinds(), _states()),

@@ -25,9 +25,9 @@ class PlannedSteps(Section):
         super().__init__(t("Aftercare"), note=t("what signing promises"), parent=parent)
         self._formats = formats
         self._rows = QWidget()
-        self._notes = Words("", "small", wrap=True)
+        self.notes = Words("", "small", wrap=True)
         self.add(self._rows)
-        self.add(self._notes)
+        self.add(self.notes)
         self.show_steps(())
 
     def show_steps(self, steps: Sequence[PlannedStep]) -> None:
@@ -46,8 +46,8 @@ class PlannedSteps(Section):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh
-        self._notes.setText(self._say_notes(steps, len(dated)))
-        self._notes.setVisible(bool(self._notes.text()))
+        self.notes.setText(self._say_notes(steps, len(dated)))
+        self.notes.setVisible(bool(self.notes.text()))
 
     def _add_row(self, grid: QGridLayout, number: int, step: PlannedStep) -> None:
         mark = Words()
