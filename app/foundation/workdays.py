@@ -1,7 +1,9 @@
 """Working days of a country: counting them, and rolling a date off a weekend or holiday (the field's rules 2.3)."""
 
+import sys
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from importlib.util import find_spec, module_from_spec
 from typing import Final
 
 _DAY: Final = timedelta(days=1)
@@ -63,6 +65,7 @@ class WorkCalendar:
     def _holidays(self, year: int) -> frozenset[date]:
         import holidays  # noqa: PLC0415 (slow to import, and not needed before the first date is planned)
 
+        load_countries_one_by_one()
         part = self.part or _DEFAULT_PARTS.get(self.country)
         try:
             known = holidays.country_holidays(self.country, subdiv=part, years=year)
@@ -78,3 +81,11 @@ class WorkCalendar:
         if not self.good_friday_off:
             free -= {easter(year) - 2 * _DAY}
         return free | {date(year, 5, 5)} if self.fifth_of_may_off else free
+
+
+def load_countries_one_by_one() -> None:
+    """Let `holidays` load the country that is asked for: by itself it loads all 250 of them, in a tenth of a second."""
+    name = "holidays.countries"
+    spec = find_spec(name)
+    if name not in sys.modules and spec is not None:
+        sys.modules[name] = module_from_spec(spec)  # found, but not run

@@ -1,5 +1,7 @@
 """Working days: the tested cases of the field's rules 2.3, other countries, and the office's switches."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -97,3 +99,13 @@ def test_that_rolling_ends_on_the_nearest_working_day_of_its_side(day: date) -> 
     assert NL.is_workday(earlier)
     assert earlier <= day <= later
     assert (earlier == day) == (later == day) == NL.is_workday(day)
+
+
+def test_that_only_the_country_of_the_office_is_loaded() -> None:
+    code = (
+        "import sys; from datetime import date; from app.foundation.workdays import WorkCalendar;"
+        "assert not WorkCalendar().is_workday(date(2026, 4, 27));"
+        "print(*(name for name in sys.modules if name.startswith('holidays.countries.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["holidays.countries.netherlands"]
