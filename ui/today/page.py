@@ -1,7 +1,6 @@
 """Today: who to call and why, oldest promise first; beside it what the client last said."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -9,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.checkins.rules.facts import CheckInSummary
 from app.foundation.dates import add_months
 from app.foundation.language import t
 from app.today.rules import TodayList, TodayRow
@@ -34,14 +32,6 @@ from ui.today.side import AnswersPart, ClientPart
 
 SHOWN: Final = 200
 KEYS: Final = {"L": "log", "S": "later", "D": "release"}
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What the page shows."""
-
-    day: TodayList
-    answers: CheckInSummary
 
 
 class TodayPage(Page):
@@ -77,17 +67,13 @@ class TodayPage(Page):
         self.list.setFocus()
 
     def load(self) -> None:
-        services = self._workplace.services
+        services, run = self._workplace.services, self._workplace.background.run
         today = self._workplace.today
+        answers = partial(services.checkins.summary, add_months(today, -3), today)
+        run(self, "load", Lane.READING, partial(services.today.list, limit=SHOWN), self._on_loaded)
+        run(self, "answers", Lane.READING, answers, self.answers.show_summary)
 
-        def read() -> Loaded:
-            since = add_months(today, -3)
-            return Loaded(services.today.list(limit=SHOWN), services.checkins.summary(since, today))
-
-        self._workplace.background.run(self, "load", Lane.READING, read, self._on_loaded)
-
-    def _on_loaded(self, loaded: Loaded) -> None:
-        day = loaded.day
+    def _on_loaded(self, day: TodayList) -> None:
         formats = self._workplace.formats
         self.header.set_title(formats.day_title(day.on))
         self.header.set_subtitle(subtitle(day.counts, t))
@@ -98,7 +84,6 @@ class TodayPage(Page):
         self.list.setVisible(there)
         self.todo.note.setVisible(there)
         self.empty.setVisible(not there)
-        self.answers.show_summary(loaded.answers)
         if self.list.chosen_task() is None and day.rows:
             self.list.choose(key_of(day.rows[0]))
         if not there:
