@@ -57,6 +57,7 @@ class Builder:
         self._providers = providers
         self._history = History(random, today, ids)
         self._numbers: dict[str, int] = defaultdict(int)
+        self._before: dict[str, Any] | None = None
 
     def somebody(self) -> Rows:
         """Make a client by chance."""
@@ -77,7 +78,10 @@ class Builder:
 
     def member(self, part: Part) -> Rows:
         """Make a client of the cast."""
+        before = self._before
         rows, row = self._client(part.client)
+        if part.left_months_ago is not None and before is not None:
+            _part_from(before, rows, add_months(self._today, -part.left_months_ago), self._ids())
         agreements = []
         for kind, months in part.signed:
             agreement = self._sign(rows, kind, add_months(self._today, -months))
@@ -98,6 +102,7 @@ class Builder:
         row = people.client_row(self._random, client, self._ids(), self._next("K"), adviser)
         persons, memberships = people.person_rows(client, row["id"], self._ids, self._numbers["P"] + 1)
         self._numbers["P"] += len(persons)
+        self._before = row
         rows[Clients].append(row)
         rows[Persons] += persons
         rows[Memberships] += memberships
@@ -108,7 +113,7 @@ class Builder:
         return rows, row
 
     def _sign(self, rows: Rows, kind: str, day: date) -> dict[str, Any]:
-        signed = portfolio.sign(self._random, kind, day, self._ids)
+        signed = portfolio.sign(self._random, kind, day, rows[Clients][0]["relationship_start"], self._ids)
         if signed.loan_part is not None:
             rows[LoanParts].append(signed.loan_part)
         return signed.row
@@ -213,6 +218,14 @@ def _replaced(agreements: list[dict[str, Any]], kinds: tuple[str, ...]) -> list[
             "replaced_by_id": last["id"],
         }
     return sorted(agreements, key=lambda row: "replaced_by_id" in row)
+
+
+def _part_from(household: dict[str, Any], rows: Rows, day: date, key: str) -> None:
+    """Let the one person of a client have lived in another household until a day."""
+    (own,) = rows[Memberships]
+    then = {"id": key, "client_id": household["id"], "role": "partner", "from_on": own["from_on"], "to_on": day}
+    rows[Memberships].append({**own, **then})
+    own["from_on"] = day
 
 
 def _anchors(rows: Rows, agreement: dict[str, Any]) -> dict[str, date]:

@@ -9,6 +9,9 @@ from app.demo.people import Household, Human
 from app.foundation.dates import add_months, add_years
 from app.foundation.names import PersonName
 
+LEFT: Final = 0.15
+"""The largest share of clients whose relationship has ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -23,11 +26,24 @@ class Part:
     said: str = ""
     replaces: tuple[str, ...] = ()
     wrong_trail: bool = False
+    left_months_ago: int | None = None
+    """So long ago its one person left the household that stands before it in the cast."""
 
 
-def cast(today: date) -> list[Part]:
-    """Give the cast for a day; months are counted back from it."""
-    return [make(today) for make in _CAST]
+def cast(today: date, clients: int) -> list[Part]:
+    """Give the cast of a book of so many clients; months are counted back from the day.
+
+    Of a small book only as many have left as still leaves most of its clients running.
+    """
+    may_leave = int(LEFT * clients)
+    parts = []
+    for part in [make(today) for make in _CAST][:clients]:
+        if part.client.end is not None:
+            if not may_leave:
+                continue
+            may_leave -= 1
+        parts.append(part)
+    return parts
 
 
 def _household(today: date, months: int, one: tuple[str, str, str], other: tuple[str, str, str]) -> Household:
@@ -103,6 +119,15 @@ def _leap(today: date) -> Part:
     return Part(client, (("mortgage", 70), ("health", 24)), events=(("renovation", 1),), nps=10)
 
 
+def _stayed(today: date) -> Part:
+    """Make the household that one of them left."""
+    mother = Human("Claire", "", "Verbeek", "partner", add_years(today, -44).isoformat())
+    child = Human("Noor", "", "Ait Ben Haddou", "child", add_years(today, -12).isoformat())
+    start = add_months(today, -88)
+    client = Household("household", mother.name.family_name, mother.name.sort_key(), (mother, child), start)
+    return Part(client, (("nonlife_private", 85), ("term_life", 7)), events=(("divorce", 9),))
+
+
 def _split(today: date) -> Part:
     client = _alone(today, 88, ("Youssef", "", "Ait Ben Haddou"), add_years(today, -46).isoformat())
     return Part(
@@ -111,6 +136,7 @@ def _split(today: date) -> Part:
         ends={"mortgage": (9, "object_sold")},
         events=(("divorce", 9), ("move", 8)),
         said="We zijn uit elkaar. Ik wil alles nu op mijn eigen naam.",
+        left_months_ago=9,
     )
 
 
@@ -150,6 +176,25 @@ def _transferred(today: date) -> Part:
     return Part(client, (("nonlife_private", 80),), ends={"nonlife_private": (14, "portfolio_transferred")})
 
 
+def _ended_by_client(today: date) -> Part:
+    client = _alone(today, 60, ("Fleur", "van", "Aalst"), add_years(today, -36).isoformat(), end=(7, "ended_by_client"))
+    return Part(client, (("health", 55),), ends={"health": (7, "cancelled")})
+
+
+def _ended_by_adviser(today: date) -> Part:
+    client = _alone(
+        today, 75, ("Ruud", "", "Teunissen"), add_years(today, -52).isoformat(), end=(10, "ended_by_adviser")
+    )
+    return Part(client, (("consumer_credit", 70),), ends={"consumer_credit": (12, "non_payment")})
+
+
+def _emigrated(today: date) -> Part:
+    client = _alone(today, 110, ("Zoë", "te", "Winkel"), add_years(today, -47).isoformat(), end=(20, "other"))
+    return Part(
+        client, (("nonlife_private", 108),), ends={"nonlife_private": (20, "expiry")}, events=(("emigration", 20),)
+    )
+
+
 def _never(today: date) -> Part:
     client = _alone(today, 10, ("Jan", "", "IJsbrandij"), add_years(today, -29).isoformat())
     ends = {"investment": (6, "never_in_force"), "health": (3, "provider_withdrew")}
@@ -169,6 +214,7 @@ _CAST: Final[tuple[Callable[[date], Part], ...]] = (
     _detractor,
     _deceased,
     _leap,
+    _stayed,
     _split,
     _chain,
     _clawed_back,
@@ -177,4 +223,7 @@ _CAST: Final[tuple[Callable[[date], Part], ...]] = (
     _transferred,
     _never,
     _doubtful,
+    _ended_by_client,
+    _ended_by_adviser,
+    _emigrated,
 )

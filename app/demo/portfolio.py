@@ -51,9 +51,9 @@ def kinds_for(random: Random, client_kind: str) -> list[str]:
     return list(dict.fromkeys(chosen))
 
 
-def sign(random: Random, kind: str, in_force: date, ids: IdSource) -> Signed:
-    """Make a running agreement with the dates that belong to its kind."""
-    signed = in_force - timedelta(days=random.randint(3, 35))
+def sign(random: Random, kind: str, in_force: date, since: date, ids: IdSource) -> Signed:
+    """Make a running agreement with the dates that belong to its kind; nobody signs before being a client."""
+    signed = max(since, in_force - timedelta(days=random.randint(3, 35)))
     house = words.PROVIDERS[HOUSE.get(kind, "nonlife")]
     low, high = PREMIUMS.get(kind, (0, 0))
     row: dict[str, Any] = {

@@ -61,7 +61,7 @@ def write_demo(  # noqa: PLR0913 (what a demo book can be asked to be)
 
 
 def _write_all(unit: Unit, builder: Builder, clients: int, progress: Progress) -> None:
-    parts = cast(unit.today)[:clients]
+    parts = cast(unit.today, clients)
     some = [builder.member(part) for part in parts]
     for number in range(len(parts), clients):
         some.append(builder.somebody())

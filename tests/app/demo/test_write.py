@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from app.aftercare.tables import Promises
 from app.agreements.rules import EndReason, IncomeKind, ProductKind, income_warning, regime
 from app.agreements.tables import Agreements, LoanParts
-from app.book.create import random_key
 from app.book.digest import digest
 from app.bootstrap import Services
 from app.cases.tables import Cases
@@ -18,21 +17,17 @@ from app.checkins.tables import CheckIns
 from app.clients.rules import ClientKind
 from app.clients.tables import Clients, Persons
 from app.contact.tables import Contacts
-from app.demo.write import write_demo
 from app.foundation.errors import BookExists
 from app.ledger.tables import Movements
-from tests.app.conftest import RESOURCES, TODAY, new_desk
+from tests.app.conftest import TODAY
+from tests.app.demo.conftest import make
 
 CLIENTS = 120
 
 
-def make(path: Path, *, clients: int = CLIENTS, seed: int = 1) -> Services:
-    return write_demo(path, random_key(), new_desk(), clients=clients, seed=seed, resources=RESOURCES)
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    services = make(tmp_path_factory.mktemp("demo") / "demo.nazorg")
+    services = make(tmp_path_factory.mktemp("demo") / "demo.nazorg", clients=CLIENTS)
     yield services
     services.book.close()
 
