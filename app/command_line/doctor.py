@@ -8,14 +8,15 @@ from typing import Any, Final
 from sqlalchemy import text
 
 from app.book import backup as backups
-from app.book.check import check
+from app.book.check import Finding, check
 from app.book.create import APP_VERSION
 from app.book.digest import counts
 from app.book.tables import SCHEMA
 from app.bootstrap import Services
-from app.command_line.keeping import finding_lines, finding_of
+from app.command_line.keeping import damage, finding_lines, finding_of
 from app.command_line.output import plain
 from app.command_line.session import Session
+from app.foundation.errors import DamagedBook
 
 PARTS: Final = ("sqlalchemy", "sqlcipher3", "alembic", "reportlab", "babel", "PySide6-Essentials")
 SHOWN: Final = ("client", "person", "agreement", "movement", "contact", "checkin", "moment_case", "invoice", "promise")
@@ -25,27 +26,38 @@ MEGABYTE: Final = 1_000_000
 def doctor(session: Session) -> int:
     """Print versions, the check of the book, room on the disk and the state of the backups."""
     path = session.book_path
-    with session.reading() as services:
-        findings = check(services.book)
-        document: dict[str, Any] = {
-            "sound": not findings,
-            "findings": [finding_of(one) for one in findings],
-            "versions": _versions(services),
-            "book": {"file": str(path), "bytes": path.stat().st_size, "rows": _rows(services)},
-            "disk": {"free_bytes": shutil.disk_usage(path.resolve().parent).free},
-            "backups": _backups(session),
-        }
+    findings: tuple[Finding, ...] = ()
+    engine: dict[str, Any] = {}
+    rows: dict[str, int] = {}
+    try:
+        with session.reading() as services:
+            engine = _engine(services)
+            findings = check(services.book)
+            rows = _rows(services)
+    except DamagedBook as error:
+        findings = findings or (damage(error),)
+    document: dict[str, Any] = {
+        "sound": not findings,
+        "findings": [finding_of(one) for one in findings],
+        "versions": _versions(engine),
+        "book": {"file": str(path), "bytes": path.stat().st_size, "rows": rows},
+        "disk": {"free_bytes": shutil.disk_usage(path.resolve().parent).free},
+        "backups": _backups(session),
+    }
     session.give(document, [*finding_lines(session, findings), *_lines(session, plain(document))])
     return 1 if findings else 0
 
 
-def _versions(services: Services) -> dict[str, Any]:
+def _engine(services: Services) -> dict[str, Any]:
     with services.book.read() as connection:
         engine = connection.execute(text("SELECT sqlite_version()")).scalar_one()
-        cipher = connection.exec_driver_sql("PRAGMA cipher_version").scalar()
+        return {"sqlite": engine, "sqlcipher": connection.exec_driver_sql("PRAGMA cipher_version").scalar()}
+
+
+def _versions(engine: dict[str, Any]) -> dict[str, Any]:
     known = {name.lower().replace("-", "_"): _version(name) for name in PARTS}
-    system = {"python": platform.python_version(), "system": platform.platform(), "sqlite": engine, "sqlcipher": cipher}
-    return {"nazorg": APP_VERSION, "schema": SCHEMA, **system, **known}
+    system = {"python": platform.python_version(), "system": platform.platform()}
+    return {"nazorg": APP_VERSION, "schema": SCHEMA, **system, **engine, **known}
 
 
 def _version(name: str) -> str | None:

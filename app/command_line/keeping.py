@@ -51,7 +51,7 @@ def look(session: Session) -> int:
             with services.book.read() as connection:
                 content = digest(connection, content=True)
     except DamagedBook as error:
-        findings, content = (Finding(error.detail or "page", dict(error.facts)),), None
+        findings, content = (damage(error),), None
     document = {"sound": not findings, "findings": [finding_of(one) for one in findings], "digest": content}
     session.give(document, finding_lines(session, findings))
     return 1 if findings else 0
@@ -66,6 +66,11 @@ def undo(session: Session) -> int:
     said = title.say(session.t)
     session.give({"undone": said}, [session.t("Undone: {title}", title=said)])
     return 0
+
+
+def damage(error: DamagedBook) -> Finding:
+    """Turn what a damaged book was refused for into a finding."""
+    return Finding(error.detail or "page", dict(error.facts))
 
 
 def finding_of(finding: Finding) -> dict[str, object]:

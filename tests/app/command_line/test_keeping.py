@@ -78,11 +78,14 @@ def test_that_the_search_index_can_be_made_anew(run: Run, book: Path) -> None:
     assert run("search", "voorbeeld", "--book", book, "--json").json["hits"]
 
 
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.8, 0.99])
 @pytest.mark.parametrize("command", ["check", "doctor"])
-def test_that_a_damaged_book_is_found_out(run: Run, book: Path, command: str) -> None:
+def test_that_a_damaged_book_is_found_out_wherever_it_is_damaged(
+    run: Run, book: Path, command: str, part: float
+) -> None:
     size = book.stat().st_size
     with book.open("r+b") as stream:
-        stream.seek(size // 2)
+        stream.seek(int(size * part))
         stream.write(b"\0" * 64)
     outcome = run(command, "--book", book, "--json")
     assert outcome.status == 1
