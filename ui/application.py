@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -133,7 +134,9 @@ def load_rest() -> None:
     """
     import app.entrance  # noqa: F401, PLC0415
     import ui.main_window.shell  # noqa: F401, PLC0415
+    from app.foundation.workdays import WorkCalendar  # noqa: PLC0415
 
+    WorkCalendar().is_workday(date.min)  # loads the holidays too, which Today needs
     gc.freeze()
 
 
