@@ -34,7 +34,7 @@ from ui.shared.workplace import Workplace
 MONTHS: Final = 12
 SHOWN: Final = 100
 HOW: Final = 4
-ROOM_FOR_HOW: Final = 720
+ROOM_FOR_HOW: Final = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,14 @@ class Loaded:
     since: date
     summary: CheckInSummary
     recent: tuple[RecentCheckIn, ...]
+
+
+class AnswersTable(RowTable):
+    """Leaves out how it was answered where there is no room for it: the clients' words come first."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.head.setSectionHidden(HOW, event.size().width() < look().px(ROOM_FOR_HOW))
+        super().resizeEvent(event)
 
 
 class CheckInsPage(Page):
@@ -66,7 +74,7 @@ class CheckInsPage(Page):
         self.legend = Words("", "small", wrap=True)
         self.answers = Section(t("What clients answered"), note=t("newest first"))
         self.model: RowTableModel[RecentCheckIn] = RowTableModel(self._columns(), self._sentence)
-        self.table = RowTable(self.model, t("Answers"))
+        self.table = AnswersTable(self.model, t("Answers"))
         self.empty = EmptyState(
             t("Nobody has answered yet. Print a client review: its last page asks, and you fill in the answer here."),
             icon_name="smile",
@@ -76,11 +84,6 @@ class CheckInsPage(Page):
         self.table.row_activated.connect(self._on_row_activated)
         self.table.row_chosen.connect(self._on_row_chosen)
         self._lay_out()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out how it was answered where there is no room for it: their words come first."""
-        super().resizeEvent(event)
-        self.table.head.setSectionHidden(HOW, self.answers.width() < look().px(ROOM_FOR_HOW))
 
     def take_focus(self) -> None:
         """Let the keys go to the list."""
