@@ -79,8 +79,10 @@ class NarrowTable(RowTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         is_narrow = self.viewport().width() < look().px(self._narrow.least)
-        for key in self._narrow.left_out:
-            self.setColumnHidden(self._keys.index(key), is_narrow)
+        for column in map(self._keys.index, self._narrow.left_out):
+            # Hiding lays the table out anew, so only what changes is touched.
+            if self.isColumnHidden(column) != is_narrow:
+                self.setColumnHidden(column, is_narrow)
         super().resizeEvent(event)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ class PageScroll(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fitting = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,6 +34,22 @@ class PageScroll(QScrollArea):
         content = self.widget()
         wide = content.minimumSizeHint().width() if content is not None else 0
         return QSize(wide, look().px(200))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the content once per change of size.
+
+        Where the scroll bar makes the content just fit and its absence makes it just too high, Qt sizes the content
+        from within its own resizing until the stack is full.
+        """
+        if event.type() != QEvent.Type.Resize or watched is not self.widget():
+            return super().eventFilter(watched, event)
+        if self._fitting:
+            return False
+        self._fitting = True
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._fitting = False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,9 +3,13 @@
 import gc
 import threading
 import weakref
+from collections.abc import Iterator
 
+import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.fakes import RecordingMessages
 from ui.shared.background import Background, Lane
 from ui.shared.collecting import Collecting
 
@@ -18,21 +22,43 @@ class Knot:
         weakref.finalize(self, lambda: seen.append(threading.current_thread()))
 
 
-def test_that_the_collector_rests_while_a_background_stands(background: Background) -> None:
-    assert not gc.isenabled()
+@pytest.fixture
+def collector_on() -> Iterator[None]:
+    """The collector as Python starts it, whatever another test left standing."""
+    was_on = gc.isenabled()
+    gc.enable()
+    yield
+    if not was_on:
+        gc.disable()
+
+
+@pytest.fixture
+def threaded(qapp: QApplication, messages: RecordingMessages) -> Iterator[Background]:
+    """A background with threads of its own, as the app has it."""
+    background = Background(messages.failed, messages.bug, parent=qapp)
+    yield background
     background.shutdown()
+
+
+@pytest.mark.usefixtures("collector_on")
+def test_that_the_collector_rests_while_a_background_stands(threaded: Background) -> None:
+    assert not gc.isenabled()
+    threaded.shutdown()
     assert gc.isenabled()
 
 
-def test_that_what_a_worker_leaves_in_a_knot_goes_on_the_ui_thread(background: Background, qtbot: QtBot) -> None:
+def test_that_what_a_worker_leaves_in_a_knot_goes_on_the_ui_thread(threaded: Background, qtbot: QtBot) -> None:
     seen: list[threading.Thread] = []
+    workers: list[threading.Thread] = []
 
     def work() -> None:
+        workers.append(threading.current_thread())
         for _ in range(5_000):
             Knot(seen)
 
-    background.run(background, "knots", Lane.READING, work, lambda _: None)
+    threaded.run(threaded, "knots", Lane.READING, work, lambda _: None)
     qtbot.waitUntil(lambda: len(seen) >= 4_000, timeout=10_000)
+    assert workers[0] is not threading.main_thread()
     assert set(seen) == {threading.main_thread()}
 
 
