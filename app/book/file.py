@@ -109,7 +109,8 @@ def _prove(connection: Any, path: Path, key: RawKey) -> None:
     """Read the first page, which also takes back what a crash left half done; then compare the file with what it says.
 
     A file that is shorter than its own count of pages was cut off; part of a page at its end was added by something
-    else. Whole pages more are no damage: the driver shortens the file only after a commit, and a crash may come between.
+    else. Whole pages more are no damage: the driver shortens the file only after a commit, and a crash may come
+    between.
     """
     try:
         connection.execute("BEGIN")

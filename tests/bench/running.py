@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.bench import keeping, lists, printing, results, searching, starting, table, writing
+from tests.bench import keeping, lists, printing, results, screens, searching, starting, table, walking, writing
 from tests.bench.bars import PEERS
 from tests.bench.books import Books
 from tests.bench.ground import Ground
@@ -18,6 +18,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "start": starting.starts,
     "open": starting.openings,
     "installed": starting.installed,
+    "keys": screens.keystrokes,
     "search": searching.search,
     "repair": searching.repair,
     "due": lists.due,
@@ -28,9 +29,11 @@ PARTS: Final[Mapping[str, Part]] = {
     "edit": writing.editing,
     "review": printing.review,
     "processes": printing.processes,
+    "painting": screens.painting,
     "sorting": lists.sorting,
     "backup": keeping.backups,
     "planning": keeping.planning,
+    "walk": walking.walk,
 }
 
 
