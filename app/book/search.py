@@ -23,6 +23,7 @@ BREAKS: Final = re.compile(r"[\s()./-]")
 PHONE: Final = re.compile(r"[+\d][\d\s()./-]{4,}")
 NO_DIGIT: Final = re.compile(r"[^\d+]")
 TRUNK: Final = re.compile(r"^(\+31|0031)0?(?=\d)")
+UNTYPEABLE: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 MAX_WORDS: Final = 20
 WORDS: Final = "words of the book"
 UP_TO: Final = "words up to document"
@@ -186,9 +187,14 @@ def search_documents(connection: Connection, typed: str, limit: int = 50) -> lis
     return [_hit(row) for row in found.values()][:limit]
 
 
+def typeable(text: str) -> str:
+    """Leave out what nobody can type and no index can hold: controls, halves of surrogate pairs."""
+    return UNTYPEABLE.sub(" ", text).strip()
+
+
 def fold_query(typed: str) -> str:
     """Fold like the documents; what looks like a telephone number becomes its digits, +31 as 0."""
-    folded = fold(typed.strip())[:200]
+    folded = fold(typeable(typed))[:200]
     if PHONE.fullmatch(folded):
         digits = NO_DIGIT.sub("", folded)
         return TRUNK.sub("0", digits)

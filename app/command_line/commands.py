@@ -33,8 +33,8 @@ _ALL: Final = (
         making.new,
         (BOOK_PLACE,),
         (
-            Option("office", message("the name of the office"), "NAME"),
-            Option("adviser", message("the name of the first adviser"), "NAME"),
+            Option("office", message("the name of the office"), "NAME", given.words),
+            Option("adviser", message("the name of the first adviser"), "NAME", given.words),
             Option("country", message("the office's country, two letters (NL)"), "COUNTRY"),
         ),
     ),
@@ -69,7 +69,7 @@ _ALL: Final = (
             BOOK,
             Option("from", message("first day (1 January of the year)"), "DATE", given.day),
             Option("to", message("day of the run (today)"), "DATE", given.day),
-            Option("adviser", message("only this adviser's share"), "NAME"),
+            Option("adviser", message("only this adviser's share"), "NAME", given.words),
         ),
     ),
     Command(

@@ -8,6 +8,18 @@ from app.foundation.language import LANGUAGES
 from app.retention.rules import By
 
 
+def words(text: str) -> str:
+    """Take words as they are, unless the terminal sent letters that are none."""
+    if not is_text(text):
+        raise ValueError(text)
+    return text
+
+
+def is_text(words: str) -> bool:
+    """Tell whether all letters are whole: halves are what bytes become that mean nothing in the terminal's encoding."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in words)
+
+
 def count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < len(text) <= 9):
         raise ValueError(text)

@@ -37,8 +37,13 @@ def ratio(value: Fraction | float | None) -> float | None:
 
 def write_json(stream: TextIO, document: Any) -> None:
     """Write one document, in letters that the stream can carry."""
-    can_carry = (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
-    stream.write(json.dumps(plain(document), ensure_ascii=not can_carry, indent=1) + "\n")
+    content = plain(document)
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(content, indent=1)
+    stream.write(text + "\n")
 
 
 def write_line(stream: TextIO, line: str) -> None:

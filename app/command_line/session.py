@@ -14,7 +14,7 @@ from app.book.disk import disk_errors
 from app.book.keys import RawKey
 from app.book.opening import key_for, open_book
 from app.bootstrap import Services, open_services
-from app.command_line import passphrase
+from app.command_line import given, passphrase
 from app.command_line.arguments import Request
 from app.command_line.output import write_json, write_line
 from app.entrance import Entrance, OpenedBook
@@ -41,7 +41,11 @@ class Session:
 
     @property
     def book_path(self) -> Path:
-        return Path(self.request.get("book"))
+        """The book's file. Raises StorageUnavailable for a name that is no text: no store could open it."""
+        path = Path(self.request.get("book"))
+        if not given.is_text(str(path)):
+            raise StorageUnavailable(path, "cannot_open")
+        return path
 
     def passphrase(self, *, twice: bool = False) -> str:
         """Give the passphrase from where it was offered."""

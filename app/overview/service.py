@@ -1,6 +1,7 @@
 """What a person can look up: lists, one client whole, its timeline, search, and the figures beside the pages."""
 
 from app.book.book import Book
+from app.book.search import typeable
 from app.foundation.errors import NotFound, RuleBroken
 from app.overview.rules import (
     PAGE,
@@ -106,7 +107,7 @@ class OverviewService:
         Raises NotFound("client"), RuleBroken("several_clients") with their number.
         """
         with self._book.read() as connection:
-            found = clients_called(connection, reference.strip())
+            found = clients_called(connection, typeable(reference))
         if not found:
             raise NotFound("client", reference)
         if len(found) > 1:

@@ -1,7 +1,9 @@
 """Search and one client whole, as commands."""
 
+import json
 import tempfile
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,23 @@ def test_that_the_planning_of_another_day_leaves_no_copy_behind(
 
 def test_that_an_earlier_day_is_seen_by_what_was_planned(run: Run, book: Path) -> None:
     assert run("today", "--book", book, "--json", "--on", "2024-01-01").json == {"on": "2024-01-01", "rows": []}
+
+
+def test_that_letters_that_are_none_find_nobody_and_open_nothing(run: Run, book: Path, tmp_path: Path) -> None:
+    assert run("search", "vries\udcff", "--book", book, "--json").json["hits"]
+    assert run("search", "\udcff", "--book", book, "--json").json == {"hits": []}
+    for words in (("client", "\udcff"), ("import", tmp_path / "a\udcff.csv"), ("review", "\udcff", "--out", tmp_path)):
+        refused = run(*words, "--book", book)
+        assert (refused.status, refused.out, len(refused.err.splitlines())) == (1, "", 1)
+    unopened = run("today", "--book", tmp_path / "a\udcff.nazorg")
+    assert (unopened.status, unopened.out, len(unopened.err.splitlines())) == (1, "", 1)
+
+
+def test_that_a_stream_gets_only_letters_that_it_can_carry() -> None:
+    stream = TextIOWrapper(BytesIO(), "utf-8")
+    write_json(stream, {"file": "a\udcff", "name": "Özdemır"})
+    write_json(stream, {"name": "Özdemır"})
+    stream.flush()
+    first, second = stream.buffer.getvalue().decode().split("}\n", 1)  # type: ignore[attr-defined]
+    assert json.loads(first + "}") == {"file": "a\udcff", "name": "Özdemır"}
+    assert "Özdemır" in second

@@ -27,6 +27,8 @@ from tests.app.command_line.conftest import Run
         (["import", "--book", "x"], "FILE is missing"),
         (["retention", "--book", "x", "--by", "moon"], "“moon” does not fit --by"),
         (["review", "--book", "x"], "--out OUT is missing"),
+        (["result", "--book", "x", "--adviser", "a\udcff"], "does not fit --adviser"),
+        (["new", "x", "--office", "a\udcff"], "does not fit --office"),
     ],
 )
 def test_that_wrong_use_is_said_on_the_error_stream(run: Run, words: list[str], said: str) -> None:
