@@ -1,0 +1,122 @@
+"""Putting a promise off, and letting it go: always with a reason."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.aftercare.rules import PromiseState
+from app.bootstrap import Services
+from tests.ui.acts import choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
+from ui.shared.workplace import Workplace
+from ui.today.dialogs import ReleaseDialog, SnoozeDialog
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def promised(services: Services, vries: str) -> str:
+    return services.aftercare.add_own(vries, "Bellen over de polis", TODAY, "phone")
+
+
+@pytest.fixture
+def snooze(workplace: Workplace, window: QWidget, promised: str, qtbot: QtBot) -> SnoozeDialog:
+    dialog = SnoozeDialog(workplace, promised, "De Vries – Bakker", "Bellen over de polis", window)
+    open_up(dialog, qtbot)
+    return dialog
+
+
+@pytest.fixture
+def release(workplace: Workplace, window: QWidget, promised: str, qtbot: QtBot) -> ReleaseDialog:
+    dialog = ReleaseDialog(workplace, promised, "De Vries – Bakker", "Bellen over de polis", window)
+    open_up(dialog, qtbot)
+    return dialog
+
+
+def test_that_a_promise_rests_until_the_day_and_its_due_date_stays(
+    snooze: SnoozeDialog, services: Services, promised: str, qtbot: QtBot
+) -> None:
+    assert snooze.form.widget("until").value() == TODAY + timedelta(days=7)
+    type_in(snooze.form, "until", "+2w")
+    type_in(snooze.form, "reason", "Op vakantie")
+    submit(snooze, qtbot)
+    rested = services.aftercare.promise(promised)
+    assert (rested.snoozed_until, rested.snoozes, rested.due) == (TODAY + timedelta(days=14), 1, TODAY)
+    assert rested.snooze_reason == "Op vakantie"
+    assert services.book.undo() is not None
+    assert services.aftercare.promise(promised).snoozed_until is None
+
+
+@pytest.mark.parametrize(
+    ("until", "reason", "field", "sentence"),
+    [
+        ("+1w", "", "reason", "Fill this in."),
+        ("", "Op vakantie", "until", "Fill this in."),
+        ("yesterday", "Op vakantie", "until", "after today"),
+        ("ooit", "Op vakantie", "until", "not a date"),
+    ],
+)
+def test_that_a_promise_is_not_put_off_without_a_day_ahead_and_a_reason(
+    snooze: SnoozeDialog, until: str, reason: str, field: str, sentence: str, qtbot: QtBot
+) -> None:
+    type_in(snooze.form, "until", until)
+    type_in(snooze.form, "reason", reason)
+    submit(snooze, qtbot)
+    assert sentence in said(snooze, field)
+    assert snooze.isVisible()
+
+
+def test_that_a_promise_is_put_off_three_times_at_most(
+    snooze: SnoozeDialog, services: Services, promised: str, qtbot: QtBot
+) -> None:
+    for days in (1, 2, 3):
+        services.aftercare.snooze(promised, TODAY + timedelta(days=days), "Nog even")
+    type_in(snooze.form, "reason", "En nog eens")
+    submit(snooze, qtbot)
+    assert "3 times at most" in said(snooze, "until")
+    assert services.aftercare.promise(promised).snoozes == 3
+
+
+@pytest.mark.parametrize(("by_client", "state"), [(True, PromiseState.RELEASED), (False, PromiseState.CANCELLED)])
+def test_that_who_lets_go_decides_how_the_promise_ends(
+    release: ReleaseDialog, services: Services, promised: str, by_client: object, state: PromiseState, qtbot: QtBot
+) -> None:
+    choose_in(release.form, "by_client", by_client)
+    type_in(release.form, "reason", "Al geregeld")
+    submit(release, qtbot)
+    ended = services.aftercare.promise(promised)
+    assert (ended.state, ended.cause, ended.ended_on) == (state, "Al geregeld", TODAY)
+    assert services.book.undo() is not None
+    assert services.aftercare.promise(promised).is_open
+
+
+def test_that_nothing_is_let_go_without_a_reason(
+    release: ReleaseDialog, services: Services, promised: str, qtbot: QtBot
+) -> None:
+    submit(release, qtbot)
+    assert said(release, "reason") == "Fill this in."
+    assert services.aftercare.promise(promised).is_open
+
+
+def test_that_escape_leaves_the_promise_as_it_was(
+    snooze: SnoozeDialog, release: ReleaseDialog, services: Services, promised: str, qtbot: QtBot
+) -> None:
+    type_in(release.form, "reason", "Toch niet")
+    escape(release, qtbot)
+    type_in(snooze.form, "reason", "Toch niet")
+    escape(snooze, qtbot)
+    assert services.aftercare.promise(promised).is_open
+    assert services.aftercare.promise(promised).snoozes == 0
+
+
+def test_that_both_forms_are_named_and_walked_by_tab(
+    snooze: SnoozeDialog, workplace: Workplace, window: QWidget, promised: str, qtbot: QtBot
+) -> None:
+    assert nameless(snooze) == []
+    assert missed_by_tab(snooze, qtbot) == []
+    snooze.close()
+    release = ReleaseDialog(workplace, promised, "De Vries – Bakker", "Bellen", window)
+    open_up(release, qtbot)
+    assert nameless(release) == []
+    assert missed_by_tab(release, qtbot) == []
