@@ -1,12 +1,14 @@
 """Bring clients and agreements in from files: look first, then take them all in one step that can be undone."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.foundation.errors import Cancelled
 from app.foundation.language import t
@@ -17,7 +19,7 @@ from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
 from ui.shared.changes import Page
 from ui.shared.page_layout import PageScroll
-from ui.shared.progress import Progress
+from ui.shared.progress import LongWork, Progress
 from ui.shared.progress_dialog import ProgressDialog
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
@@ -29,6 +31,7 @@ from ui.shared.workplace import Workplace
 T = TypeVar("T")
 SHOWN_REFUSALS: Final = 200
 SHOWN_ROWS: Final = 4
+PATIENCE: Final = 250
 FILES: Final = "CSV (*.csv *.txt *.tsv)"
 
 
@@ -116,7 +119,12 @@ class ImportPage(Page):
         handle = self._workplace.background.run_long(
             self, "import", lambda progress: work(_Steps(progress)), done, self._on_failed, lane
         )
-        ProgressDialog(title, handle, self.window()).open()
+        QTimer.singleShot(PATIENCE, self, partial(self._show_progress, title, handle))
+
+    def _show_progress(self, title: str, handle: LongWork) -> None:
+        """Show how far it is when it takes longer than a moment."""
+        if isValid(handle):
+            ProgressDialog(title, handle, self.window()).open()
 
     def _on_taken(self, report: ImportReport) -> None:
         if not report.taken:

@@ -1,0 +1,99 @@
+"""Columns beside each other that scroll by themselves, and parts that lie down where it is wide."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.shared.own_scroll import OwnScroll, Turning
+from ui.shared.page_layout import PageScroll, SidePanel
+
+
+def tall(height: int) -> QLabel:
+    label = QLabel("x")
+    label.setFixedHeight(height)
+    return label
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> tuple[PageScroll, OwnScroll, SidePanel]:
+    """Give a page with a column of 900 px beside another of 100 px."""
+    column = OwnScroll()
+    column.body.addWidget(tall(900))
+    panel = SidePanel(column, tall(100))
+    scroll = PageScroll()
+    scroll.body.addWidget(panel, 1)
+    qtbot.addWidget(scroll)
+    scroll.resize(1200, 500)
+    scroll.show()
+    QApplication.processEvents()
+    return scroll, column, panel
+
+
+def test_that_beside_another_it_scrolls_by_itself_and_the_page_does_not(
+    page: tuple[PageScroll, OwnScroll, SidePanel],
+) -> None:
+    scroll, column, panel = page
+    assert not panel.dropped
+    assert column.verticalScrollBar().maximum() > 0
+    assert scroll.verticalScrollBar().maximum() == 0
+
+
+def test_that_words_keep_off_the_scroll_bar(page: tuple[PageScroll, OwnScroll, SidePanel]) -> None:
+    scroll, column, _ = page
+    assert column.body.contentsMargins().right() > 0
+    scroll.resize(1200, 1200)
+    QApplication.processEvents()
+    assert column.body.contentsMargins().right() == 0
+
+
+def test_that_under_another_it_is_as_high_as_its_content_and_the_page_scrolls(
+    page: tuple[PageScroll, OwnScroll, SidePanel],
+) -> None:
+    scroll, column, panel = page
+    scroll.resize(600, 500)
+    QApplication.processEvents()
+    assert panel.dropped
+    assert column.verticalScrollBar().maximum() == 0
+    assert scroll.verticalScrollBar().maximum() > 0
+
+
+def test_that_the_columns_come_back_when_only_the_page_s_scroll_bar_stood_in_the_way(
+    page: tuple[PageScroll, OwnScroll, SidePanel],
+) -> None:
+    scroll, _, panel = page
+    wide_enough = 900 + 2 * 28
+    scroll.resize(700, 500)
+    QApplication.processEvents()
+    scroll.resize(wide_enough, 500)
+    QApplication.processEvents()
+    assert not panel.dropped
+
+
+def test_that_one_that_does_not_grow_keeps_to_a_few_lines(qtbot: QtBot) -> None:
+    side = OwnScroll(grows=False)
+    side.body.addWidget(tall(900))
+    main = QWidget()
+    panel = SidePanel(main, side)
+    qtbot.addWidget(panel)
+    panel.resize(600, 700)
+    panel.show()
+    QApplication.processEvents()
+    assert panel.dropped
+    assert side.height() < main.height()
+    assert side.verticalScrollBar().maximum() > 0
+
+
+def test_that_parts_lie_down_where_it_is_wide(qtbot: QtBot) -> None:
+    first, second = tall(20), tall(20)
+    parts = Turning(first, second)
+    qtbot.addWidget(parts)
+    parts.resize(300, 200)
+    parts.show()
+    QApplication.processEvents()
+    assert not parts.lying
+    assert second.y() > first.y()
+    parts.resize(900, 200)
+    QApplication.processEvents()
+    assert parts.lying
+    assert second.x() > first.x()
+    assert parts.minimumSizeHint().width() < 300
