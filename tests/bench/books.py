@@ -1,5 +1,6 @@
 """The books that are measured with: made once for each size, kept between runs where a folder is named."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -13,15 +14,15 @@ from app.bootstrap import Services, all_tables, open_services
 from app.demo.write import write_demo
 from app.foundation.bulk import without_collecting
 from app.foundation.desk import Desk
-from app.foundation.ids import seeded_ids
+from app.foundation.ids import IdSource, seeded_ids
 
 RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
 PASSPHRASE: Final = "a bench keeps no secrets"
 DAY: Final = date(2026, 11, 21)
 
 
-def desk(seed: int, today: date = DAY) -> Desk:
-    return Desk(today=lambda: today, now=lambda: datetime.now(UTC), new_id=seeded_ids(seed))
+def desk(today: date = DAY, new_id: IdSource = lambda: os.urandom(16).hex()) -> Desk:
+    return Desk(today=lambda: today, now=lambda: datetime.now(UTC), new_id=new_id)
 
 
 class Books:
@@ -31,7 +32,6 @@ class Books:
         self.folder = folder
         self._say = say
         self._keys: dict[Path, RawKey] = {}
-        self._seed = 1_000
         all_tables()
 
     def path(self, clients: int) -> Path:
@@ -42,7 +42,9 @@ class Books:
             half = path.with_suffix(".making.nazorg")
             half.unlink(missing_ok=True)
             with without_collecting():
-                write_demo(half, new_key(PASSPHRASE), desk(clients), clients=clients, resources=RESOURCES).book.close()
+                write_demo(
+                    half, new_key(PASSPHRASE), desk(new_id=seeded_ids(1)), clients=clients, resources=RESOURCES
+                ).book.close()
             half.replace(path)
         return path
 
@@ -54,9 +56,8 @@ class Books:
     @contextmanager
     def opened(self, path: Path) -> Iterator[Services]:
         """Open a book with its services, on the day on which it was made."""
-        self._seed += 1
-        book = open_book(path, self.key(path), desk(self._seed))
+        book = open_book(path, self.key(path), desk())
         try:
-            yield open_services(book, RESOURCES)
+            yield open_services(book, RESOURCES, plan=False)
         finally:
             book.close()

@@ -35,12 +35,12 @@ def importing(ground: Ground) -> Iterator[Finding]:
     taken: tuple[list[float], list[float]] = ([], [])
     for number in range(TIMES):
         ours, floor = (_copy(small, ground.folder / f"{side}-{number}.nazorg") for side in ("ours", "floor"))
-        services = _open(ground.books, ours, number)
+        services = _open(ground.books, ours)
         with raw.overheard() as said:
             services.intake.run([file], "clients")
         services.book.close()
         shutil.copyfile(small, ours)
-        services = _open(ground.books, ours, number)
+        services = _open(ground.books, ours)
         taken[0].append(seconds(partial(services.intake.run, [file], "clients")))
         services.book.close()
         with raw.connected(floor, ground.books.key(small), read_only=False) as connection:
@@ -55,7 +55,7 @@ def editing(ground: Ground) -> Iterator[Finding]:
         path = ground.books.path(size)
         ours, floor = (_copy(path, ground.folder / f"{side}.nazorg") for side in ("ours", "floor"))
         with raw.connected(floor, ground.books.key(path), read_only=False) as connection:
-            services = _open(ground.books, ours, 77)
+            services = _open(ground.books, ours)
             rows = connection.execute(SOME, (EDITS,)).fetchall()
             taken = [_edit(services, connection, row) for row in rows][20:]
             services.book.close()
@@ -108,5 +108,5 @@ def _copy(path: Path, target: Path) -> Path:
     return target
 
 
-def _open(books: Books, path: Path, seed: int) -> Services:
-    return open_services(open_book(path, books.key(path), desk(50_000 + seed)), RESOURCES)
+def _open(books: Books, path: Path) -> Services:
+    return open_services(open_book(path, books.key(path), desk()), RESOURCES)

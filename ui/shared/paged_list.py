@@ -91,7 +91,7 @@ class PagedList(QWidget):
         self._spec = spec
         self._narrow = False
         self.question = Question()
-        self.search = SearchField(spec.placeholder)
+        self.search = SearchField(spec.placeholder, delay=0)  # the lane drops what is overtaken
         self.choices = {each.name: self._choice(each) for each in spec.filters}
         self.model: PagedRowModel[Any] = PagedRowModel(spec.columns, self._ask_page, spec.sentence)
         self.table = RowTable(self.model, spec.name)
