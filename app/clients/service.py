@@ -104,14 +104,18 @@ class ClientService:
     ) -> None:
         """Store a changed person, and what it is in a client (`role_in`: client and role).
 
-        Raises NotFound, ChangedMeanwhile, RuleBroken ("required", "not_a_birthday").
+        A client that is called after its persons follows a new name. Raises NotFound, ChangedMeanwhile, RuleBroken
+        ("required", "not_a_birthday", "in_the_future", "death_before_birth").
         """
         with self._book.read() as connection:
             before = store.person(connection, person_id)
         with self._book.write(Title(message("Person changed – {person}"), {"person": before.full_name})) as unit:
+            follows = store.is_named_after_persons(unit.connection, before.client_id)
             store.update_person(unit, person_id, values, _country(unit, before.client_id), version)
             if role_in is not None:
                 store.put_membership(unit, role_in[0], person_id, {"role": role_in[1]})
+            if follows:
+                store.name_after_persons(unit, before.client_id)
 
     def set_role(self, client_id: str, person_id: str, role: Role, from_on: date | None, to_on: date | None) -> None:
         """Say what a person is in this client and from and until when; the person may live in another client."""

@@ -111,6 +111,7 @@ register_sentences(
     {
         "end_before_start": message("This lies before the start on {start}."),
         "end_reason_without_end": message("A reason needs the day on which it ended."),
+        "death_before_birth": message("This lies before the birth on {birth}."),
         "not_a_birthday": message("This is no day of birth. Write it like 29-02-1980, or --02-29 without the year."),
     }
 )

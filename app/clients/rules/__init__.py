@@ -1,6 +1,6 @@
 """What a client is and how it is named: pure facts and decisions of the client book."""
 
-from app.clients.rules.checks import check_birth, check_relationship
+from app.clients.rules.checks import check_birth, check_death, check_relationship
 from app.clients.rules.drafts import ClientDraft, PersonDraft, PointDraft
 from app.clients.rules.facts import Client, ContactPoint, Hold, LifeEvent, Person
 from app.clients.rules.kinds import ClientEnd, ClientKind, HoldKind, LifeEventKind, PointKind, Role
@@ -32,6 +32,7 @@ __all__ = [
     "WantedHold",
     "as_infix",
     "check_birth",
+    "check_death",
     "check_relationship",
     "client_sort_key",
     "composed_name",

@@ -17,6 +17,15 @@ def check_birth(text: str, today: date | None = None, field: str = "birth") -> s
     return str(birth)
 
 
+def check_death(deceased_on: date, birth: str | None, today: date, field: str = "deceased_on") -> None:
+    """Refuse a death of tomorrow and one before the birth: RuleBroken("in_the_future", "death_before_birth")."""
+    if deceased_on > today:
+        raise RuleBroken("in_the_future", field)
+    born = PartialDate.parse(birth).full if birth else None
+    if born is not None and deceased_on < born:
+        raise RuleBroken("death_before_birth", field, birth=born)
+
+
 def check_relationship(start: date | None, end: date | None, reason: str | None) -> None:
     """Refuse an end before the start and a reason without an end: "end_before_start", "end_reason_without_end"."""
     if start is not None and end is not None and end < start:

@@ -9,6 +9,8 @@ from app.clients.store.clients import (
     ended_clients,
     insert_client,
     insert_client_alone,
+    is_named_after_persons,
+    name_after_persons,
     update_client,
 )
 from app.clients.store.holds import (
@@ -51,8 +53,10 @@ __all__ = [
     "insert_membership",
     "insert_person",
     "insert_point",
+    "is_named_after_persons",
     "match_events",
     "match_holds",
+    "name_after_persons",
     "next_reference",
     "person",
     "persons_of",

@@ -14,8 +14,9 @@ from app.clients.rules import (
     ClientKind,
     check_relationship,
     client_sort_key,
+    named_after,
 )
-from app.clients.store.persons import insert_person
+from app.clients.store.persons import insert_person, persons_of
 from app.clients.store.points import insert_point, put_tags
 from app.clients.tables import Clients
 from app.foundation.errors import NotFound
@@ -25,6 +26,7 @@ from app.office.store import adviser_id
 from app.office.tidy import tidy
 
 WORDS: Final = {"kind": ClientKind, "end_reason": ClientEnd}
+NAME: Final = 200
 _CLIENT: Final = tuple(getattr(Clients, field.name) for field in fields(Client))
 
 
@@ -109,6 +111,24 @@ def update_client(unit: Unit, client_id: str, values: Values, version: int | Non
     if {"name", "kind", "country"} & tidied.keys():
         tidied["sort_key"] = client_sort_key(after.kind, after.name, after.country)
     unit.update(Clients, client_id, tidied, version=version)
+
+
+def is_named_after_persons(connection: Connection, client_id: str) -> bool:
+    """Tell whether a client is called what its persons make of it, and not by a name of its own."""
+    known = client(connection, client_id)
+    return known.name == _persons_name(connection, known)
+
+
+def name_after_persons(unit: Unit, client_id: str) -> None:
+    """Call a client after its persons."""
+    name = _persons_name(unit.connection, client(unit.connection, client_id))
+    if name is not None:
+        update_client(unit, client_id, {"name": name[:NAME]})
+
+
+def _persons_name(connection: Connection, known: Client) -> str | None:
+    people = [person for person in persons_of(connection, known.id) if person.client_id == known.id]
+    return named_after(known.kind, people) if people and known.kind is not ClientKind.BUSINESS else None
 
 
 def ended_clients(connection: Connection, ids: Iterable[str]) -> tuple[Client, ...]:

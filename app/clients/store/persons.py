@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, and_, func, select, union
 
 from app.book.unit import CHUNK, Unit, Values, chunks
-from app.clients.rules import Person, PersonDraft, PointDraft, PointKind, Role, as_infix, check_birth
+from app.clients.rules import Person, PersonDraft, PointDraft, PointKind, Role, as_infix, check_birth, check_death
 from app.clients.store.points import insert_point
 from app.clients.tables import Memberships, Persons
 from app.foundation.errors import NotFound
@@ -61,6 +61,8 @@ def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) 
             "deceased_on": draft.deceased_on,
         },
     )
+    if draft.deceased_on is not None:
+        check_death(draft.deceased_on, values["birth"], unit.today)
     person_id = unit.insert_one(Persons, values)
     insert_membership(unit, client_id, person_id, draft.role)
     for kind, value in ((PointKind.EMAIL, draft.email), (PointKind.MOBILE, draft.mobile)):
@@ -75,6 +77,9 @@ def update_person(unit: Unit, person_id: str, values: Values, country: str, vers
     tidied = tidy(Persons, values)
     if tidied.get("birth"):
         tidied["birth"] = check_birth(tidied["birth"], unit.today)
+    deceased_on = tidied.get("deceased_on", before.deceased_on)
+    if deceased_on is not None and not tidied.keys().isdisjoint({"deceased_on", "birth"}):
+        check_death(deceased_on, tidied.get("birth", before.birth), unit.today)
     if tidied.get("infix"):
         tidied["infix"] = as_infix(tidied["infix"], country)
     if not tidied.keys().isdisjoint(NAME):
