@@ -108,7 +108,7 @@ def update_client(unit: Unit, client_id: str, values: Values, version: int | Non
         tidied["country"] = check_country(tidied["country"])
     after: Client = _typed(replace(before, **tidied))
     check_relationship(after.relationship_start, after.relationship_end, after.end_reason)
-    if {"name", "kind", "country"} & tidied.keys():
+    if (before.name, before.kind, before.country) != (after.name, after.kind, after.country):
         tidied["sort_key"] = client_sort_key(after.kind, after.name, after.country)
     unit.update(Clients, client_id, tidied, version=version)
 
