@@ -123,7 +123,7 @@ def _fields(workplace: Workplace) -> Sequence[Field]:
               hint=t("In the client's own words. With an answer it counts as heard; without, as sent.")),
         Field(name="on_date", label=t("On"), make=days, required=True),
         Field(name="channel", label=t("How"), make=partial(ChoiceField, channels), required=True),
-        Field(name="direction", label=t("Who began"), make=partial(ChoiceField, directions), required=True),
+        Field(name="direction", label=t("Direction"), make=partial(ChoiceField, directions), required=True),
         Field(name="summary", label=t("What was it about?"), make=TextField, span=2),
         Field(name="minutes", label=t("Minutes"), make=NumberField),
         Field(name="action", label=t("Agreed to do"), make=TextField, span=2, hint=t("becomes a promise")),

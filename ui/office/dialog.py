@@ -37,7 +37,7 @@ class SettingsDialog(DialogFrame):
         self._workplace = workplace
         self._office: Office | None = None
         self._before: dict[str, SettingValue] = {}
-        self.office_form = Form(_office_fields(), columns=4)
+        self.office_form = Form(_office_fields(), columns=6)
         self.ticks = {key: TickField(t(SETTINGS[key].label)) for key in DAYS_OFF}
         self.settings_form = Form(_setting_fields(workplace), columns=3)
         self._arrange()
@@ -122,16 +122,16 @@ class SettingsDialog(DialogFrame):
 def _office_fields() -> list[Field]:
     return [
         Field(name="name", label=t("Name"), make=TextField, span=2, required=True),
-        Field(name="phone", label=t("Phone"), make=TextField),
-        Field(name="email", label=t("E-mail"), make=TextField),
-        Field(name="street", label=t("Street and number"), make=TextField),
+        Field(name="phone", label=t("Phone"), make=TextField, span=2),
+        Field(name="email", label=t("E-mail"), make=TextField, span=2),
+        Field(name="street", label=t("Street and number"), make=TextField, span=2),
         Field(name="postcode", label=t("Postcode"), make=TextField),
-        Field(name="town", label=t("Town"), make=TextField),
-        Field(name="country", label=t("Country (two letters)"), make=TextField, required=True),
+        Field(name="town", label=t("Town"), make=TextField, span=2),
+        Field(name="country", label=t("Country"), make=TextField, required=True),
         Field(name="kvk_number", label=t("KvK number"), make=TextField),
         Field(name="afm_number", label=t("AFM number"), make=TextField),
-        Field(name="kifid_number", label=t("Kifid number"), make=TextField),
-        Field(name="language", label=t("Language of prints"), make=_languages),
+        Field(name="kifid_number", label=t("Kifid number"), make=TextField, span=2),
+        Field(name="language", label=t("Language of prints"), make=_languages, span=2),
     ]
 
 

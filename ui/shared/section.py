@@ -33,7 +33,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, *, note: str = "", link: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = Words(title, "section")
+        self.head = Words(title, "section", elide=True)
         self.note = Words(note, "small", elide=True)
         self.link: Button = quiet(link)
         self.link.clicked.connect(self.link_clicked)
