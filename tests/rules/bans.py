@@ -39,6 +39,12 @@ def nested_loops(source: Source) -> Iterator[str]:
             yield source.at(call)
 
 
+def focus_chains(source: Source) -> Iterator[str]:
+    """Find walks along the focus chain: PySide makes what it gives a child of what was asked, and deletes it with it."""
+    names = {"nextInFocusChain", "previousInFocusChain"}
+    return (source.at(call) for call, name in calls(source.tree) if name.split(".")[-1] in names)
+
+
 def sleeps(source: Source) -> Iterator[str]:
     return (source.at(call) for call, name in calls(source.tree) if name.split(".")[-1] in SLEEPS)
 

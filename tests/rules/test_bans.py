@@ -29,6 +29,10 @@ def test_that_only_the_application_runs_a_loop_of_events() -> None:
     assert len(places(bans.nested_loops, "ui")) <= 1
 
 
+def test_that_the_focus_chain_is_not_walked() -> None:
+    expect_none(places(bans.focus_chains, "ui", "tests"))
+
+
 def test_that_nothing_sleeps() -> None:
     expect_none(places(bans.sleeps, "app", "ui", "tests"))
 
@@ -70,6 +74,7 @@ def test_that_lambdas_on_signals_only_bind_an_argument() -> None:
         (bans.nested_loops, "dialog.exec()", "dialog.open()"),
         (bans.nested_loops, "QMenu(self).exec_()", "QMenu(self).popup(here)"),
         (bans.nested_loops, "loop = QEventLoop()", "loop = Loop()"),
+        (bans.focus_chains, "here = widget.nextInFocusChain()", "widget.focusNextChild()"),
         (bans.sleeps, "time.sleep(1)", "event.wait(1)"),
         (bans.sleeps, "QTest.qWait(10)", "qtbot.waitUntil(ready)"),
         (bans.clocks_and_dice, "date.today()", "desk.today()"),
