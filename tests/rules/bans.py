@@ -40,7 +40,7 @@ def nested_loops(source: Source) -> Iterator[str]:
 
 
 def focus_chains(source: Source) -> Iterator[str]:
-    """Find walks along the focus chain: PySide makes what it gives a child of what was asked, and deletes it with it."""
+    """Find walks along the focus chain: PySide makes what it gives a child of what was asked, and deletes both."""
     names = {"nextInFocusChain", "previousInFocusChain"}
     return (source.at(call) for call, name in calls(source.tree) if name.split(".")[-1] in names)
 
