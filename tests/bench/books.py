@@ -31,7 +31,7 @@ class Books:
     def __init__(self, folder: Path, say: Callable[[str], object]) -> None:
         self.folder = folder
         self._say = say
-        self._keys: dict[Path, RawKey] = {}
+        self._keys: dict[bytes, RawKey] = {}
         all_tables()
 
     def path(self, clients: int) -> Path:
@@ -49,9 +49,10 @@ class Books:
         return path
 
     def key(self, path: Path) -> RawKey:
-        if path not in self._keys:
-            self._keys[path] = derive(PASSPHRASE, salt_of(path))
-        return self._keys[path]
+        salt = salt_of(path)  # not the path: copies of different books take turns under one name
+        if salt not in self._keys:
+            self._keys[salt] = derive(PASSPHRASE, salt)
+        return self._keys[salt]
 
     @contextmanager
     def opened(self, path: Path) -> Iterator[Services]:
