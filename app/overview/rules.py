@@ -53,11 +53,12 @@ class AgreementState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some rows of a list, and whether more follow."""
+    """Some rows of a list, and whether more follow; `count` of all rows where that was asked for too."""
 
     rows: tuple[T, ...]
     offset: int
     more: bool
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +178,9 @@ def agreement_state(in_force_on: date, end_on: date | None, today: date) -> Agre
     return AgreementState.RUNNING if in_force_on <= today else AgreementState.AHEAD
 
 
-def page_of(rows: Sequence[T], offset: int, limit: int) -> Page[T]:
+def page_of(rows: Sequence[T], offset: int, limit: int, count: int | None = None) -> Page[T]:
     """Make a page from up to limit + 1 rows: the one too many tells that more follow."""
-    return Page(tuple(rows[:limit]), offset, more=len(rows) > limit)
+    return Page(tuple(rows[:limit]), offset, len(rows) > limit, count)
 
 
 def why_found(words: Sequence[str], fields: Iterable[tuple[str, str]]) -> str:

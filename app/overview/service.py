@@ -21,6 +21,7 @@ from app.overview.rules import (
 )
 from app.overview.store.agreements import agreement_count, agreement_page
 from app.overview.store.clients import client_count, client_page
+from app.overview.store.conditions import found
 from app.overview.store.counts import counts
 from app.overview.store.search import clients_called, search
 from app.overview.store.timeline import timeline
@@ -41,20 +42,24 @@ class OverviewService:
         descending: bool = False,
         offset: int = 0,
         limit: int = PAGE,
+        counted: bool = False,
     ) -> Page[ClientRow]:
-        """Give a page of the list of clients.
+        """Give a page of the list of clients; `counted` with how many there are, the text looked up once for both.
 
         Sorted by name, kind, town, reference, start, adviser, agreements, yearly, last_heard, score or next.
         """
         with self._book.read() as connection:
             today = self._book.desk.today()
-            rows = client_page(connection, chosen, sort, offset, limit + 1, today, descending=descending)
-        return page_of(rows, offset, limit)
+            hits = found(connection, chosen.text)
+            count = client_count(connection, chosen, hits, today) if counted else None
+            rows = client_page(connection, chosen, hits, sort, offset, limit + 1, today=today, descending=descending)
+        return page_of(rows, offset, limit, count)
 
     def client_count(self, chosen: ClientFilter = ClientFilter()) -> int:  # noqa: B008 (frozen)
         """Count the clients that a filter lets through."""
         with self._book.read() as connection:
-            return client_count(connection, chosen, self._book.desk.today())
+            hits = found(connection, chosen.text)
+            return client_count(connection, chosen, hits, self._book.desk.today())
 
     def agreements(
         self,
@@ -64,20 +69,24 @@ class OverviewService:
         descending: bool = False,
         offset: int = 0,
         limit: int = PAGE,
+        counted: bool = False,
     ) -> Page[AgreementRow]:
-        """Give a page of the list of agreements.
+        """Give a page of the list of agreements, like `clients`.
 
         Sorted by name, reference, kind, provider, policy_number, signed, in_force, end, premium, yearly or next.
         """
         with self._book.read() as connection:
             today = self._book.desk.today()
-            rows = agreement_page(connection, chosen, sort, offset, limit + 1, today, descending=descending)
-        return page_of(rows, offset, limit)
+            hits = found(connection, chosen.text)
+            count = agreement_count(connection, chosen, hits, today) if counted else None
+            rows = agreement_page(connection, chosen, hits, sort, offset, limit + 1, today=today, descending=descending)
+        return page_of(rows, offset, limit, count)
 
     def agreement_count(self, chosen: AgreementFilter = AgreementFilter()) -> int:  # noqa: B008 (frozen)
         """Count the agreements that a filter lets through."""
         with self._book.read() as connection:
-            return agreement_count(connection, chosen, self._book.desk.today())
+            hits = found(connection, chosen.text)
+            return agreement_count(connection, chosen, hits, self._book.desk.today())
 
     def whole(self, client_id: str) -> ClientWhole:
         """Give one client whole. Raises NotFound."""

@@ -17,6 +17,7 @@ from tests.bench.ground import Ground
 from tests.bench.measuring import Finding, Series, compared, pairs, size_name
 from ui.clients.list_page import ClientsPage
 from ui.shared.paged_list import PagedList, Question
+from ui.shared.row_model import PAGE
 
 SIZE: Final = (1366 - 210, 768)
 ROUNDS: Final = 3
@@ -94,13 +95,11 @@ class Typing:
 def at_hand(wanted: PagedList, several: list[str]) -> Any:
     """Give the same list with all answers known beforehand."""
     spec = wanted._spec
-    known: dict[str, tuple[Any, int]] = {}
+    known: dict[str, Any] = {}
     for text in {whole[:length].strip() for whole in several for length in range(len(whole) + 1)}:
         question = Question(text=text)
-        known[text] = (tuple(spec.ask(question, 0, 256)), spec.count(question))
-    return replace(
-        spec, ask=lambda asked, _first, _limit: known[asked.text][0], count=lambda asked: known[asked.text][1]
-    )
+        known[text] = spec.begin(question, PAGE)
+    return replace(spec, begin=lambda asked, _limit: known[asked.text])
 
 
 def shown_page(page: Any) -> Any:
@@ -123,7 +122,7 @@ def painting(ground: Ground) -> Iterator[Finding]:
             ground.folder / "cells.db", page.list, [r for o in range(0, ROWS, 256) for r in rows(services, o)]
         )
         ours, floor = (partial(scroll, view) for view in (page.list.table, bare))
-        for offset in range(0, 24 * 256, 200):  # our pages are at hand, as its rows are
+        for offset in range(0, ROWS, PAGE):  # our pages are at hand, as its rows are
             page.list.model.row(min(offset, page.list.model.rowCount() - 1))
             stage.settled(workplace.background)
         found = pairs(ours, floor, 60)

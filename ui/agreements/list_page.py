@@ -9,13 +9,14 @@ from app.agreements.rules import Frequency, ProductKind
 from app.agreements.words import frequency, product_kind
 from app.foundation.language import t
 from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, DueState
+from app.overview.rules import Page as PageOfRows
 from app.overview.words import agreement_state
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
 from ui.shared.look import look
-from ui.shared.paged_list import Filter, ListSpec, PagedList, Question
+from ui.shared.paged_list import Answer, Filter, ListSpec, PagedList, Question
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import EmptyState
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
@@ -66,7 +67,7 @@ class AgreementsPage(Page):
             sentence=self._sentence,
             filters=(_kinds(), _states()),
             ask=self._ask,
-            count=self._count,
+            begin=self._begin,
             say_count=lambda count: t.plural("{n} agreement", "{n} agreements", count),
             empty=EmptyState(
                 t("Your book has no agreements yet. The first one plans its own aftercare."),
@@ -77,14 +78,21 @@ class AgreementsPage(Page):
         )
 
     def _ask(self, question: Question, first: int, limit: int) -> Sequence[AgreementRow]:
-        overview = self._workplace.services.overview
-        page = overview.agreements(
-            _filter(question), question.sort, descending=question.descending, offset=first, limit=limit
-        )
-        return page.rows
+        return self._page(question, first, limit).rows
 
-    def _count(self, question: Question) -> int:
-        return self._workplace.services.overview.agreement_count(_filter(question))
+    def _begin(self, question: Question, limit: int) -> Answer[AgreementRow]:
+        page = self._page(question, 0, limit, counted=True)
+        return Answer(page.count or 0, page.rows)
+
+    def _page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[AgreementRow]:
+        return self._workplace.services.overview.agreements(
+            _filter(question),
+            question.sort,
+            descending=question.descending,
+            offset=first,
+            limit=limit,
+            counted=counted,
+        )
 
     def _columns(self) -> tuple[Column[AgreementRow], ...]:
         formats = self._workplace.formats

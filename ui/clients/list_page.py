@@ -11,13 +11,14 @@ from app.clients.rules import ClientKind
 from app.clients.words import client_kind
 from app.foundation.language import t
 from app.overview.rules import ClientFilter, ClientRow, ClientState, DueState
+from app.overview.rules import Page as PageOfRows
 from app.overview.words import client_state
 from ui.shared.buttons import primary, secondary
 from ui.shared.changes import Page
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
 from ui.shared.look import look
-from ui.shared.paged_list import Filter, ListSpec, PagedList, Question
+from ui.shared.paged_list import Answer, Filter, ListSpec, PagedList, Question
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import EmptyState
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
@@ -74,7 +75,7 @@ class ClientsPage(Page):
             sentence=self._sentence,
             filters=(_kinds(), _states()),
             ask=self._ask,
-            count=self._count,
+            begin=self._begin,
             say_count=lambda count: t.plural("{n} client", "{n} clients", count),
             empty=EmptyState(
                 t("Your book has no clients yet. Add one, or import them from a file."),
@@ -85,14 +86,21 @@ class ClientsPage(Page):
         )
 
     def _ask(self, question: Question, first: int, limit: int) -> Sequence[ClientRow]:
-        overview = self._workplace.services.overview
-        page = overview.clients(
-            _filter(question), question.sort, descending=question.descending, offset=first, limit=limit
-        )
-        return page.rows
+        return self._page(question, first, limit).rows
 
-    def _count(self, question: Question) -> int:
-        return self._workplace.services.overview.client_count(_filter(question))
+    def _begin(self, question: Question, limit: int) -> Answer[ClientRow]:
+        page = self._page(question, 0, limit, counted=True)
+        return Answer(page.count or 0, page.rows)
+
+    def _page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[ClientRow]:
+        return self._workplace.services.overview.clients(
+            _filter(question),
+            question.sort,
+            descending=question.descending,
+            offset=first,
+            limit=limit,
+            counted=counted,
+        )
 
     def _columns(self) -> tuple[Column[ClientRow], ...]:
         formats = self._workplace.formats

@@ -62,8 +62,8 @@ class Answer(Generic[Row]):
 class ListSpec(Generic[Row]):
     """What makes one list different from another.
 
-    `ask(question, first, limit)` gives rows, `count(question)` their number; both run in the reading lane. Where the
-    list is narrow the columns named in `narrow_without` step back.
+    `ask(question, first, limit)` gives rows, `begin(question, limit)` the first ones and the number of all; both run in
+    the reading lane. Where the list is narrow the columns named in `narrow_without` step back.
     """
 
     name: str
@@ -72,7 +72,7 @@ class ListSpec(Generic[Row]):
     sentence: Callable[[Row], str]
     filters: Sequence[Filter]
     ask: Callable[[Question, int, int], Sequence[Row]]
-    count: Callable[[Question], int]
+    begin: Callable[[Question, int], Answer[Row]]
     say_count: Callable[[int], str]
     empty: EmptyState
     narrow_without: Sequence[str] = ()
@@ -115,10 +115,7 @@ class PagedList(QWidget):
         """Ask for the count and the first page anew."""
         question = self.question
         self._busy.start()
-
-        def work() -> Answer[Any]:
-            return Answer(self._spec.count(question), tuple(self._spec.ask(question, 0, PAGE)))
-
+        work = partial(self._spec.begin, question, PAGE)
         self._background.run(self, "list", Lane.READING, work, partial(self._on_answer, question), self._on_failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,4 @@
-"""Table models over finished rows: all rows in a tuple, or pages of 256 that are fetched when first looked at."""
+"""Table models over finished rows: all rows in a tuple, or pages of 50 that are fetched when first looked at."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -11,8 +11,8 @@ from ui.shared.columns import Cell, Column, finish
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
-PAGE: Final = 256
-PAGES_KEPT: Final = 24
+PAGE: Final = 50
+PAGES_KEPT: Final = 120
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NOWHERE: Final = QModelIndex()

@@ -17,11 +17,11 @@ from app.overview.store.conditions import (
     LIMIT,
     OFFSET,
     TODAY,
+    Found,
     agreement,
     asks_on,
     client,
     days,
-    found,
     in_last_year,
     in_order,
     movement,
@@ -63,22 +63,23 @@ class _Shape(NamedTuple):
 def agreement_page(  # noqa: PLR0913 (one page of a list)
     connection: Connection,
     chosen: AgreementFilter,
+    hits: Found,
     sort: str,
     offset: int,
     limit: int,
-    today: date,
     *,
+    today: date,
     descending: bool,
 ) -> list[AgreementRow]:
-    """Read one page; unknown values stand last in both directions, equal ones by reference."""
+    """Read one page of what the text found; unknown values stand last in both directions, equal ones by reference."""
     statement = _page_statement(sort, _Shape.of(chosen), descending=descending)
-    bound = {**_bound(connection, chosen, today), "limit": limit, "offset": offset}
+    bound = {**_bound(chosen, hits, today), "limit": limit, "offset": offset}
     return [_row(row, today) for row in connection.execute(statement, bound).all()]
 
 
-def agreement_count(connection: Connection, chosen: AgreementFilter, today: date) -> int:
+def agreement_count(connection: Connection, chosen: AgreementFilter, hits: Found, today: date) -> int:
     """Count the agreements that a filter lets through."""
-    found_so_far = connection.execute(_count_statement(_Shape.of(chosen)), _bound(connection, chosen, today))
+    found_so_far = connection.execute(_count_statement(_Shape.of(chosen)), _bound(chosen, hits, today))
     return found_so_far.scalar_one()
 
 
@@ -122,8 +123,8 @@ def _columns(chosen: AgreementFilter) -> dict[str, str | None]:
     return {"product_kind": chosen.kind, "provider_id": chosen.provider, "adviser_id": chosen.adviser}
 
 
-def _bound(connection: Connection, chosen: AgreementFilter, today: date) -> dict[str, Any]:
-    return {**days(today), **found(connection, chosen.text), **_columns(chosen)}
+def _bound(chosen: AgreementFilter, hits: Found, today: date) -> dict[str, Any]:
+    return {**days(today), **hits, **_columns(chosen)}
 
 
 def _narrowed(shape: _Shape) -> list[ColumnElement[bool]]:

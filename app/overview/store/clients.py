@@ -22,12 +22,12 @@ from app.overview.store.conditions import (
     LIMIT,
     OFFSET,
     TODAY,
+    Found,
     agreement,
     asks_on,
     client,
     contact,
     days,
-    found,
     heard,
     in_last_year,
     in_order,
@@ -68,17 +68,25 @@ class _Shape(NamedTuple):
 
 
 def client_page(  # noqa: PLR0913 (one page of a list)
-    connection: Connection, chosen: ClientFilter, sort: str, offset: int, limit: int, today: date, *, descending: bool
+    connection: Connection,
+    chosen: ClientFilter,
+    hits: Found,
+    sort: str,
+    offset: int,
+    limit: int,
+    *,
+    today: date,
+    descending: bool,
 ) -> list[ClientRow]:
-    """Read one page; unknown values stand last in both directions, equal ones by name."""
+    """Read one page of what the text found; unknown values stand last in both directions, equal ones by name."""
     statement = _page_statement(sort, _Shape.of(chosen), descending=descending)
-    bound = {**_bound(connection, chosen, today), "limit": limit, "offset": offset}
+    bound = {**_bound(chosen, hits, today), "limit": limit, "offset": offset}
     return [_row(row, today) for row in connection.execute(statement, bound).all()]
 
 
-def client_count(connection: Connection, chosen: ClientFilter, today: date) -> int:
+def client_count(connection: Connection, chosen: ClientFilter, hits: Found, today: date) -> int:
     """Count the clients that a filter lets through."""
-    found_so_far = connection.execute(_count_statement(_Shape.of(chosen)), _bound(connection, chosen, today))
+    found_so_far = connection.execute(_count_statement(_Shape.of(chosen)), _bound(chosen, hits, today))
     return found_so_far.scalar_one()
 
 
@@ -103,9 +111,9 @@ def _count_statement(shape: _Shape) -> Select[int]:
     return select(func.count()).select_from(client).where(*_narrowed(shape))
 
 
-def _bound(connection: Connection, chosen: ClientFilter, today: date) -> dict[str, Any]:
+def _bound(chosen: ClientFilter, hits: Found, today: date) -> dict[str, Any]:
     named = {"kind": chosen.kind, "adviser": chosen.adviser}
-    return {**days(today), **found(connection, chosen.text), **named}
+    return {**days(today), **hits, **named}
 
 
 def _narrowed(shape: _Shape) -> list[ColumnElement[bool]]:

@@ -3,6 +3,7 @@
 The days are bound values, so that a statement is built once and used every day.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -96,7 +97,10 @@ def in_order(
     return [(key.desc() if descending else key.asc()).nulls_last(), name.asc(), identity.asc()]
 
 
-def found(connection: Connection, text: str) -> dict[str, list[str]]:
+Found = Mapping[str, Sequence[str]]
+
+
+def found(connection: Connection, text: str) -> Found:
     """Look a typed text up: the clients that it names, and the agreements that it names by themselves."""
     if not text.strip():
         return {}

@@ -21,7 +21,7 @@ def counts(connection: Connection, today: date) -> Counts:
     opened = select(case.c.id).where(case.c.opened_on <= today, still)
     cases = connection.execute(select(func.count()).select_from(opened.limit(CAP).subquery())).scalar_one()
     return Counts(
-        clients=client_count(connection, ClientFilter(), today),
-        agreements=agreement_count(connection, AgreementFilter(), today),
+        clients=client_count(connection, ClientFilter(), {}, today),
+        agreements=agreement_count(connection, AgreementFilter(), {}, today),
         today_badge=min(CAP, cases + asking_count(connection, today, today, CAP)),
     )

@@ -12,7 +12,8 @@ from tests.ui.acts import Heard
 from tests.ui.fakes import RecordingMessages
 from ui.shared.background import Background
 from ui.shared.columns import Column
-from ui.shared.paged_list import Filter, ListSpec, PagedList, Question
+from ui.shared.paged_list import Answer, Filter, ListSpec, PagedList, Question
+from ui.shared.row_model import PAGE
 from ui.shared.state_marks import EmptyState
 
 
@@ -37,8 +38,8 @@ class Store:
         found = self._found(question)
         return sorted(found, key=lambda row: row.name, reverse=question.descending)[first : first + limit]
 
-    def count(self, question: Question) -> int:
-        return len(self._found(question))
+    def begin(self, question: Question, limit: int) -> Answer[Thing]:
+        return Answer(len(self._found(question)), tuple(self.ask(question, 0, limit)))
 
     def _found(self, question: Question) -> list[Thing]:
         even = question.choices.get("even")
@@ -63,7 +64,7 @@ def shown(store: Store, background: Background, qtbot: QtBot) -> PagedList:
     spec = ListSpec(
         name="Things", placeholder="Filter…", columns=columns, sentence=lambda row: row.name,
         filters=(Filter(name="even", label="Even", everything="All", options=((True, "even"), (False, "odd"))),),
-        ask=store.ask, count=store.count, say_count=lambda n: f"{n} things",
+        ask=store.ask, begin=store.begin, say_count=lambda n: f"{n} things",
         empty=EmptyState("There is nothing yet.", "Add"), narrow_without=("id",),
     )  # fmt: skip
     shown = PagedList(background, spec)
@@ -76,7 +77,7 @@ def shown(store: Store, background: Background, qtbot: QtBot) -> PagedList:
 def test_that_it_asks_for_the_count_and_the_first_page_only(shown: PagedList, store: Store) -> None:
     counted = Heard(shown.shown)
     shown.reload()
-    assert store.asked == [(Question(), 0, 256)]
+    assert store.asked == [(Question(), 0, PAGE)]
     assert counted.calls == [(700,)]
     assert shown.foot.text() == "700 things"
     assert not shown.clear_button.isVisible()
@@ -84,17 +85,17 @@ def test_that_it_asks_for_the_count_and_the_first_page_only(shown: PagedList, st
 
 def test_that_pages_are_asked_for_when_they_are_looked_at_and_only_once(shown: PagedList, store: Store) -> None:
     shown.reload()
-    assert shown.model.cells(600)[0].text
-    assert shown.model.cells(601)[0].text
-    assert [first for _, first, _ in store.asked] == [0, 512]
+    assert shown.model.cells(12 * PAGE)[0].text
+    assert shown.model.cells(12 * PAGE + 1)[0].text
+    assert [first for _, first, _ in store.asked] == [0, 12 * PAGE]
 
 
 def test_that_an_answer_to_an_old_question_is_let_go(shown: PagedList, store: Store) -> None:
     shown.reload()
     old = shown.question
     shown._ask(Question(text="b"))
-    shown._on_page(old, 0, store.rows[:256])
-    assert {row.name[0] for row in (shown.model.row(0), shown.model.row(100)) if row} == {"b"}
+    shown._on_page(old, 0, store.rows[:PAGE])
+    assert {row.name[0] for row in (shown.model.row(0), shown.model.row(PAGE - 1)) if row} == {"b"}
     count = shown.model.rowCount()
     shown._on_answer(old, type("Late", (), {"count": 1, "rows": ()})())
     assert shown.model.rowCount() == count

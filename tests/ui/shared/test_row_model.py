@@ -123,12 +123,12 @@ def test_that_the_total_is_the_last_row(model: RowTableModel[Client]) -> None:
 def test_that_a_page_is_asked_for_once_and_shown_when_it_arrives(paged: PagedRowModel[Client], asked: Asked) -> None:
     paged.set_count(1000, many(PAGE))
     assert paged.data(paged.index(10, 0)) == "Client 10"
-    assert paged.data(paged.index(300, 0)) == "…"
-    assert paged.data(paged.index(301, 1)) == ""
+    assert paged.data(paged.index(PAGE, 0)) == "…"
+    assert paged.data(paged.index(PAGE + 1, 1)) == ""
     assert asked == [(PAGE, PAGE)]
     paged.set_page(PAGE, many(PAGE, PAGE))
-    assert paged.data(paged.index(300, 0)) == "Client 300"
-    assert paged.find(lambda client: client.cents == 301) == 301
+    assert paged.data(paged.index(PAGE, 0)) == f"Client {PAGE}"
+    assert paged.find(lambda client: client.cents == PAGE + 1) == PAGE + 1
     assert paged.find(lambda client: client.cents == 999) == -1
 
 
@@ -142,7 +142,7 @@ def test_that_an_answer_to_an_older_question_is_ignored(paged: PagedRowModel[Cli
 
 
 def test_that_only_the_pages_looked_at_last_are_kept(paged: PagedRowModel[Client], asked: Asked) -> None:
-    paged.set_count(PAGE * 40)
+    paged.set_count(PAGE * (PAGES_KEPT + 10))
     for page in range(PAGES_KEPT + 1):
         paged.data(paged.index(page * PAGE, 0))
         paged.set_page(page * PAGE, many(PAGE, page * PAGE))
