@@ -17,6 +17,7 @@ from app.office.references import next_reference
 from app.office.tidy import tidy
 
 WORDS: Final = {"role": Role}
+LINE: Final = 500
 NAME: Final = ("first_name", "initials", "infix", "last_name")
 _PERSON: Final = tuple(getattr(Persons, field.name) for field in fields(Person)[:-3])
 
@@ -52,7 +53,6 @@ def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) 
             "reference": draft.reference or next_reference(unit.connection, "P"),
             "client_id": client_id,
             "full_name": name.full_name,
-            "sort_key": name.sort_key(country),
             "first_name": draft.first_name,
             "initials": name.initials,
             "infix": name.infix,
@@ -63,7 +63,7 @@ def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) 
     )
     if draft.deceased_on is not None:
         check_death(draft.deceased_on, values["birth"], unit.today)
-    person_id = unit.insert_one(Persons, values)
+    person_id = unit.insert_one(Persons, {**values, "sort_key": name.sort_key(country)[:LINE]})
     insert_membership(unit, client_id, person_id, draft.role)
     for kind, value in ((PointKind.EMAIL, draft.email), (PointKind.MOBILE, draft.mobile)):
         if value.strip():
@@ -85,7 +85,7 @@ def update_person(unit: Unit, person_id: str, values: Values, country: str, vers
     if not tidied.keys().isdisjoint(NAME):
         parts = {name: tidied.get(name, getattr(before, name)) or "" for name in NAME}
         name = PersonName(parts["first_name"], parts["initials"], parts["infix"], parts["last_name"])
-        tidied |= {"full_name": name.full_name, "sort_key": name.sort_key(country)}
+        tidied |= {"full_name": name.full_name, "sort_key": name.sort_key(country)[:LINE]}
     unit.update(Persons, person_id, tidied, version=version)
 
 

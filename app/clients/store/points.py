@@ -10,6 +10,7 @@ from app.book.unit import Unit, Values
 from app.clients.points import normalise
 from app.clients.rules import ContactPoint, PointDraft, PointKind
 from app.clients.tables import ContactPoints, Tags
+from app.foundation.canonical import TAG_MARK
 from app.foundation.errors import NotFound, RuleBroken
 from app.office.tidy import tidy
 
@@ -84,8 +85,12 @@ def tags_of(connection: Connection, client_id: str) -> tuple[str, ...]:
 
 
 def put_tags(unit: Unit, client_id: str, tags: Iterable[str]) -> None:
-    """Make the words on a client equal to these; each word once, empty ones left out."""
-    wanted = {text for tag in tags if tag.strip() and (text := tidy(Tags, {"tag": tag})["tag"])}
+    """Make the words on a client equal to these; each word once, empty ones left out.
+
+    The bar that parts words in files becomes a slash.
+    """
+    typed = (tag.replace(TAG_MARK, "/") for tag in tags)
+    wanted = {text for tag in typed if tag.strip() and (text := tidy(Tags, {"tag": tag})["tag"])}
     stored = dict(unit.connection.execute(select(Tags.tag, Tags.id).where(Tags.client_id == client_id)).all())
     unit.delete(Tags, [key for tag, key in stored.items() if tag not in wanted])
     unit.insert(Tags, [{"client_id": client_id, "tag": tag} for tag in sorted(wanted - stored.keys())])

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.bootstrap import Services
 from app.clients.rules import (
@@ -17,6 +19,7 @@ from app.clients.rules import (
     PointKind,
     Role,
 )
+from app.clients.tables import Persons
 from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
 from app.foundation.language import texts
 from tests.app.conftest import TODAY, Listen, Prove
@@ -158,6 +161,23 @@ def test_that_words_that_do_not_fit_change_nothing(
         services.clients.set_tags(couple, tags)
     assert (refused.value.rule, refused.value.field) == (rule, "tag")
     assert services.clients.tags(couple) == ("gezin", "vip")
+
+
+def test_that_the_bar_between_words_in_files_stands_in_none(services: Services, couple: str) -> None:
+    services.clients.set_tags(couple, ("a|b", "c"))
+    assert services.clients.tags(couple) == ("a/b", "c")
+
+
+def test_that_a_typed_person_stands_at_the_parts_of_the_name_like_an_imported_one(
+    services: Services, couple: str, tmp_path: Path
+) -> None:
+    services.clients.add_person(couple, PersonDraft("Meer", "Anna", infix="van der", reference="P1"))
+    file = tmp_path / "persons.csv"
+    file.write_text("reference,client,last_name,infix,first_name\nP2,K-1,Meer,van der,Anna\n")
+    services.intake.run([file])
+    with services.book.read() as connection:
+        keys = connection.execute(select(Persons.sort_key).where(Persons.last_name == "Meer")).scalars().all()
+    assert keys == ["meer\tvan der\tanna"] * 2
 
 
 def test_that_a_life_event_must_be_a_known_word(services: Services, couple: str) -> None:
