@@ -32,7 +32,7 @@ class Agreements(Row):
         one_of("end_reason", EndReason),
         one_of("premium_frequency", Frequency),
         CheckConstraint("end_reason IS NULL OR end_on IS NOT NULL", name="end_dated"),
-        Index("ix_agreement_client", "client_id", "in_force_on", "end_on"),
+        Index("ix_agreement_client", "client_id", "in_force_on", "end_on", "id"),
         Index("ix_agreement_in_force", "in_force_on"),
     )
     searchable = Searchable(

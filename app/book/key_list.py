@@ -19,9 +19,9 @@ class KeyRows(FunctionElement[str]):
     name = "key_rows"
 
 
-def in_keys(owner: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Choose rows whose column is among the keys that are bound as `keys`, made by `keys_of`."""
-    rows = KeyRows(bindparam(KEYS, type_=String())).table_valued(column("value", String()))
+def in_keys(owner: ColumnElement[Any], bound: str = KEYS) -> ColumnElement[bool]:
+    """Choose rows whose column is among the keys that are bound by a name (`keys`), made by `keys_of`."""
+    rows = KeyRows(bindparam(bound, type_=String())).table_valued(column("value", String()))
     return owner.in_(select(rows.c.value))
 
 

@@ -221,7 +221,7 @@ def _words(connection: Connection, words: list[str], limit: int) -> dict[int, An
 
 def _collect(connection: Connection, found: dict[int, Any], statement: "TextClause", limit: int, **bound: str) -> None:
     for row in connection.execute(statement, {**bound, "limit": limit}):
-        found.setdefault(row.id, row)
+        found.setdefault(row[0], row)
 
 
 def _prefixes(words: Iterable[str]) -> str:
@@ -288,4 +288,4 @@ def _document(number: int, plan: Searchable, row: Row) -> tuple[Any, ...]:
 
 
 def _hit(row: Any) -> Hit:
-    return Hit(row.kind, row.key, row.client_id, row.title, row.folded)
+    return Hit(*row[1:])

@@ -17,7 +17,7 @@ class CheckIns(Row):
         CheckConstraint("csat IS NULL OR csat BETWEEN 1 AND 5", name="csat_range"),
         CheckConstraint("ces IS NULL OR ces BETWEEN 1 AND 7", name="ces_range"),
         CheckConstraint("asked_on IS NOT NULL OR answered_on IS NOT NULL", name="dated"),
-        Index("ix_checkin_client", "client_id", "answered_on"),
+        Index("ix_checkin_client", "client_id", "answered_on", "id", "nps"),
         Index("ix_checkin_asked", "asked_on", "answered_on"),
         Index("ix_checkin_answered", "answered_on", "nps", "csat", "ces", "by_adviser"),
     )

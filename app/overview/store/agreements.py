@@ -9,6 +9,7 @@ from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_,
 from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
 from app.agreements.tables import Providers
+from app.book.key_list import in_keys
 from app.book.tables import table_of
 from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, agreement_state, due_state
 from app.overview.store.conditions import (
@@ -130,7 +131,7 @@ def _bound(chosen: AgreementFilter, hits: Found, today: date) -> dict[str, Any]:
 def _narrowed(shape: _Shape) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if shape.text:
-        conditions.append(or_(agreement.c.client_id.in_(CLIENTS), agreement.c.id.in_(AGREEMENTS)))
+        conditions.append(or_(in_keys(agreement.c.client_id, CLIENTS), in_keys(agreement.c.id, AGREEMENTS)))
     conditions.extend(agreement.c[name] == bindparam(name) for name in shape.columns)
     if shape.state:
         conditions.append(_in_state(AgreementState(shape.state)))

@@ -9,6 +9,7 @@ from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, bindparam, 
 
 from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
+from app.book.key_list import in_keys
 from app.book.tables import table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
@@ -16,11 +17,10 @@ from app.office.tables import Advisers
 from app.overview.rules import ClientFilter, ClientRow, ClientState, due_state
 from app.overview.store.conditions import (
     A_YEAR_AGO,
-    AGREEMENTS,
-    CLIENTS,
     IN_A_WEEK,
     LIMIT,
     OFFSET,
+    OWNERS,
     TODAY,
     Found,
     agreement,
@@ -119,8 +119,7 @@ def _bound(chosen: ClientFilter, hits: Found, today: date) -> dict[str, Any]:
 def _narrowed(shape: _Shape) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if shape.text:
-        owners = select(agreement.c.client_id).where(agreement.c.id.in_(AGREEMENTS))
-        conditions.append(or_(client.c.id.in_(CLIENTS), client.c.id.in_(owners)))
+        conditions.append(in_keys(client.c.id, OWNERS))
     if shape.kind:
         conditions.append(client.c.kind == bindparam("kind"))
     if shape.adviser:

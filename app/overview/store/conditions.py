@@ -3,7 +3,7 @@
 The days are bound values, so that a statement is built once and used every day.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from sqlalchemy import (
 from app.aftercare.store import IS_OPEN
 from app.aftercare.tables import Promises
 from app.agreements.tables import Agreements
+from app.book.key_list import keys_of
 from app.book.search import search_documents
 from app.book.tables import table_of
 from app.clients.tables import Clients
@@ -33,7 +34,7 @@ from app.foundation.dates import add_months
 from app.ledger.tables import Movements
 from app.overview.rules import WEEK
 
-FOUND: Final = 500
+FOUND: Final = 300
 """So many hits of a typed text narrow a list; more typing narrows them further."""
 
 agreement = table_of(Agreements)
@@ -48,8 +49,9 @@ IN_A_WEEK: Final[BindParameter[date]] = bindparam("in_a_week", type_=Date())
 A_YEAR_AGO: Final[BindParameter[date]] = bindparam("a_year_ago", type_=Date())
 LIMIT: Final[BindParameter[int]] = bindparam("limit", type_=Integer())
 OFFSET: Final[BindParameter[int]] = bindparam("offset", type_=Integer())
-CLIENTS: Final[BindParameter[Any]] = bindparam("clients", expanding=True)
-AGREEMENTS: Final[BindParameter[Any]] = bindparam("agreements", expanding=True)
+OWNERS: Final = "owners"
+CLIENTS: Final = "clients"
+AGREEMENTS: Final = "agreements"
 
 
 def days(today: date) -> dict[str, Any]:
@@ -97,7 +99,8 @@ def in_order(
     return [(key.desc() if descending else key.asc()).nulls_last(), name.asc(), identity.asc()]
 
 
-Found = Mapping[str, Sequence[str]]
+Found = Mapping[str, str]
+"""Lists of keys to bind (see `in_keys`): all clients with a hit, the clients named, the agreements named."""
 
 
 def found(connection: Connection, text: str) -> Found:
@@ -105,5 +108,8 @@ def found(connection: Connection, text: str) -> Found:
     if not text.strip():
         return {}
     hits = search_documents(connection, text, FOUND)
-    clients = dict.fromkeys(hit.client_id for hit in hits if hit.kind != "agreement")
-    return {"clients": list(clients), "agreements": [hit.key for hit in hits if hit.kind == "agreement"]}
+    return {
+        OWNERS: keys_of({hit.client_id for hit in hits}),
+        CLIENTS: keys_of({hit.client_id for hit in hits if hit.kind != "agreement"}),
+        AGREEMENTS: keys_of(hit.key for hit in hits if hit.kind == "agreement"),
+    }

@@ -50,9 +50,9 @@ CONSTRAINT ck_search_doc_sort_length CHECK (length(sort) <= 500),
 CONSTRAINT ck_search_doc_folded_length CHECK (length(folded) <= 20000)
 )
 --
-CREATE INDEX ix_search_doc_client ON search_doc (client_id)
---
 CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
+--
+CREATE INDEX ix_search_doc_client ON search_doc (client_id)
 --
 CREATE INDEX ix_search_doc_sort ON search_doc (sort)
 --
@@ -172,9 +172,9 @@ CONSTRAINT ck_journal_row_id_length CHECK (length(row_id) <= 36),
 CONSTRAINT fk_journal_step_id FOREIGN KEY(step_id) REFERENCES step (id)
 )
 --
-CREATE INDEX ix_journal_step_id ON journal (step_id)
---
 CREATE INDEX ix_journal_row_id ON journal (row_id)
+--
+CREATE INDEX ix_journal_step_id ON journal (step_id)
 --
 CREATE TABLE client (
 reference VARCHAR(80) NOT NULL,
@@ -214,11 +214,11 @@ CONSTRAINT uq_client_reference UNIQUE (reference),
 CONSTRAINT fk_client_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_client_adviser_id ON client (adviser_id)
+CREATE INDEX ix_client_sort ON client (sort_key, id)
 --
 CREATE INDEX ix_client_town ON client (town)
 --
-CREATE INDEX ix_client_sort ON client (sort_key, id)
+CREATE INDEX ix_client_adviser_id ON client (adviser_id)
 --
 CREATE TABLE person (
 reference VARCHAR(80) NOT NULL,
@@ -270,9 +270,9 @@ CONSTRAINT ck_hold_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_hold_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_hold_cause ON hold (cause)
---
 CREATE INDEX ix_hold_client ON hold (client_id, from_on)
+--
+CREATE INDEX ix_hold_cause ON hold (cause)
 --
 CREATE TABLE tag (
 client_id VARCHAR(36) NOT NULL,
@@ -337,17 +337,17 @@ CONSTRAINT fk_agreement_replaced_by_id FOREIGN KEY(replaced_by_id) REFERENCES ag
 CONSTRAINT fk_agreement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
---
 CREATE INDEX ix_agreement_in_force ON agreement (in_force_on)
 --
-CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on)
---
-CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
+CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
 --
 CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
 --
 CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
+--
+CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
+--
+CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
 --
 CREATE TABLE engagement (
 client_id VARCHAR(36) NOT NULL,
@@ -436,9 +436,9 @@ CONSTRAINT fk_membership_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_membership_client_id ON membership (client_id)
---
 CREATE INDEX ix_membership_person_id ON membership (person_id)
+--
+CREATE INDEX ix_membership_client_id ON membership (client_id)
 --
 CREATE TABLE contact_point (
 client_id VARCHAR(36) NOT NULL,
@@ -558,11 +558,11 @@ CONSTRAINT fk_contact_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 CONSTRAINT uq_contact_import_key UNIQUE (import_key)
 )
 --
+CREATE INDEX ix_contact_agreement_id ON contact (agreement_id)
+--
 CREATE INDEX ix_contact_heard ON contact (client_id, on_date) WHERE direction = 'in' OR said IS NOT NULL
 --
 CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
---
-CREATE INDEX ix_contact_agreement_id ON contact (agreement_id)
 --
 CREATE TABLE movement (
 reference VARCHAR(80) NOT NULL,
@@ -590,11 +590,11 @@ CONSTRAINT fk_movement_reverses_id FOREIGN KEY(reverses_id) REFERENCES movement 
 CONSTRAINT fk_movement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_movement_agreement ON movement (agreement_id, on_date)
+CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
+--
+CREATE INDEX ix_movement_agreement ON movement (agreement_id, on_date, amount_cents)
 --
 CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents)
---
-CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
 --
 CREATE TABLE invoice (
 reference VARCHAR(80) NOT NULL,
@@ -667,19 +667,19 @@ CONSTRAINT fk_promise_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id)
 )
 --
-CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
---
-CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
+CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
 --
 CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
 --
-CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
+CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
 --
 CREATE INDEX ix_promise_contact_id ON promise (contact_id)
 --
-CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
---
 CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
+--
+CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
+--
+CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
 --
 CREATE TABLE checkin (
 reference VARCHAR(80),
@@ -714,13 +714,13 @@ CONSTRAINT fk_checkin_promise_id FOREIGN KEY(promise_id) REFERENCES promise (id)
 CONSTRAINT uq_checkin_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
---
 CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
 --
-CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on)
---
 CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
+--
+CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on, id, nps)
+--
+CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
 --
 CREATE VIRTUAL TABLE search_prefix USING fts5(folded, content='', contentless_delete=1,  detail=none, tokenize='unicode61', prefix='1 2 3')
 --
