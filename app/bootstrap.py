@@ -39,6 +39,7 @@ from app.ledger.rules import check_open
 from app.ledger.service import LedgerService
 from app.office.rules import FIRST_ADVISER
 from app.office.service import OfficeService
+from app.office.store import advisers
 from app.office.tables import Advisers, Offices
 from app.overview.service import OverviewService
 from app.result.service import ResultService
@@ -99,6 +100,9 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
         aftercare.reconcile,
     ):
         book.register(follow)
+    if not book.read_only:
+        with book.read() as connection:
+            book.actor = advisers(connection)[0].name
     if plan and not book.read_only:
         aftercare.plan_day()
     return Services(

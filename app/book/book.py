@@ -25,6 +25,9 @@ from app.book.unit import Reconciler, Unit
 from app.foundation.desk import Desk
 from app.foundation.errors import BookError, ChangedMeanwhile, NotFound, StorageUnavailable
 
+APP = "app"
+"""Who did what the app does by itself."""
+
 
 class Book:
     """One open book. Made by `open_book` and `create_book`; services get it through bootstrap."""
@@ -74,7 +77,7 @@ class Book:
             self._check()
             self.asides.ask()
             with meaning(self.path), self._writer.begin() as connection:
-                unit = self._unit(connection, title, actor)
+                unit = self._unit(connection, title, actor or ("" if kind is StepKind.APP else self.actor) or APP)
                 unit.kind, unit.undoable = kind, undoable and kind in (StepKind.DO, StepKind.IMPORT)
                 unit.leaves_step = kind is StepKind.BARRIER
                 yield unit
@@ -146,8 +149,8 @@ class Book:
             if engine is not None:
                 engine.dispose()
 
-    def _unit(self, connection: Connection, title: Title, actor: str | None) -> Unit:
-        return Unit(connection, self.desk, step_id=self.desk.new_id(), title=title, actor=actor or self.actor)
+    def _unit(self, connection: Connection, title: Title, actor: str) -> Unit:
+        return Unit(connection, self.desk, step_id=self.desk.new_id(), title=title, actor=actor)
 
     def _walk(self, kind: StepKind, only: str | None = None) -> Title | None:
         try:

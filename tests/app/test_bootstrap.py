@@ -4,10 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.agreements.rules import ProductKind
 from app.book.change import Title
 from app.book.create import create_book, open_book, random_key
+from app.book.tables import Steps
 from app.bootstrap import Services, all_tables, first_rows, open_services
 from app.cases.rules import CaseKind
 from app.clients.rules import ClientDraft, ClientKind, PersonDraft
@@ -37,6 +39,18 @@ def test_that_a_book_is_made_for_whom_it_is(tmp_path: Path, desk: Desk) -> None:
     assert services.office.advisers()[0].name == "Noor de Wit"
     assert book.undo() is None
     book.close()
+
+
+def test_that_the_journal_names_the_adviser_the_import_or_the_app(services: Services, tmp_path: Path) -> None:
+    services.office.set_setting("review_years", 3)
+    services.clients.create(ClientDraft(ClientKind.PERSON, name="Jan Bos"))
+    services.book.undo()
+    (tmp_path / "clients.csv").write_text("reference,name\nC1,Els Vos\n")
+    services.intake.run([tmp_path / "clients.csv"])
+    with services.book.read() as connection:
+        steps = connection.execute(select(Steps.kind, Steps.actor).order_by(Steps.number)).all()
+    by_app = {("barrier", "app"), ("app", "app")}
+    assert set(steps) == {("do", "Adviseur"), ("undo", "Adviseur"), ("import", "import"), *by_app}
 
 
 def test_that_what_is_written_can_be_read_undone_and_done_again(services: Services) -> None:
