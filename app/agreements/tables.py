@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.promised import EngagementKind
-from app.book.tables import Cents, Code, Key, Line, Name, Reference, Row, Searchable, one_of
+from app.book.tables import Cents, Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of
 
 
 class Providers(Row):
@@ -76,7 +76,7 @@ class LoanParts(Row):
 
 
 class Engagements(Row):
-    """The service that was agreed with a client, and its price."""
+    """The service that was agreed with a client, and its price; `modules` names one part of it on each line."""
 
     __tablename__ = "engagement"
     __table_args__ = (
@@ -93,6 +93,18 @@ class Engagements(Row):
     from_on: Mapped[date]
     to_on: Mapped[date | None]
     confirmed_on: Mapped[date | None]
+    modules: Mapped[Words | None]
+
+
+class AgreementChecks(Row):
+    """Somebody looked whether an agreement still fits, perhaps because of a life event."""
+
+    __tablename__ = "agreement_check"
+
+    agreement_id: Mapped[Key] = mapped_column(ForeignKey("agreement.id"), index=True)
+    life_event_id: Mapped[Key | None] = mapped_column(ForeignKey("life_event.id"), index=True)
+    checked_on: Mapped[date]
+    note: Mapped[Words | None]
 
 
 class Disclosures(Row):

@@ -42,3 +42,15 @@ class Settings(Row):
 
     key: Mapped[Code] = mapped_column(unique=True)
     value: Mapped[Words]
+
+
+class SavedViews(Row):
+    """A way to look at a list that got a name: columns, order and filters, as JSON."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (Index("ix_saved_view_name", "list_name", "folded", unique=True),)
+
+    list_name: Mapped[Code]
+    name: Mapped[Name]
+    folded: Mapped[Name]
+    content: Mapped[Words]

@@ -93,3 +93,88 @@ class LifeEventKind(StrEnum):
     ANNUAL_STATEMENT = "annual_statement"
     BUSINESS_CHANGE = "business_change"
     EMPLOYEE_SICK_42D = "employee_sick_42d"
+
+
+class ReachChannel(StrEnum):
+    """The ways in which somebody wants, or allows, to be reached."""
+
+    PHONE = "phone"
+    VISIT = "visit"
+    VIDEO = "video"
+    EMAIL = "email"
+    LETTER = "letter"
+    CHAT = "chat"
+
+
+class RelationKind(StrEnum):
+    """What one person is to another (the field's rules 1.7)."""
+
+    PARTNER = "partner"
+    EX_PARTNER = "ex_partner"
+    CHILD = "child"
+    PARENT = "parent"
+    GUARDIAN = "guardian"
+    EXECUTOR = "executor"
+    DIRECTOR = "director"
+    ACCOUNTANT = "accountant"
+
+
+class ConsentPurpose(StrEnum):
+    """What somebody may be approached for."""
+
+    SERVICE = "service"
+    SURVEY = "survey"
+    NEWS = "news"
+    BIRTHDAY = "birthday"
+    SHARING = "sharing"
+
+
+class ConsentSource(StrEnum):
+    """How a consent, or its end, was told."""
+
+    SPOKEN = "spoken"
+    PHONE = "phone"
+    EMAIL = "email"
+    FORM = "form"
+    CONTRACT = "contract"
+    IMPORT = "import"
+
+
+class GoalState(StrEnum):
+    """How a goal of a client stands (the field's rules 6, block 3)."""
+
+    ON_COURSE = "on_course"
+    ATTENTION = "attention"
+    CHANGED = "changed"
+    REACHED = "reached"
+    DROPPED = "dropped"
+
+
+class OwnFieldKind(StrEnum):
+    """What can stand in a field that the office made itself."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+class DocumentType(StrEnum):
+    """What a document is, told by its content."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpeg"
+    GIF = "gif"
+    TIFF = "tiff"
+    WEBP = "webp"
+    HEIC = "heic"
+    TEXT = "text"
+    RTF = "rtf"
+    WORD = "word"
+    EXCEL = "excel"
+    POWERPOINT = "powerpoint"
+    OPENDOCUMENT = "opendocument"
+    EMAIL = "email"
+    ZIP = "zip"
+    OTHER = "other"

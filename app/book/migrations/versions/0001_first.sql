@@ -52,9 +52,9 @@ CONSTRAINT ck_search_doc_folded_length CHECK (length(folded) <= 20000)
 --
 CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
 --
-CREATE INDEX ix_search_doc_client ON search_doc (client_id)
---
 CREATE INDEX ix_search_doc_sort ON search_doc (sort)
+--
+CREATE INDEX ix_search_doc_client ON search_doc (client_id)
 --
 CREATE TABLE session (
 id VARCHAR(36) NOT NULL,
@@ -67,6 +67,35 @@ CONSTRAINT pk_session PRIMARY KEY (id),
 CONSTRAINT ck_session_id_length CHECK (length(id) <= 36),
 CONSTRAINT ck_session_parent_length CHECK (length(parent) <= 36),
 CONSTRAINT ck_session_machine_length CHECK (length(machine) <= 200)
+)
+--
+CREATE TABLE document_content (
+sha256 BLOB NOT NULL,
+size INTEGER NOT NULL,
+content BLOB NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_document_content PRIMARY KEY (id),
+CONSTRAINT ck_document_content_id_length CHECK (length(id) <= 36),
+CONSTRAINT uq_document_content_sha256 UNIQUE (sha256)
+)
+--
+CREATE TABLE own_field (
+name VARCHAR(200) NOT NULL,
+folded VARCHAR(200) NOT NULL,
+kind VARCHAR(40) NOT NULL,
+choices VARCHAR(20000),
+position INTEGER NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_own_field PRIMARY KEY (id),
+CONSTRAINT ck_own_field_kind_known CHECK (kind IN ('text', 'number', 'date', 'choice')),
+CONSTRAINT ck_own_field_name_length CHECK (length(name) <= 200),
+CONSTRAINT ck_own_field_folded_length CHECK (length(folded) <= 200),
+CONSTRAINT ck_own_field_kind_length CHECK (length(kind) <= 40),
+CONSTRAINT ck_own_field_choices_length CHECK (length(choices) <= 20000),
+CONSTRAINT ck_own_field_id_length CHECK (length(id) <= 36),
+CONSTRAINT uq_own_field_folded UNIQUE (folded)
 )
 --
 CREATE TABLE provider (
@@ -137,6 +166,23 @@ CONSTRAINT ck_setting_id_length CHECK (length(id) <= 36),
 CONSTRAINT uq_setting_key UNIQUE ("key")
 )
 --
+CREATE TABLE saved_view (
+list_name VARCHAR(40) NOT NULL,
+name VARCHAR(200) NOT NULL,
+folded VARCHAR(200) NOT NULL,
+content VARCHAR(20000) NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_saved_view PRIMARY KEY (id),
+CONSTRAINT ck_saved_view_list_name_length CHECK (length(list_name) <= 40),
+CONSTRAINT ck_saved_view_name_length CHECK (length(name) <= 200),
+CONSTRAINT ck_saved_view_folded_length CHECK (length(folded) <= 200),
+CONSTRAINT ck_saved_view_content_length CHECK (length(content) <= 20000),
+CONSTRAINT ck_saved_view_id_length CHECK (length(id) <= 36)
+)
+--
+CREATE UNIQUE INDEX ix_saved_view_name ON saved_view (list_name, folded)
+--
 CREATE TABLE closed_year (
 year INTEGER NOT NULL,
 adviser_id VARCHAR(36),
@@ -172,9 +218,9 @@ CONSTRAINT ck_journal_row_id_length CHECK (length(row_id) <= 36),
 CONSTRAINT fk_journal_step_id FOREIGN KEY(step_id) REFERENCES step (id)
 )
 --
-CREATE INDEX ix_journal_row_id ON journal (row_id)
---
 CREATE INDEX ix_journal_step_id ON journal (step_id)
+--
+CREATE INDEX ix_journal_row_id ON journal (row_id)
 --
 CREATE TABLE client (
 reference VARCHAR(80) NOT NULL,
@@ -192,11 +238,20 @@ pension_date DATE,
 relationship_start DATE,
 relationship_end DATE,
 end_reason VARCHAR(40),
+lives_with_id VARCHAR(36),
+registry_number VARCHAR(40),
+iban VARCHAR(40),
+preferred_channel VARCHAR(40),
+matters VARCHAR(20000),
+vulnerability VARCHAR(500),
+vulnerability_review_on DATE,
 id VARCHAR(36) NOT NULL,
 version INTEGER NOT NULL,
 CONSTRAINT pk_client PRIMARY KEY (id),
 CONSTRAINT ck_client_kind_known CHECK (kind IN ('household', 'person', 'business')),
 CONSTRAINT ck_client_end_reason_known CHECK (end_reason IN ('death', 'moved_adviser', 'portfolio_transferred', 'ended_by_client', 'ended_by_adviser', 'other')),
+CONSTRAINT ck_client_preferred_channel_known CHECK (preferred_channel IN ('phone', 'visit', 'video', 'email', 'letter', 'chat')),
+CONSTRAINT ck_client_not_with_itself CHECK (lives_with_id IS NULL OR lives_with_id <> id),
 CONSTRAINT ck_client_reference_length CHECK (length(reference) <= 80),
 CONSTRAINT ck_client_kind_length CHECK (length(kind) <= 40),
 CONSTRAINT ck_client_name_length CHECK (length(name) <= 200),
@@ -209,12 +264,21 @@ CONSTRAINT ck_client_country_length CHECK (length(country) <= 40),
 CONSTRAINT ck_client_language_length CHECK (length(language) <= 40),
 CONSTRAINT ck_client_adviser_id_length CHECK (length(adviser_id) <= 36),
 CONSTRAINT ck_client_end_reason_length CHECK (length(end_reason) <= 40),
+CONSTRAINT ck_client_lives_with_id_length CHECK (length(lives_with_id) <= 36),
+CONSTRAINT ck_client_registry_number_length CHECK (length(registry_number) <= 40),
+CONSTRAINT ck_client_iban_length CHECK (length(iban) <= 40),
+CONSTRAINT ck_client_preferred_channel_length CHECK (length(preferred_channel) <= 40),
+CONSTRAINT ck_client_matters_length CHECK (length(matters) <= 20000),
+CONSTRAINT ck_client_vulnerability_length CHECK (length(vulnerability) <= 500),
 CONSTRAINT ck_client_id_length CHECK (length(id) <= 36),
 CONSTRAINT uq_client_reference UNIQUE (reference),
-CONSTRAINT fk_client_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
+CONSTRAINT fk_client_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id),
+CONSTRAINT fk_client_lives_with_id FOREIGN KEY(lives_with_id) REFERENCES client (id)
 )
 --
 CREATE INDEX ix_client_sort ON client (sort_key, id)
+--
+CREATE INDEX ix_client_lives_with_id ON client (lives_with_id)
 --
 CREATE INDEX ix_client_town ON client (town)
 --
@@ -250,6 +314,30 @@ CONSTRAINT fk_person_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 --
 CREATE INDEX ix_person_client_id ON person (client_id)
 --
+CREATE TABLE document (
+client_id VARCHAR(36) NOT NULL,
+content_id VARCHAR(36) NOT NULL,
+name VARCHAR(200) NOT NULL,
+type VARCHAR(40) NOT NULL,
+size INTEGER NOT NULL,
+added_on DATE NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_document PRIMARY KEY (id),
+CONSTRAINT ck_document_type_known CHECK (type IN ('pdf', 'png', 'jpeg', 'gif', 'tiff', 'webp', 'heic', 'text', 'rtf', 'word', 'excel', 'powerpoint', 'opendocument', 'email', 'zip', 'other')),
+CONSTRAINT ck_document_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_document_content_id_length CHECK (length(content_id) <= 36),
+CONSTRAINT ck_document_name_length CHECK (length(name) <= 200),
+CONSTRAINT ck_document_type_length CHECK (length(type) <= 40),
+CONSTRAINT ck_document_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_document_client_id FOREIGN KEY(client_id) REFERENCES client (id),
+CONSTRAINT fk_document_content_id FOREIGN KEY(content_id) REFERENCES document_content (id)
+)
+--
+CREATE INDEX ix_document_content_id ON document (content_id)
+--
+CREATE INDEX ix_document_client ON document (client_id, added_on)
+--
 CREATE TABLE hold (
 client_id VARCHAR(36) NOT NULL,
 kind VARCHAR(40) NOT NULL,
@@ -270,9 +358,27 @@ CONSTRAINT ck_hold_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_hold_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
+CREATE INDEX ix_hold_cause ON hold (cause)
+--
 CREATE INDEX ix_hold_client ON hold (client_id, from_on)
 --
-CREATE INDEX ix_hold_cause ON hold (cause)
+CREATE TABLE departure (
+client_id VARCHAR(36) NOT NULL,
+on_date DATE NOT NULL,
+reason VARCHAR(40) NOT NULL,
+content VARCHAR(20000) NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_departure PRIMARY KEY (id),
+CONSTRAINT ck_departure_reason_known CHECK (reason IN ('death', 'moved_adviser', 'portfolio_transferred', 'ended_by_client', 'ended_by_adviser', 'other')),
+CONSTRAINT ck_departure_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_departure_reason_length CHECK (length(reason) <= 40),
+CONSTRAINT ck_departure_content_length CHECK (length(content) <= 20000),
+CONSTRAINT ck_departure_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_departure_client_id FOREIGN KEY(client_id) REFERENCES client (id)
+)
+--
+CREATE INDEX ix_departure_client_id ON departure (client_id)
 --
 CREATE TABLE tag (
 client_id VARCHAR(36) NOT NULL,
@@ -287,6 +393,25 @@ CONSTRAINT fk_tag_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
 CREATE UNIQUE INDEX ix_tag_client ON tag (client_id, tag)
+--
+CREATE TABLE own_value (
+client_id VARCHAR(36) NOT NULL,
+field_id VARCHAR(36) NOT NULL,
+value VARCHAR(500) NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_own_value PRIMARY KEY (id),
+CONSTRAINT ck_own_value_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_own_value_field_id_length CHECK (length(field_id) <= 36),
+CONSTRAINT ck_own_value_value_length CHECK (length(value) <= 500),
+CONSTRAINT ck_own_value_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_own_value_client_id FOREIGN KEY(client_id) REFERENCES client (id),
+CONSTRAINT fk_own_value_field_id FOREIGN KEY(field_id) REFERENCES own_field (id)
+)
+--
+CREATE INDEX ix_own_value_field ON own_value (field_id, value)
+--
+CREATE UNIQUE INDEX ix_own_value_client ON own_value (client_id, field_id)
 --
 CREATE TABLE agreement (
 reference VARCHAR(80) NOT NULL,
@@ -337,17 +462,17 @@ CONSTRAINT fk_agreement_replaced_by_id FOREIGN KEY(replaced_by_id) REFERENCES ag
 CONSTRAINT fk_agreement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
+CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
+--
 CREATE INDEX ix_agreement_in_force ON agreement (in_force_on)
+--
+CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
 --
 CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
 --
 CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
 --
-CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
---
 CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
---
-CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
 --
 CREATE TABLE engagement (
 client_id VARCHAR(36) NOT NULL,
@@ -358,6 +483,7 @@ price_frequency VARCHAR(40),
 from_on DATE NOT NULL,
 to_on DATE,
 confirmed_on DATE,
+modules VARCHAR(20000),
 id VARCHAR(36) NOT NULL,
 version INTEGER NOT NULL,
 CONSTRAINT pk_engagement PRIMARY KEY (id),
@@ -367,6 +493,7 @@ CONSTRAINT ck_engagement_order CHECK (to_on IS NULL OR to_on >= from_on),
 CONSTRAINT ck_engagement_client_id_length CHECK (length(client_id) <= 36),
 CONSTRAINT ck_engagement_kind_length CHECK (length(kind) <= 40),
 CONSTRAINT ck_engagement_price_frequency_length CHECK (length(price_frequency) <= 40),
+CONSTRAINT ck_engagement_modules_length CHECK (length(modules) <= 20000),
 CONSTRAINT ck_engagement_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_engagement_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
@@ -396,9 +523,9 @@ CONSTRAINT uq_moment_case_reference UNIQUE (reference),
 CONSTRAINT fk_moment_case_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
---
 CREATE INDEX ix_case_open ON moment_case (opened_on) WHERE closed_on IS NULL
+--
+CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
 --
 CREATE TABLE review (
 client_id VARCHAR(36) NOT NULL,
@@ -436,9 +563,33 @@ CONSTRAINT fk_membership_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
+CREATE INDEX ix_membership_client_id ON membership (client_id)
+--
 CREATE INDEX ix_membership_person_id ON membership (person_id)
 --
-CREATE INDEX ix_membership_client_id ON membership (client_id)
+CREATE TABLE relation (
+person_id VARCHAR(36) NOT NULL,
+other_id VARCHAR(36) NOT NULL,
+kind VARCHAR(40) NOT NULL,
+from_on DATE,
+to_on DATE,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_relation PRIMARY KEY (id),
+CONSTRAINT ck_relation_kind_known CHECK (kind IN ('partner', 'ex_partner', 'child', 'parent', 'guardian', 'executor', 'director', 'accountant')),
+CONSTRAINT ck_relation_two_persons CHECK (person_id <> other_id),
+CONSTRAINT ck_relation_order CHECK (to_on IS NULL OR to_on >= from_on),
+CONSTRAINT ck_relation_person_id_length CHECK (length(person_id) <= 36),
+CONSTRAINT ck_relation_other_id_length CHECK (length(other_id) <= 36),
+CONSTRAINT ck_relation_kind_length CHECK (length(kind) <= 40),
+CONSTRAINT ck_relation_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_relation_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+CONSTRAINT fk_relation_other_id FOREIGN KEY(other_id) REFERENCES person (id)
+)
+--
+CREATE INDEX ix_relation_person_id ON relation (person_id)
+--
+CREATE INDEX ix_relation_other_id ON relation (other_id)
 --
 CREATE TABLE contact_point (
 client_id VARCHAR(36) NOT NULL,
@@ -465,6 +616,35 @@ CREATE INDEX ix_contact_point_person_id ON contact_point (person_id)
 --
 CREATE INDEX ix_contact_point_client_id ON contact_point (client_id)
 --
+CREATE TABLE consent (
+person_id VARCHAR(36) NOT NULL,
+channel VARCHAR(40) NOT NULL,
+purpose VARCHAR(40) NOT NULL,
+given_on DATE NOT NULL,
+source VARCHAR(40) NOT NULL,
+evidence VARCHAR(500),
+withdrawn_on DATE,
+withdrawn_source VARCHAR(40),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_consent PRIMARY KEY (id),
+CONSTRAINT ck_consent_channel_known CHECK (channel IN ('phone', 'visit', 'video', 'email', 'letter', 'chat')),
+CONSTRAINT ck_consent_purpose_known CHECK (purpose IN ('service', 'survey', 'news', 'birthday', 'sharing')),
+CONSTRAINT ck_consent_source_known CHECK (source IN ('spoken', 'phone', 'email', 'form', 'contract', 'import')),
+CONSTRAINT ck_consent_withdrawn_source_known CHECK (withdrawn_source IN ('spoken', 'phone', 'email', 'form', 'contract', 'import')),
+CONSTRAINT ck_consent_order CHECK (withdrawn_on IS NULL OR withdrawn_on >= given_on),
+CONSTRAINT ck_consent_person_id_length CHECK (length(person_id) <= 36),
+CONSTRAINT ck_consent_channel_length CHECK (length(channel) <= 40),
+CONSTRAINT ck_consent_purpose_length CHECK (length(purpose) <= 40),
+CONSTRAINT ck_consent_source_length CHECK (length(source) <= 40),
+CONSTRAINT ck_consent_evidence_length CHECK (length(evidence) <= 500),
+CONSTRAINT ck_consent_withdrawn_source_length CHECK (length(withdrawn_source) <= 40),
+CONSTRAINT ck_consent_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_consent_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+--
+CREATE INDEX ix_consent_person ON consent (person_id, channel, purpose)
+--
 CREATE TABLE life_event (
 client_id VARCHAR(36) NOT NULL,
 person_id VARCHAR(36),
@@ -488,6 +668,30 @@ CONSTRAINT fk_life_event_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 CREATE INDEX ix_life_event_client ON life_event (client_id, on_date)
 --
 CREATE INDEX ix_life_event_cause ON life_event (cause)
+--
+CREATE TABLE goal (
+client_id VARCHAR(36) NOT NULL,
+person_id VARCHAR(36),
+title VARCHAR(500) NOT NULL,
+by_on DATE,
+amount_cents BIGINT,
+state VARCHAR(40) NOT NULL,
+note VARCHAR(20000),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_goal PRIMARY KEY (id),
+CONSTRAINT ck_goal_state_known CHECK (state IN ('on_course', 'attention', 'changed', 'reached', 'dropped')),
+CONSTRAINT ck_goal_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_goal_person_id_length CHECK (length(person_id) <= 36),
+CONSTRAINT ck_goal_title_length CHECK (length(title) <= 500),
+CONSTRAINT ck_goal_state_length CHECK (length(state) <= 40),
+CONSTRAINT ck_goal_note_length CHECK (length(note) <= 20000),
+CONSTRAINT ck_goal_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_goal_client_id FOREIGN KEY(client_id) REFERENCES client (id),
+CONSTRAINT fk_goal_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+--
+CREATE INDEX ix_goal_client_id ON goal (client_id)
 --
 CREATE TABLE loan_part (
 agreement_id VARCHAR(36) NOT NULL,
@@ -558,11 +762,11 @@ CONSTRAINT fk_contact_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 CONSTRAINT uq_contact_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_contact_agreement_id ON contact (agreement_id)
+CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
 --
 CREATE INDEX ix_contact_heard ON contact (client_id, on_date) WHERE direction = 'in' OR said IS NOT NULL
 --
-CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
+CREATE INDEX ix_contact_agreement_id ON contact (agreement_id)
 --
 CREATE TABLE movement (
 reference VARCHAR(80) NOT NULL,
@@ -590,11 +794,11 @@ CONSTRAINT fk_movement_reverses_id FOREIGN KEY(reverses_id) REFERENCES movement 
 CONSTRAINT fk_movement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
+CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents)
 --
 CREATE INDEX ix_movement_agreement ON movement (agreement_id, on_date, amount_cents)
 --
-CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents)
+CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
 --
 CREATE TABLE invoice (
 reference VARCHAR(80) NOT NULL,
@@ -667,19 +871,39 @@ CONSTRAINT fk_promise_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id)
 )
 --
-CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
---
-CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
---
-CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
+CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
 --
 CREATE INDEX ix_promise_contact_id ON promise (contact_id)
 --
-CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
+CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
 --
 CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
 --
+CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
+--
 CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
+--
+CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
+--
+CREATE TABLE agreement_check (
+agreement_id VARCHAR(36) NOT NULL,
+life_event_id VARCHAR(36),
+checked_on DATE NOT NULL,
+note VARCHAR(20000),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_agreement_check PRIMARY KEY (id),
+CONSTRAINT ck_agreement_check_agreement_id_length CHECK (length(agreement_id) <= 36),
+CONSTRAINT ck_agreement_check_life_event_id_length CHECK (length(life_event_id) <= 36),
+CONSTRAINT ck_agreement_check_note_length CHECK (length(note) <= 20000),
+CONSTRAINT ck_agreement_check_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_agreement_check_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id),
+CONSTRAINT fk_agreement_check_life_event_id FOREIGN KEY(life_event_id) REFERENCES life_event (id)
+)
+--
+CREATE INDEX ix_agreement_check_agreement_id ON agreement_check (agreement_id)
+--
+CREATE INDEX ix_agreement_check_life_event_id ON agreement_check (life_event_id)
 --
 CREATE TABLE checkin (
 reference VARCHAR(80),
@@ -716,11 +940,11 @@ CONSTRAINT uq_checkin_import_key UNIQUE (import_key)
 --
 CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
 --
+CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
+--
 CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
 --
 CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on, id, nps)
---
-CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
 --
 CREATE VIRTUAL TABLE search_prefix USING fts5(folded, content='', contentless_delete=1,  detail=none, tokenize='unicode61', prefix='1 2 3')
 --

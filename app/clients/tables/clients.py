@@ -1,4 +1,4 @@
-"""Clients and the people in them, as tables."""
+"""Clients and the people in them, and how they are reached, as tables."""
 
 from datetime import date
 
@@ -6,16 +6,22 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.book.tables import Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of
-from app.clients.rules import ClientEnd, ClientKind, HoldKind, PointKind
+from app.clients.rules import ClientEnd, ClientKind, PointKind, ReachChannel, RelationKind
 
 
 class Clients(Row):
-    """A relationship: a household, a single person or a business."""
+    """A relationship: a household, a single person or a business.
+
+    `lives_with_id` names the client whose address this one shares: the columns of the address follow that one's.
+    `registry_number` is the number in the trade register (KvK). `matters` is in the client's own words.
+    """
 
     __tablename__ = "client"
     __table_args__ = (
         one_of("kind", ClientKind),
         one_of("end_reason", ClientEnd),
+        one_of("preferred_channel", ReachChannel),
+        CheckConstraint("lives_with_id IS NULL OR lives_with_id <> id", name="not_with_itself"),
         Index("ix_client_sort", "sort_key", "id"),
         Index("ix_client_town", "town"),
     )
@@ -23,7 +29,7 @@ class Clients(Row):
         kind="client",
         owner="id",
         title="name",
-        text=("name", "street", "house_number", "postcode", "town", "reference"),
+        text=("name", "street", "house_number", "postcode", "town", "reference", "registry_number"),
         sort="sort_key",
     )
 
@@ -42,6 +48,13 @@ class Clients(Row):
     relationship_start: Mapped[date | None]
     relationship_end: Mapped[date | None]
     end_reason: Mapped[Code | None]
+    lives_with_id: Mapped[Key | None] = mapped_column(ForeignKey("client.id", use_alter=True), index=True)
+    registry_number: Mapped[Code | None]
+    iban: Mapped[Code | None]
+    preferred_channel: Mapped[Code | None]
+    matters: Mapped[Words | None]
+    vulnerability: Mapped[Line | None]
+    vulnerability_review_on: Mapped[date | None]
 
 
 class Persons(Row):
@@ -76,6 +89,23 @@ class Memberships(Row):
     to_on: Mapped[date | None]
 
 
+class Relations(Row):
+    """What one person is to another, from and to dates: "partner", "child", "guardian"."""
+
+    __tablename__ = "relation"
+    __table_args__ = (
+        one_of("kind", RelationKind),
+        CheckConstraint("person_id <> other_id", name="two_persons"),
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
+    )
+
+    person_id: Mapped[Key] = mapped_column(ForeignKey("person.id"), index=True)
+    other_id: Mapped[Key] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[Code]
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
+
+
 class ContactPoints(Row):
     """A way to reach a client, or one person of it."""
 
@@ -89,46 +119,3 @@ class ContactPoints(Row):
     value: Mapped[Name]
     normalised: Mapped[Name]
     preferred: Mapped[bool] = mapped_column(default=False)
-
-
-class LifeEvents(Row):
-    """Something that happened in a client's life; `cause` is the row that told of it (a case, a claim)."""
-
-    __tablename__ = "life_event"
-    __table_args__ = (Index("ix_life_event_client", "client_id", "on_date"),)
-
-    client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
-    person_id: Mapped[Key | None] = mapped_column(ForeignKey("person.id"))
-    kind: Mapped[Code]
-    on_date: Mapped[date]
-    note: Mapped[Words | None]
-    cause: Mapped[Key | None] = mapped_column(index=True)
-
-
-class Holds(Row):
-    """A pause on a client: the one mechanism by which other rooms are silenced."""
-
-    __tablename__ = "hold"
-    __table_args__ = (
-        one_of("kind", HoldKind),
-        Index("ix_hold_client", "client_id", "from_on"),
-        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
-    )
-
-    client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
-    kind: Mapped[Code]
-    from_on: Mapped[date]
-    to_on: Mapped[date | None]
-    reason: Mapped[Line | None]
-    cause: Mapped[Key | None] = mapped_column(index=True)
-
-
-class Tags(Row):
-    """A word on a client."""
-
-    __tablename__ = "tag"
-    __table_args__ = (Index("ix_tag_client", "client_id", "tag", unique=True),)
-    searchable = Searchable(kind="tag", owner="client_id", title="tag", text=("tag",))
-
-    client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
-    tag: Mapped[Code]
