@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.clients.rules.kinds import ClientEnd, ClientKind, HoldKind, PointKind, Role
+from app.clients.rules.kinds import ClientEnd, ClientKind, HoldKind, PointKind, ReachChannel, Role
 from app.foundation.dates import PartialDate
 from app.foundation.names import PersonName
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A client as stored."""
+    """A client as stored.
+
+    `lives_with_id` names the client whose address this one shares; `registry_number` is the number in the trade
+    register; `preferred_channel` is how the client wants to be reached, apart from the preferred contact point.
+    """
 
     id: str
     version: int
@@ -29,6 +33,13 @@ class Client:
     relationship_start: date | None
     relationship_end: date | None
     end_reason: ClientEnd | None
+    lives_with_id: str | None = None
+    registry_number: str | None = None
+    iban: str | None = None
+    preferred_channel: ReachChannel | None = None
+    matters: str | None = None
+    vulnerability: str | None = None
+    vulnerability_review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

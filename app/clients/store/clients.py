@@ -12,6 +12,7 @@ from app.clients.rules import (
     ClientDraft,
     ClientEnd,
     ClientKind,
+    ReachChannel,
     check_relationship,
     client_sort_key,
     named_after,
@@ -25,7 +26,7 @@ from app.office.rules import check_country
 from app.office.store import adviser_id
 from app.office.tidy import tidy
 
-WORDS: Final = {"kind": ClientKind, "end_reason": ClientEnd}
+WORDS: Final = {"kind": ClientKind, "end_reason": ClientEnd, "preferred_channel": ReachChannel}
 NAME: Final = 200
 _CLIENT: Final = tuple(getattr(Clients, field.name) for field in fields(Client))
 
@@ -160,5 +161,10 @@ def _client(row: Any) -> Client:
 
 
 def _typed(found: Client) -> Client:
-    reason = found.end_reason
-    return replace(found, kind=ClientKind(found.kind), end_reason=None if reason is None else ClientEnd(reason))
+    reason, channel = found.end_reason, found.preferred_channel
+    return replace(
+        found,
+        kind=ClientKind(found.kind),
+        end_reason=None if reason is None else ClientEnd(reason),
+        preferred_channel=None if channel is None else ReachChannel(channel),
+    )
