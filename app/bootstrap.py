@@ -28,7 +28,7 @@ from app.cases.service import CaseService
 from app.checkins import reconcile as checkins_follow
 from app.checkins.service import CheckInService
 from app.clients import reconcile as clients_follow
-from app.clients.service import ClientService
+from app.clients.service import ClientService, LifeService
 from app.contact.service import ContactService
 from app.deeds import reconcile as deeds_follow
 from app.deeds.service import DeedService
@@ -56,6 +56,7 @@ class Services:
     book: Book
     office: OfficeService
     clients: ClientService
+    life: LifeService
     agreements: AgreementService
     contact: ContactService
     aftercare: AftercareService
@@ -109,6 +110,7 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
         book=book,
         office=OfficeService(book),
         clients=ClientService(book),
+        life=LifeService(book),
         agreements=AgreementService(book),
         contact=ContactService(book),
         aftercare=aftercare,

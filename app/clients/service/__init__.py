@@ -1,5 +1,6 @@
 """What a person can do in the client book."""
 
 from app.clients.service.clients import ClientService
+from app.clients.service.life import LifeService
 
-__all__ = ["ClientService"]
+__all__ = ["ClientService", "LifeService"]

@@ -1,0 +1,54 @@
+"""Birthdays, with or without the year: when the next one is, and who has one in the days to come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from app.foundation.dates import PartialDate, is_leap
+
+LEAP_DAY: Final = "02-29"
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """The next birthday of somebody; `age` is None where the year of birth is unknown."""
+
+    on: date
+    age: int | None
+
+
+def next_birthday(birth: str | None, today: date) -> Birthday | None:
+    """Give the next birthday, today's included; one of 29 February is kept on the 28th in common years.
+
+    Somebody who was born today has the first birthday in a year (the field's rules 2.3).
+    """
+    if not birth:
+        return None
+    born = PartialDate.parse(birth)
+    day = born.next_occurrence(today)
+    if born.full == day:
+        day = born.next_occurrence(today + timedelta(days=1))
+    return Birthday(day, None if born.year is None else day.year - born.year)
+
+
+def days_of_birth(today: date, days: int) -> tuple[str, ...]:
+    """Give the months and days ("02-28") whose birthdays are kept from today on, for so many days.
+
+    Where 28 February falls in a common year those of the 29th belong to it.
+    """
+    found: list[str] = []
+    for day in (today + timedelta(days=number) for number in range(days)):
+        found.append(f"{day.month:02}-{day.day:02}")
+        if (day.month, day.day) == (2, 28) and not is_leap(day.year):
+            found.append(LEAP_DAY)
+    return tuple(found)
+
+
+def in_birthday_order(found: Iterable[tuple[str, Birthday]]) -> tuple[tuple[str, Birthday], ...]:
+    """Put names with their birthday in order of the day, then of the name."""
+    return tuple(sorted(found, key=_place))
+
+
+def _place(found: tuple[str, Birthday]) -> tuple[date, str]:
+    return found[1].on, found[0]

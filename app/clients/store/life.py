@@ -1,0 +1,68 @@
+"""Goals of clients, and one life event to look at or to put right."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, fields, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from app.book.unit import Unit, Values
+from app.clients.rules import Goal, GoalDraft, GoalState, LifeEvent, LifeEventKind, check_goal, in_goal_order
+from app.clients.tables import Goals, LifeEvents
+from app.foundation.errors import NotFound
+from app.office.tidy import tidy
+
+GOAL_WORDS: Final = {"state": GoalState}
+EVENT_WORDS: Final = {"kind": LifeEventKind}
+_GOAL: Final = tuple(getattr(Goals, field.name) for field in fields(Goal))
+_EVENT: Final = tuple(getattr(LifeEvents, field.name) for field in fields(LifeEvent))
+
+
+def goals_of(connection: Connection, client_id: str) -> tuple[Goal, ...]:
+    """Give the goals of a client, those that are aimed at first, the nearest one first."""
+    return in_goal_order(_goal(row) for row in connection.execute(select(*_GOAL).where(Goals.client_id == client_id)))
+
+
+def goal(connection: Connection, goal_id: str) -> Goal:
+    """Give one goal. Raises NotFound."""
+    row = connection.execute(select(*_GOAL).where(Goals.id == goal_id)).first()
+    if row is None:
+        raise NotFound("goal", goal_id)
+    return _goal(row)
+
+
+def insert_goal(unit: Unit, draft: GoalDraft) -> str:
+    """Store a new goal; give its key. Raises RuleBroken ("required", "below_zero", "amount_too_large")."""
+    check_goal(draft.amount_cents)
+    return unit.insert_one(Goals, tidy(Goals, asdict(draft), GOAL_WORDS))
+
+
+def update_goal(unit: Unit, goal_id: str, values: Values, version: int | None = None) -> None:
+    """Store a changed goal. Raises NotFound, ChangedMeanwhile, RuleBroken as `insert_goal` does."""
+    check_goal(values.get("amount_cents"))
+    unit.update(Goals, goal_id, tidy(Goals, values, GOAL_WORDS), version=version)
+
+
+def delete_goals(unit: Unit, ids: Iterable[str]) -> None:
+    """Remove goals."""
+    unit.delete(Goals, list(ids))
+
+
+def life_event(connection: Connection, event_id: str) -> LifeEvent:
+    """Give one life event. Raises NotFound."""
+    row = connection.execute(select(*_EVENT).where(LifeEvents.id == event_id)).first()
+    if row is None:
+        raise NotFound("life_event", event_id)
+    return LifeEvent(*row)
+
+
+def update_event(unit: Unit, event_id: str, values: Values, version: int | None = None) -> None:
+    """Store a changed life event. Raises NotFound, also for one that follows from another row; ChangedMeanwhile."""
+    if life_event(unit.connection, event_id).cause is not None:
+        raise NotFound("life_event", event_id)
+    unit.update(LifeEvents, event_id, tidy(LifeEvents, values, EVENT_WORDS), version=version)
+
+
+def _goal(row: Any) -> Goal:
+    found = Goal(*row)
+    return replace(found, state=GoalState(found.state))
