@@ -1,16 +1,20 @@
 """A dialog with one form: checks, stores in the book's lane, shows a rule's no beside its field, closes when done."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from app.foundation.errors import RuleBroken
+from app.foundation.errors import ChangedMeanwhile, RuleBroken
 from ui.shared.background import Lane
 from ui.shared.dialog import LEAST_WIDTH, DialogFrame
 from ui.shared.form import Field, Form
 from ui.shared.look import look
+from ui.shared.meeting import Typed, Written, meet, touched, written
+from ui.shared.versions_dialog import VersionsDialog
 from ui.shared.workplace import Workplace
 
 Values = Mapping[str, Any]
@@ -22,7 +26,8 @@ SIDES: Final = 40
 class FormDialog(DialogFrame):
     """Subclasses give the fields, what to read before (`read` and `fill`), and what to do with the values (`work`).
 
-    `stored(key)` fires when the work is done; what was typed stays when it fails.
+    `stored(key)` fires when the work is done; what was typed stays when it fails. Where somebody else has stored
+    something meanwhile, what `ask` reads is read again: both edits are kept, or shown side by side where they meet.
     """
 
     stored = Signal(str)
@@ -33,6 +38,8 @@ class FormDialog(DialogFrame):
         super().__init__(title, parent, verb=verb)
         self.workplace = workplace
         self.form = Form(fields, columns=self.columns())
+        self._again: tuple[Callable[[], Any], Callable[[Any], None]] | None = None
+        self._loaded: Written | None = None
         self.setMinimumWidth(look().px(max(LEAST_WIDTH, self.columns() * (COLUMN + GAP) + SIDES)))
         self.body.addWidget(self.form)
         self.submitted.connect(self._on_submitted)
@@ -46,12 +53,24 @@ class FormDialog(DialogFrame):
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was typed that would be lost with the dialog."""
+        return self._loaded is not None and bool(touched(self._loaded, written(self.form)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._loaded is None:
+            self._loaded = written(self.form)
+
     def ask(self, read: Callable[[], Any], fill: Callable[[Any], None]) -> None:
         """Read in the reading lane what the form needs; the verb waits for it."""
+        self._again = (read, fill)
         self.set_busy(True)
 
         def ready(found: Any) -> None:
             fill(found)
+            self._loaded = written(self.form)
             self.set_busy(False)
 
         self.workplace.background.run(self, "read", Lane.READING, read, ready, self._on_failed)
@@ -86,8 +105,36 @@ class FormDialog(DialogFrame):
 
     def _on_failed(self, error: Exception) -> None:
         self.set_busy(False)
+        values = self.form.values() if isinstance(error, ChangedMeanwhile) and self._again is not None else None
+        if values is not None:
+            self._meet(Typed(values, written(self.form)))
+            return
         if isinstance(error, RuleBroken):
             placed = RuleBroken(error.rule, self.place_of(error.field), **error.facts)
             if self.form.show_error(placed):
                 return
         self.workplace.messages.failed(error)
+
+    def _meet(self, mine: Typed) -> None:
+        """Read again what is stored now, and put what was typed over it."""
+        if self._again is None or self._loaded is None:
+            return
+        read, fill = self._again
+        base = self._loaded
+        self.set_busy(True)
+
+        def ready(found: Any) -> None:
+            fill(found)
+            theirs = self.form.values() or {}
+            self._loaded = written(self.form)
+            differences = meet(self.form, base, mine)
+            self.set_busy(False)
+            if not differences:
+                self._on_submitted()
+                return
+            asked = VersionsDialog(differences, self)
+            asked.mine_kept.connect(self._on_submitted)
+            asked.theirs_taken.connect(partial(self.form.set_values, theirs))
+            asked.open()
+
+        self.workplace.background.run(self, "read", Lane.READING, read, ready, self._on_failed)
