@@ -8,6 +8,7 @@ from sqlalchemy import select
 import app.agreements.words
 import app.cases.words
 import app.checkins.words
+import app.clients.own_words
 import app.clients.words
 import app.contact.words
 import app.deeds.words
@@ -29,6 +30,8 @@ from app.checkins import reconcile as checkins_follow
 from app.checkins.service import CheckInService
 from app.clients import reconcile as clients_follow
 from app.clients.service import ClientService, LifeService
+from app.clients.service.own_fields import OwnFieldService
+from app.clients.service.tags import TagService
 from app.contact.service import ContactService
 from app.deeds import reconcile as deeds_follow
 from app.deeds.service import DeedService
@@ -41,6 +44,7 @@ from app.office.rules import FIRST_ADVISER
 from app.office.service import OfficeService
 from app.office.store import advisers
 from app.office.tables import Advisers, Offices
+from app.office.views import ViewService
 from app.overview.service import OverviewService
 from app.result.service import ResultService
 from app.result.tables import ClosedYears
@@ -55,7 +59,10 @@ class Services:
 
     book: Book
     office: OfficeService
+    views: ViewService
     clients: ClientService
+    own_fields: OwnFieldService
+    tags: TagService
     life: LifeService
     agreements: AgreementService
     contact: ContactService
@@ -109,7 +116,10 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
     return Services(
         book=book,
         office=OfficeService(book),
+        views=ViewService(book),
         clients=ClientService(book),
+        own_fields=OwnFieldService(book),
+        tags=TagService(book),
         life=LifeService(book),
         agreements=AgreementService(book),
         contact=ContactService(book),

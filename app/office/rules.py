@@ -1,7 +1,8 @@
 """What the office is: its own particulars and its advisers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from app.foundation.errors import RuleBroken
 
@@ -35,6 +36,20 @@ class Adviser:
     id: str
     ordinal: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A way to look at a list, under a name; what `content` says belongs to the list.
+
+    What a list does not know in it (a column that is gone) it leaves alone.
+    """
+
+    id: str
+    version: int
+    list_name: str
+    name: str
+    content: Mapping[str, Any]
 
 
 def check_country(code: str, field: str = "country") -> str:

@@ -18,6 +18,7 @@ register_sentences(
         "not_an_email": message("This is not an e-mail address."),
         "unknown_setting": message("There is no such setting."),
         "setting_type": message("This value does not fit this setting."),
+        "view_twice": message("There is already a view called {name}. Choose another name."),
         "out_of_limits": message("Choose a number from {lowest} to {highest}."),
     }
 )
