@@ -6,6 +6,7 @@ from app.clients.rules.drafts import ClientDraft, PersonDraft, PointDraft
 from app.clients.rules.facts import Client, ContactPoint, Hold, LifeEvent, Person
 from app.clients.rules.goals import OPEN_STATES, Goal, GoalDraft, check_care, check_goal, in_goal_order
 from app.clients.rules.kinds import (
+    AddressedAs,
     ClientEnd,
     ClientKind,
     ConsentPurpose,
@@ -31,6 +32,7 @@ from app.clients.rules.silence import (
 
 __all__ = [
     "OPEN_STATES",
+    "AddressedAs",
     "Birthday",
     "Client",
     "ClientDraft",

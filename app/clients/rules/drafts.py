@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.clients.rules.kinds import ClientKind, PointKind, Role
+from app.clients.rules.kinds import AddressedAs, ClientKind, PointKind, Role
 from app.clients.rules.naming import named_after
 from app.foundation.names import PersonName, initials_of, split_name
 
@@ -22,6 +22,8 @@ class PersonDraft:
     email: str = ""
     mobile: str = ""
     reference: str = ""
+    title: str = ""
+    addressed_as: AddressedAs | None = None
 
     @property
     def name(self) -> PersonName:
@@ -71,4 +73,10 @@ class ClientDraft:
         if self.kind is not ClientKind.PERSON or self.persons:
             return self.persons
         parts = split_name(self.shown_name, self.country)
-        return (PersonDraft(parts.last, parts.first, parts.initials, parts.infix),)
+        known = parts.address in set(AddressedAs)
+        return (
+            PersonDraft(
+                parts.last, parts.first, parts.initials, parts.infix, title=parts.title,
+                addressed_as=AddressedAs(parts.address) if known else None,
+            ),
+        )  # fmt: skip

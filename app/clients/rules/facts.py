@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.clients.rules.kinds import ClientEnd, ClientKind, HoldKind, PointKind, ReachChannel, Role
+from app.clients.rules.kinds import AddressedAs, ClientEnd, ClientKind, HoldKind, PointKind, ReachChannel, Role
 from app.foundation.dates import PartialDate
-from app.foundation.names import PersonName
+from app.foundation.names import Address, PersonName
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as stored, with the role and dates in the client that it was asked for."""
+    """A person as stored, with the role and dates in the client that it was asked for.
+
+    Somebody belongs to a client until (not including) `to_on`.
+    """
 
     id: str
     version: int
@@ -57,6 +60,8 @@ class Person:
     last_name: str
     birth: str | None
     deceased_on: date | None
+    title: str | None = None
+    addressed_as: AddressedAs | None = None
     role: str = Role.MEMBER
     from_on: date | None = None
     to_on: date | None = None
@@ -64,7 +69,14 @@ class Person:
     @property
     def name(self) -> PersonName:
         """The parts of the name, for letters and salutations."""
-        return PersonName(self.first_name or "", self.initials or "", self.infix or "", self.last_name)
+        address = Address.NEUTRAL if self.addressed_as is None else Address(self.addressed_as)
+        return PersonName(
+            self.first_name or "", self.initials or "", self.infix or "", self.last_name, self.title or "", address
+        )
+
+    def belongs_on(self, day: date) -> bool:
+        """Tell whether the person belongs to the client on a day, and has not left it."""
+        return self.to_on is None or day < self.to_on
 
     @property
     def birthday(self) -> PartialDate | None:
@@ -88,7 +100,10 @@ class ContactPoint:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A pause on a client, until (not including) `to_on`; `cause` is the row that it follows from."""
+    """A pause on a client, until (not including) `to_on`; `cause` is the row that it follows from.
+
+    Without a cause somebody set it: then `channel` tells how the client asked for it, `reason` in which words.
+    """
 
     id: str
     client_id: str
@@ -97,6 +112,7 @@ class Hold:
     to_on: date | None
     reason: str | None
     cause: str | None
+    channel: ReachChannel | None = None
 
     def is_on(self, day: date) -> bool:
         return self.from_on <= day and (self.to_on is None or day < self.to_on)

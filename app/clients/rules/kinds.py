@@ -119,6 +119,13 @@ class RelationKind(StrEnum):
     ACCOUNTANT = "accountant"
 
 
+class AddressedAs(StrEnum):
+    """How somebody is addressed in a letter; without it the name stands in full."""
+
+    MS = "ms"
+    MR = "mr"
+
+
 class ConsentPurpose(StrEnum):
     """What somebody may be approached for."""
 

@@ -8,7 +8,17 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, and_, func, select, union
 
 from app.book.unit import CHUNK, Unit, Values, chunks
-from app.clients.rules import Person, PersonDraft, PointDraft, PointKind, Role, as_infix, check_birth, check_death
+from app.clients.rules import (
+    AddressedAs,
+    Person,
+    PersonDraft,
+    PointDraft,
+    PointKind,
+    Role,
+    as_infix,
+    check_birth,
+    check_death,
+)
 from app.clients.store.points import insert_point
 from app.clients.tables import Memberships, Persons
 from app.foundation.errors import NotFound
@@ -17,6 +27,7 @@ from app.office.references import next_reference
 from app.office.tidy import tidy
 
 WORDS: Final = {"role": Role}
+PERSON_WORDS: Final = {"addressed_as": AddressedAs}
 LINE: Final = 500
 NAME: Final = ("first_name", "initials", "infix", "last_name")
 _PERSON: Final = tuple(getattr(Persons, field.name) for field in fields(Person)[:-3])
@@ -59,7 +70,10 @@ def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) 
             "last_name": draft.last_name,
             "birth": check_birth(draft.birth, unit.today) if draft.birth.strip() else None,
             "deceased_on": draft.deceased_on,
+            "title": draft.title,
+            "addressed_as": draft.addressed_as,
         },
+        PERSON_WORDS,
     )
     if draft.deceased_on is not None:
         check_death(draft.deceased_on, values["birth"], unit.today)
@@ -74,7 +88,7 @@ def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) 
 def update_person(unit: Unit, person_id: str, values: Values, country: str, version: int | None = None) -> None:
     """Store changed values; the full name and the sort key follow the parts of the name."""
     before = person(unit.connection, person_id)
-    tidied = tidy(Persons, values)
+    tidied = tidy(Persons, values, PERSON_WORDS)
     if tidied.get("birth"):
         tidied["birth"] = check_birth(tidied["birth"], unit.today)
     deceased_on = tidied.get("deceased_on", before.deceased_on)
@@ -130,4 +144,5 @@ def _with_role(on: Any) -> Select[Any]:
 
 
 def _person(row: Any) -> Person:
-    return Person(*row)
+    found = Person(*row)
+    return found if found.addressed_as is None else replace(found, addressed_as=AddressedAs(found.addressed_as))

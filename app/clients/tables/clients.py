@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.book.tables import Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of
-from app.clients.rules import ClientEnd, ClientKind, PointKind, ReachChannel, RelationKind
+from app.clients.rules import AddressedAs, ClientEnd, ClientKind, PointKind, ReachChannel, RelationKind
 
 
 class Clients(Row):
@@ -58,9 +58,13 @@ class Clients(Row):
 
 
 class Persons(Row):
-    """A person; `birth` is an ISO date, or --MM-DD where the year is unknown."""
+    """A person; `birth` is an ISO date, or --MM-DD where the year is unknown.
+
+    `title` stands before the name on letters ("Ir."), `addressed_as` says whether it is "Ms" or "Mr".
+    """
 
     __tablename__ = "person"
+    __table_args__ = (one_of("addressed_as", AddressedAs),)
     searchable = Searchable(
         kind="person", owner="client_id", title="full_name", text=("full_name", "initials"), sort="sort_key"
     )
@@ -75,6 +79,8 @@ class Persons(Row):
     last_name: Mapped[Name]
     birth: Mapped[Code | None]
     deceased_on: Mapped[date | None]
+    title: Mapped[Code | None]
+    addressed_as: Mapped[Code | None]
 
 
 class Memberships(Row):

@@ -109,7 +109,7 @@ def test_that_an_address_is_one_whatever_its_capitals(name: str, place: str) -> 
 
 
 def person(number: int, role: Role, deceased_on: date | None) -> Person:
-    return Person(f"p{number}", 1, f"P-{number}", "c", "X", None, None, None, "X", None, deceased_on, role)
+    return Person(f"p{number}", 1, f"P-{number}", "c", "X", None, None, None, "X", None, deceased_on, role=role)
 
 
 HOUSEHOLDS = st.lists(
