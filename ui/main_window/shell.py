@@ -16,6 +16,7 @@ from ui.main_window.actions import Actions
 from ui.main_window.dialogs import Dialogs
 from ui.main_window.finder import Finder
 from ui.main_window.history import History, Stop
+from ui.main_window.idle import IdleLock
 from ui.main_window.pages import MAKERS, Pages, places
 from ui.main_window.rail import Rail
 from ui.main_window.upkeep import Upkeep
@@ -34,6 +35,7 @@ class BookShell(QWidget):
 
     state_changed = Signal()
     restore_requested = Signal(object)
+    lock_requested = Signal()
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class BookShell(QWidget):
         self.dialogs = Dialogs(self.workplace, self)
         self.finder = Finder(self.workplace, self)
         self.upkeep = Upkeep(self.workplace, self.rail, self)
+        self.idle = IdleLock(self.workplace, self)
         self._handlers = self._make_handlers()
         self._lay_out()
         self._connect()
@@ -73,6 +76,8 @@ class BookShell(QWidget):
         """Show Today and begin to keep watch."""
         self.go(Stop("today"))
         self.upkeep.start()
+        if not self.opened.demo:  # nobody knows the passphrase of that one
+            self.idle.start()
         if self.read_only:
             self.workplace.messages.notice(t("This book can only be read here. Nothing that you change is kept."))
 
@@ -170,6 +175,7 @@ class BookShell(QWidget):
         self.finder.client_chosen.connect(self.show_client)
         self.dialogs.client_saved.connect(self.show_client)
         self.upkeep.backup_chosen.connect(self.restore_requested)
+        self.idle.lock_requested.connect(self.lock_requested)
         self.changes.changed.connect(self.upkeep.follow)
         self.pages.connect_wishes(self, self.dialogs)
 

@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self.shell = BookShell(opened, self.background, self.messages, self.menu, self)
         self.shell.state_changed.connect(self._on_shell_state)
         self.shell.restore_requested.connect(self._on_restore_requested)
+        self.shell.lock_requested.connect(self._on_left_alone)
         self.stack.addWidget(self.shell)
         self.stack.setCurrentWidget(self.shell)
         name = t("DEMO") if opened.demo else opened.services.book.path.stem
@@ -203,6 +204,12 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.setDisabled(True)
             self.door.restore(self.shell.opened, backup)
+
+    @Slot()
+    def _on_left_alone(self) -> None:
+        """Lock the book, and wait at its passphrase for whoever comes back."""
+        if self.shell is not None and self.shell.isEnabled():
+            self.open_path(self.shell.services.book.path)
 
     @Slot()
     def _on_shell_state(self) -> None:

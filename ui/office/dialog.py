@@ -17,6 +17,7 @@ from ui.shared.dialog import DialogFrame
 from ui.shared.fields import ChoiceField, MoneyField, NumberField, TextField, TickField
 from ui.shared.form import Field, Form
 from ui.shared.look import look
+from ui.shared.meeting import Written, touched, written
 from ui.shared.section import Section
 from ui.shared.workplace import Workplace
 
@@ -40,10 +41,20 @@ class SettingsDialog(DialogFrame):
         self.office_form = Form(_office_fields(), columns=6)
         self.ticks = {key: TickField(t(SETTINGS[key].label)) for key in DAYS_OFF}
         self.settings_form = Form(_setting_fields(workplace), columns=3)
+        self._loaded: Written = self._written()
         self._arrange()
         self.set_busy(True)
         self.submitted.connect(self._on_submitted)
         workplace.background.run(self, "load", Lane.READING, self._read, self._on_loaded)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was typed that would be lost with the dialog."""
+        return bool(touched(self._loaded, self._written()))
+
+    def _written(self) -> dict[str, str]:
+        ticks = {key: str(tick.value()) for key, tick in self.ticks.items()}
+        return {**written(self.office_form), **written(self.settings_form), **ticks}
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
@@ -71,6 +82,7 @@ class SettingsDialog(DialogFrame):
         self.settings_form.set_values(self._before)
         for key, tick in self.ticks.items():
             tick.set_value(bool(self._before[key]))
+        self._loaded = self._written()
         self.set_busy(False)
 
     @Slot()

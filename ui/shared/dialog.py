@@ -75,6 +75,11 @@ class DialogFrame(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self._lay_out()
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was typed that would be lost with the dialog."""
+        return False
+
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 (reads like Qt's setters)
         """Disable the verb while its work runs."""
         self.verb_button.setDisabled(busy)
