@@ -65,7 +65,7 @@ def copy_opt_outs(unit: Unit, from_id: str, to_id: str) -> None:
     """Let whoever leaves a household keep the peace that was asked for."""
     columns = table_of(Holds).c
     found = unit.connection.execute(
-        select(columns.from_on, columns.to_on, columns.reason, columns.kind)
+        select(columns.from_on, columns.to_on, columns.reason, columns.channel, columns.kind)
         .where(columns.client_id == from_id, columns.kind == HoldKind.OPT_OUT.value)
         .order_by(columns.id)
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.clients.rules.facts import Client, Person
-from app.clients.rules.kinds import ClientEnd, HoldKind, LifeEventKind, Role
+from app.clients.rules.kinds import ClientEnd, HoldKind, LifeEventKind, ReachChannel, Role
 
 MOURNING: Final = timedelta(days=90)
 """How long nothing commercial goes to a household after a death (the field's rules 2.5)."""
@@ -21,6 +21,7 @@ class WantedHold:
     from_on: date
     to_on: date | None = None
     reason: str | None = None
+    channel: ReachChannel | None = None
 
 
 @dataclass(frozen=True, slots=True)

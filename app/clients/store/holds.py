@@ -1,6 +1,6 @@
 """Holds and life events: written by a person, or kept equal to what other rows say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any, Final
 
@@ -8,12 +8,12 @@ from sqlalchemy import Connection, select
 
 from app.book.tables import Record, table_of
 from app.book.unit import CHUNK, Unit, Values, chunks
-from app.clients.rules import Hold, HoldKind, LifeEvent, LifeEventKind, WantedEvent, WantedHold
+from app.clients.rules import Hold, HoldKind, LifeEvent, LifeEventKind, ReachChannel, WantedEvent, WantedHold
 from app.clients.tables import Holds, LifeEvents
 from app.foundation.errors import NotFound
 from app.office.tidy import tidy
 
-HOLD_WORDS: Final = {"kind": HoldKind}
+HOLD_WORDS: Final = {"kind": HoldKind, "channel": ReachChannel}
 EVENT_WORDS: Final = {"kind": LifeEventKind}
 _HOLD: Final = tuple(getattr(Holds, field.name) for field in fields(Hold))
 _EVENT: Final = tuple(getattr(LifeEvents, field.name) for field in fields(LifeEvent))
@@ -21,8 +21,25 @@ _EVENT: Final = tuple(getattr(LifeEvents, field.name) for field in fields(LifeEv
 
 def holds_of(connection: Connection, client_id: str) -> tuple[Hold, ...]:
     """Give all holds of a client, also those that are over, oldest first."""
-    rows = connection.execute(select(*_HOLD).where(Holds.client_id == client_id).order_by(Holds.from_on, Holds.id))
-    return tuple(replace(hold, kind=HoldKind(hold.kind)) for hold in (Hold(*row) for row in rows))
+    return holds_of_many(connection, [client_id]).get(client_id, ())
+
+
+def holds_of_many(connection: Connection, client_ids: Iterable[str]) -> dict[str, tuple[Hold, ...]]:
+    """Give all holds of clients by the client's key, the oldest first; who has none is left out."""
+    found: dict[str, tuple[Hold, ...]] = {}
+    for some in chunks(sorted(client_ids), CHUNK):
+        statement = select(*_HOLD).where(Holds.client_id.in_(some)).order_by(Holds.from_on, Holds.id)
+        for row in connection.execute(statement):
+            found[row.client_id] = (*found.get(row.client_id, ()), _hold(row))
+    return found
+
+
+def hold(connection: Connection, hold_id: str) -> Hold:
+    """Give a hold. Raises NotFound."""
+    row = connection.execute(select(*_HOLD).where(Holds.id == hold_id)).first()
+    if row is None:
+        raise NotFound("hold", hold_id)
+    return _hold(row)
 
 
 def insert_hold(unit: Unit, wanted: WantedHold) -> str:
@@ -89,3 +106,9 @@ def _by_cause(connection: Connection, record: type[Record], causes: Sequence[str
         for cause, key in rows:
             found.setdefault(cause, []).append(key)
     return found
+
+
+def _hold(row: Any) -> Hold:
+    found = Hold(*row)
+    channel = ReachChannel(found.channel) if found.channel else None
+    return replace(found, kind=HoldKind(found.kind), channel=channel)

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.book.tables import Cents, Code, Key, Line, Row, Words, one_of
-from app.clients.rules import ClientEnd, GoalState, HoldKind
+from app.clients.rules import ClientEnd, GoalState, HoldKind, ReachChannel
 
 
 class LifeEvents(Row):
@@ -24,11 +24,15 @@ class LifeEvents(Row):
 
 
 class Holds(Row):
-    """A pause on a client: the one mechanism by which other rooms are silenced."""
+    """A pause on a client: the one mechanism by which other rooms are silenced.
+
+    `reason` is in the client's words where the client asked for it, and `channel` how it asked.
+    """
 
     __tablename__ = "hold"
     __table_args__ = (
         one_of("kind", HoldKind),
+        one_of("channel", ReachChannel),
         Index("ix_hold_client", "client_id", "from_on"),
         CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
     )
@@ -39,6 +43,7 @@ class Holds(Row):
     to_on: Mapped[date | None]
     reason: Mapped[Line | None]
     cause: Mapped[Key | None] = mapped_column(index=True)
+    channel: Mapped[Code | None]
 
 
 class Goals(Row):
