@@ -3,10 +3,11 @@
 Rows that come by the hundred are named tuples: as frozen as dataclasses, and several times quicker to make.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from app.aftercare.rules.grammar import StepChannel
@@ -17,6 +18,9 @@ T = TypeVar("T")
 
 WEEK: Final = timedelta(days=7)
 PAGE: Final = 256
+ALL: Final = 10**9
+"""More rows than any list has."""
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 CAP: Final = 1000
 """Counts that only tell a person "many" stop here, and are shown as 999+."""
 
@@ -62,16 +66,6 @@ class Page(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class ClientFilter:
-    """Which clients to show; `adviser` is an adviser's id, `state` a ClientState word."""
-
-    text: str = ""
-    kind: str | None = None
-    adviser: str | None = None
-    state: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementFilter:
     """Which agreements to show; `adviser` and `provider` are ids, `state` an AgreementState word."""
 
@@ -86,7 +80,8 @@ class ClientRow(NamedTuple):
     """One line of the list of clients.
 
     `agreements` counts what runs today; `yearly_cents` is what came in on all agreements over the last twelve months;
-    `score` is the newest NPS answer; None is unknown.
+    `score` is the newest NPS answer; None is unknown. `service` is the word of the engagement that holds today; `own`
+    is what stands in the office's own fields, by field.
     """
 
     id: str
@@ -104,6 +99,11 @@ class ClientRow(NamedTuple):
     next_title: str | None
     next_state: DueState | None
     ended: bool
+    adviser: str = ""
+    since: date | None = None
+    service: str | None = None
+    tags: tuple[str, ...] = ()
+    own: Mapping[str, str] = NOTHING
 
 
 class AgreementRow(NamedTuple):

@@ -3,11 +3,12 @@
 from app.book.book import Book
 from app.book.search import typeable
 from app.foundation.errors import NotFound, RuleBroken
+from app.overview.narrowing import ClientFilter
 from app.overview.rules import (
+    ALL,
     PAGE,
     AgreementFilter,
     AgreementRow,
-    ClientFilter,
     ClientRow,
     ClientWhole,
     Counts,
@@ -20,7 +21,7 @@ from app.overview.rules import (
     timeline_page,
 )
 from app.overview.store.agreements import agreement_count, agreement_page
-from app.overview.store.clients import client_count, client_page
+from app.overview.store.clients import client_count, client_keys, client_page, towns
 from app.overview.store.conditions import found
 from app.overview.store.counts import counts
 from app.overview.store.search import clients_called, search
@@ -46,7 +47,8 @@ class OverviewService:
     ) -> Page[ClientRow]:
         """Give a page of the list of clients; `counted` with how many there are, the text looked up once for both.
 
-        Sorted by name, kind, town, reference, start, adviser, agreements, yearly, last_heard, score or next.
+        Sorted by name, kind, town, reference, start, adviser, agreements, yearly, last_heard, score, next, service or
+        tags, or by an own field: own:text:KEY, own:number:KEY.
         """
         with self._book.read() as connection:
             today = self._book.desk.today()
@@ -54,6 +56,26 @@ class OverviewService:
             count = client_count(connection, chosen, hits, today) if counted else None
             rows = client_page(connection, chosen, hits, sort, offset, limit + 1, today=today, descending=descending)
         return page_of(rows, offset, limit, count)
+
+    def client_keys(
+        self,
+        chosen: ClientFilter,
+        sort: str = "name",
+        *,
+        descending: bool = False,
+        offset: int = 0,
+        limit: int = ALL,
+    ) -> tuple[str, ...]:
+        """Give the keys of the clients of a list in their order, sorted as `clients` does."""
+        with self._book.read() as connection:
+            today, hits = self._book.desk.today(), found(connection, chosen.text)
+            keys = client_keys(connection, chosen, hits, sort, offset, limit, today=today, descending=descending)
+        return tuple(keys)
+
+    def towns(self) -> tuple[str, ...]:
+        """Give the towns in which clients live, in order."""
+        with self._book.read() as connection:
+            return towns(connection)
 
     def client_count(self, chosen: ClientFilter = ClientFilter()) -> int:  # noqa: B008 (frozen)
         """Count the clients that a filter lets through."""

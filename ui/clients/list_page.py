@@ -10,7 +10,8 @@ from app.aftercare.words import purpose
 from app.clients.rules import ClientKind
 from app.clients.words import client_kind
 from app.foundation.language import t
-from app.overview.rules import ClientFilter, ClientRow, ClientState, DueState
+from app.overview.narrowing import ClientFilter
+from app.overview.rules import ClientRow, ClientState, DueState
 from app.overview.rules import Page as PageOfRows
 from app.overview.words import client_state
 from ui.shared.buttons import primary, secondary

@@ -1,33 +1,31 @@
 """The list of clients, one statement a page: its keys are found first, what is computed is computed for those."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from sqlalchemy import CTE, ColumnElement, Connection, ScalarSelect, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, Float, ScalarSelect, Select, and_, bindparam, cast, func, select
 
 from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
-from app.book.key_list import in_keys
+from app.book.gathered import ListOf, ObjectOf
 from app.book.tables import table_of
-from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.office.tables import Advisers
-from app.overview.rules import ClientFilter, ClientRow, ClientState, due_state
+from app.overview.narrowing import ClientFilter
+from app.overview.rules import ClientRow, due_state
+from app.overview.store.client_filter import Shape, bound, engagement, narrowed, own_value, serves, tag
 from app.overview.store.conditions import (
-    A_YEAR_AGO,
-    IN_A_WEEK,
     LIMIT,
     OFFSET,
-    OWNERS,
     TODAY,
     Found,
     agreement,
     asks_on,
     client,
     contact,
-    days,
     heard,
     in_last_year,
     in_order,
@@ -38,7 +36,6 @@ from app.overview.store.conditions import (
 )
 
 adviser = table_of(Advisers)
-case = table_of(Cases)
 checkin = table_of(CheckIns)
 
 Rows = Select[*tuple[Any, ...]]
@@ -54,19 +51,6 @@ PLAIN: Final[dict[str, ColumnElement[Any]]] = {
 }
 
 
-class _Shape(NamedTuple):
-    """Which conditions a filter sets: statements of one shape differ in bound values only."""
-
-    text: bool
-    kind: bool
-    adviser: bool
-    state: str | None
-
-    @classmethod
-    def of(cls, chosen: ClientFilter) -> "_Shape":
-        return cls(bool(chosen.text.strip()), bool(chosen.kind), bool(chosen.adviser), chosen.state or None)
-
-
 def client_page(  # noqa: PLR0913 (one page of a list)
     connection: Connection,
     chosen: ClientFilter,
@@ -79,108 +63,69 @@ def client_page(  # noqa: PLR0913 (one page of a list)
     descending: bool,
 ) -> list[ClientRow]:
     """Read one page of what the text found; unknown values stand last in both directions, equal ones by name."""
-    statement = _page_statement(sort, _Shape.of(chosen), descending=descending)
-    bound = {**_bound(chosen, hits, today), "limit": limit, "offset": offset}
-    return [_row(row, today) for row in connection.execute(statement, bound).all()]
+    statement = _page_statement(_sort_kind(sort), Shape.of(chosen), descending=descending)
+    values = bound(chosen, hits, today) | _sort_field(sort) | {"limit": limit, "offset": offset}
+    return [_row(row, today) for row in connection.execute(statement, values).all()]
+
+
+def client_keys(  # noqa: PLR0913 (a page of keys)
+    connection: Connection,
+    chosen: ClientFilter,
+    hits: Found,
+    sort: str,
+    offset: int,
+    limit: int,
+    *,
+    today: date,
+    descending: bool,
+) -> list[str]:
+    """Read the keys of clients as the list shows them, from one place on."""
+    statement = _keys_statement(_sort_kind(sort), Shape.of(chosen), descending=descending)
+    values = bound(chosen, hits, today) | _sort_field(sort) | {"limit": limit, "offset": offset}
+    return list(connection.execute(statement, values).scalars())
 
 
 def client_count(connection: Connection, chosen: ClientFilter, hits: Found, today: date) -> int:
     """Count the clients that a filter lets through."""
-    found_so_far = connection.execute(_count_statement(_Shape.of(chosen)), _bound(chosen, hits, today))
+    found_so_far = connection.execute(_count_statement(Shape.of(chosen)), bound(chosen, hits, today))
     return found_so_far.scalar_one()
 
 
+def towns(connection: Connection) -> tuple[str, ...]:
+    """Give the towns in which clients live, in order; the index by town has them."""
+    wanted = select(client.c.town).where(client.c.town.is_not(None)).distinct().order_by(client.c.town)
+    return tuple(connection.execute(wanted).scalars())
+
+
 @lru_cache(maxsize=256)
-def _page_statement(sort: str, shape: _Shape, *, descending: bool) -> Rows:
-    base, key = _order(sort)
-    shown = key.label("key_")
-    first = key if sort in PLAIN else shown  # by its name, so that a figure is looked up once
-    page = (
-        base.add_columns(client.c.id, client.c.sort_key, shown)
-        .where(*_narrowed(shape))
-        .order_by(*in_order(first, client.c.sort_key, client.c.id, descending=descending))
-        .limit(LIMIT)
-        .offset(OFFSET)
-        .cte("page")
-        .prefix_with("MATERIALIZED")
-    )
+def _page_statement(sort: str, shape: Shape, *, descending: bool) -> Rows:
+    page = _ordered(sort, shape, descending=descending).cte("page").prefix_with("MATERIALIZED")
     again = in_order(page.c.key_, page.c.sort_key, page.c.id, descending=descending)
     return _detailed(page).order_by(*again)
 
 
 @lru_cache(maxsize=64)
-def _count_statement(shape: _Shape) -> Select[int]:
-    return select(func.count()).select_from(client).where(*_narrowed(shape))
+def _keys_statement(sort: str, shape: Shape, *, descending: bool) -> Select[str]:
+    return select(_ordered(sort, shape, descending=descending).subquery("page").c.id)
 
 
-def _bound(chosen: ClientFilter, hits: Found, today: date) -> dict[str, Any]:
-    named = {"kind": chosen.kind, "adviser": chosen.adviser}
-    return {**days(today), **hits, **named}
+@lru_cache(maxsize=64)
+def _count_statement(shape: Shape) -> Select[int]:
+    return select(func.count()).select_from(client).where(*narrowed(shape))
 
 
-def _narrowed(shape: _Shape) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if shape.text:
-        conditions.append(in_keys(client.c.id, OWNERS))
-    if shape.kind:
-        conditions.append(client.c.kind == bindparam("kind"))
-    if shape.adviser:
-        conditions.append(client.c.adviser_id == bindparam("adviser"))
-    if shape.state:
-        conditions.append(STATES[ClientState(shape.state)]())
-    return conditions
-
-
-def _ended() -> ColumnElement[bool]:
-    return client.c.relationship_end <= TODAY
-
-
-def _running() -> ColumnElement[bool]:
-    return or_(client.c.relationship_end.is_(None), client.c.relationship_end > TODAY)
-
-
-def _in_case() -> ColumnElement[bool]:
-    open_now = or_(case.c.closed_on.is_(None), case.c.closed_on > TODAY)
-    return client.c.id.in_(select(case.c.client_id).where(open_now, case.c.opened_on <= TODAY))
-
-
-def _promised(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return client.c.id.in_(select(promise.c.client_id).where(IS_OPEN, *conditions))
-
-
-def _late() -> ColumnElement[bool]:
-    return _promised(promise.c.due < TODAY, asks_on() < TODAY)
-
-
-def _today() -> ColumnElement[bool]:
-    return _promised(promise.c.due <= TODAY, asks_on() == TODAY)
-
-
-def _this_week() -> ColumnElement[bool]:
-    return _promised(promise.c.due <= IN_A_WEEK, asks_on() > TODAY, asks_on() <= IN_A_WEEK)
-
-
-def _nothing() -> ColumnElement[bool]:
-    return and_(_running(), client.c.id.not_in(select(promise.c.client_id).where(IS_OPEN)))
-
-
-def _quiet() -> ColumnElement[bool]:
-    """Clients not heard for a year, or never."""
-    heard_on = contact.c.on_date
-    lately = exists().where(contact.c.client_id == client.c.id, heard_on > A_YEAR_AGO, heard_on <= TODAY, heard())
-    return and_(_running(), ~lately)
-
-
-STATES: Final[dict[ClientState, Callable[[], ColumnElement[bool]]]] = {
-    ClientState.RUNNING: _running,
-    ClientState.ENDED: _ended,
-    ClientState.CASE: _in_case,
-    ClientState.LATE: _late,
-    ClientState.TODAY: _today,
-    ClientState.WEEK: _this_week,
-    ClientState.NOTHING: _nothing,
-    ClientState.QUIET: _quiet,
-}
+def _ordered(sort: str, shape: Shape, *, descending: bool) -> Rows:
+    """Choose one page of clients in their order, with no more than their keys and what they are sorted by."""
+    base, key = _order(sort)
+    shown = key.label("key_")
+    first = key if sort in PLAIN else shown  # by its name, so that a figure is looked up once
+    return (
+        base.add_columns(client.c.id, client.c.sort_key, shown)
+        .where(*narrowed(shape))
+        .order_by(*in_order(first, client.c.sort_key, client.c.id, descending=descending))
+        .limit(LIMIT)
+        .offset(OFFSET)
+    )
 
 
 def _order(sort: str) -> Order:
@@ -191,6 +136,9 @@ def _order(sort: str) -> Order:
         return select().select_from(client), LOOKED_UP[sort]()
     if sort == "adviser":
         return select().select_from(client.join(adviser, adviser.c.id == client.c.adviser_id)), adviser.c.name
+    if sort in OWN:
+        mine = and_(own_value.c.client_id == client.c.id, own_value.c.field_id == bindparam("sort_field"))
+        return select().select_from(client.outerjoin(own_value, mine)), OWN[sort]
     if sort not in GROUPED:
         raise ValueError(sort)
     grouped = GROUPED[sort]().subquery("sorted_by")
@@ -198,6 +146,16 @@ def _order(sort: str) -> Order:
     if sort == "yearly":
         key = func.coalesce(key, 0)
     return select().select_from(client.outerjoin(grouped, grouped.c.client_id == client.c.id)), key
+
+
+def _sort_kind(sort: str) -> str:
+    """Give the order without the own field that it is by, so that all own fields share a statement."""
+    kind, _, field_id = sort.rpartition(":")
+    return kind if field_id and kind in OWN else sort
+
+
+def _sort_field(sort: str) -> dict[str, str]:
+    return {"sort_field": sort.rpartition(":")[2]} if _sort_kind(sort) in OWN else {}
 
 
 def _agreements() -> ScalarSelect[Any]:
@@ -245,7 +203,28 @@ def _next() -> Rows:
     )
 
 
+def _service() -> ScalarSelect[Any]:
+    return (
+        select(engagement.c.kind)
+        .where(engagement.c.client_id == client.c.id, serves())
+        .order_by(engagement.c.from_on.desc(), engagement.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _first_tag() -> ScalarSelect[Any]:
+    return select(func.min(tag.c.tag)).where(tag.c.client_id == client.c.id).scalar_subquery()
+
+
+OWN: Final[dict[str, ColumnElement[Any]]] = {
+    "own:text": func.lower(own_value.c.value),
+    "own:number": cast(own_value.c.value, Float),
+}
+"""Orders by an own field; behind the colon that follows stands the field's key."""
 LOOKED_UP: Final[dict[str, Callable[[], ScalarSelect[Any]]]] = {
+    "service": _service,
+    "tags": _first_tag,
     "agreements": _agreements,
     "last_heard": _last_heard,
     "score": _newest_score,
@@ -262,6 +241,9 @@ def _detailed(page: CTE) -> Rows:
     )
     coming = promise.alias("coming")
     first = next_promise(promise.c.client_id == client.c.id)
+    words = select(ListOf(tag.c.tag)).where(tag.c.client_id == client.c.id).scalar_subquery()
+    mine = ObjectOf(own_value.c.field_id, own_value.c.value)
+    own = select(mine).where(own_value.c.client_id == client.c.id).scalar_subquery()
     return select(
         client.c.id,
         client.c.reference,
@@ -278,13 +260,22 @@ def _detailed(page: CTE) -> Rows:
         coming.c.snoozed_until,
         coming.c.code,
         coming.c.title,
-    ).select_from(page.join(client, client.c.id == page.c.id).outerjoin(coming, coming.c.id == first))
+        adviser.c.name,
+        client.c.relationship_start,
+        _service().label("service"),
+        words,
+        own,
+    ).select_from(
+        page.join(client, client.c.id == page.c.id)
+        .join(adviser, adviser.c.id == client.c.adviser_id)
+        .outerjoin(coming, coming.c.id == first)
+    )
 
 
 def _row(row: Any, today: date) -> ClientRow:
     (
         key, reference, kind, name, town, adviser_id, end, agreements, yearly, last_heard, score,
-        due, snoozed_until, code, title,
+        due, snoozed_until, code, title, adviser_name, since, service, words, own,
     ) = row  # fmt: skip
     asks = stored.asks_on(due, snoozed_until, today) if due else None
     return ClientRow(
@@ -303,4 +294,9 @@ def _row(row: Any, today: date) -> ClientRow:
         title,
         due_state(asks, today),
         end is not None and end <= today,
+        adviser_name,
+        since,
+        service,
+        tuple(sorted(json.loads(words or "[]"))),
+        json.loads(own or "{}"),
     )

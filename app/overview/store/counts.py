@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, or_, select
 from app.aftercare.store import asking_count
 from app.book.tables import table_of
 from app.cases.tables import Cases
-from app.overview.rules import CAP, AgreementFilter, ClientFilter, Counts
+from app.overview.narrowing import ClientFilter
+from app.overview.rules import CAP, AgreementFilter, Counts
 from app.overview.store.agreements import agreement_count
 from app.overview.store.clients import client_count
 

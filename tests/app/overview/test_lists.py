@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from app.book.book import Book
+from app.overview.narrowing import ClientFilter
 from app.overview.rules import (
     AgreementFilter,
     AgreementState,
-    ClientFilter,
     ClientRow,
     ClientState,
     DueState,
