@@ -170,6 +170,19 @@ def test_that_what_was_done_is_there_after_closing_and_opening_with_the_passphra
     assert list((tmp_path / "Kantoor De Linde backups").glob("*.nazorg-backup"))
 
 
+def test_that_a_book_left_alone_waits_at_its_passphrase_and_shows_no_client(at_client: Walk) -> None:
+    walk = at_client
+    walk.shell.idle.watch.idle.emit()
+    walk.until(lambda: walk.window.shell is None)
+    welcome = walk.window.welcome
+    walk.until(welcome.passphrase.isVisible)
+    assert walk.window.windowTitle() == "Nazorg"
+    walk.qtbot.keyClicks(welcome.passphrase, WORDS)
+    walk.qtbot.keyClick(welcome.passphrase, Qt.Key.Key_Return)
+    walk.until(lambda: walk.window.shell is not None)
+    assert walk.shell.services.overview.client_count() == 2
+
+
 def test_that_a_wrong_passphrase_is_said_and_may_be_tried_again(at_client: Walk, tmp_path: Path) -> None:
     walk = at_client
     walk.act("lock")
