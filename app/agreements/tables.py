@@ -34,6 +34,7 @@ class Agreements(Row):
         CheckConstraint("end_reason IS NULL OR end_on IS NOT NULL", name="end_dated"),
         Index("ix_agreement_client", "client_id", "in_force_on", "end_on", "id"),
         Index("ix_agreement_in_force", "in_force_on"),
+        Index("ix_agreement_kind", "product_kind", "client_id", "in_force_on", "end_on"),
     )
     searchable = Searchable(
         kind="agreement", owner="client_id", title="policy_number", text=("policy_number", "policy_key", "reference")
@@ -97,12 +98,15 @@ class Engagements(Row):
 
 
 class AgreementChecks(Row):
-    """Somebody looked whether an agreement still fits, perhaps because of a life event."""
+    """Somebody looked whether an agreement still fits; `life_event_id` names the life event that asked for it.
+
+    That event may be taken back later: the looking itself has happened, and stays.
+    """
 
     __tablename__ = "agreement_check"
 
     agreement_id: Mapped[Key] = mapped_column(ForeignKey("agreement.id"), index=True)
-    life_event_id: Mapped[Key | None] = mapped_column(ForeignKey("life_event.id"), index=True)
+    life_event_id: Mapped[Key | None] = mapped_column(index=True)
     checked_on: Mapped[date]
     note: Mapped[Words | None]
 

@@ -11,7 +11,10 @@ class Tags(Row):
     """A word on a client."""
 
     __tablename__ = "tag"
-    __table_args__ = (Index("ix_tag_client", "client_id", "tag", unique=True),)
+    __table_args__ = (
+        Index("ix_tag_client", "client_id", "tag", unique=True),
+        Index("ix_tag_word", "tag", "client_id"),
+    )
     searchable = Searchable(kind="tag", owner="client_id", title="tag", text=("tag",))
 
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
@@ -37,7 +40,7 @@ class OwnValues(Row):
     __tablename__ = "own_value"
     __table_args__ = (
         Index("ix_own_value_client", "client_id", "field_id", unique=True),
-        Index("ix_own_value_field", "field_id", "value"),
+        Index("ix_own_value_field", "field_id", "value", "client_id"),
     )
     searchable = Searchable(kind="own_value", owner="client_id", title="value", text=("value",))
 
