@@ -8,6 +8,7 @@ from sqlalchemy import select
 import app.agreements.words
 import app.cases.words
 import app.checkins.words
+import app.clients.consent_words
 import app.clients.own_words
 import app.clients.words
 import app.contact.words
@@ -20,7 +21,7 @@ import app.result.words
 import app.reviews.words  # noqa: F401 (declared by being imported, like the words above)
 from app.aftercare.plans import standard_plan
 from app.aftercare.service import AftercareService
-from app.agreements.service import AgreementService
+from app.agreements.service import AgreementService, CheckService
 from app.book.book import Book
 from app.book.journal import EntryKind
 from app.book.unit import Unit
@@ -29,7 +30,7 @@ from app.cases.service import CaseService
 from app.checkins import reconcile as checkins_follow
 from app.checkins.service import CheckInService
 from app.clients import reconcile as clients_follow
-from app.clients.service import ClientService, LifeService
+from app.clients.service import ClientService, ConsentService, LifeService
 from app.clients.service.own_fields import OwnFieldService
 from app.clients.service.tags import TagService
 from app.contact.service import ContactService
@@ -63,8 +64,10 @@ class Services:
     clients: ClientService
     own_fields: OwnFieldService
     tags: TagService
+    consents: ConsentService
     life: LifeService
     agreements: AgreementService
+    checks: CheckService
     contact: ContactService
     aftercare: AftercareService
     cases: CaseService
@@ -120,8 +123,10 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
         clients=ClientService(book),
         own_fields=OwnFieldService(book),
         tags=TagService(book),
+        consents=ConsentService(book),
         life=LifeService(book),
         agreements=AgreementService(book),
+        checks=CheckService(book),
         contact=ContactService(book),
         aftercare=aftercare,
         cases=CaseService(book),

@@ -1,4 +1,4 @@
-"""Labels of consent: purposes, channels, how it was told; and the one sentence that says why something may not go out."""
+"""Labels of consent: purposes, channels, how it was told; and the one sentence that says why nothing may go out."""
 
 from typing import Final
 
