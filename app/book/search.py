@@ -95,10 +95,11 @@ def create_indexes(connection: Connection) -> None:
 
 
 def searchable_text(parts: Iterable[Any]) -> str:
-    """Fold the parts of a row into one line; telephone numbers and postcodes also as one word of digits."""
+    """Fold the parts of a row into one line; telephone numbers and postcodes also as one word of digits, +31 as 0."""
     words = [str(part) for part in parts if part not in (None, "")]
     joined = [BREAKS.sub("", word) for word in words if DIGIT.search(word) and BREAKS.search(word)]
-    return fold(" ".join([*words, *joined]))[:20_000]
+    dialled = [TRUNK.sub("0", word) for word in words if word.startswith("+31")]
+    return fold(" ".join([*words, *joined, *dialled]))[:20_000]
 
 
 def plan_of(record: type[Record]) -> Searchable:

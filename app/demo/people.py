@@ -163,6 +163,6 @@ def point_rows(random: Random, client: Household, persons: Rows, ids: IdSource) 
         {"id": ids(), **common, "kind": "email", "value": email, "normalised": email, "preferred": False},
         {
             "id": ids(), **common, "kind": "mobile", "value": mobile,
-            "normalised": mobile.replace(" ", ""), "preferred": True,
+            "normalised": "+31" + mobile.replace(" ", "")[1:], "preferred": True,
         },
     ]  # fmt: skip

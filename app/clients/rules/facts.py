@@ -86,7 +86,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class ContactPoint:
-    """A way to reach a client or one of its persons."""
+    """A way to reach a client or one of its persons; `shown` is a number as it is dialled at the office."""
 
     id: str
     version: int
@@ -96,6 +96,7 @@ class ContactPoint:
     value: str
     normalised: str
     preferred: bool
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

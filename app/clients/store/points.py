@@ -7,20 +7,22 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from app.book.unit import Unit, Values
-from app.clients.points import normalise
+from app.clients.points import normalise, shown
 from app.clients.rules import ContactPoint, PointDraft, PointKind
 from app.clients.tables import ContactPoints, Tags
 from app.foundation.canonical import TAG_MARK
 from app.foundation.errors import NotFound, RuleBroken
+from app.office.tables import Offices
 from app.office.tidy import tidy
 
 WORDS: Final = {"kind": PointKind}
-_POINT: Final = tuple(getattr(ContactPoints, field.name) for field in fields(ContactPoint))
+_POINT: Final = tuple(getattr(ContactPoints, field.name) for field in fields(ContactPoint)[:-1])
+_HOME: Final = select(Offices.country).limit(1).scalar_subquery()
 
 
 def point(connection: Connection, point_id: str) -> ContactPoint:
     """Give a contact point. Raises NotFound."""
-    row = connection.execute(select(*_POINT).where(ContactPoints.id == point_id)).first()
+    row = connection.execute(select(*_POINT, _HOME).where(ContactPoints.id == point_id)).first()
     if row is None:
         raise NotFound("contact_point", point_id)
     return _point(row)
@@ -29,7 +31,7 @@ def point(connection: Connection, point_id: str) -> ContactPoint:
 def points_of(connection: Connection, client_id: str) -> tuple[ContactPoint, ...]:
     """Give all ways to reach a client, preferred ones first."""
     rows = connection.execute(
-        select(*_POINT)
+        select(*_POINT, _HOME)
         .where(ContactPoints.client_id == client_id)
         .order_by(ContactPoints.preferred.desc(), ContactPoints.kind, ContactPoints.value)
     )
@@ -101,5 +103,7 @@ def _normalised(values: dict[str, Any], kind: PointKind, country: str) -> dict[s
 
 
 def _point(row: Any) -> ContactPoint:
-    found = ContactPoint(*row)
-    return replace(found, kind=PointKind(found.kind))
+    *columns, home = row
+    found = ContactPoint(*columns)
+    kind = PointKind(found.kind)
+    return replace(found, kind=kind, shown=shown(kind, found.value, found.normalised, home))

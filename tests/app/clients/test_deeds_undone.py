@@ -110,7 +110,7 @@ def test_that_a_changed_number_is_found_by_its_new_digits(services: Services, co
     point = next(one for one in services.clients.points(couple) if one.kind is PointKind.PHONE)
     services.clients.save_point(point.id, {"value": "+31 20 765 43 21"}, point.version)
     changed = next(one for one in services.clients.points(couple) if one.id == point.id)
-    assert changed.normalised == "0207654321"
+    assert changed.normalised == "+31207654321"
     assert [hit.client_id for hit in services.overview.search("020-7654321")] == [couple]
     assert services.overview.search("038 1234567") == []
 

@@ -86,7 +86,7 @@ NUMBERS = st.from_regex(r"(\+31 ?6|0031 6|06)[ -]?[1-5][0-9]{3}[ -]?[0-9]{4}", f
 def test_that_a_dutch_mobile_number_has_one_form_however_it_is_written(written: str) -> None:
     found = normalise(PointKind.MOBILE, written)
     digits = "".join(sign for sign in written if sign.isdigit())
-    assert found == "06" + digits[-8:]
+    assert found == "+316" + digits[-8:]
     assert normalise(PointKind.MOBILE, found) == found
     assert normalise(PointKind.PHONE, f" {written} ") == found
 

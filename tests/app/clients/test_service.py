@@ -51,9 +51,9 @@ def test_that_a_household_is_stored_with_everything_typed(services: Services, ho
     assert (petra.full_name, petra.birth, petra.role) == ("Petra Bakker", None, Role.PARTNER)
     points = services.clients.points(household)
     assert [(point.kind, point.normalised, point.person_id) for point in points] == [
-        (PointKind.PHONE, "0318123456", None),
+        (PointKind.PHONE, "+31318123456", None),
         (PointKind.EMAIL, "jan@voorbeeld.nl", jan.id),
-        (PointKind.MOBILE, "0612345678", jan.id),
+        (PointKind.MOBILE, "+31612345678", jan.id),
     ]
     assert services.clients.tags(household) == ("VIP", "gezin")
 
@@ -179,7 +179,7 @@ def test_that_contact_points_are_added_changed_and_removed(
     undone_and_redone(lambda: services.clients.save_point(key, {"kind": "mobile", "value": "+31 6 87654321"}))
     undone_and_redone(lambda: services.clients.save_point(key, {"preferred": True}))
     changed = next(point for point in services.clients.points(household) if point.id == key)
-    assert (changed.kind, changed.normalised, changed.preferred) == (PointKind.MOBILE, "0687654321", True)
+    assert (changed.kind, changed.normalised, changed.preferred) == (PointKind.MOBILE, "+31687654321", True)
     with pytest.raises(ChangedMeanwhile):
         services.clients.save_point(key, {"preferred": False}, 1)
     undone_and_redone(lambda: services.clients.remove_point(key))

@@ -98,7 +98,7 @@ def test_that_persons_who_are_the_same_become_one(services: Services, household:
     points = services.clients.points(household)
     assert sorted((point.kind, point.normalised) for point in points if point.person_id == jan.id) == [
         (PointKind.EMAIL, "jan@voorbeeld.nl"),
-        (PointKind.MOBILE, "0612345678"),
+        (PointKind.MOBILE, "+31612345678"),
     ]
 
 

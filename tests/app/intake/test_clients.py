@@ -27,8 +27,8 @@ def test_that_a_person_becomes_a_client_a_person_and_a_membership(take: Take, ta
     points = {point["kind"]: (point["value"], point["normalised"]) for point in table(ContactPoints)}
     assert points == {
         "email": ("Jan@A.example", "jan@a.example"),
-        "phone": ("020-1234567", "0201234567"),
-        "mobile": ("0612345678", "0612345678"),
+        "phone": ("020-1234567", "+31201234567"),
+        "mobile": ("0612345678", "+31612345678"),
     }
     assert sorted(tag["tag"] for tag in table(Tags)) == ["golf", "vip"]
 
