@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.clients.rules import ClientEnd, ClientKind, HoldKind, LifeEventKind, PointKind, Role
+from app.clients.rules import ClientEnd, ClientKind, GoalState, HoldKind, LifeEventKind, PointKind, Role
 from app.foundation.language import Texts, message
 from app.foundation.problems import register_sentences
 
@@ -81,6 +81,14 @@ _EVENTS: Final[dict[str, str]] = {
     LifeEventKind.EMPLOYEE_SICK_42D: message("Employee ill for six weeks"),
 }
 
+_GOALS: Final = {
+    GoalState.ON_COURSE: message("On course"),
+    GoalState.ATTENTION: message("Needs attention"),
+    GoalState.CHANGED: message("Changed"),
+    GoalState.REACHED: message("Reached"),
+    GoalState.DROPPED: message("Dropped"),
+}
+
 
 def client_kind(kind: ClientKind, t: Texts) -> str:
     return t(_KINDS[kind])
@@ -107,11 +115,17 @@ def life_event(kind: str, t: Texts) -> str:
     return t(_EVENTS.get(kind, kind))
 
 
+def goal_state(state: GoalState, t: Texts) -> str:
+    return t(_GOALS[state])
+
+
 register_sentences(
     {
         "end_before_start": message("This lies before the start on {start}."),
         "end_reason_without_end": message("A reason needs the day on which it ended."),
         "death_before_birth": message("This lies before the birth on {birth}."),
+        "amount_too_large": message("This amount is too large to be right."),
+        "review_not_ahead": message("Choose a day that is still to come."),
         "not_a_birthday": message("This is no day of birth. Write it like 29-02-1980, or --02-29 without the year."),
     }
 )

@@ -10,6 +10,7 @@ from app.agreements.store.agreements import (
     put_loan_parts,
     update_agreement,
 )
+from app.agreements.store.checks import checked_agreement, counts_of_events, delete_check, insert_check, touched_by
 from app.agreements.store.promised import (
     disclosures_of,
     end_engagement,
@@ -18,6 +19,7 @@ from app.agreements.store.promised import (
     first_told,
     insert_disclosure,
     insert_engagement,
+    update_engagement,
 )
 from app.agreements.store.providers import clawback_months, provider_id, provider_names, put_clawback_months
 
@@ -25,13 +27,17 @@ __all__ = [
     "agreement",
     "agreements_of",
     "check_chain",
+    "checked_agreement",
     "clawback_months",
+    "counts_of_events",
+    "delete_check",
     "disclosures_of",
     "end_engagement",
     "engagement",
     "engagements_of",
     "first_told",
     "insert_agreement",
+    "insert_check",
     "insert_disclosure",
     "insert_engagement",
     "loan_parts",
@@ -40,5 +46,7 @@ __all__ = [
     "provider_names",
     "put_clawback_months",
     "put_loan_parts",
+    "touched_by",
     "update_agreement",
+    "update_engagement",
 ]

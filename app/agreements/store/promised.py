@@ -7,9 +7,17 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select
 
 from app.agreements.rules.kinds import Frequency
-from app.agreements.rules.promised import Disclosure, DisclosureDraft, Engagement, EngagementDraft, EngagementKind
+from app.agreements.rules.promised import (
+    Disclosure,
+    DisclosureDraft,
+    Engagement,
+    EngagementDraft,
+    EngagementKind,
+    check_engagement,
+    check_room,
+)
 from app.agreements.tables import Disclosures, Engagements
-from app.book.unit import Unit
+from app.book.unit import Unit, Values
 from app.foundation.errors import NotFound
 from app.office.tidy import tidy
 
@@ -29,11 +37,26 @@ def engagements_of(connection: Connection, client_id: str) -> tuple[Engagement, 
 
 
 def insert_engagement(unit: Unit, draft: EngagementDraft) -> str:
-    """Store a new service agreed, in the place of what ran; give its key."""
-    for running in engagements_of(unit.connection, draft.client_id):
+    """Store a new service agreed, in the place of what ran; give its key. Raises RuleBroken("service_overlaps")."""
+    known = engagements_of(unit.connection, draft.client_id)
+    for running in known:
         if running.is_on(draft.from_on):
             unit.update(Engagements, running.id, {"to_on": draft.from_on})
+    check_room(draft, (one for one in known if not one.is_on(draft.from_on)))
     return unit.insert_one(Engagements, tidy(Engagements, asdict(draft), WORDS))
+
+
+def update_engagement(unit: Unit, engagement_id: str, values: Values, version: int | None = None) -> None:
+    """Store a changed service.
+
+    Raises NotFound, ChangedMeanwhile, RuleBroken as `check_engagement` does, and "service_overlaps".
+    """
+    before = engagement(unit.connection, engagement_id)
+    tidied = tidy(Engagements, values, WORDS)
+    after = _typed(replace(before, **tidied))
+    check_engagement(after, unit.today)
+    check_room(after, (one for one in engagements_of(unit.connection, before.client_id) if one.id != engagement_id))
+    unit.update(Engagements, engagement_id, tidied, version=version)
 
 
 def end_engagement(unit: Unit, engagement_id: str, on: date) -> None:
@@ -71,6 +94,9 @@ def insert_disclosure(unit: Unit, draft: DisclosureDraft) -> str:
 
 
 def _engagement(row: Any) -> Engagement:
-    found = Engagement(*row)
+    return _typed(Engagement(*row))
+
+
+def _typed(found: Engagement) -> Engagement:
     often = found.price_frequency
     return replace(found, kind=EngagementKind(found.kind), price_frequency=None if often is None else Frequency(often))

@@ -83,11 +83,21 @@ class AgreementService:
     def agree_service(self, draft: EngagementDraft) -> str:
         """Store the service agreed with a client, in the place of what ran; give its key.
 
-        Raises NotFound, RuleBroken ("price_without_frequency", "below_zero", "date_out_of_range").
+        Raises NotFound, RuleBroken as `check_engagement` does, and "service_overlaps", "date_out_of_range".
         """
-        check_engagement(draft)
+        check_engagement(draft, self._book.desk.today())
         with self._book.write(self._of_client(message("Service agreed – {client}"), draft.client_id)) as unit:
             return store.insert_engagement(unit, draft)
+
+    def save_service(self, engagement_id: str, values: Values, version: int) -> None:
+        """Store a changed service (columns of the engagement; the price in cents).
+
+        Raises NotFound, ChangedMeanwhile, RuleBroken as `agree_service` does.
+        """
+        with self._book.read() as connection:
+            client_id = store.engagement(connection, engagement_id).client_id
+        with self._book.write(self._of_client(message("Service changed – {client}"), client_id)) as unit:
+            store.update_engagement(unit, engagement_id, values, version)
 
     def end_service(self, engagement_id: str, on: date) -> None:
         """End a service agreed. Raises NotFound, RuleBroken("end_before_start")."""

@@ -92,6 +92,8 @@ register_sentences(
         "premium_without_frequency": message("Say how often the premium is paid."),
         "price_without_frequency": message("Say how often the price is paid."),
         "below_zero": message("This amount cannot be below zero."),
+        "too_many_contacts": message("More than {limit} contacts a year cannot be promised."),
+        "service_overlaps": message("Another service runs from {start}. Let that one end first, or choose other days."),
         "ended_already": message("This has ended already, on {end}."),
         "replaces_itself": message("An agreement cannot replace itself, not by a detour either."),
     }
