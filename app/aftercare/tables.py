@@ -3,8 +3,8 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
+from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Code, Key, Line, Row, part_index
 
 OPEN = "state = 'open'"

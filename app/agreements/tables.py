@@ -3,10 +3,10 @@
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.promised import EngagementKind
+from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Cents, Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of
 
 

@@ -155,7 +155,7 @@ def purge(connection: Connection) -> None:
 
 def searchable_records() -> list[type[Record]]:
     """Give the tables whose rows can be found, by name."""
-    records = [mapper.class_ for mapper in Record.registry.mappers if mapper.class_.searchable is not None]
+    records = [record for record in Record.known() if record.searchable is not None]
     return sorted(records, key=lambda record: str(record.__tablename__))
 
 

@@ -3,7 +3,7 @@
 Tables are declarative classes, so that their columns have types; statements are Core selects into plain rows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -23,10 +23,11 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.schema import CreateIndex, SchemaItem
 from sqlalchemy.sql.compiler import DDLCompiler
 from sqlalchemy.types import TypeDecorator
+
+from app.book.declaring import Declared, Mapped, mapped_column
 
 SCHEMA = 1  # what `user_version` of the file says; each migration counts one up
 
@@ -80,11 +81,19 @@ class Searchable:
         return frozenset((self.owner, self.title, *self.text, self.sort or self.title))
 
 
-class Record(DeclarativeBase):
+class Record(Declared):
     """A table whose rows people make: a key from the id source, and a version that forms send back."""
 
     metadata = MetaData(naming_convention=NAMING)
     searchable: ClassVar[Searchable | None] = None
+
+    @classmethod
+    def known(cls) -> Iterator[type["Record"]]:
+        """Give every class that has a table, in the order in which they were declared."""
+        for record in cls.__subclasses__():
+            if hasattr(record, "__table__"):
+                yield record
+            yield from record.known()
 
     @classmethod
     def __table_cls__(cls, name: str, metadata: MetaData, *parts: SchemaItem, **options: Any) -> Table:

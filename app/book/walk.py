@@ -43,7 +43,7 @@ class _Walk:
     def __init__(self, unit: Unit, step: StepRow) -> None:
         self.unit = unit
         self.step = step
-        self.records = {table_of(mapper.class_).name: mapper.class_ for mapper in Record.registry.mappers}
+        self.records = {table_of(record).name: record for record in Record.known()}
         self.tables = {name: table_of(record) for name, record in self.records.items()}
         since = entries_since(unit.connection, step.number, self.tables, PEOPLE)
         self.touched = frozenset(rows_of(since))

@@ -3,8 +3,8 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
+from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Code, Key, Reference, Row, Searchable, Words, one_of, part_index
 from app.contact.rules import Channel, Direction
 

@@ -81,9 +81,9 @@ def _move_all(unit: Unit, named: Table, from_id: str, to_id: str) -> None:
 def _naming(named: Table) -> list[tuple[type[Record], Column[Any]]]:
     """Find every column that refers to a table, in order of their names."""
     found = [
-        (mapper.class_, key.parent)
-        for mapper in Record.registry.mappers
-        for key in table_of(mapper.class_).foreign_keys
+        (record, key.parent)
+        for record in Record.known()
+        for key in table_of(record).foreign_keys
         if key.column.table is named
     ]
     return sorted(found, key=lambda one: str(one[1]))

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
-from sqlalchemy.orm import aliased
 
 from app.agreements.rules import ProductKind
 from app.agreements.tables import Agreements, LoanParts, Providers
@@ -71,19 +70,19 @@ def persons(connection: Connection) -> Rows:
 
 def agreements(connection: Connection) -> Rows:
     parts = _groups(connection, LoanParts, "agreement_id")
-    successor = aliased(Agreements)
+    successor = table_of(Agreements).alias()
     statement = (
         select(
             Agreements,
             Clients.reference.label("client"),
             Providers.name.label("provider"),
-            successor.reference.label("replaced_by"),
+            successor.c.reference.label("replaced_by"),
             Advisers.name.label("adviser"),
         )
         .join(Clients, Clients.id == Agreements.client_id)
         .join(Advisers, Advisers.id == Agreements.adviser_id)
         .outerjoin(Providers, Providers.id == Agreements.provider_id)
-        .outerjoin(successor, successor.id == Agreements.replaced_by_id)
+        .outerjoin(successor, successor.c.id == Agreements.replaced_by_id)
     )
     for row in connection.execute(statement).mappings():
         part = shown_loan_part(parts[row["id"]]) if row["id"] in parts else {}
@@ -102,7 +101,7 @@ def agreements(connection: Connection) -> Rows:
 
 
 def movements(connection: Connection) -> Rows:
-    reversed_one = aliased(Movements)
+    reversed_one = table_of(Movements).alias()
     statement = (
         select(
             Movements.reference,
@@ -110,13 +109,13 @@ def movements(connection: Connection) -> Rows:
             Movements.kind,
             Movements.on_date,
             Movements.amount_cents,
-            reversed_one.reference,
+            reversed_one.c.reference,
             Advisers.name,
             Movements.note,
         )
         .join(Agreements, Agreements.id == Movements.agreement_id)
         .join(Advisers, Advisers.id == Movements.adviser_id)
-        .outerjoin(reversed_one, reversed_one.id == Movements.reverses_id)
+        .outerjoin(reversed_one, reversed_one.c.id == Movements.reverses_id)
     )
     for own, agreement, kind, on_date, cents, reverses, adviser, note in connection.execute(statement):
         yield cell(own), cell(agreement), kind, cell(on_date), amount(cents), cell(reverses), cell(adviser), cell(note)
@@ -195,7 +194,7 @@ KINDS: Final[dict[str, Callable[[Connection], Rows]]] = {
 
 def tables() -> list[Table]:
     """Give all tables that hold what people know, in order of name."""
-    known = (table_of(mapper.class_) for mapper in Record.registry.mappers)
+    known = map(table_of, Record.known())
     return sorted((table for table in known if table.name not in INSIDE), key=lambda table: table.name)
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, select
-from sqlalchemy.orm import aliased
 
 from app.agreements.tables import Agreements
+from app.book.tables import table_of
 from app.book.unit import Unit, Values
 from app.foundation.errors import NotFound
 from app.ledger.rules import Invoice, InvoiceDraft, Movement, MovementDraft, MovementKind
@@ -17,8 +17,8 @@ from app.office.store import adviser_id
 from app.office.tidy import tidy
 
 WORDS: Final = {"kind": MovementKind}
-_REVERSAL: Final = aliased(Movements)
-_MOVEMENT: Final = (*(getattr(Movements, field.name) for field in fields(Movement)[:-1]), _REVERSAL.reference)
+_REVERSAL: Final = table_of(Movements).alias()
+_MOVEMENT: Final = (*(getattr(Movements, field.name) for field in fields(Movement)[:-1]), _REVERSAL.c.reference)
 _INVOICE: Final = tuple(getattr(Invoices, field.name) for field in fields(Invoice))
 
 
@@ -96,7 +96,7 @@ def update_invoice(unit: Unit, invoice_id: str, values: Values) -> None:
 def _movements(connection: Connection, condition: ColumnElement[bool]) -> tuple[Movement, ...]:
     rows = connection.execute(
         select(*_MOVEMENT)
-        .outerjoin(_REVERSAL, _REVERSAL.reverses_id == Movements.id)
+        .outerjoin(_REVERSAL, _REVERSAL.c.reverses_id == Movements.id)
         .where(condition)
         .order_by(Movements.on_date.desc(), func.length(Movements.reference).desc(), Movements.reference.desc())
     )

@@ -3,8 +3,8 @@
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
+from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Cents, Code, Key, Line, Reference, Row, one_of
 from app.ledger.rules import MovementKind
 

@@ -1,8 +1,8 @@
 """The office and its advisers, as tables."""
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
 
+from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Code, Line, Name, Row, Words
 
 

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped, mapped_column
-
+from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Code, Key, Row, Words
 
 

@@ -122,6 +122,15 @@ def marked_up_paragraphs(source: Source) -> Iterator[str]:
     return (source.at(call) for call, name in calls(source.tree) if name.split(".")[-1] == "Paragraph")
 
 
+def mapper_imports(source: Source) -> Iterator[str]:
+    """Find SQLAlchemy's mapper: it loads as long as all our tables, and no row of ours goes through it."""
+    for node in ast.walk(source.tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        if any(name.startswith("sqlalchemy.orm") for name in names):
+            yield source.at(node)
+
+
 def toolkit_imports(source: Source) -> Iterator[str]:
     """Find the window toolkit, also inside functions and for types only."""
     for node in ast.walk(source.tree):

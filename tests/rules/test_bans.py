@@ -1,5 +1,7 @@
 """What must not stand in the code does not stand there, and would be noticed if it did."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -60,6 +62,17 @@ def test_that_the_client_book_imports_no_window_toolkit() -> None:
     expect_none(places(bans.toolkit_imports, "app"))
 
 
+def test_that_only_the_declaration_of_tables_names_the_mapper_and_for_its_types_alone() -> None:
+    expect_none(places(bans.mapper_imports, but=("app/book/declaring.py",)))
+    assert "sqlalchemy.orm" not in loaded_with("app.entrance")
+
+
+def loaded_with(module: str) -> list[str]:
+    """Give what a fresh Python has loaded after importing a module."""
+    code = f"import sys, {module}; print(*sys.modules)"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+
+
 def test_that_lambdas_on_signals_only_bind_an_argument() -> None:
     expect_none(places(bans.capturing_lambdas, "ui"))
 
@@ -75,6 +88,7 @@ def test_that_lambdas_on_signals_only_bind_an_argument() -> None:
         (bans.nested_loops, "QMenu(self).exec_()", "QMenu(self).popup(here)"),
         (bans.nested_loops, "loop = QEventLoop()", "loop = Loop()"),
         (bans.focus_chains, "here = widget.nextInFocusChain()", "widget.focusNextChild()"),
+        (bans.mapper_imports, "from sqlalchemy.orm import aliased", "from sqlalchemy import select"),
         (bans.sleeps, "time.sleep(1)", "event.wait(1)"),
         (bans.sleeps, "QTest.qWait(10)", "qtbot.waitUntil(ready)"),
         (bans.clocks_and_dice, "date.today()", "desk.today()"),

@@ -3,8 +3,8 @@
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
+from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Code, Key, Line, Row, one_of
 from app.clients.rules import ConsentPurpose, ConsentSource, ReachChannel
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
 
+from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Code, Key, Name, Row, Searchable, one_of
 from app.clients.rules import DocumentType
 

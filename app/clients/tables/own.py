@@ -1,8 +1,8 @@
 """What an office adds of its own to a client: tags, and fields with their values, as tables."""
 
 from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
+from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Code, Key, Line, Name, Row, Searchable, Words, one_of
 from app.clients.rules import OwnFieldKind
 

@@ -1,10 +1,9 @@
 """What stands behind references: names, agreements and movements, for the rows that a screen shows."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from app.agreements.tables import Agreements, Providers
 from app.book.unit import CHUNK, chunks
@@ -15,6 +14,9 @@ from app.ledger.tables import Movements
 from app.office.tables import Advisers
 from app.result.behind import AgreementNamed, ClientNamed, MovementRow
 from app.result.rules import Period
+
+if TYPE_CHECKING:
+    from app.book.declaring import Mapped
 
 
 def adviser_named(connection: Connection, name: str) -> str:
@@ -73,7 +75,7 @@ def movements_between(connection: Connection, period: Period, adviser_id: str | 
 
 
 def _by_reference(
-    connection: Connection, statement: Any, column: InstrumentedAttribute[str], references: Collection[str]
+    connection: Connection, statement: Any, column: "Mapped[str]", references: Collection[str]
 ) -> Iterator[Any]:
     for some in chunks(sorted(references), CHUNK):
         yield from connection.execute(statement.where(column.in_(some)))
