@@ -10,7 +10,7 @@ from app.agreements.tables import Agreements
 from app.book.tables import Record, table_of
 from app.book.unit import CHUNK, Unit, chunks
 from app.clients.rules import HoldKind
-from app.clients.tables import Clients, ContactPoints, Holds, LifeEvents, Memberships, Persons, Tags
+from app.clients.tables import Clients, ContactPoints, Holds, LifeEvents, Memberships, OwnValues, Persons, Tags
 from app.ledger.tables import Invoices
 
 OF_PERSON: Final = (ContactPoints, LifeEvents, Promises)
@@ -23,9 +23,15 @@ SAME: Final[tuple[tuple[type[Record], tuple[str, ...]], ...]] = (
 
 
 def move_client(unit: Unit, from_id: str, to_id: str) -> None:
-    """Give everything that names one client to another, in every room that has such rows; the same word stays once."""
+    """Give everything that names one client to another, in every room that has such rows.
+
+    The same word stays once; an own field that both have filled in keeps what the other says.
+    """
     words = select(Tags.tag).where(Tags.client_id == to_id)
     unit.delete(Tags, _keys(unit.connection, select(Tags.id).where(Tags.client_id == from_id, Tags.tag.in_(words))))
+    filled = select(OwnValues.field_id).where(OwnValues.client_id == to_id)
+    double = select(OwnValues.id).where(OwnValues.client_id == from_id, OwnValues.field_id.in_(filled))
+    unit.delete(OwnValues, _keys(unit.connection, double.order_by(OwnValues.id)))
     _move_all(unit, table_of(Clients), from_id, to_id)
 
 

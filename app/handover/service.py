@@ -3,7 +3,7 @@
 import csv
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TextIO
@@ -42,6 +42,21 @@ class HandoverService:
             raise RuleBroken("export_folder", folder=folder.name) from error
         return paths
 
+    def export_clients(self, file: Path, client_ids: Sequence[str]) -> int:
+        """Write these clients into one file, as `export` writes all; give how many there are.
+
+        Raises RuleBroken where the file cannot be written.
+        """
+        with self._book.read() as connection:
+            rows = in_order(store.clients(connection, frozenset(client_ids)))
+            columns = store.client_columns(connection)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write_rows(file, columns, rows)
+        except OSError as error:
+            raise RuleBroken("export_folder", folder=file.parent.name) from error
+        return len(rows)
+
     def _head(self) -> tuple[int, bytes]:
         with self._book.read() as connection:
             return journal.head(connection)
@@ -53,11 +68,9 @@ class HandoverService:
     def _write_csv(self, folder: Path, kind: str) -> Path:
         with self._book.read() as connection:
             rows = in_order(store.KINDS[kind](connection))
+            columns = store.client_columns(connection) if kind == "clients" else COLUMNS[kind]
         path = folder / f"{kind}.csv"
-        with _replacing(path) as stream:
-            writer = csv.writer(stream)  # its line ends make it quote cells that hold one
-            writer.writerow(COLUMNS[kind])
-            writer.writerows(rows)
+        _write_rows(path, columns, rows)
         return path
 
     def _write_json(self, folder: Path) -> Path:
@@ -72,6 +85,13 @@ class HandoverService:
                 stream.write("]")
             stream.write("\n}\n")
         return path
+
+
+def _write_rows(path: Path, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
+    with _replacing(path) as stream:
+        writer = csv.writer(stream)  # its line ends make it quote cells that hold one
+        writer.writerow(columns)
+        writer.writerows(rows)
 
 
 @contextmanager

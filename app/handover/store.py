@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -14,9 +14,11 @@ from app.book.tables import Journal, Record, SearchDocs, Sessions, Steps, table_
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients.rules import ClientKind
+from app.clients.rules.own_fields import cell_value
+from app.clients.store.own_fields import own_fields, values_of_all
 from app.clients.tables import Clients, ContactPoints, Memberships, Persons, Tags
 from app.contact.tables import Contacts
-from app.foundation.canonical import own_person, shown_loan_part
+from app.foundation.canonical import COLUMNS, own_person, shown_loan_part
 from app.handover.rules import amount, cell, tags_cell
 from app.ledger.tables import Invoices, Movements
 from app.office.tables import Advisers
@@ -28,11 +30,16 @@ INSIDE: Final = frozenset(table_of(record).name for record in (Steps, Journal, S
 """Tables by which the book works; they say nothing that does not stand in the others."""
 
 
-def clients(connection: Connection) -> Rows:
+def clients(connection: Connection, only: Container[str] | None = None) -> Rows:
+    """Give the clients (with `only`: those under these keys), behind the canonical cells those of the own fields."""
+    fields = own_fields(connection)
+    filled = values_of_all(connection) if fields else {}
     persons, tags = _groups(connection, Persons, "client_id"), _groups(connection, Tags, "client_id")
     points = _points(connection)
     statement = select(Clients, Advisers.name.label("adviser")).join(Advisers, Advisers.id == Clients.adviser_id)
     for row in connection.execute(statement).mappings():
+        if only is not None and row["id"] not in only:
+            continue
         is_person = row["kind"] == ClientKind.PERSON and bool(persons.get(row["id"]))
         own = own_person(persons[row["id"]], dict(row)) if is_person else defaultdict(lambda: None)
         reach = points.get((row["id"], None), {})
@@ -43,7 +50,15 @@ def clients(connection: Connection) -> Rows:
             row["street"], row["house_number"], row["postcode"], row["town"], row["country"], row["language"],
             row["adviser"], row["pension_date"], row["relationship_start"], row["relationship_end"], row["end_reason"],
         )  # fmt: skip
-        yield *(cell(value) for value in values), tags_cell(tag["tag"] for tag in tags.get(row["id"], ()))
+        words = tags_cell(tag["tag"] for tag in tags.get(row["id"], ()))
+        mine = filled.get(row["id"], {})
+        own_cells = (cell_value(field, mine[field.id]) if field.id in mine else "" for field in fields)
+        yield *(cell(value) for value in values), words, *own_cells
+
+
+def client_columns(connection: Connection) -> tuple[str, ...]:
+    """Give the columns of clients: the canonical ones, then the office's own fields in their order."""
+    return (*COLUMNS["clients"], *(field.name for field in own_fields(connection)))
 
 
 def persons(connection: Connection) -> Rows:

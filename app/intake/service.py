@@ -11,11 +11,14 @@ from app.book import backup
 from app.book.book import Book
 from app.book.change import Title
 from app.book.tables import StepKind
+from app.clients.rules.own_fields import OwnField
+from app.clients.store.own_fields import own_fields
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 from app.intake.files import Opened, Records, open_file
 from app.intake.rules.contacts import ContactPlan
 from app.intake.rules.header import AnyPlan, ColumnMapping, left_out, recognise
+from app.intake.rules.own_columns import with_own_columns
 from app.intake.rules.report import FilePreview, FileReport, ImportPreview, ImportReport, could_take
 from app.intake.store import DryRun, Progress, Source, Work, take_files
 
@@ -40,7 +43,8 @@ class IntakeService:
         progress: Progress | None = None,
     ) -> ImportPreview:
         """Say what would come of the files; nothing is written. Raises RuleBroken where a file cannot be read."""
-        sources = [_source(path, kind, mapping) for path in paths]
+        own = self._own_fields()
+        sources = [_source(path, kind, mapping, own) for path in paths]
         keys = count(1)
         work = Work(DryRun(), self._book.read, lambda: f"preview-{next(keys)}", dry=True)
         reports = _whole(sources, take_files(work, sources, progress))
@@ -76,7 +80,8 @@ class IntakeService:
 
         Raises RuleBroken where a file cannot be read and Cancelled when the person stops; then nothing has changed.
         """
-        sources = [_source(path, kind, mapping) for path in paths]
+        own = self._own_fields()
+        sources = [_source(path, kind, mapping, own) for path in paths]
         names = [source.opened.name for source in sources]
         shown = ", ".join(names[:SHOWN_NAMES]) + (" …" if len(names) > SHOWN_NAMES else "")
         try:
@@ -90,6 +95,10 @@ class IntakeService:
         except _NothingTakenError as refused:
             return replace(refused.report, taken=False)
         return report
+
+    def _own_fields(self) -> tuple[OwnField, ...]:
+        with self._book.read() as connection:
+            return own_fields(connection)
 
 
 class _NothingTakenError(Exception):
@@ -105,10 +114,10 @@ def _leave_when_refused(report: ImportReport, *, strict: bool) -> None:
         raise _NothingTakenError(report)
 
 
-def _source(path: Path, kind: str | None, mapping: ColumnMapping | None) -> Source:
+def _source(path: Path, kind: str | None, mapping: ColumnMapping | None, own: tuple[OwnField, ...]) -> Source:
     opened = open_file(path)
     try:
-        plan = recognise(opened.header, kind, mapping)
+        plan = with_own_columns(recognise(opened.header, kind, mapping), opened.header, own)
     except RuleBroken as error:
         error.facts.setdefault("file", opened.name)
         raise

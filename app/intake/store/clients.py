@@ -1,4 +1,4 @@
-"""Takes clients: the client itself, the person it is, its contact points and its tags."""
+"""Takes clients: the client itself, the person it is, its contact points, its tags and own fields."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ from app.foundation.names import PersonName
 from app.intake.rules.kinds import Kind
 from app.intake.rules.people import OF_PERSON, kind_of, name_of, person_columns, renamed
 from app.intake.rules.rows import Parsed
+from app.intake.store.own_rows import OwnRows
 from app.intake.store.points import Owner, Points, TagRows
 from app.intake.store.taker import Pending, Taker
 from app.intake.store.work import Work
@@ -31,6 +32,7 @@ class ClientTaker(Taker):
         super().__init__(work, kind)
         self._points = Points(work)
         self._tags = TagRows(work)
+        self._fields = OwnRows(work)
         self._persons: list[dict[str, Any]] = []
         self._changed_persons: dict[str, dict[str, Any]] = {}
         self._own: dict[str, Mapping[str, Any]] = {}
@@ -61,6 +63,7 @@ class ClientTaker(Taker):
             self._add_person(pending, name, country)
         self._points.put_new(Owner(pending.id), parsed, country)
         self._tags.put(pending.id, parsed, known=False)
+        self._fields.put(pending.id, parsed)
         return values
 
     def changes(self, pending: Pending, before: dict[str, Any]) -> dict[str, Any]:
@@ -75,18 +78,21 @@ class ClientTaker(Taker):
             different["sort_key"] = _sort_key(after, None)
         points = self._points.put(Owner(pending.id), parsed, after["country"])
         tags = self._tags.put(pending.id, parsed, known=True)
-        self.beside = person_differs or points or tags
+        own = self._fields.put(pending.id, parsed)
+        self.beside = person_differs or points or tags or own
         return different
 
     def flush(self, chunk: list[Pending]) -> None:
         known = [pending.id for pending in chunk if not pending.new]
         self._points.load(Owner(key) for key in known)
         self._tags.load(known)
+        self._fields.load(known)
         self._own = self._own_persons(known)
         super().flush(chunk)
         self._write_persons()
         self._points.write()
         self._tags.write()
+        self._fields.write()
 
     def _add_person(self, pending: Pending, name: PersonName, country: str) -> None:
         ids = self.work.ids("persons")

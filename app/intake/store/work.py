@@ -11,6 +11,7 @@ from app.book.tables import Record, table_of
 from app.book.unit import CHUNK, Values, chunks
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
+from app.clients.store.own_fields import own_fields
 from app.clients.tables import Clients, Persons
 from app.contact.tables import Contacts
 from app.foundation.ids import IdSource
@@ -112,6 +113,7 @@ class Work:
         self._ids: dict[str, dict[str, str]] = {}
         with reading() as connection:
             self.office = office(connection)
+            self.own_fields = {field.name: field.id for field in own_fields(connection)}
             first = connection.execute(select(Advisers.id, Advisers.name).order_by(Advisers.ordinal).limit(1)).one()
         self.first_adviser: str = first.id
 
