@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.entrance import Entrance
+from app.foundation.desk import Desk
 from app.foundation.language import t
 from tests.app.conftest import RESOURCES, new_desk
 from ui.main_window.preferences import Preferences
@@ -55,6 +56,16 @@ def theme(qapp: QApplication) -> Theme:
     return theme
 
 
+def new_window(theme: Theme, folder: Path, desk: Desk) -> MainWindow:
+    """Open the window of a person whose notes and settings lie in this folder."""
+    notes = folder / "notes"
+    notes.mkdir(exist_ok=True)
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(theme, Preferences(settings), lambda: Entrance(desk, RESOURCES, notes))
+    window.show()
+    return window
+
+
 @pytest.fixture
 def walk(  # the window closes by itself, with its book: qtbot may not take it away
     qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -62,12 +73,8 @@ def walk(  # the window closes by itself, with its book: qtbot may not take it a
     monkeypatch.setattr("ui.welcome.new_book.QStandardPaths.writableLocation", lambda _: str(tmp_path))
     t.use("en")
     desk = new_desk()
-    notes = tmp_path / "notes"
-    notes.mkdir()
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(theme, Preferences(settings), lambda: Entrance(desk, RESOURCES, notes))
-    window.show()
-    walk = Walk(window, qtbot)
+    walk = Walk(new_window(theme, tmp_path, desk), qtbot)
+    window = walk.window
     yield walk
     if window.isVisible():
         walk.closed()

@@ -4,17 +4,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.agreements.rules import Frequency, ProductKind
 from app.foundation.dates import add_months
 from app.ledger.rules import MovementKind
-from tests.app.conftest import TODAY
-from tests.journeys.conftest import Walk
+from tests.app.conftest import TODAY, new_desk
+from tests.journeys.conftest import Walk, new_window
 from ui.agreements.sign_dialog import SignDialog
 from ui.checkins.dialog import AnswerDialog
 from ui.clients.dialog import NewClientDialog
 from ui.contact.dialog import ContactDialog
 from ui.ledger.dialog import MovementDialog
+from ui.shared.theme import Theme
 
 WORDS = "vier woorden die niemand raadt"
 CLIENTS = (
@@ -181,6 +183,22 @@ def test_that_a_book_left_alone_waits_at_its_passphrase_and_shows_no_client(at_c
     walk.qtbot.keyClick(welcome.passphrase, Qt.Key.Key_Return)
     walk.until(lambda: walk.window.shell is not None)
     assert walk.shell.services.overview.client_count() == 2
+
+
+def test_that_a_second_window_for_the_same_book_says_so_and_brings_the_first_one_forward(
+    at_client: Walk, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second = Walk(new_window(theme, tmp_path, new_desk(seed=2)), qtbot)
+    at_client.window.showMinimized()
+    second.window.open_path(tmp_path / "Kantoor De Linde.nazorg")
+    qtbot.keyClicks(second.window.welcome.passphrase, WORDS)
+    qtbot.keyClick(second.window.welcome.passphrase, Qt.Key.Key_Return)
+    second.until(second.window.welcome.error.isVisible)
+    assert "is open on this computer" in second.window.welcome.error.text()
+    at_client.until(lambda: not at_client.window.isMinimized())
+    assert (second.window.shell, at_client.shell.services.overview.client_count()) == (None, 2)
+    second.closed()
+    second.window.deleteLater()
 
 
 def test_that_a_wrong_passphrase_is_said_and_may_be_tried_again(at_client: Walk, tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
+from app.foundation.errors import BookInUse
 from app.foundation.language import t
 from ui.main_window.actions import Actions
 from ui.main_window.appearance import Appearance
@@ -21,8 +22,10 @@ from ui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:
     from app.entrance import Entrance, OpenedBook
+    from ui.main_window.doorbell import Doorbell
     from ui.main_window.shell import BookShell
 
+HERE: Final = "here"
 BOOKS: Final = "Nazorg (*.nazorg *.nazorg-backup)"
 IN_BOOK: Final = (
     "import", "backup", "restore", "settings", "undo", "redo", "find", "refresh", "palette", "today", "clients",
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(theme, preferences, self)
         self.door = Door(self.background, make_entrance, self)
         self.shell: BookShell | None = None
+        self._bell: Doorbell | None = None
         self._leaving = False
         self._after_closing: Callable[[], object] = self._welcome_again
         self.stack = QStackedWidget(self)
@@ -96,6 +100,7 @@ class MainWindow(QMainWindow):
         self.shell.start()
         self._on_shell_state()
         self.book_shown.emit()
+        QTimer.singleShot(0, self, self._hang_bell)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.save(self)
@@ -119,6 +124,9 @@ class MainWindow(QMainWindow):
         self.door.close(self.shell.opened)
 
     def _forget_shell(self) -> None:
+        if self._bell is not None:
+            self._bell.take_down()
+            self._bell = None
         if self.shell is not None:
             self.stack.removeWidget(self.shell)
             self.shell.deleteLater()
@@ -187,6 +195,10 @@ class MainWindow(QMainWindow):
             self._forget_shell()
             self._welcome_again()
         self.welcome.show_error(error)
+        if isinstance(error, BookInUse) and error.detail == HERE:
+            from ui.main_window.doorbell import Ring  # noqa: PLC0415 (brings a part of Qt that is hardly ever used)
+
+            Ring(error.path, self)
 
     @Slot(object)
     def _on_closed(self, error: Exception | None) -> None:
@@ -204,6 +216,23 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.setDisabled(True)
             self.door.restore(self.shell.opened, backup)
+
+    @Slot()
+    def _hang_bell(self) -> None:
+        """Let a second window for the same book find this one."""
+        if self.shell is not None and not self.shell.read_only:
+            from ui.main_window.doorbell import Doorbell  # noqa: PLC0415 (its part of Qt loads after the first page)
+
+            self._bell = Doorbell(self.shell.services.book.path, self)
+            self._bell.rung.connect(self._come_forward)
+
+    @Slot()
+    def _come_forward(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     @Slot()
     def _on_left_alone(self) -> None:
