@@ -20,6 +20,7 @@ from app.book.change import Change, ChangeFeed, Title
 from app.book.engine import meaning, reading_engine, writing_engine
 from app.book.keeper import Keeper
 from app.book.keys import RawKey
+from app.book.outcome import Outcome, outcomes
 from app.book.tables import StepKind, Steps
 from app.book.unit import Reconciler, Unit
 from app.foundation.desk import Desk
@@ -87,6 +88,25 @@ class Book:
             if self._keeper is not None:
                 self._keeper.committed(head, self.desk.now())
             self._announce(unit)
+
+    def rehearse(self, work: Callable[[Unit], object]) -> tuple[Outcome, ...]:
+        """Do a unit of work, let every room follow, tell what it would come to, and take it all back.
+
+        No row, journal entry or step stays, and nobody is told. Raises what the work and the rooms raise.
+        """
+        if self._writer is None:
+            raise StorageUnavailable(self.path, "read_only")
+        with self._lock:
+            self._check()
+            self.asides.ask()
+            with meaning(self.path), self._writer.connect() as connection, connection.begin() as transaction:
+                try:
+                    unit = self._unit(connection, Title(""), self.actor or APP)
+                    work(unit)
+                    self._follow(unit)
+                    return outcomes(unit)
+                finally:
+                    transaction.rollback()
 
     def undo(self) -> Title | None:
         """Walk back the newest step of a person; give its title, or None when nothing can be undone.
@@ -164,10 +184,13 @@ class Book:
         except IntegrityError as error:
             raise ChangedMeanwhile("step", only or "", {}, {}) from error
 
-    def _settle(self, unit: Unit) -> journal.Head | None:
-        """Let the rooms above follow, then write the step and its journal; give the journal's new head."""
+    def _follow(self, unit: Unit) -> None:
         for reconcile in self._reconcilers:
             reconcile(unit)
+
+    def _settle(self, unit: Unit) -> journal.Head | None:
+        """Let the rooms above follow, then write the step and its journal; give the journal's new head."""
+        self._follow(unit)
         if not unit.entries and not unit.leaves_step:
             return None
         last = unit.connection.execute(select(func.max(Steps.number))).scalar_one_or_none() or 0
