@@ -1,5 +1,7 @@
 """What a person can look up: lists, one client whole, its timeline, search, and the figures beside the pages."""
 
+from sqlalchemy import Connection
+
 from app.book.book import Book
 from app.book.search import typeable
 from app.foundation.errors import NotFound, RuleBroken
@@ -22,7 +24,7 @@ from app.overview.rules import (
 )
 from app.overview.store.agreements import agreement_count, agreement_page
 from app.overview.store.clients import client_count, client_keys, client_page, towns
-from app.overview.store.conditions import found
+from app.overview.store.conditions import Found, found, found_providers
 from app.overview.store.counts import counts
 from app.overview.store.search import clients_called, search
 from app.overview.store.timeline import timeline
@@ -99,7 +101,7 @@ class OverviewService:
         """
         with self._book.read() as connection:
             today = self._book.desk.today()
-            hits = found(connection, chosen.text)
+            hits = self._agreement_hits(connection, chosen.text)
             count = agreement_count(connection, chosen, hits, today) if counted else None
             rows = agreement_page(connection, chosen, hits, sort, offset, limit + 1, today=today, descending=descending)
         return page_of(rows, offset, limit, count)
@@ -107,8 +109,12 @@ class OverviewService:
     def agreement_count(self, chosen: AgreementFilter = AgreementFilter()) -> int:  # noqa: B008 (frozen)
         """Count the agreements that a filter lets through."""
         with self._book.read() as connection:
-            hits = found(connection, chosen.text)
+            hits = self._agreement_hits(connection, chosen.text)
             return agreement_count(connection, chosen, hits, self._book.desk.today())
+
+    @staticmethod
+    def _agreement_hits(connection: Connection, text: str) -> Found:
+        return {**found(connection, text), **found_providers(connection, text)} if text.strip() else {}
 
     def whole(self, client_id: str) -> ClientWhole:
         """Give one client whole. Raises NotFound."""

@@ -29,6 +29,7 @@ _WHY: Final = {
     "postcode": message("postcode"),
     "address": message("address"),
     "tag": message("tag"),
+    "own_value": message("own field"),
     "said": message("what the client said"),
     "summary": message("contact note"),
     "remark": message("answer in a check-in"),

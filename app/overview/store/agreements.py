@@ -8,15 +8,14 @@ from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_,
 
 from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
-from app.agreements.tables import Providers
 from app.book.key_list import in_keys
-from app.book.tables import table_of
 from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, agreement_state, due_state
 from app.overview.store.conditions import (
     AGREEMENTS,
     CLIENTS,
     LIMIT,
     OFFSET,
+    PROVIDERS,
     TODAY,
     Found,
     agreement,
@@ -28,11 +27,11 @@ from app.overview.store.conditions import (
     movement,
     next_promise,
     promise,
+    provider,
     running,
     yearly_premium,
 )
 
-provider = table_of(Providers)
 Rows = Select[*tuple[Any, ...]]
 
 COLUMNS: Final[dict[str, ColumnElement[Any]]] = {
@@ -131,7 +130,8 @@ def _bound(chosen: AgreementFilter, hits: Found, today: date) -> dict[str, Any]:
 def _narrowed(shape: _Shape) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if shape.text:
-        conditions.append(or_(in_keys(agreement.c.client_id, CLIENTS), in_keys(agreement.c.id, AGREEMENTS)))
+        named = (in_keys(agreement.c.client_id, CLIENTS), in_keys(agreement.c.id, AGREEMENTS))
+        conditions.append(or_(*named, in_keys(agreement.c.provider_id, PROVIDERS)))
     conditions.extend(agreement.c[name] == bindparam(name) for name in shape.columns)
     if shape.state:
         conditions.append(_in_state(AgreementState(shape.state)))

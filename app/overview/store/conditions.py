@@ -24,13 +24,14 @@ from sqlalchemy import (
 
 from app.aftercare.store import IS_OPEN
 from app.aftercare.tables import Promises
-from app.agreements.tables import Agreements
+from app.agreements.tables import Agreements, Providers
 from app.book.key_list import keys_of
-from app.book.search import search_documents
+from app.book.search import search_documents, typeable
 from app.book.tables import table_of
 from app.clients.tables import Clients
 from app.contact.tables import Contacts
 from app.foundation.dates import add_months
+from app.foundation.names import fold
 from app.ledger.tables import Movements
 from app.overview.rules import WEEK
 
@@ -42,6 +43,7 @@ client = table_of(Clients)
 contact = table_of(Contacts)
 movement = table_of(Movements)
 promise = table_of(Promises)
+provider = table_of(Providers)
 
 
 TODAY: Final[BindParameter[date]] = bindparam("today", type_=Date())
@@ -52,6 +54,7 @@ OFFSET: Final[BindParameter[int]] = bindparam("offset", type_=Integer())
 OWNERS: Final = "owners"
 CLIENTS: Final = "clients"
 AGREEMENTS: Final = "agreements"
+PROVIDERS: Final = "providers"
 
 
 def days(today: date) -> dict[str, Any]:
@@ -100,7 +103,7 @@ def in_order(
 
 
 Found = Mapping[str, str]
-"""Lists of keys to bind (see `in_keys`): all clients with a hit, the clients named, the agreements named."""
+"""Lists of keys to bind (see `in_keys`): all clients with a hit, the clients, agreements and providers named."""
 
 
 def found(connection: Connection, text: str) -> Found:
@@ -113,3 +116,10 @@ def found(connection: Connection, text: str) -> Found:
         CLIENTS: keys_of({hit.client_id for hit in hits if hit.kind != "agreement"}),
         AGREEMENTS: keys_of(hit.key for hit in hits if hit.kind == "agreement"),
     }
+
+
+def found_providers(connection: Connection, text: str) -> Found:
+    """Look up the providers in whose name every typed word occurs."""
+    words = fold(typeable(text)).split()
+    known = connection.execute(select(provider.c.id, provider.c.folded)).all() if words else []
+    return {PROVIDERS: keys_of(key for key, folded in known if all(word in folded for word in words))}

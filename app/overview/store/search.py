@@ -11,7 +11,7 @@ from app.foundation.names import fold
 from app.overview.rules import SearchHit, why_found
 from app.overview.store.conditions import agreement, client, contact
 
-OF_CLIENT: Final = frozenset({"client", "person", "contact_point", "tag"})
+OF_CLIENT: Final = frozenset({"client", "person", "contact_point", "tag", "own_value"})
 """Documents that stand for the client itself: each client is one hit, however many of these were found."""
 WIDE: Final = 10
 """So many documents more than hits are looked at: several may stand for one client."""
@@ -82,8 +82,8 @@ class _Known:
     def _of_client(self, hit: Hit, words: Sequence[str], owner: Any) -> tuple[str, str]:
         if hit.kind == "person":
             return "name", hit.title
-        if hit.kind == "tag":
-            return "tag", hit.title
+        if hit.kind in ("tag", "own_value"):
+            return hit.kind, hit.title
         if hit.kind == "contact_point":
             return ("email" if "@" in hit.title else "phone"), hit.title
         fields = {
