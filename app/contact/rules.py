@@ -25,6 +25,10 @@ class Channel(StrEnum):
     SELF = "self"
 
 
+HELD: Final = (Channel.PHONE, Channel.VISIT, Channel.VIDEO)
+"""Channels on which people speak with each other at one time."""
+
+
 class Direction(StrEnum):
     """Who began: `in` came from the client, `out` from the office."""
 
@@ -87,6 +91,14 @@ class Said:
 def is_heard(channel: Channel, direction: Direction, said: str | None) -> bool:  # noqa: ARG001 (part of the rule's shape)
     """Tell whether the client was heard: they came to us, or told us something. Sending alone is not contact."""
     return direction is Direction.IN or (said is not None and bool(said.strip()))
+
+
+def counts_as_contact(channel: Channel, direction: Direction, said: str | None) -> bool:
+    """Tell whether a contact counts for a service that promised contacts: people spoke, or the client was heard.
+
+    What was only sent does not count, nor does work without the client.
+    """
+    return channel in HELD or (channel is not Channel.SELF and is_heard(channel, direction, said))
 
 
 def check_contact(on_date: date, minutes: int | None, today: date) -> None:

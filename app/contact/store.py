@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
+from app.agreements.rules.served import ServiceYear, current, service_year, year_of
+from app.agreements.store import engagements_of
 from app.book.unit import Unit, Values
 from app.clients.store import adviser_for
-from app.contact.rules import Channel, Contact, ContactDraft, Direction, Said, check_contact
+from app.contact.rules import Channel, Contact, ContactDraft, Direction, Said, check_contact, counts_as_contact
 from app.contact.tables import Contacts
 from app.foundation.errors import NotFound
 from app.office.tidy import tidy
@@ -52,6 +54,27 @@ def last_heard(connection: Connection, client_id: str) -> date | None:
     return connection.execute(
         select(func.max(Contacts.on_date)).where(Contacts.client_id == client_id, heard)
     ).scalar_one()
+
+
+def contact_days(connection: Connection, client_id: str, start: date, until: date) -> frozenset[date]:
+    """Give the days from `start` up to and with `until` on which there was contact that counts for a service."""
+    rows = connection.execute(
+        select(Contacts.on_date, Contacts.channel, Contacts.direction, Contacts.said).where(
+            Contacts.client_id == client_id, Contacts.on_date.between(start, until)
+        )
+    )
+    return frozenset(
+        row.on_date for row in rows if counts_as_contact(Channel(row.channel), Direction(row.direction), row.said)
+    )
+
+
+def served(connection: Connection, client_id: str, on: date) -> ServiceYear | None:
+    """Put the service that counts on a day beside the contacts of its year; None where none was ever agreed."""
+    agreed = current(engagements_of(connection, client_id), on)
+    if agreed is None:
+        return None
+    start, _ = year_of(agreed, on)
+    return service_year(agreed, contact_days(connection, client_id, start, on), on)
 
 
 def insert_contact(unit: Unit, draft: ContactDraft) -> str:

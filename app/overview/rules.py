@@ -12,7 +12,10 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from app.aftercare.rules.grammar import StepChannel
 from app.aftercare.rules.stored import Promise
-from app.clients.rules import Client, ContactPoint, Hold, LifeEvent, Person
+from app.agreements.rules.promised import Engagement
+from app.agreements.rules.served import ServiceYear
+from app.agreements.rules.touching import EventCount
+from app.clients.rules import Client, ContactPoint, Goal, Hold, LifeEvent, Person
 
 T = TypeVar("T")
 
@@ -281,26 +284,13 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EngagementRow:
-    """The service that was agreed with a client."""
-
-    id: str
-    version: int
-    kind: str
-    promised_contacts_per_year: int | None
-    price_cents: int | None
-    price_frequency: str | None
-    from_on: date
-    to_on: date | None
-    confirmed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class ClientWhole:
     """One client with everything that its page shows at once; the timeline comes by pages.
 
     `holds` are those of today; `promises` the open ones, the first due first; `next_contact` the first of them that
     speaks to the client; `kept` of `kept_due` promises were kept in time. `score` is the newest NPS answer.
+    `service` is what was promised a year beside what was done; `touched` tells of each life event of the last year how
+    many agreements it touches and how many of them were looked at.
     """
 
     client: Client
@@ -312,7 +302,10 @@ class ClientWhole:
     cases: tuple[CaseRow, ...]
     holds: tuple[Hold, ...]
     life_events: tuple[LifeEvent, ...]
-    engagements: tuple[EngagementRow, ...]
+    engagements: tuple[Engagement, ...]
+    service: ServiceYear | None
+    goals: tuple[Goal, ...]
+    touched: tuple[EventCount, ...]
     promises: tuple[Promise, ...]
     next_contact: Promise | None
     last_heard: date | None

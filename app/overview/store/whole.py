@@ -1,5 +1,6 @@
 """One client with everything that its page shows at once."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
@@ -7,20 +8,22 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, case, func, not_, or_, select
 
 from app.aftercare.store import kept_ratio, open_promises
-from app.agreements.tables import Engagements
+from app.agreements.store import counts_of_events, engagements_of
 from app.book.tables import table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients import store as clients
+from app.clients.rules import LifeEvent
+from app.contact.store import served
+from app.foundation.dates import add_years
 from app.office.tables import Advisers
-from app.overview.rules import CaseRow, ClientWhole, EngagementRow, next_contact
+from app.overview.rules import AgreementRow, CaseRow, ClientWhole, next_contact
 from app.overview.store.agreements import agreements_of
 from app.overview.store.conditions import contact, heard
 
 adviser_table: Final = table_of(Advisers)
 case_table: Final = table_of(Cases)
 checkin_table: Final = table_of(CheckIns)
-engagement_table: Final = table_of(Engagements)
 
 
 def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
@@ -30,6 +33,8 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
     kept = kept_ratio(connection, client_id)
     last_heard, last_sent = last_contacts(connection, client_id, today)
     score, answers, asked = _answers(connection, client_id, today)
+    agreements = tuple(agreements_of(connection, client_id, today))
+    events = clients.events_of(connection, client_id)
     adviser = select(adviser_table.c.name).where(adviser_table.c.id == client.adviser_id)
     return ClientWhole(
         client=client,
@@ -37,11 +42,14 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
         persons=clients.persons_of(connection, client_id),
         points=clients.points_of(connection, client_id),
         tags=clients.tags_of(connection, client_id),
-        agreements=tuple(agreements_of(connection, client_id, today)),
+        agreements=agreements,
         cases=_cases(connection, client_id),
         holds=tuple(hold for hold in clients.holds_of(connection, client_id) if hold.is_on(today)),
-        life_events=clients.events_of(connection, client_id),
-        engagements=_engagements(connection, client_id),
+        life_events=events,
+        engagements=engagements_of(connection, client_id),
+        service=served(connection, client_id, today),
+        goals=clients.goals_of(connection, client_id),
+        touched=counts_of_events(connection, _recent(events, today), _kinds(agreements), today),
         promises=tuple(promises),
         next_contact=next_contact(promises, today),
         last_heard=last_heard,
@@ -52,6 +60,15 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
         kept=kept.kept,
         kept_due=kept.n,
     )
+
+
+def _recent(events: Sequence[LifeEvent], today: date) -> list[LifeEvent]:
+    """Give the life events of the last year, and those that are to come."""
+    return [event for event in events if event.on_date > add_years(today, -1)]
+
+
+def _kinds(agreements: Sequence[AgreementRow]) -> list[tuple[str, str, date | None]]:
+    return [(row.id, row.product_kind, row.end_on) for row in agreements]
 
 
 def last_contacts(connection: Connection, client_id: str, today: date) -> tuple[date | None, date | None]:
@@ -68,13 +85,6 @@ def _cases(connection: Connection, client_id: str) -> tuple[CaseRow, ...]:
     columns = (c[field.name] for field in fields(CaseRow))
     rows = connection.execute(select(*columns).where(c.client_id == client_id).order_by(c.opened_on.desc(), c.id))
     return tuple(CaseRow(*row) for row in rows)
-
-
-def _engagements(connection: Connection, client_id: str) -> tuple[EngagementRow, ...]:
-    c = engagement_table.c
-    columns = (c[field.name] for field in fields(EngagementRow))
-    rows = connection.execute(select(*columns).where(c.client_id == client_id).order_by(c.from_on.desc(), c.id))
-    return tuple(EngagementRow(*row) for row in rows)
 
 
 def _newest_contact(connection: Connection, client_id: str, today: date, condition: ColumnElement[bool]) -> date | None:

@@ -44,17 +44,21 @@ def package(services: Services, client: str) -> str:
         ({"price_frequency": None}, "price_without_frequency", "price_frequency"),
         ({"price_cents": -1}, "below_zero", "price_cents"),
         ({"promised_contacts_per_year": -1}, "below_zero", "promised_contacts_per_year"),
+        ({"promised_contacts_per_year": 367}, "too_many_contacts", "promised_contacts_per_year"),
+        ({"to_on": date(2026, 2, 28)}, "end_before_start", "to_on"),
+        ({"confirmed_on": date(2026, 11, 22)}, "in_the_future", "confirmed_on"),
     ],
 )
 def test_that_a_service_that_cannot_be_is_refused(values: dict[str, object], rule: str, field: str) -> None:
     with pytest.raises(RuleBroken) as broken:
-        check_engagement(replace(SERVICE, **values))
+        check_engagement(replace(SERVICE, **values), TODAY)
     assert (broken.value.rule, broken.value.field) == (rule, field)
 
 
 def test_that_a_service_without_a_price_is_taken() -> None:
-    check_engagement(EngagementDraft("c", EngagementKind.DECLINED, START))
-    check_engagement(replace(SERVICE, price_cents=0, promised_contacts_per_year=0))
+    check_engagement(EngagementDraft("c", EngagementKind.DECLINED, START), TODAY)
+    check_engagement(replace(SERVICE, price_cents=0, promised_contacts_per_year=0), TODAY)
+    check_engagement(replace(SERVICE, to_on=START, confirmed_on=TODAY), TODAY)
 
 
 @pytest.mark.parametrize(
