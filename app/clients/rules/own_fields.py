@@ -99,8 +99,8 @@ def stored_value(field: OwnField, typed: Typed) -> str | None:
 
 def cell_value(field: OwnField, value: str) -> str:
     """Write a stored value in a file, so that it is read as the same again: three decimals could be thousands."""
-    if field.kind is OwnFieldKind.NUMBER and _THREE.fullmatch(value):
-        return value + "0"
+    if field.kind is OwnFieldKind.NUMBER:
+        return value + "0" if _THREE.fullmatch(value) else value
     return guarded(value)
 
 
