@@ -1,6 +1,6 @@
 """What a person can do with satisfaction: ask, fill in an answer, look at a period in figures."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Final
 
@@ -49,12 +49,19 @@ class CheckInService:
         with self._book.read() as connection:
             return store.recent(connection, limit)
 
-    def why_not_ask(self, client_id: str, promise_id: str | None = None) -> NotAsked | None:
-        """Give the rule by which a client is left in peace today, or None when asking is allowed."""
+    def why_not_ask(
+        self, client_id: str, promise_id: str | None = None, channel: Channel | None = None
+    ) -> NotAsked | None:
+        """Give the rule by which a client is left in peace today, or None when asking is allowed.
+
+        With a channel also whether somebody there agreed to be asked that way.
+        """
         with self._book.read() as connection:
             agreement = promise(connection, promise_id).agreement_id if promise_id else None
             today = self._book.desk.today()
             found = store.circumstances(connection, client_id, agreement, today)
+            if channel is not None:
+                found = replace(found, allowed=store.is_asking_allowed(connection, client_id, channel, today))
         return why_not_ask(found, today, relation=agreement is None)
 
     def asked(self, client_id: str, channel: Channel, promise_id: str | None = None) -> str:
@@ -62,7 +69,7 @@ class CheckInService:
 
         Raises NotFound, RuleBroken("may_not_ask") with the rule that says so.
         """
-        because = self.why_not_ask(client_id, promise_id)
+        because = self.why_not_ask(client_id, promise_id, channel)
         if because is not None:
             raise RuleBroken("may_not_ask", "asked_on", because=because)
         with self._book.write(self._title(message("Asked – {client}"), client_id)) as unit:

@@ -15,14 +15,23 @@ from app.book.unit import CHUNK, Unit, Values, chunks
 from app.checkins.rules import EXPIRES_AFTER, Asked, Circumstances, ResponseRate
 from app.checkins.rules.facts import CheckIn, RecentCheckIn
 from app.checkins.tables import CheckIns
-from app.clients.rules import HoldKind
-from app.clients.store import holds_of
+from app.clients.rules import ConsentPurpose, HoldKind, ReachChannel
+from app.clients.rules.consents import Way
+from app.clients.store import holds_of, persons_of
+from app.clients.store.consents import refusals
 from app.clients.tables import Clients
 from app.contact.rules import Channel
 from app.foundation.errors import NotFound
 from app.office.tidy import tidy
 
 WORDS: Final = {"channel": Channel}
+REACHED_BY: Final = {
+    Channel.CARD: ReachChannel.LETTER,
+    Channel.PAPER: ReachChannel.LETTER,
+    Channel.LINK: ReachChannel.EMAIL,
+    Channel.SELF: ReachChannel.VISIT,
+}
+"""What consent counts for a way of asking that has another name there."""
 _CHECKIN: Final = tuple(getattr(CheckIns, field.name) for field in fields(CheckIn))
 _OPEN_SURVEY: Final = (IS_OPEN, Promises.channel == StepChannel.SURVEY.value)
 
@@ -84,6 +93,14 @@ def circumstances(connection: Connection, client_id: str, agreement_id: str | No
     ).scalar_one_or_none()
     holds = frozenset(HoldKind(hold.kind) for hold in holds_of(connection, client_id) if hold.is_on(today))
     return Circumstances([Asked(row.asked_on, row.nps is not None) for row in earlier], holds, in_force)
+
+
+def is_asking_allowed(connection: Connection, client_id: str, channel: Channel, today: date) -> bool:
+    """Tell whether a living person of a client agreed to satisfaction questions that come this way."""
+    people = [person.id for person in persons_of(connection, client_id)]
+    way = Way(ConsentPurpose.SURVEY, REACHED_BY.get(channel) or ReachChannel(channel))
+    refused = refusals(connection, people, way, today)
+    return any(key not in refused for key in people)
 
 
 def is_asking_promised(connection: Connection) -> bool:

@@ -16,6 +16,7 @@ _NOT_ASKED: Final = {
     NotAsked.HELD: message("A complaint, arrears or a low score is open; make that good first."),
     NotAsked.OPTED_OUT: message("The client has opted out."),
     NotAsked.BEREAVED: message("The household is in mourning."),
+    NotAsked.NO_CONSENT: message("Nobody at this client has agreed to satisfaction questions asked this way."),
     NotAsked.NOT_IN_FORCE: message("The agreement is not in force yet."),
     NotAsked.MINOR: message("Minors are not asked."),
     NotAsked.TOO_SOON: message("The client was asked less than 90 days ago."),

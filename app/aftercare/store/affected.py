@@ -13,7 +13,7 @@ from app.agreements.tables import Agreements, Engagements, LoanParts
 from app.book.journal import Entry
 from app.book.tables import Record, table_of
 from app.book.unit import CHUNK, Unit, chunks
-from app.clients.tables import Clients, Holds, LifeEvents, Persons
+from app.clients.tables import Clients, Consents, Holds, LifeEvents, Persons
 from app.contact.tables import Contacts
 
 OWNED: Final[dict[str, type[Record]]] = {
@@ -26,11 +26,15 @@ OWNED: Final[dict[str, type[Record]]] = {
     "promise": Promises,
 }
 """Tables whose rows name their client."""
+BELONGS_TO: Final[dict[type[Record], str]] = {Consents: "person_id", LoanParts: "agreement_id"}
+"""Tables whose rows name what their client is known by."""
 agreement: Final = table_of(Agreements).c
 client: Final = table_of(Clients).c
+consent: Final = table_of(Consents).c
 engagement: Final = table_of(Engagements).c
 hold: Final = table_of(Holds).c
 loan_part: Final = table_of(LoanParts).c
+person: Final = table_of(Persons).c
 promise: Final = table_of(Promises).c
 
 
@@ -42,6 +46,10 @@ def affected_clients(unit: Unit) -> set[str]:
         if keys:
             told = _told(unit.entries, name, "client_id")
             found |= told.owners | _owners(unit.connection, record, keys - told.keys)
+    if unit.changed.get("consent"):
+        told = _told(unit.entries, "consent", "person_id")
+        persons = told.owners | _owners(unit.connection, Consents, unit.changed["consent"] - told.keys)
+        found |= _owners(unit.connection, Persons, persons)
     if unit.changed.get("loan_part"):
         told = _told(unit.entries, "loan_part", "agreement_id")
         agreements = told.owners | _owners(unit.connection, LoanParts, unit.changed["loan_part"] - told.keys)
@@ -58,8 +66,8 @@ def clients_in_order(connection: Connection) -> list[str]:
 def clients_of_day(connection: Connection, since: date, today: date, patience: timedelta) -> set[str]:
     """Give the clients for whom the days after `since` up to today may have changed something by themselves.
 
-    Promises open longer than `patience` may have become missed; a pause (an ended relationship is one), a service or an
-    agreement may have begun or ended; a fixed-rate period may have made way for the next.
+    Promises open longer than `patience` may have become missed; a pause (an ended relationship is one), a service, an
+    agreement or a consent may have begun or ended; a fixed-rate period may have made way for the next.
     """
 
     def passed(column: ColumnElement[Any], after: timedelta = timedelta(0)) -> ColumnElement[bool]:
@@ -70,6 +78,9 @@ def clients_of_day(connection: Connection, since: date, today: date, patience: t
         select(hold.client_id).where(or_(passed(hold.from_on), passed(hold.to_on))),
         select(engagement.client_id).where(or_(passed(engagement.from_on), passed(engagement.to_on))),
         select(agreement.client_id).where(passed(agreement.end_on)),
+        select(person.client_id)
+        .join(Consents, consent.person_id == person.id)
+        .where(or_(passed(consent.given_on), passed(consent.withdrawn_on))),
         select(agreement.client_id)
         .join(LoanParts, loan_part.agreement_id == agreement.id)
         .where(or_(passed(loan_part.fixed_rate_end, AFTER_END), passed(loan_part.term_end, AFTER_END))),
@@ -107,7 +118,7 @@ def _of(entries: Iterable[Entry], table: str) -> Iterable[Entry]:
 
 def _owners(connection: Connection, record: type[Record], keys: Iterable[str]) -> set[str]:
     columns = table_of(record).c
-    owner = columns.agreement_id if record is LoanParts else columns.client_id
+    owner = columns[BELONGS_TO.get(record, "client_id")]
     found: set[str] = set()
     for some in chunks(sorted(keys), CHUNK):
         found.update(connection.execute(select(owner).where(columns.id.in_(some)).distinct()).scalars())

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, case, func, literal_column, or_, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, case, exists, func, literal_column, or_, select
 
 from app.aftercare.rules import (
     AgreementFacts,
@@ -27,13 +27,14 @@ from app.agreements.rules.promised import EngagementKind
 from app.agreements.tables import Agreements, Engagements, LoanParts
 from app.book.key_list import in_keys, keys_of
 from app.book.tables import table_of
-from app.clients.rules import ClientEnd, ClientKind
-from app.clients.tables import Clients, Holds, LifeEvents, Persons
+from app.clients.rules import ClientEnd, ClientKind, ConsentPurpose, ReachChannel
+from app.clients.tables import Clients, Consents, Holds, LifeEvents, Persons
 from app.contact.tables import Contacts
 from app.foundation.dates import PartialDate
 
 agreement: Final = table_of(Agreements).c
 client: Final = table_of(Clients).c
+consent: Final = table_of(Consents).c
 contact: Final = table_of(Contacts).c
 engagement: Final = table_of(Engagements).c
 hold: Final = table_of(Holds).c
@@ -108,7 +109,17 @@ LOAN_PARTS: Final = (
     .join(Agreements, agreement.id == loan_part.agreement_id)
     .where(in_keys(agreement.client_id))
 )
-PERSONS: Final = select(person.id, person.client_id, person.birth, person.deceased_on).where(in_keys(person.client_id))
+GREETED: Final = exists().where(
+    consent.person_id == person.id,
+    consent.purpose == ConsentPurpose.BIRTHDAY.value,
+    consent.channel == ReachChannel.LETTER.value,
+    consent.given_on <= TODAY,
+    or_(consent.withdrawn_on.is_(None), consent.withdrawn_on > TODAY),
+)
+"""Allows a birthday card by post today."""
+PERSONS: Final = select(person.id, person.client_id, person.birth, person.deceased_on, GREETED).where(
+    in_keys(person.client_id)
+)
 EVENTS: Final = select(
     life_event.id, life_event.client_id, life_event.kind, life_event.on_date, life_event.cause
 ).where(in_keys(life_event.client_id))
@@ -229,9 +240,9 @@ def _loan_ends(connection: Connection, bound: Mapping[str, Any]) -> dict[str, En
     return ends
 
 
-def _person(key: str, owner: str, birth: str | None, deceased_on: date | None) -> PersonFacts:
+def _person(key: str, owner: str, birth: str | None, deceased_on: date | None, greet: bool) -> PersonFacts:  # noqa: FBT001 (a column)
     birthday = PartialDate.parse(birth) if birth else None
-    return PersonFacts(key, owner, birthday, deceased_on is not None, greet=True)
+    return PersonFacts(key, owner, birthday, deceased_on is not None, greet)
 
 
 def _promises(connection: Connection, bound: Mapping[str, Any]) -> tuple[PromiseFacts, ...]:

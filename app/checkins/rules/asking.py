@@ -23,6 +23,7 @@ class NotAsked(StrEnum):
     HELD = "held"
     OPTED_OUT = "opted_out"
     BEREAVED = "bereaved"
+    NO_CONSENT = "no_consent"
     NOT_IN_FORCE = "not_in_force"
     MINOR = "minor"
     TOO_SOON = "too_soon"
@@ -46,11 +47,14 @@ class Circumstances:
     in_force_on: date | None = None
     """Of the agreement that the survey is about; None when it is about the relationship."""
     born: date | None = None
+    allowed: bool = True
+    """Whether somebody there agreed to be asked this way, and has not withdrawn it."""
 
 
 def why_not_ask(person: Circumstances, today: date, *, relation: bool) -> NotAsked | None:
     """Give the reason not to ask today, the weightiest first, or None when asking is allowed."""
-    return _because_of_life(person, today) or _because_of_fatigue(person.earlier, today, relation=relation)
+    unasked = None if person.allowed else NotAsked.NO_CONSENT
+    return _because_of_life(person, today) or unasked or _because_of_fatigue(person.earlier, today, relation=relation)
 
 
 def _because_of_life(person: Circumstances, today: date) -> NotAsked | None:

@@ -18,14 +18,16 @@ from app.book.change import Title
 from app.book.tables import StepKind, Steps
 from app.bootstrap import Services
 from app.cases.rules import CaseKind
-from app.clients.rules import ClientEnd
-from app.clients.tables import LifeEvents
+from app.clients.rules import ClientEnd, ConsentPurpose, ConsentSource, ReachChannel
+from app.clients.rules.consents import Asked, Way
+from app.clients.tables import Consents, LifeEvents
 from app.office.store import setting
 from tests.app.rows import rows
 
 Statements = Callable[[], AbstractContextManager[list[str]]]
 TODAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 23)
+CARD = Way(ConsentPurpose.BIRTHDAY, ReachChannel.LETTER)
 
 
 @pytest.fixture
@@ -282,11 +284,52 @@ def test_that_pinned_and_own_promises_are_left_alone(services: Services, client:
 
 def test_that_birthdays_are_planned_once_the_office_wants_cards(services: Services, client: str) -> None:
     with rows(services.book) as made:
-        made.person(client, "Visser", birth="1980-02-29")
+        person = made.person(client, "Visser", birth="1980-02-29")
+    services.consents.give(person, CARD, Asked(TODAY, ConsentSource.FORM))
     signed(services, client)
     assert "C6" not in open_steps(services, client)
     services.office.set_setting("birthday_cards", value=True)
     assert open_steps(services, client)["C6"] == date(2027, 2, 28)
+
+
+def test_that_a_birthday_card_goes_only_to_those_who_agreed_to_one(services: Services, client: str) -> None:
+    services.office.set_setting("birthday_cards", value=True)
+    with rows(services.book) as made:
+        person = made.person(client, "Visser", birth="1980-02-28")
+    signed(services, client)
+    assert "C6" not in open_steps(services, client)
+    services.consents.give(person, Way(ConsentPurpose.BIRTHDAY, ReachChannel.EMAIL), Asked(TODAY, ConsentSource.FORM))
+    assert "C6" not in open_steps(services, client), "a card goes by post"
+    services.consents.give(person, CARD, Asked(TODAY, ConsentSource.FORM))
+    assert open_steps(services, client)["C6"] == date(2027, 2, 28)
+
+
+def test_that_a_withdrawn_consent_stops_the_card_and_an_undo_brings_it_back(services: Services, client: str) -> None:
+    services.office.set_setting("birthday_cards", value=True)
+    with rows(services.book) as made:
+        person = made.person(client, "Visser", birth="1980-02-28")
+    services.consents.give(person, CARD, Asked(TODAY, ConsentSource.FORM))
+    signed(services, client)
+    services.consents.withdraw(person, CARD, Asked(TODAY, ConsentSource.PHONE))
+    assert "C6" not in open_steps(services, client)
+    services.book.undo()
+    assert "C6" in open_steps(services, client)
+    (given,) = services.consents.of_person(person)
+    services.consents.remove(given.id)
+    assert "C6" not in open_steps(services, client), "the row that is gone is followed, too"
+
+
+def test_that_a_consent_that_begins_later_is_followed_on_its_day(services: Services, client: str) -> None:
+    services.office.set_setting("birthday_cards", value=True)
+    with rows(services.book) as made:
+        person = made.person(client, "Visser", birth="1980-02-28")
+        signed_on = date(2026, 11, 25)
+        values = {"person_id": person, "channel": "letter", "purpose": "birthday", "source": "import"}
+        made.unit.insert_one(Consents, {**values, "given_on": signed_on})
+    signed(services, client)
+    assert "C6" not in open_steps(services, client)
+    services = come_back(services, signed_on)
+    assert "C6" in open_steps(services, client)
 
 
 def test_that_a_removed_row_is_followed_too(services: Services, client: str) -> None:

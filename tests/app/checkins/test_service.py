@@ -15,17 +15,29 @@ from app.checkins import store
 from app.checkins.rules import NotAsked
 from app.checkins.rules.facts import CheckInDraft
 from app.checkins.tables import CheckIns
-from app.clients.rules import ClientDraft, ClientKind
+from app.clients.rules import ClientDraft, ClientKind, ConsentPurpose, ConsentSource, ReachChannel
+from app.clients.rules.consents import Asked as Consented
+from app.clients.rules.consents import Way
 from app.contact.rules import Channel
 from app.foundation.errors import NotFound, RuleBroken
+from app.foundation.language import texts
+from app.foundation.problems import rule_sentence
 from tests.app.conftest import TODAY, Listen, Prove
 from tests.app.contents import contents
 from tests.app.rows import rows
 
+BY_EMAIL = Way(ConsentPurpose.SURVEY, ReachChannel.EMAIL)
+BY_POST = Way(ConsentPurpose.SURVEY, ReachChannel.LETTER)
+
 
 @pytest.fixture
 def client(services: Services) -> str:
-    return services.clients.create(ClientDraft(ClientKind.PERSON, name="Jan Bakker"))
+    """Give a client who agreed to satisfaction questions by e-mail and on paper."""
+    client_id = services.clients.create(ClientDraft(ClientKind.PERSON, name="Jan Bakker"))
+    (person,) = services.clients.persons(client_id)
+    agreed = Consented(date(2025, 1, 1), ConsentSource.FORM)
+    services.consents.say(person.id, dict.fromkeys((BY_EMAIL, BY_POST), True), agreed)
+    return client_id
 
 
 def test_that_an_answer_is_stored_as_given(services: Services, client: str, undone_and_redone: Prove) -> None:
@@ -121,6 +133,36 @@ def test_that_a_client_who_was_just_asked_is_left_in_peace(services: Services, c
     with pytest.raises(RuleBroken) as broken:
         services.checkins.asked(client, Channel.PAPER)
     assert (broken.value.rule, broken.value.facts) == ("may_not_ask", {"because": NotAsked.TOO_SOON})
+
+
+@pytest.mark.parametrize(
+    ("channel", "because"),
+    [
+        (Channel.LINK, None),
+        (Channel.EMAIL, None),
+        (Channel.PAPER, None),
+        (Channel.CARD, None),
+        (Channel.PHONE, NotAsked.NO_CONSENT),
+        (Channel.SELF, NotAsked.NO_CONSENT),
+    ],
+)
+def test_that_nobody_is_asked_in_a_way_that_was_not_agreed(
+    services: Services, client: str, channel: Channel, because: NotAsked | None
+) -> None:
+    assert services.checkins.why_not_ask(client, channel=channel) is because
+
+
+def test_that_consent_is_looked_at_again_at_the_moment_of_asking(services: Services, client: str) -> None:
+    promise = services.aftercare.add_own(client, "Vragen", TODAY, "survey")
+    (person,) = services.clients.persons(client)
+    services.consents.withdraw(person.id, BY_EMAIL, Consented(TODAY, ConsentSource.PHONE))
+    with pytest.raises(RuleBroken) as broken:
+        services.checkins.asked(client, Channel.LINK, promise)
+    assert broken.value.facts == {"because": NotAsked.NO_CONSENT}
+    assert rule_sentence(broken.value, texts("nl")) == (
+        "Niemand bij deze klant heeft toestemming gegeven voor tevredenheidsvragen op deze manier."
+    )
+    assert services.checkins.record(CheckInDraft(client, TODAY, nps=8)), "who answers by itself is heard"
 
 
 def test_that_a_held_client_is_left_in_peace(services: Services, client: str) -> None:

@@ -21,6 +21,8 @@ def ago(days: int, *, relation: bool = False) -> Asked:
         (Circumstances(holds=frozenset({HoldKind.COMPLAINT})), NotAsked.HELD),
         (Circumstances(holds=frozenset({HoldKind.COMPLAINT, HoldKind.OPT_OUT})), NotAsked.OPTED_OUT),
         (Circumstances(holds=frozenset({HoldKind.OPT_OUT, HoldKind.BEREAVEMENT})), NotAsked.BEREAVED),
+        (Circumstances(allowed=False), NotAsked.NO_CONSENT),
+        (Circumstances(in_force_on=date(2026, 3, 3), allowed=False), NotAsked.NOT_IN_FORCE),
         (Circumstances(in_force_on=date(2026, 3, 3)), NotAsked.NOT_IN_FORCE),
         (Circumstances(in_force_on=TODAY), None),
         (Circumstances(born=date(2008, 3, 3)), NotAsked.MINOR),
