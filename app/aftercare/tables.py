@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Code, Key, Line, Row, part_index
+from app.book.tables import EVERYTHING, Code, Key, Line, Row, part_index
 
 OPEN = "state = 'open'"
 UNSEEN = "state = 'missed' AND acknowledged_on IS NULL"
@@ -28,6 +28,7 @@ class Promises(Row):
         part_index("ix_promise_not_asked", "ended_on", where=NOT_ASKED),
         part_index("ix_promise_person", "person_id", where=FOR_ONE),
     )
+    told = EVERYTHING
 
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
     agreement_id: Mapped[Key | None] = mapped_column(ForeignKey("agreement.id"))

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.promised import EngagementKind
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Cents, Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of
+from app.book.tables import NEW, Cents, Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of
 
 
 class Providers(Row):
@@ -39,6 +39,7 @@ class Agreements(Row):
     searchable = Searchable(
         kind="agreement", owner="client_id", title="policy_number", text=("policy_number", "policy_key", "reference")
     )
+    told = NEW
 
     reference: Mapped[Reference] = mapped_column(unique=True)
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
@@ -68,6 +69,7 @@ class LoanParts(Row):
     """A part of a mortgage: each has its own amount, form and dates."""
 
     __tablename__ = "loan_part"
+    told = NEW
 
     agreement_id: Mapped[Key] = mapped_column(ForeignKey("agreement.id"), index=True)
     amount_cents: Mapped[Cents | None]

@@ -1,4 +1,4 @@
-"""Is the book sound? Every page, the structure, references, the chain of the journal, and search against the rows."""
+"""Is the book sound? Pages, structure, references, the journal's chain, files by their hash, search against the rows."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from app.book import file, journal, search
+from app.book import file, journal, sealed, search
 from app.book.book import Book
 from app.book.change import Title
 from app.book.engine import bare_connection
@@ -20,7 +20,7 @@ FULL_TEXT = ("search_prefix", "search_trigram")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: `page`, `structure`, `reference`, `journal` or `search`, and where."""
+    """One thing that is wrong: `page`, `structure`, `reference`, `journal`, `content` or `search`, and where."""
 
     code: str
     facts: dict[str, object] = field(default_factory=dict)
@@ -50,6 +50,7 @@ def examine(connection: Connection) -> tuple[Finding, ...]:
             *_structure(connection),
             *_references(connection),
             *_journal(connection),
+            *_sealed(connection),
             *(_search(connection) if file.schema_of(connection) == SCHEMA else ()),
         )
     except DBAPIError as error:
@@ -89,6 +90,16 @@ def _references(connection: Connection) -> list[Finding]:
 def _journal(connection: Connection) -> list[Finding]:
     broken = journal.broken_link(connection)
     return [] if broken is None else [Finding("journal", {"entry": broken})]
+
+
+def _sealed(connection: Connection) -> list[Finding]:
+    """Compare sealed bytes with their hash, one row at a time."""
+    return [
+        Finding("content", {"of": table_of(record).name, "row": key})
+        for record in Record.known()
+        if record.sealed is not None
+        for key in sealed.broken(connection, record)
+    ]
 
 
 def _search(connection: Connection) -> list[Finding]:

@@ -5,9 +5,9 @@ Tables are declarative classes, so that their columns have types; statements are
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, Final, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -81,11 +81,34 @@ class Searchable:
         return frozenset((self.owner, self.title, *self.text, self.sort or self.title))
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Bytes that are written once and never change: the column that holds them, and the one with their SHA-256.
+
+    The journal keeps everything of such a row but the bytes, so undo leaves the row standing; whoever knows that nobody
+    can come back for it deletes it (`undo_stack.reach`).
+    """
+
+    content: str
+    sha256: str
+
+
+NEW: Final = frozenset({"insert", "bulk"})
+NEW_AND_CHANGED: Final = NEW | {"update"}
+EVERYTHING: Final = NEW_AND_CHANGED | {"delete"}
+
+
 class Record(Declared):
-    """A table whose rows people make: a key from the id source, and a version that forms send back."""
+    """A table whose rows people make: a key from the id source, and a version that forms send back.
+
+    `told` names the kinds of journal entries that a client's timeline tells by themselves; all others count as a change
+    of the client that a row belongs to.
+    """
 
     metadata = MetaData(naming_convention=NAMING)
     searchable: ClassVar[Searchable | None] = None
+    sealed: ClassVar[Sealed | None] = None
+    told: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
     def known(cls) -> Iterator[type["Record"]]:
@@ -198,6 +221,23 @@ class Journal(Record):
     payload: Mapped[bytes | None] = mapped_column(LargeBinary)
     payload_hash: Mapped[bytes] = mapped_column(LargeBinary)
     entry_hash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Touches(Record):
+    """Which client a person's step changed, and what of it: the changes on a client's timeline.
+
+    `mark` is the number of the step as text of a fixed length; `what` names tables and columns ("client.town person+").
+    There is no reference to the client: a step stays when its client goes.
+    """
+
+    __tablename__ = "touch"
+    __table_args__ = (Index("ix_touch_client", "client_id", "on_date", "mark"),)
+
+    step_id: Mapped[Key] = mapped_column(ForeignKey("step.id"), primary_key=True)
+    client_id: Mapped[Key] = mapped_column(primary_key=True)
+    on_date: Mapped[date]
+    mark: Mapped[Code]
+    what: Mapped[Line]
 
 
 class SearchDocs(Record):

@@ -16,10 +16,10 @@ from app.book import search
 from app.book.change import Title
 from app.book.journal import Entry, EntryKind, RowChange
 from app.book.tables import Record, StepKind, table_of
+from app.book.touched import BULK, Touched
 from app.foundation.desk import Desk
 from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
 
-BULK = 25  # from so many rows on, an insert is journalled as its keys
 CHUNK = 500
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -45,6 +45,7 @@ class Unit:
         self.leaves_step = False
         self.entries: list[Entry] = []
         self.changed: dict[str, set[str]] = defaultdict(set)
+        self.touched = Touched()
 
     @property
     def today(self) -> date:
@@ -70,7 +71,9 @@ class Unit:
         if len(full) >= BULK:
             self.entries.append(Entry(table.name, EntryKind.BULK, keys=tuple(keys)))
         else:
-            self.entries.extend(Entry(table.name, EntryKind.INSERT, (RowChange(row["id"], None, row),)) for row in full)
+            said = [_without_bytes(record, row) for row in full]
+            self.entries.extend(Entry(table.name, EntryKind.INSERT, (RowChange(row["id"], None, row),)) for row in said)
+            self.touched.note(record, EntryKind.INSERT, full)
         self._touch(record, keys)
         search.add(self.connection, record, full)
         return keys
@@ -107,17 +110,19 @@ class Unit:
                 changes = tuple(RowChange(key, row, None) for key, row in before.items())
                 self.connection.execute(delete(table).where(table.c.id.in_(list(before))))
                 self.entries.extend(_split(table.name, EntryKind.DELETE, changes))
+                self.touched.note(record, EntryKind.DELETE, list(before.values()))
                 gone.extend(before)
                 search.remove(self.connection, record, list(before))
         self._touch(record, gone)
         return gone
 
     def rows(self, record: type[Record], keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-        """Give the rows that stand under these keys, whole."""
+        """Give the rows that stand under these keys, whole but for sealed bytes."""
         table = table_of(record)
+        columns = [column for column in table.c if record.sealed is None or column.key != record.sealed.content]
         found: dict[str, dict[str, Any]] = {}
         for some in chunks(keys, CHUNK):
-            rows = self.connection.execute(select(table).where(table.c.id.in_(some))).mappings()
+            rows = self.connection.execute(select(*columns).where(table.c.id.in_(some))).mappings()
             found.update((row["id"], dict(row)) for row in rows)
         return found
 
@@ -133,6 +138,7 @@ class Unit:
         if changes:
             self._update_rows(table, changes)
             self.entries.extend(_split(table.name, EntryKind.UPDATE, tuple(changes)))
+            self.touched.note(record, EntryKind.UPDATE, [before[change.id] for change in changes], changes)
             found = [change for change in changes if search.concerns(record, change.after)]
             search.replace(self.connection, record, [{**before[row.id], **(row.after or {})} for row in found])
         touched = [change.id for change in changes]
@@ -181,6 +187,12 @@ def _difference(before: dict[str, Any], values: Values) -> RowChange | None:
         return None
     after = {**different, "version": before["version"] + 1}
     return RowChange(before["id"], {name: before[name] for name in after}, after)
+
+
+def _without_bytes(record: type[Record], row: dict[str, Any]) -> dict[str, Any]:
+    """Leave sealed bytes out: the journal keeps their hash."""
+    sealed = record.sealed
+    return row if sealed is None else {name: value for name, value in row.items() if name != sealed.content}
 
 
 def _split(table: str, kind: EntryKind, changes: tuple[RowChange, ...]) -> list[Entry]:

@@ -51,6 +51,8 @@ class _Walk:
 
     def reverse(self, entry: Entry) -> None:
         record = self.records[entry.table]
+        if record.sealed is not None:
+            return
         if entry.kind in BORN:
             self._take_out(record, entry)
         elif entry.kind is EntryKind.DELETE:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Code, Key, Reference, Row, Words, one_of, part_index
+from app.book.tables import NEW_AND_CHANGED, Code, Key, Reference, Row, Words, one_of, part_index
 from app.cases.rules import CaseKind
 
 
@@ -19,6 +19,7 @@ class Cases(Row):
         Index("ix_case_client", "client_id", "opened_on"),
         part_index("ix_case_open", "opened_on", where="closed_on IS NULL"),
     )
+    told = NEW_AND_CHANGED
 
     reference: Mapped[Reference] = mapped_column(unique=True)
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))

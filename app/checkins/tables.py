@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Code, Key, Reference, Row, Searchable, Words
+from app.book.tables import NEW_AND_CHANGED, Code, Key, Reference, Row, Searchable, Words
 
 
 class CheckIns(Row):
@@ -22,6 +22,7 @@ class CheckIns(Row):
         Index("ix_checkin_answered", "answered_on", "nps", "csat", "ces", "by_adviser"),
     )
     searchable = Searchable(kind="checkin", owner="client_id", title="remark", text=("remark",))
+    told = NEW_AND_CHANGED
 
     reference: Mapped[Reference | None] = mapped_column(unique=True)
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))

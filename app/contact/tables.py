@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Code, Key, Reference, Row, Searchable, Words, one_of, part_index
+from app.book.tables import NEW, Code, Key, Reference, Row, Searchable, Words, one_of, part_index
 from app.contact.rules import Channel, Direction
 
 HEARD = "direction = 'in' OR said IS NOT NULL"
@@ -23,6 +23,7 @@ class Contacts(Row):
         part_index("ix_contact_heard", "client_id", "on_date", where=HEARD),
     )
     searchable = Searchable(kind="contact", owner="client_id", title="summary", text=("summary", "said"))
+    told = NEW
 
     reference: Mapped[Reference | None] = mapped_column(unique=True)
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, select
 
 from app.agreements.rules import ProductKind
 from app.agreements.tables import Agreements, LoanParts, Providers
-from app.book.tables import Journal, Record, SearchDocs, Sessions, Steps, table_of
+from app.book.tables import Journal, Record, SearchDocs, Sessions, Steps, Touches, table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients.rules import ClientKind
@@ -26,7 +26,7 @@ from app.office.tables import Advisers
 Rows = Iterator[tuple[str, ...]]
 Groups = Mapping[str, list[Mapping[str, Any]]]
 
-INSIDE: Final = frozenset(table_of(record).name for record in (Steps, Journal, SearchDocs, Sessions))
+INSIDE: Final = frozenset(table_of(record).name for record in (Steps, Touches, Journal, SearchDocs, Sessions))
 """Tables by which the book works; they say nothing that does not stand in the others."""
 
 

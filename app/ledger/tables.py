@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Cents, Code, Key, Line, Reference, Row, one_of
+from app.book.tables import NEW, NEW_AND_CHANGED, Cents, Code, Key, Line, Reference, Row, one_of
 from app.ledger.rules import MovementKind
 
 
@@ -18,6 +18,7 @@ class Movements(Row):
         Index("ix_movement_agreement", "agreement_id", "on_date", "amount_cents"),
         Index("ix_movement_date", "on_date", "kind", "amount_cents"),
     )
+    told = NEW
 
     reference: Mapped[Reference] = mapped_column(unique=True)
     agreement_id: Mapped[Key] = mapped_column(ForeignKey("agreement.id"))
@@ -37,6 +38,7 @@ class Invoices(Row):
         CheckConstraint("due_on >= issued_on", name="order"),
         Index("ix_invoice_client", "client_id", "due_on"),
     )
+    told = NEW_AND_CHANGED
 
     reference: Mapped[Reference] = mapped_column(unique=True)
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))

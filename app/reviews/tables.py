@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, LargeBinary
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Code, Key, Row
+from app.book.tables import NEW_AND_CHANGED, Code, Key, Row
 
 
 class Reviews(Row):
@@ -13,6 +13,7 @@ class Reviews(Row):
 
     __tablename__ = "review"
     __table_args__ = (Index("ix_review_client", "client_id", "on_date"),)
+    told = NEW_AND_CHANGED
 
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
     on_date: Mapped[date]

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from app.book.book import Book
 from app.book.tables import Record
 
-LEFT_OUT = {"journal", "step", "session", "book"}
+LEFT_OUT = {"journal", "step", "touch", "session", "book", "document_content"}
+"""What tells of the way here, and contents of documents: undo leaves those standing."""
 GROWS = {"version"}
 """A version only ever grows, so that no stale form can slip through."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Cents, Code, Key, Line, Row, Words, one_of
+from app.book.tables import NEW, Cents, Code, Key, Line, Row, Words, one_of
 from app.clients.rules import ClientEnd, GoalState, HoldKind, ReachChannel
 
 
@@ -14,6 +14,7 @@ class LifeEvents(Row):
 
     __tablename__ = "life_event"
     __table_args__ = (Index("ix_life_event_client", "client_id", "on_date"),)
+    told = NEW
 
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
     person_id: Mapped[Key | None] = mapped_column(ForeignKey("person.id"))
