@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.foundation.charts import Whale, whale
 from app.foundation.language import t
 from app.foundation.problems import Problem
 from app.result.behind import ClientNamed
@@ -39,6 +40,7 @@ class Loaded:
 
     result: MyResult
     names: dict[str, ClientNamed]
+    whale: Whale | None
     advisers: tuple[str, ...]
     closed: tuple[int, ...]
     first_year: int | None
@@ -101,6 +103,7 @@ class ResultPage(Page):
             return Loaded(
                 result,
                 services.result.names(shown),
+                whale([row.net for row in result.relationships]),
                 tuple(one.name for one in services.office.advisers()),
                 services.result.closed_years(),
                 services.result.first_year(),
@@ -126,7 +129,7 @@ class ResultPage(Page):
         self.years.show_closed(loaded.closed[-1] if loaded.closed else None, self._to_close(loaded, today.year))
         self.bridge.show_bridge(result.bridge, when)
         hour = formats.money_whole(loaded.hour_cents)
-        self.relationships.show_relationships(result.relationships, loaded.names, hour, when)
+        self.relationships.show_relationships(result.relationships, loaded.names, loaded.whale, hour, when)
         self.outlook.show_forward(result.forward, formats.date_long(period.to))
 
     def _on_failed(self, error: Exception) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.foundation.charts import whale_curve
+from app.foundation.charts import Whale, whale_curve
 from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.result.behind import Behind, ClientNamed, Part
@@ -48,7 +48,12 @@ class RelationshipsSection(Section):
         self.table.cell_opened.connect(self._on_cell_opened)
 
     def show_relationships(
-        self, rows: Sequence[Relationship], names: Mapping[str, ClientNamed], hour: str, period: str
+        self,
+        rows: Sequence[Relationship],
+        names: Mapping[str, ClientNamed],
+        whale: Whale | None,
+        hour: str,
+        period: str,
     ) -> None:
         """Show the clients with anything in the period; `hour` is what an hour of service costs, in words."""
         self.rows, self._names, self._period = rows, names, period
@@ -61,10 +66,9 @@ class RelationshipsSection(Section):
                 hour=hour,
             )
         )
-        results = [row.net for row in rows]
         formats = self._formats
-        self.curve.set_chart(lambda frame: whale_curve(results, frame, _percent(formats), self._peak))
-        self.curve.setVisible(sum(results) > 0)
+        self.curve.set_chart(lambda frame: whale_curve(whale, frame, _percent(formats), self._peak))
+        self.curve.setVisible(whale is not None)
         self._show_rows()
 
     def _peak(self, count: int, share: float) -> str:

@@ -66,7 +66,7 @@ class Background(QObject):
         self._newest: dict[tuple[int, str, Lane], _Job] = {}
         self._running: set[_Job] = set()
         self._closed = False
-        self._collecting = Collecting(self)
+        self._collecting = Collecting(lambda: self.busy, self)
         self._ended.connect(self._on_ended)
 
     @property
@@ -136,6 +136,7 @@ class Background(QObject):
         if older is not None and job.lane is Lane.READING and older.future is not None and older.future.cancel():
             self._running.discard(older)
         self._running.add(job)
+        self._collecting.hurry()
         job.future = self._executor(job.lane).submit(work)
         job.future.add_done_callback(lambda _future: self._tell(job))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from app.foundation.charts.axis import Scale, grid, ticks
@@ -129,36 +130,61 @@ def _months(
     return shapes
 
 
-def whale_curve(results: Sequence[float], frame: Frame, write: Write, peak_words: Callable[[int, float], str]) -> Chart:
-    """Draw the running total of results, best relationship first, as a share of the final total.
+@dataclass(frozen=True, slots=True)
+class Whale:
+    """The running total of results, best first: (number of relationships, share of the final total) in order.
+
+    `peak` is the place of the highest point. Kaplan and Narayanan 2001.
+    """
+
+    points: tuple[tuple[int, float], ...]
+    peak: int
+
+    @property
+    def count(self) -> int:
+        """How many relationships there are in all."""
+        return self.points[-1][0]
+
+
+def whale(results: Sequence[float], most: int = 600) -> Whale | None:
+    """Add up results, the best first; of very many about `most` points are kept, among them the first, peak and last.
+
+    A total of nothing or less has no shares: then there is no curve.
+    """
+    running = [0.0, *accumulate(sorted(results, reverse=True))]
+    last, total = len(running) - 1, running[-1]
+    if total <= 0:
+        return None
+    peak = max(range(len(running)), key=running.__getitem__)
+    kept = sorted({0, peak, last, *(number * last // most for number in range(most))})
+    return Whale(tuple((number, running[number] / total) for number in kept), kept.index(peak))
+
+
+def whale_curve(whale: Whale | None, frame: Frame, write: Write, peak_words: Callable[[int, float], str]) -> Chart:
+    """Draw a running total, best relationship first, as a share of the final total; nothing where there is none.
 
     Where it rises over 100 % some relationships cost more than they bring; `peak_words(count, share)` names the peak.
-    A total of nothing or less has no shares: the chart is then empty. Kaplan and Narayanan 2001.
     """
-    ordered = sorted(results, reverse=True)
-    total = sum(ordered)
-    if total <= 0 or not ordered:
+    if whale is None:
         return Chart(frame, ())
-    shares, running = [0.0], 0.0
-    for result in ordered:
-        running += result
-        shares.append(running / total)
-    peak = max(range(len(shares)), key=shares.__getitem__)
-    marks = ticks(min(0.0, *shares), max(shares))
+    shares = [share for _, share in whale.points]
+    low, high = min(0.0, *shares), shares[whale.peak]
+    marks = ticks(low, high)
     left = frame.room([write(mark) for mark in marks]) + 10
-    scale = Scale(min(0.0, *shares), max(marks[-1], shares[peak]), frame.height - frame.text * 2.2, frame.text * 2)
-    across = Scale(0, len(ordered), left, frame.width - 4)
+    scale = Scale(low, max(marks[-1], high), frame.height - frame.text * 2.2, frame.text * 2)
+    across = Scale(0, whale.count, left, frame.width - 4)
     shapes = grid(scale, marks, left, frame, write)
     shapes.append(Line((left, scale(1)), (frame.width, scale(1)), "edge", dashed=True))
-    points = tuple((across(number), scale(share)) for number, share in enumerate(shares))
-    shapes.append(PolyLine(points[: peak + 1], "kept"))
-    if peak < len(ordered):
-        shapes.append(PolyLine(points[peak:], "lost"))
-    shapes.append(Dot(points[peak], 3.5, "kept"))
-    x, y = points[peak]
+    points = tuple((across(number), scale(share)) for number, share in whale.points)
+    shapes.append(PolyLine(points[: whale.peak + 1], "kept"))
+    if whale.peak < len(points) - 1:
+        shapes.append(PolyLine(points[whale.peak :], "lost"))
+    shapes.append(Dot(points[whale.peak], 3.5, "kept"))
+    words = peak_words(*whale.points[whale.peak])
+    x, y = points[whale.peak]
     anchor = "end" if x > frame.width * 0.6 else "start"
-    shapes.append(Text(x, y - frame.text * 0.7, peak_words(peak, shares[peak]), "ink", anchor, strong=True))
-    for number in (0, len(ordered)):
+    shapes.append(Text(x, y - frame.text * 0.7, words, "ink", anchor, strong=True))
+    for number in (0, whale.count):
         side = "start" if number == 0 else "end"
         shapes.append(Text(across(number), frame.height - frame.text * 0.5, str(number), anchor=side))
-    return Chart(frame, tuple(shapes), description=peak_words(peak, shares[peak]))
+    return Chart(frame, tuple(shapes), description=words)

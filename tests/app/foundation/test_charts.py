@@ -28,6 +28,7 @@ from app.foundation.charts import (
     stacked_bars,
     survival_curve,
     waterfall,
+    whale,
     whale_curve,
 )
 from app.foundation.charts.axis import round_step, ticks
@@ -224,7 +225,7 @@ def test_that_survival_names_the_months_and_how_many_were_at_risk() -> None:
 
 def test_that_the_whale_rises_over_the_total_and_comes_back_to_it() -> None:
     results = [500, 400, -100, 300, -80]
-    chart = whale_curve(results, FRAME, str, lambda count, share: f"{count} bring {FORMATS.percent(share)}")
+    chart = whale_curve(whale(results), FRAME, str, lambda count, share: f"{count} bring {FORMATS.percent(share)}")
     rise, fall = of(chart, PolyLine)
     assert (rise.role, fall.role) == ("kept", "lost")
     assert rise.points[-1] == fall.points[0] == of(chart, Dot)[0].centre
@@ -236,18 +237,28 @@ def test_that_the_whale_rises_over_the_total_and_comes_back_to_it() -> None:
 
 
 def test_that_a_whale_without_losses_only_rises_and_names_its_end() -> None:
-    chart = whale_curve([3, 2, 1], FRAME, str, lambda count, _share: str(count))
+    chart = whale_curve(whale([3, 2, 1]), FRAME, str, lambda count, _share: str(count))
     assert [line.role for line in of(chart, PolyLine)] == ["kept"]
     assert next(text for text in of(chart, Text) if text.strong).anchor == "end"
 
 
 @pytest.mark.parametrize("results", [[], [0, 0], [5, -10]])
 def test_that_there_is_no_whale_without_a_total(results: list[int]) -> None:
-    assert whale_curve(results, FRAME, str, lambda *_: "").shapes == ()
+    assert whale_curve(whale(results), FRAME, str, lambda *_: "").shapes == ()
+
+
+def test_that_very_many_results_make_few_points_and_keep_the_peak_and_both_ends() -> None:
+    results = [*range(80_000, 0, -1), *range(-1, -20_001, -1)]
+    found = whale(results)
+    assert found is not None
+    assert len(found.points) < 610
+    assert (found.points[0], found.points[-1]) == ((0, 0.0), (100_000, 1.0))
+    assert found.points[found.peak][0] == 80_000
+    assert found.points[found.peak][1] == pytest.approx(sum(results[:80_000]) / sum(results))
 
 
 def test_that_an_early_peak_has_its_words_at_the_right() -> None:
-    chart = whale_curve([100, -1, -2, -2, -2], FRAME, str, lambda count, _share: f"{count} of 5")
+    chart = whale_curve(whale([100, -1, -2, -2, -2]), FRAME, str, lambda count, _share: f"{count} of 5")
     assert next(text for text in of(chart, Text) if text.strong).anchor == "start"
 
 

@@ -19,6 +19,7 @@ from app.foundation.charts import (
     stacked_bars,
     survival_curve,
     waterfall,
+    whale,
     whale_curve,
 )
 from app.foundation.errors import RuleBroken
@@ -230,9 +231,12 @@ def more_charts(formats: Formats) -> QWidget:
     costs = [("Income", 21450), ("Pension", 20000), ("Home", 4350), ("Death", 2840)]
     bridge = [("First sale", 300000, "new"), ("Stay", 1500000, "kept"), ("Losses", -200000, "lost")]
     results = [500, 400, 300, 200, 100, 50, 10, -20, -80, -150]
+    best = whale(results)
     years = ["2021", "2022", "2023", "2024", "2025", "2026"]
     charts = [
-        chart("Whale curve", 220, lambda f: whale_curve(results, f, share, lambda n, s: f"{n} bring {share(s)}")),
+        chart(
+            "Whale curve", 220, lambda f: whale_curve(best, f, share, lambda n, s: f"{n} bring {share(s)}")
+        ),
         chart("Survival", 220, lambda f: survival_curve(steps, f, share, "Months", "At risk")),
         chart("Scores", 220, lambda f: score_lines(years, curves, f, low=5)),
         chart("Bridge", 220, lambda f: waterfall(bridge, f, formats.money_short, "Together")),

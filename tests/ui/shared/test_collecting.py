@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import RecordingMessages
 from ui.shared.background import Background, Lane
-from ui.shared.collecting import Collecting
+from ui.shared.collecting import BUSY_MS, CALM_MS, PEACE, Collecting
 
 
 class Knot:
@@ -65,8 +65,56 @@ def test_that_what_a_worker_leaves_in_a_knot_goes_on_the_ui_thread(threaded: Bac
 def test_that_a_collector_that_was_off_stays_off() -> None:
     gc.disable()
     try:
-        collecting = Collecting()
+        collecting = Collecting(lambda: False)
         collecting.stop()
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+class Looks:
+    """Notes which generation is collected."""
+
+    def __init__(self, counts: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.collected: list[int] = []
+        monkeypatch.setattr(gc, "get_count", lambda: counts)
+        monkeypatch.setattr(gc, "collect", self.collected.append)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_the_old_is_left_alone_while_there_is_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    collecting = Collecting(lambda: True)
+    looks = Looks((1_000, 20, 20), monkeypatch)
+    for _ in range(20):
+        collecting.collect()
+    assert set(looks.collected) == {0}
+    collecting.stop()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("old", "generation"), [(0, 1), (20, 2)])
+def test_that_the_old_is_collected_once_the_window_is_left_in_peace(
+    monkeypatch: pytest.MonkeyPatch, old: int, generation: int
+) -> None:
+    busy = [True]
+    collecting = Collecting(lambda: busy[0])
+    looks = Looks((0, 20, old), monkeypatch)
+    collecting.collect()
+    busy[0] = False
+    for _ in range(PEACE - 1):
+        collecting.collect()
+    assert looks.collected == []
+    collecting.collect()
+    assert looks.collected == [generation]
+    collecting.stop()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_it_looks_often_while_there_is_work_and_seldom_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    collecting = Collecting(lambda: False)
+    Looks((0, 0, 0), monkeypatch)
+    collecting.hurry()
+    assert collecting._timer.interval() == BUSY_MS
+    collecting.collect()
+    assert collecting._timer.interval() == CALM_MS
+    collecting.stop()
