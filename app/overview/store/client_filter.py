@@ -199,7 +199,8 @@ def _this_week() -> Condition:
 
 
 def _nothing() -> Condition:
-    return and_(_running(), client.c.id.not_in(select(promise.c.client_id).where(IS_OPEN)))
+    """Choose running clients without an open promise, asked client by client: a list of all promises reads far more."""
+    return and_(_running(), ~exists().where(promise.c.client_id == client.c.id, IS_OPEN))
 
 
 def _quiet() -> Condition:
