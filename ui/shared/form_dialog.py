@@ -96,6 +96,10 @@ class FormDialog(DialogFrame):
         except RuleBroken as error:
             self._on_failed(error)
             return
+        self.store(work)
+
+    def store(self, work: Callable[[], str]) -> None:
+        """Do this in the book's lane; when it is done `stored` fires with its key and the dialog closes."""
         self.set_busy(True)
         self.workplace.background.run(self, "store", Lane.BOOK, work, self._on_stored, self._on_failed)
 
