@@ -10,8 +10,10 @@ import app.cases.words
 import app.checkins.words
 import app.clients.consent_words
 import app.clients.own_words
+import app.clients.people_words
 import app.clients.words
 import app.contact.words
+import app.deeds.effect_words
 import app.deeds.words
 import app.handover.words
 import app.intake.words
@@ -30,11 +32,12 @@ from app.cases.service import CaseService
 from app.checkins import reconcile as checkins_follow
 from app.checkins.service import CheckInService
 from app.clients import reconcile as clients_follow
-from app.clients.service import ClientService, ConsentService, LifeService
+from app.clients.service import ClientService, ConsentService, LifeService, PeopleService
 from app.clients.service.own_fields import OwnFieldService
 from app.clients.service.tags import TagService
 from app.contact.service import ContactService
 from app.deeds import reconcile as deeds_follow
+from app.deeds.ending_service import EndingService
 from app.deeds.service import DeedService
 from app.foundation.names import fold
 from app.handover.service import HandoverService
@@ -64,6 +67,7 @@ class Services:
     clients: ClientService
     own_fields: OwnFieldService
     tags: TagService
+    people: PeopleService
     consents: ConsentService
     life: LifeService
     agreements: AgreementService
@@ -74,6 +78,7 @@ class Services:
     checkins: CheckInService
     ledger: LedgerService
     deeds: DeedService
+    endings: EndingService
     overview: OverviewService
     result: ResultService
     retention: RetentionService
@@ -123,6 +128,7 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
         clients=ClientService(book),
         own_fields=OwnFieldService(book),
         tags=TagService(book),
+        people=PeopleService(book),
         consents=ConsentService(book),
         life=LifeService(book),
         agreements=AgreementService(book),
@@ -133,6 +139,7 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
         checkins=CheckInService(book),
         ledger=LedgerService(book),
         deeds=DeedService(book),
+        endings=EndingService(book),
         overview=OverviewService(book),
         result=ResultService(book),
         retention=RetentionService(book),

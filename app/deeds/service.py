@@ -13,9 +13,10 @@ from app.book.change import Title
 from app.clients import store as clients
 from app.clients.rules import ClientEnd
 from app.contact.store import insert_contact
+from app.deeds.ending_service import EndingService
+from app.deeds.endings import Death, Farewell
 from app.deeds.merging import merge_clients
 from app.deeds.rules import (
-    AGREEMENTS_END_AS,
     ContactDraft,
     SignDraft,
     SplitDraft,
@@ -34,6 +35,7 @@ class DeedService:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self._endings = EndingService(book)
 
     def sign(self, draft: SignDraft) -> str:
         """Store a signed agreement with its loan parts, its provider added when new; give its key.
@@ -87,26 +89,14 @@ class DeedService:
 
         Raises NotFound, RuleBroken("in_the_future").
         """
-        with self._book.read() as connection:
-            person = clients.person(connection, person_id)
-            country = clients.client(connection, person.client_id).country
-        if on > self._book.desk.today():
-            raise RuleBroken("in_the_future", "deceased_on")
-        with self._book.write(Title(message("Death recorded – {person}"), {"person": person.full_name})) as unit:
-            clients.update_person(unit, person_id, {"deceased_on": on}, country)
+        self._endings.do(Death(person_id, on))
 
-    def end_relationship(self, client_id: str, on: date, reason: ClientEnd) -> None:
+    def end_relationship(self, client_id: str, on: date, reason: ClientEnd, words: str = "") -> None:
         """End a relationship; agreements that leave with the client end on the same day, for the same reason.
 
-        Raises NotFound, RuleBroken("end_before_start").
+        `words` is the reason as the client gave it. Raises NotFound, RuleBroken ("end_before_start", "ended_already").
         """
-        with self._book.write(self._client_title(message("Relationship ended – {client}"), client_id)) as unit:
-            clients.update_client(unit, client_id, {"relationship_end": on, "end_reason": reason})
-            end_as = AGREEMENTS_END_AS.get(reason)
-            for agreement in agreements.agreements_of(unit.connection, client_id) if end_as else ():
-                if agreement.end_on is None:
-                    end_on = max(on, agreement.in_force_on)
-                    agreements.update_agreement(unit, agreement.id, {"end_on": end_on, "end_reason": end_as})
+        self._endings.do(Farewell(client_id, on, reason, words))
 
     def merge(self, kept_id: str, double_id: str) -> None:
         """Make one client of two that are the same, as one step: everything of the double moves, also its persons.

@@ -67,6 +67,11 @@ def open_promises(connection: Connection, client_ids: Iterable[str]) -> list[Pro
     return _of_clients(connection, client_ids, IS_OPEN)
 
 
+def missed_promises(connection: Connection, client_id: str) -> list[Promise]:
+    """Give the promises to a client that were missed, the first due first."""
+    return _of_clients(connection, [client_id], promise_table.c.state == literal_column("'missed'"))
+
+
 def ended_promises(connection: Connection, client_id: str, since: date, until: date) -> list[Promise]:
     """Give the promises of a client that ended in a period (both days included), the first due first."""
     ended = and_(promise_table.c.ended_on >= since, promise_table.c.ended_on <= until)

@@ -84,7 +84,8 @@ class ConsentService:
         Raises NotFound, RuleBroken: "in_the_future", "end_before_start", "too_long".
         """
         with self._book.write(self._client_title(message("Opted out – {client}"), client_id)) as unit:
-            return write_peace(unit, client_id, draft)
+            check_peace(draft, unit.today)
+            return store.insert_hold(unit, draft.wanted(client_id))
 
     def change_hold(self, hold_id: str, draft: PeaceDraft) -> None:
         """Shorten, lengthen or correct a pause that somebody set; what follows from a case or a death stays.
@@ -107,9 +108,3 @@ class ConsentService:
     def _client_title(self, text: str, client_id: str) -> Title:
         with self._book.read() as connection:
             return Title(text, {"client": store.client(connection, client_id).name})
-
-
-def write_peace(unit: Unit, client_id: str, draft: PeaceDraft) -> str:
-    """Write a pause that a client asked for; give its key."""
-    check_peace(draft, unit.today)
-    return store.insert_hold(unit, draft.wanted(client_id))

@@ -1,0 +1,79 @@
+"""What a person can do when something ends: see beforehand what stops and what starts, then do it as one step."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from app.aftercare.rules.stored import Promise
+from app.aftercare.store import open_promises
+from app.book.book import Book
+from app.book.change import Title
+from app.book.effects import Effect, effects_of
+from app.clients import store as clients
+from app.clients.rules import Client
+from app.deeds import departing
+from app.deeds.departing import KeptDeparture
+from app.deeds.departure import Departure
+from app.deeds.endings import Death, Ending, Farewell, do
+from app.foundation.language import message
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """What an ending would do: the effects in every room, and the open promises that it leaves as they are."""
+
+    effects: tuple[Effect, ...]
+    staying: tuple[Promise, ...]
+
+
+class EndingService:
+    """Deaths, departures and opt-outs in one book, each one step that can be undone."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def foresee(self, ending: Ending) -> Foresight:
+        """Tell what an ending would do, by doing it and taking it back: nothing is stored.
+
+        Raises what `do` raises.
+        """
+        outcomes = self._book.rehearse(lambda unit: do(unit, ending))
+        ended = {outcome.id for outcome in outcomes if outcome.table == "promise"}
+        with self._book.read() as connection:
+            standing = open_promises(connection, [self._client(connection, ending).id])
+        return Foresight(effects_of(outcomes), tuple(one for one in standing if one.id not in ended))
+
+    def do(self, ending: Ending) -> None:
+        """Do it, as one step that can be undone.
+
+        Raises NotFound, RuleBroken: "in_the_future", "death_before_birth", "end_before_start", "ended_already",
+        "still_alive".
+        """
+        with self._book.read() as connection:
+            title = self._title(connection, ending)
+        with self._book.write(title) as unit:
+            do(unit, ending)
+
+    def departures(self, client_id: str) -> tuple[KeptDeparture, ...]:
+        """Give the departure files of a client, the newest first."""
+        with self._book.read() as connection:
+            return departing.departures_of(connection, client_id)
+
+    def departure(self, departure_id: str) -> Departure:
+        """Give a departure file as it was frozen. Raises NotFound."""
+        with self._book.read() as connection:
+            return departing.departure(connection, departure_id)
+
+    def _title(self, connection: Connection, ending: Ending) -> Title:
+        if isinstance(ending, Death):
+            person = clients.person(connection, ending.person_id)
+            return Title(message("Death recorded – {person}"), {"person": person.full_name})
+        client = {"client": self._client(connection, ending).name}
+        if isinstance(ending, Farewell):
+            return Title(message("Relationship ended – {client}"), client)
+        return Title(message("Opted out – {client}"), client)
+
+    def _client(self, connection: Connection, ending: Ending) -> Client:
+        if isinstance(ending, Death):
+            return clients.client(connection, clients.person(connection, ending.person_id).client_id)
+        return clients.client(connection, ending.client_id)

@@ -1,0 +1,89 @@
+"""Endings inside a unit: a person dies, a relationship ends, a client asks for peace (the field's rules 2.5)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.agreements import store as agreements
+from app.agreements.rules import EndReason
+from app.book.unit import Unit
+from app.clients import store as clients
+from app.clients.rules import ClientEnd
+from app.clients.rules.peace import PeaceDraft, check_peace
+from app.deeds.departing import write_departure
+from app.deeds.rules import AGREEMENTS_END_AS
+from app.foundation.errors import RuleBroken
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """A person has died."""
+
+    person_id: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """A relationship ends; `words` is the reason as the client gave it."""
+
+    client_id: str
+    on: date
+    reason: ClientEnd
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptOut:
+    """A client asks for no commercial contact."""
+
+    client_id: str
+    draft: PeaceDraft
+
+
+Ending = Death | Farewell | OptOut
+
+
+def do(unit: Unit, ending: Ending) -> None:
+    """Do what ends. Raises NotFound, and RuleBroken as the endings below do."""
+    match ending:
+        case Death(person_id, on):
+            die(unit, person_id, on)
+        case Farewell(client_id, on, reason, words):
+            leave(unit, client_id, on, reason, words)
+        case OptOut(client_id, draft):
+            check_peace(draft, unit.today)
+            clients.insert_hold(unit, draft.wanted(client_id))
+
+
+def die(unit: Unit, person_id: str, on: date) -> None:
+    """Note that a person has died. Raises NotFound, RuleBroken("in_the_future", "death_before_birth")."""
+    person = clients.person(unit.connection, person_id)
+    country = clients.client(unit.connection, person.client_id).country
+    if on > unit.today:
+        raise RuleBroken("in_the_future", "deceased_on")
+    clients.update_person(unit, person_id, {"deceased_on": on}, country)
+
+
+def leave(unit: Unit, client_id: str, on: date, reason: ClientEnd, words: str = "") -> None:
+    """End a relationship and freeze its departure file; agreements that leave with the client end on the same day.
+
+    Raises NotFound, RuleBroken: "end_before_start", "ended_already", "still_alive" (nobody of the client has died).
+    """
+    before = clients.client(unit.connection, client_id)
+    if before.relationship_end is not None:
+        raise RuleBroken("ended_already", "relationship_end", end=before.relationship_end)
+    people = clients.persons_of(unit.connection, client_id)
+    if reason is ClientEnd.DEATH and not any(person.deceased_on for person in people):
+        raise RuleBroken("still_alive", "end_reason")
+    clients.update_client(unit, client_id, {"relationship_end": on, "end_reason": reason})
+    end_as = AGREEMENTS_END_AS.get(reason)
+    if end_as is not None:
+        _end_agreements(unit, client_id, on, end_as)
+    write_departure(unit, client_id, on, reason, words)
+
+
+def _end_agreements(unit: Unit, client_id: str, on: date, reason: EndReason) -> None:
+    for agreement in agreements.agreements_of(unit.connection, client_id):
+        if agreement.end_on is None:
+            end_on = max(on, agreement.in_force_on)
+            agreements.update_agreement(unit, agreement.id, {"end_on": end_on, "end_reason": reason})
