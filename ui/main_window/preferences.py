@@ -1,4 +1,4 @@
-"""What this computer remembers of the window: geometry, look, language, the last five books. Nothing of a client."""
+"""What this computer remembers of the window: geometry, look, language, lists, five books. Nothing of a client."""
 
 import platform
 from pathlib import Path
@@ -66,6 +66,13 @@ class Preferences:
     def set_look(self, scheme: Scheme, percent: int) -> None:
         self._settings.setValue("look/scheme", scheme.value)
         self._settings.setValue("look/percent", percent)
+
+    def layout(self, list_name: str) -> str:
+        """Give how the columns of a list stood last, or ""."""
+        return str(self._settings.value(f"lists/{list_name}", ""))
+
+    def keep_layout(self, list_name: str, layout: str) -> None:
+        self._settings.setValue(f"lists/{list_name}", layout)
 
     def about_text(self) -> str:
         """Say which versions run."""

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         from ui.main_window.shell import BookShell  # noqa: PLC0415 (the pages load after the first paint)
 
         self._forget_shell()
-        self.shell = BookShell(opened, self.background, self.messages, self.menu, self)
+        self.shell = BookShell(opened, self.background, self.messages, self.menu, self, self.preferences)
         self.shell.state_changed.connect(self._on_shell_state)
         self.shell.restore_requested.connect(self._on_restore_requested)
         self.shell.lock_requested.connect(self._on_left_alone)

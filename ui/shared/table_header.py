@@ -1,6 +1,7 @@
 """The head of a table: quiet words, a darker line, sorting by click, spare width shared in proportion."""
 
 import json
+from collections.abc import Container, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
@@ -21,15 +22,18 @@ class TableHeader(QHeaderView):
     """Draws the heads and keeps the widths: each column its natural width, the rest by shares.
 
     A column that the person has resized keeps that width. The order, widths, hidden columns and the sorting are one
-    string (`layout_text`, `restore`), kept per list on this computer.
+    string (`layout_text`, `restore`), kept per list on this computer; `layout_changed` when the person has changed it.
     """
 
     sort_requested = Signal(str, bool)
+    layout_changed = Signal()
 
     def __init__(self, model: RowTableModel[Any], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._rows = model
         self._own_widths: dict[str, int] = {}
+        self._hidden: set[str] = set()
+        self._back: set[str] = set()
         self._sort = ""
         self._descending = False
         self._spreading = False
@@ -42,6 +46,7 @@ class TableHeader(QHeaderView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.sectionClicked.connect(self._on_section_clicked)
         self.sectionResized.connect(self._on_section_resized)
+        self.sectionMoved.connect(self._on_section_moved)
         self.customContextMenuRequested.connect(self._on_menu_requested)
 
     @property
@@ -52,6 +57,46 @@ class TableHeader(QHeaderView):
         """Give the visible columns in the order on the screen."""
         order = sorted(range(self.count()), key=self.visualIndex)
         return [column for column in order if not self.isSectionHidden(column)]
+
+    def setSectionHidden(self, logicalIndex: int, hide: bool) -> None:  # noqa: N803, FBT001 (Qt's names)
+        """Hide or show a column, as the person wants it."""
+        key = self.columns[logicalIndex].key
+        self._hidden = self._hidden | {key} if hide else self._hidden - {key}
+        super().setSectionHidden(logicalIndex, hide)
+
+    def step_back(self, keys: Sequence[str]) -> None:
+        """Leave these columns out for want of room; what the person wants is not touched."""
+        self._back = set(keys)
+        for number, column in enumerate(self.columns):
+            super().setSectionHidden(number, column.key in self._hidden or column.key in self._back)
+
+    def arrange(self, order: Sequence[str], hidden: Container[str]) -> None:
+        """Put the columns in this order and hide these; the first one always stays first and shown."""
+        keys = [column.key for column in self.columns]
+        wanted = [keys[0], *(key for key in order if key in keys[1:])]
+        self._spreading = True
+        for place, key in enumerate(wanted):
+            self.moveSection(self.visualIndex(keys.index(key)), place)
+        self._spreading = False
+        for number, key in enumerate(keys):
+            self.setSectionHidden(number, number > 0 and key in hidden)
+        self.step_back(tuple(self._back))
+        self.spread(self.viewport().width())
+        self.layout_changed.emit()
+
+    def order(self) -> list[str]:
+        """Give the keys of all columns in the order on the screen."""
+        keys = [column.key for column in self.columns]
+        return [keys[column] for column in sorted(range(len(keys)), key=self.visualIndex)]
+
+    def hidden(self) -> frozenset[str]:
+        """Give the keys of the columns that the person does not want to see."""
+        return frozenset(self._hidden & {column.key for column in self.columns})
+
+    @property
+    def sorting(self) -> tuple[str, bool]:
+        """The key that the rows are sorted by, and whether from the end."""
+        return self._sort, self._descending
 
     def show_sorting(self, key: str, *, descending: bool) -> None:
         """Show by which key the rows are sorted."""
@@ -73,11 +118,9 @@ class TableHeader(QHeaderView):
 
     def layout_text(self) -> str:
         """Give order, own widths, hidden columns and sorting as a string."""
-        keys = [column.key for column in self.columns]
-        order = [keys[column] for column in sorted(range(len(keys)), key=self.visualIndex)]
-        hidden = [key for column, key in enumerate(keys) if self.isSectionHidden(column)]
-        kept = {"order": order, "widths": self._own_widths, "hidden": hidden, "sort": [self._sort, self._descending]}
-        return json.dumps(kept)
+        sort = [self._sort, self._descending]
+        widths = {key: self._own_widths[key] for key in sorted(self._own_widths)}
+        return json.dumps({"order": self.order(), "widths": widths, "hidden": sorted(self.hidden()), "sort": sort})
 
     def restore(self, layout: str) -> None:
         """Take up a kept layout; what it does not know stays as it is."""
@@ -88,14 +131,11 @@ class TableHeader(QHeaderView):
         except (ValueError, KeyError, TypeError, AttributeError):
             return
         keys = [column.key for column in self.columns]
-        known = [key for key in order if key in keys]
-        for place, key in enumerate(known):
-            self.moveSection(self.visualIndex(keys.index(key)), place)
-        for column, key in enumerate(keys):
-            self.setSectionHidden(column, key in hidden)
+        fresh = {column.key for column in self.columns if column.hidden and column.key not in order}
         self._own_widths = {key: width for key, width in widths.items() if key in keys}
-        self.show_sorting(str(sort), descending=bool(descending))
-        self.spread(self.viewport().width())
+        if any(column.sort == sort for column in self.columns):
+            self.show_sorting(str(sort), descending=bool(descending))
+        self.arrange([key for key in order if key in keys], hidden | fresh)
 
     def columns_menu(self) -> QMenu:
         """Give a menu that shows and hides columns; the first always stays."""
@@ -166,6 +206,12 @@ class TableHeader(QHeaderView):
     def _on_section_resized(self, section: int, _before: int, width: int) -> None:
         if not self._spreading and width and not self.isSectionHidden(section):
             self._own_widths[self.columns[section].key] = width
+            self.layout_changed.emit()
+
+    @Slot(int, int, int)
+    def _on_section_moved(self, _section: int, _before: int, _after: int) -> None:
+        if not self._spreading:
+            self.layout_changed.emit()
 
     @Slot(QPoint)
     def _on_menu_requested(self, position: QPoint) -> None:
@@ -173,8 +219,10 @@ class TableHeader(QHeaderView):
 
     @Slot(QAction)
     def _on_column_toggled(self, action: QAction) -> None:
+        self._back.discard(self.columns[int(action.data())].key)
         self.setSectionHidden(int(action.data()), not action.isChecked())
         self.spread(self.viewport().width())
+        self.layout_changed.emit()
 
 
 def _share_out(widths: dict[int, int], spare: int, shares: dict[int, int]) -> None:

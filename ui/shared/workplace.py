@@ -1,12 +1,13 @@
 """What every page gets: the services of the open book, the background, what changed, messages and formats."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.foundation.formats import Formats
 from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
+from ui.shared.kept import Kept, KeptForNow
 from ui.shared.messages import Messages
 
 if TYPE_CHECKING:  # the services bring SQLAlchemy, which loads after the first paint
@@ -22,6 +23,7 @@ class Workplace:
     changes: ChangeSignals
     messages: Messages
     formats: Formats
+    kept: Kept = field(default_factory=KeptForNow)
 
     @property
     def today(self) -> date:
