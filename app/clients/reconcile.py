@@ -1,4 +1,4 @@
-"""Keeps the holds and life events that follow from an ended relationship or a death equal to the rows that say so."""
+"""Keeps what follows from other rows equal to them: holds, life events, shared addresses, places in a list."""
 
 from app.book.unit import Unit
 from app.clients import store
@@ -10,15 +10,31 @@ from app.clients.rules import (
     hold_of_client,
     hold_of_person,
 )
+from app.clients.store import places
 
 
 def reconcile(unit: Unit) -> None:
     """Follow what this unit changed; what already is so stays untouched."""
     clients, persons = set(unit.changed.get("client", ())), set(unit.changed.get("person", ()))
     if clients:
+        places.follow_addresses(unit, clients)
+    _follow_sorting(unit, clients, persons)
+    if clients:
         _follow_ends(unit, clients)
     if persons:
         _follow_deaths(unit, persons)
+
+
+def _follow_sorting(unit: Unit, clients: set[str], persons: set[str]) -> None:
+    """Sort under the infix where the office does so; when it begins or ends to do so, everybody gets a new place."""
+    under_infix = places.sorts_under_infix(unit.connection) if clients or persons else False
+    if places.is_sorting_changed(unit):
+        under_infix = places.sorts_under_infix(unit.connection)
+        places.sort_clients(unit, None, under_infix=under_infix)
+        places.sort_persons(unit, None, under_infix=under_infix)
+    elif under_infix:
+        places.sort_clients(unit, clients, under_infix=True)
+        places.sort_persons(unit, persons, under_infix=True)
 
 
 def _follow_ends(unit: Unit, ids: set[str]) -> None:

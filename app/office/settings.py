@@ -34,6 +34,7 @@ class Setting:
 _ALL: Final = (
     Setting("good_friday_off", default=True, label=message("Good Friday is a day off")),
     Setting("fifth_of_may_off", default=False, label=message("5 May is a day off every year")),
+    Setting("sort_under_infix", default=False, label=message("Sort “De Vries” under the D, as in Belgium")),
     Setting("birthday_cards", default=False, label=message("Plan birthday cards")),
     Setting("review_years", 2, message("Years between reviews without a subscription"), lowest=1, highest=10),
     Setting("rhythm_amber_months", 12, message("Months of silence until amber"), lowest=1, highest=60),

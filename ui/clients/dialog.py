@@ -1,14 +1,14 @@
-"""A new client in one form, or the changed details of a standing one."""
+"""A new client in one form."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.clients.rules import Client, ClientDraft, ClientKind, ContactPoint, PersonDraft, PointDraft, PointKind, Role
+from app.clients.rules import ClientDraft, ClientKind, PersonDraft, PointDraft, PointKind, Role
 from app.clients.words import client_kind
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
@@ -21,6 +21,7 @@ from ui.shared.workplace import Workplace
 
 FOR_KIND: Final[dict[str, frozenset[ClientKind]]] = {
     "name": frozenset({ClientKind.BUSINESS}),
+    "registry_number": frozenset({ClientKind.BUSINESS}),
     "first_name": frozenset(ClientKind),
     "infix": frozenset(ClientKind),
     "last_name": frozenset(ClientKind),
@@ -33,16 +34,6 @@ FOR_KIND: Final[dict[str, frozenset[ClientKind]]] = {
 _ROLES: Final = {ClientKind.BUSINESS: Role.DIRECTOR, ClientKind.HOUSEHOLD: Role.PARTNER}
 PLACE: Final = ("street", "house_number", "postcode", "town")
 MADE_NAMES: Final = ("name", "full_name", "sort_key")
-NAMES: Final = ("name", *PLACE, "language", "relationship_start", "pension_date")
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What the dialog shows of a standing client."""
-
-    client: Client
-    points: tuple[ContactPoint, ...]
-    tags: tuple[str, ...]
 
 
 class NewClientDialog(FormDialog):
@@ -76,47 +67,6 @@ class NewClientDialog(FormDialog):
         self.form.show_only({field.name for field in self.form.fields} - hidden)
 
 
-class ClientDialog(FormDialog):
-    """The details of a standing client; `saved(client_id)` when stored."""
-
-    saved = Signal(str)
-
-    def __init__(self, workplace: Workplace, client_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(workplace, t("Change the details"), _fields(workplace), verb=t("Save"), parent=parent)
-        self._client_id = client_id
-        self._version = 0
-        self.stored.connect(self.saved)
-        self.ask(self._read, self._fill)
-
-    def columns(self) -> int:
-        return 4
-
-    def work(self, values: Values) -> Callable[[], str]:
-        service = self.workplace.services.clients
-        facts = {name: values[name] or None for name in NAMES}
-        points = {kind: values[kind.value] for kind in _POINTS}
-        tags = tuple(tag.strip() for tag in values["tags"].split(",") if tag.strip())
-
-        def save() -> str:
-            service.save(self._client_id, facts, self._version, points=points, tags=tags)
-            return self._client_id
-
-        return save
-
-    def _read(self) -> Loaded:
-        service = self.workplace.services.clients
-        return Loaded(service.client(self._client_id), service.points(self._client_id), service.tags(self._client_id))
-
-    def _fill(self, found: Loaded) -> None:
-        client = found.client
-        self._version = client.version
-        self.set_subtitle(f"{client.name} · {client.reference}")
-        first = {point.kind: point.value for point in reversed(found.points)}
-        self.form.set_values({name: getattr(client, name) for name in NAMES})
-        self.form.set_values({kind.value: first.get(kind, "") for kind in _POINTS})
-        self.form.set_values({"tags": ", ".join(found.tags)})
-
-
 _POINTS: Final = (PointKind.EMAIL, PointKind.MOBILE, PointKind.PHONE)
 
 
@@ -138,6 +88,7 @@ def draft_of(values: Values) -> ClientDraft:
     return ClientDraft(
         kind=kind,
         name=values["name"] if kind is ClientKind.BUSINESS else "",
+        registry_number=values["registry_number"] if kind is ClientKind.BUSINESS else "",
         persons=tuple(people),
         points=points,
         relationship_start=values["relationship_start"],
@@ -175,12 +126,13 @@ def _new_fields(workplace: Workplace) -> tuple[Field, ...]:
         Field(name="partner_infix", label=t("Partner's infix"), make=TextField),
         Field(name="partner_last_name", label=t("Partner's last name"), make=TextField),
         Field(name="partner_birth", label=t("Partner born on"), make=births),
-        *_place_fields(),
+        Field(name="registry_number", label=t("Trade register (KvK)"), make=TextField, span=2),
+        *place_fields(),
         *_point_fields(),
     )
 
 
-def _place_fields() -> tuple[Field, ...]:
+def place_fields() -> tuple[Field, ...]:
     return (
         Field(name="street", label=t("Street"), make=TextField),
         Field(name="house_number", label=t("Number"), make=TextField),
@@ -194,18 +146,4 @@ def _point_fields() -> tuple[Field, ...]:
         Field(name="email", label=t("E-mail"), make=TextField, span=2),
         Field(name="mobile", label=t("Mobile"), make=TextField),
         Field(name="phone", label=t("Phone"), make=TextField),
-    )
-
-
-def _fields(workplace: Workplace) -> tuple[Field, ...]:
-    days = partial(DateField, workplace.formats, lambda: workplace.today)
-    languages = (("nl", "Nederlands"), ("en", "English"))
-    return (
-        Field(name="name", label=t("Name"), make=TextField, span=4, required=True),
-        *_place_fields(),
-        *_point_fields(),
-        Field(name="relationship_start", label=t("Client since"), make=days),
-        Field(name="pension_date", label=t("Pension date"), make=days),
-        Field(name="language", label=t("Language of prints"), make=partial(ChoiceField, languages)),
-        Field(name="tags", label=t("Tags"), make=TextField, hint=t("parted by commas")),
     )

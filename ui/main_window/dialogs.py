@@ -7,7 +7,8 @@ from ui.agreements.end_dialog import EndDialog
 from ui.agreements.sign_dialog import SignDialog
 from ui.cases.dialog import CaseDialog
 from ui.checkins.dialog import AnswerDialog
-from ui.clients.dialog import ClientDialog, NewClientDialog
+from ui.clients.details_dialog import ClientDialog
+from ui.clients.dialog import NewClientDialog
 from ui.contact.dialog import ContactDialog
 from ui.ledger.dialog import MovementDialog
 from ui.main_window.manual import ManualDialog, ShortcutsDialog

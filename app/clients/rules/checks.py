@@ -1,7 +1,10 @@
 """What is refused: birthdays that cannot be read, a relationship that ends before it began."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from app.clients.rules.drafts import PointDraft
+from app.clients.rules.kinds import PointKind
 from app.foundation.dates import PartialDate
 from app.foundation.errors import RuleBroken
 
@@ -32,3 +35,14 @@ def check_relationship(start: date | None, end: date | None, reason: str | None)
         raise RuleBroken("end_before_start", "relationship_end", start=start)
     if reason is not None and end is None:
         raise RuleBroken("end_reason_without_end", "relationship_end")
+
+
+def check_preferred(points: Iterable[PointDraft]) -> None:
+    """Refuse two preferred numbers, or two preferred addresses, of one and the same: RuleBroken("two_preferred")."""
+    seen = set()
+    for one in points:
+        sort = (one.person_id, one.kind is PointKind.EMAIL)
+        if one.preferred and sort in seen:
+            raise RuleBroken("two_preferred", "points")
+        if one.preferred:
+            seen.add(sort)

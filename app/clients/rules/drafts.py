@@ -5,7 +5,7 @@ from datetime import date
 
 from app.clients.rules.kinds import AddressedAs, ClientKind, PointKind, Role
 from app.clients.rules.naming import named_after
-from app.foundation.names import PersonName, initials_of, split_name
+from app.foundation.names import Address, PersonName, initials_of, split_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,13 @@ class PersonDraft:
 
 @dataclass(frozen=True, slots=True)
 class PointDraft:
-    """A way to reach a client, as typed."""
+    """A way to reach a client, as typed; without `id` it is a new one."""
 
     kind: PointKind
     value: str
     preferred: bool = False
     person_id: str | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class ClientDraft:
     pension_date: date | None = None
     relationship_start: date | None = None
     reference: str = ""
+    registry_number: str = ""
 
     @property
     def shown_name(self) -> str:
@@ -73,7 +75,7 @@ class ClientDraft:
         if self.kind is not ClientKind.PERSON or self.persons:
             return self.persons
         parts = split_name(self.shown_name, self.country)
-        known = parts.address in set(AddressedAs)
+        known = parts.address in (Address.MS, Address.MR)
         return (
             PersonDraft(
                 parts.last, parts.first, parts.initials, parts.infix, title=parts.title,

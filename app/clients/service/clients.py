@@ -1,6 +1,6 @@
 """What a person can do with a client: its particulars, its persons, how it is reached, what happens in its life."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.book.book import Book
@@ -18,7 +18,6 @@ from app.clients.rules import (
     Person,
     PersonDraft,
     PointDraft,
-    PointKind,
     Role,
     WantedEvent,
     WantedHold,
@@ -67,7 +66,8 @@ class ClientService:
         """Add a client with its persons, contact points and tags; give its key.
 
         Raises RuleBroken: "required" (a business without a name, a person without a last name), "too_long",
-        "not_a_country", "not_an_email", "not_a_birthday", "end_before_start".
+        "not_a_country", "not_an_email", "not_a_birthday", "end_before_start", "not_a_postcode",
+        "not_a_registry_number".
         """
         title = Title(message("Client added – {client}"), {"client": draft.shown_name})
         with self._book.write(title) as unit:
@@ -79,17 +79,18 @@ class ClientService:
         values: Values,
         version: int,
         *,
-        points: Mapping[PointKind, str] | None = None,
+        points: Sequence[PointDraft] | None = None,
         tags: Iterable[str] | None = None,
     ) -> None:
-        """Store changed particulars; with them the first contact point of each kind ("" takes it away) and the tags.
+        """Store changed particulars; with them all ways to reach the client, and the tags.
 
-        Raises NotFound, ChangedMeanwhile, and RuleBroken as `create` does; "not_an_email" names the kind of point.
+        Raises NotFound, ChangedMeanwhile, RuleBroken as `create` does, and "two_preferred", "not_an_iban",
+        "not_a_registry_number", "registry_of_business", "lives_with_itself", "lives_in_circle".
         """
         with self._book.write(Title(message("Client changed – {client}"), _named(self._book, client_id))) as unit:
             store.update_client(unit, client_id, values, version)
             if points is not None:
-                store.put_first_points(unit, client_id, points, _country(unit, client_id))
+                store.put_points(unit, client_id, points, _country(unit, client_id))
             if tags is not None:
                 store.put_tags(unit, client_id, tags)
 

@@ -33,7 +33,7 @@ from app.clients.store.persons import (
     put_membership,
     update_person,
 )
-from app.clients.store.points import insert_point, point, points_of, put_first_points, put_tags, tags_of, update_point
+from app.clients.store.points import insert_point, point, points_of, put_points, put_tags, tags_of, update_point
 from app.office.references import next_reference
 
 __all__ = [
@@ -68,8 +68,8 @@ __all__ = [
     "persons_of",
     "point",
     "points_of",
-    "put_first_points",
     "put_membership",
+    "put_points",
     "put_tags",
     "tags_of",
     "update_client",

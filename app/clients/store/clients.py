@@ -17,10 +17,13 @@ from app.clients.rules import (
     client_sort_key,
     named_after,
 )
+from app.clients.rules.numbers import check_iban, check_postcode, check_registry_number
+from app.clients.rules.places import check_lives_with
 from app.clients.store.persons import insert_person, persons_of
+from app.clients.store.places import hosts
 from app.clients.store.points import insert_point, put_tags
 from app.clients.tables import Clients
-from app.foundation.errors import NotFound
+from app.foundation.errors import NotFound, RuleBroken
 from app.office.references import next_reference
 from app.office.rules import check_country
 from app.office.store import adviser_id
@@ -86,9 +89,11 @@ def insert_client_alone(unit: Unit, draft: ClientDraft) -> str:
             "adviser_id": adviser_id(unit, draft.adviser),
             "pension_date": draft.pension_date,
             "relationship_start": draft.relationship_start,
+            "registry_number": draft.registry_number,
         },
         WORDS,
     )
+    values |= _checked(values, draft.kind, country)
     return unit.insert_one(Clients, {**values, "sort_key": _sort_key(draft, values["name"], country)})
 
 
@@ -99,7 +104,11 @@ def adviser_for(unit: Unit, client_id: str, named: str) -> str:
 
 
 def update_client(unit: Unit, client_id: str, values: Values, version: int | None = None) -> None:
-    """Store changed values; the sort key follows name, kind and country; `adviser` may be given by name."""
+    """Store changed values; the sort key follows name, kind and country; `adviser` may be given by name.
+
+    Raises NotFound, ChangedMeanwhile, RuleBroken: "not_a_postcode", "not_an_iban", "not_a_registry_number",
+    "registry_of_business", "lives_with_itself", "lives_in_circle", "end_before_start", "end_reason_without_end".
+    """
     before = client(unit.connection, client_id)
     given = dict(values)
     if "adviser" in given:
@@ -108,6 +117,9 @@ def update_client(unit: Unit, client_id: str, values: Values, version: int | Non
     if "country" in tidied:
         tidied["country"] = check_country(tidied["country"])
     after: Client = _typed(replace(before, **tidied))
+    tidied |= _checked({name: value for name, value in tidied.items() if value != getattr(before, name)}, *_of(after))
+    if after.lives_with_id is not None and after.lives_with_id != before.lives_with_id:
+        check_lives_with(client_id, after.lives_with_id, hosts(unit.connection))
     check_relationship(after.relationship_start, after.relationship_end, after.end_reason)
     if (before.name, before.kind, before.country) != (after.name, after.kind, after.country):
         tidied["sort_key"] = client_sort_key(after.kind, after.name, after.country)
@@ -146,6 +158,24 @@ def ended_clients(connection: Connection, ids: Iterable[str]) -> tuple[Client, .
 def delete_client(unit: Unit, client_id: str) -> None:
     """Remove a client on which nothing hangs any more."""
     unit.delete(Clients, [client_id])
+
+
+def _of(known: Client) -> tuple[ClientKind, str]:
+    return known.kind, known.country
+
+
+def _checked(values: Values, kind: ClientKind, country: str) -> dict[str, str]:
+    """Give the numbers among these values in their usual form. Raises RuleBroken where one cannot be right."""
+    checked = {}
+    if values.get("postcode"):
+        checked["postcode"] = check_postcode(values["postcode"], country)
+    if values.get("iban"):
+        checked["iban"] = check_iban(values["iban"])
+    if values.get("registry_number"):
+        if kind is not ClientKind.BUSINESS:
+            raise RuleBroken("registry_of_business", "registry_number")
+        checked["registry_number"] = check_registry_number(values["registry_number"], country)
+    return checked
 
 
 def _sort_key(draft: ClientDraft, name: str, country: str) -> str:

@@ -1,6 +1,6 @@
 """Ways to reach a client, and the words on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from app.book.unit import Unit, Values
 from app.clients.points import normalise, shown
 from app.clients.rules import ContactPoint, PointDraft, PointKind
+from app.clients.rules.checks import check_preferred
 from app.clients.tables import ContactPoints, Tags
 from app.foundation.canonical import TAG_MARK
 from app.foundation.errors import NotFound, RuleBroken
@@ -61,23 +62,27 @@ def update_point(unit: Unit, point_id: str, values: Values, country: str, versio
     unit.update(ContactPoints, point_id, _normalised(tidied, PointKind(tidied["kind"]), country), version=version)
 
 
-def put_first_points(unit: Unit, client_id: str, wanted: Mapping[PointKind, str], country: str) -> None:
-    """Make the first contact point of each kind this one; "" takes it away.
+def put_points(
+    unit: Unit, client_id: str, wanted: Sequence[PointDraft], country: str, *, of_person: str | None = None
+) -> None:
+    """Make the ways to reach a client (or one of its persons) equal to these; of one sort, one is preferred at most.
 
-    Raises RuleBroken("not_an_email") with the kind as its field.
+    Raises NotFound, RuleBroken ("required", "not_an_email", "two_preferred") with `points` as its field.
     """
-    stored = points_of(unit.connection, client_id)
-    for kind, typed in wanted.items():
-        first = next((one for one in stored if one.kind is kind), None)
+    standing = {one.id: one for one in points_of(unit.connection, client_id) if of_person in (None, one.person_id)}
+    if strange := {draft.id for draft in wanted if draft.id} - standing.keys():
+        raise NotFound("contact_point", min(strange))
+    check_preferred(wanted)
+    unit.delete(ContactPoints, sorted(standing.keys() - {draft.id for draft in wanted}))
+    for draft in wanted:
         try:
-            if first is None and typed.strip():
-                insert_point(unit, client_id, PointDraft(kind, typed), country)
-            elif first is not None and typed.strip() and typed.strip() != first.value:
-                update_point(unit, first.id, {"value": typed}, country)
-            elif first is not None and not typed.strip():
-                unit.delete(ContactPoints, [first.id])
+            if draft.id:
+                values = {"kind": draft.kind, "value": draft.value, "preferred": draft.preferred}
+                update_point(unit, draft.id, {**values, "person_id": draft.person_id}, country)
+            else:
+                insert_point(unit, client_id, draft, country)
         except RuleBroken as error:
-            raise RuleBroken(error.rule, kind.value, **error.facts) from None
+            raise RuleBroken(error.rule, "points", **error.facts) from None
 
 
 def tags_of(connection: Connection, client_id: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A new client in one form, and the changed details of a standing one."""
+"""A new client in one form."""
 
 from datetime import date
 
@@ -9,21 +9,13 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services
 from app.clients.rules import ClientKind, PointKind, Role
 from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
-from tests.ui.fakes import RecordingMessages
-from ui.clients.dialog import ClientDialog, NewClientDialog
+from ui.clients.dialog import NewClientDialog
 from ui.shared.workplace import Workplace
 
 
 @pytest.fixture
 def new(workplace: Workplace, window: QWidget, qtbot: QtBot) -> NewClientDialog:
     dialog = NewClientDialog(workplace, window)
-    open_up(dialog, qtbot)
-    return dialog
-
-
-@pytest.fixture
-def edit(workplace: Workplace, window: QWidget, vries: str, qtbot: QtBot) -> ClientDialog:
-    dialog = ClientDialog(workplace, vries, window)
     open_up(dialog, qtbot)
     return dialog
 
@@ -141,62 +133,16 @@ def test_that_the_form_of_a_new_client_is_named_and_walked_by_tab(new: NewClient
     assert missed_by_tab(new, qtbot) == []
 
 
-def test_that_the_details_are_shown_as_they_stand(edit: ClientDialog) -> None:
-    values = edit.form.values()
-    assert values is not None
-    assert (values["name"], values["street"], values["mobile"]) == ("De Vries – Bakker", "Beukenlaan", "06 12345678")
-    assert (values["email"], values["phone"], values["tags"]) == ("sanne@voorbeeld.example", "", "gezin")
-    assert edit.subtitle.text() == "De Vries – Bakker · K-1"
-
-
-def test_that_changed_details_are_one_step_that_can_be_undone(
-    edit: ClientDialog, services: Services, vries: str, qtbot: QtBot
+def test_that_a_business_is_asked_for_its_number_in_the_trade_register(
+    new: NewClientDialog, services: Services, qtbot: QtBot
 ) -> None:
-    for name, text in {"town": "Kampen", "phone": "038 1112233", "tags": "gezin, eigen huis", "mobile": ""}.items():
-        type_in(edit.form, name, text)
-    heard = Heard(edit.saved)
-    submit(edit, qtbot)
-    assert heard.calls == [(vries,)]
-    assert services.clients.client(vries).town == "Kampen"
-    assert services.clients.tags(vries) == ("eigen huis", "gezin")
-    kinds = {point.kind for point in services.clients.points(vries)}
-    assert kinds == {PointKind.EMAIL, PointKind.PHONE}
-    assert services.book.undo() is not None
-    assert services.clients.client(vries).town == "Zwolle"
-    assert services.clients.tags(vries) == ("gezin",)
-    assert {point.kind for point in services.clients.points(vries)} == {PointKind.EMAIL, PointKind.MOBILE}
-
-
-def test_that_a_wrong_address_is_told_beside_its_field(
-    edit: ClientDialog, services: Services, vries: str, qtbot: QtBot
-) -> None:
-    type_in(edit.form, "email", "geen adres")
-    type_in(edit.form, "town", "Kampen")
-    submit(edit, qtbot)
-    assert "e-mail address" in said(edit, "email")
-    assert services.clients.client(vries).town == "Zwolle"
-    type_in(edit.form, "email", "nieuw@voorbeeld.example")
-    submit(edit, qtbot)
-    assert services.clients.client(vries).town == "Kampen"
-
-
-def test_that_a_change_made_elsewhere_is_not_overwritten(
-    edit: ClientDialog, services: Services, vries: str, messages: RecordingMessages, qtbot: QtBot
-) -> None:
-    services.clients.save(vries, {"town": "Epe"}, services.clients.client(vries).version)
-    type_in(edit.form, "town", "Kampen")
-    submit(edit, qtbot)
-    assert len(messages.failures) == 1
-    assert edit.isVisible()
-    assert services.clients.client(vries).town == "Epe"
-
-
-def test_that_escape_changes_nothing(edit: ClientDialog, services: Services, vries: str, qtbot: QtBot) -> None:
-    type_in(edit.form, "name", "Iemand anders")
-    escape(edit, qtbot)
-    assert services.clients.client(vries).name == "De Vries – Bakker"
-
-
-def test_that_the_form_of_the_details_is_named_and_walked_by_tab(edit: ClientDialog, qtbot: QtBot) -> None:
-    assert nameless(edit) == []
-    assert missed_by_tab(edit, qtbot) == []
+    assert "registry_number" not in shown(new)
+    choose_in(new.form, "kind", ClientKind.BUSINESS)
+    type_in(new.form, "name", "Drukkerij Van Dam")
+    type_in(new.form, "registry_number", "1234")
+    heard = Heard(new.saved)
+    submit(new, qtbot)
+    assert "eight figures" in said(new, "registry_number")
+    type_in(new.form, "registry_number", "1234 5678")
+    submit(new, qtbot)
+    assert services.clients.client(heard.last[0]).registry_number == "12345678"
