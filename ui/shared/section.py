@@ -10,6 +10,7 @@ from ui.shared.buttons import Button, quiet
 from ui.shared.chip import Chip, ChipLabel
 from ui.shared.icons import icon
 from ui.shared.look import look
+from ui.shared.spoken import spoken
 from ui.shared.words import Words
 
 
@@ -165,7 +166,7 @@ class KeyFigure(QWidget):
         if icon_name:
             size = look().px(14)
             self._icon.setPixmap(icon(icon_name, tone or "ink2").pixmap(QSize(size, size), self.devicePixelRatio()))
-        self.setAccessibleName(f"{self.caption.text()}: {figure}. {explanation}")
+        self.setAccessibleName(spoken(f"{self.caption.text()}: {figure}", explanation))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

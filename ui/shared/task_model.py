@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from ui.shared.chip import Chip
 from ui.shared.row_model import ROW_ROLE, Index
+from ui.shared.spoken import spoken
 
 _NOWHERE: Final = QModelIndex()
 
@@ -29,8 +30,8 @@ class Task:
 
     @property
     def sentence(self) -> str:
-        parts = (self.title, self.text, self.right.text if self.right else "")
-        return ". ".join(part for part in parts if part)
+        """What a screen reader says of it."""
+        return spoken(self.title, self.text, self.right.text if self.right else "")
 
 
 @dataclass(frozen=True, slots=True)

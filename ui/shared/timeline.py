@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from ui.shared.icons import pixmap
 from ui.shared.look import look
 from ui.shared.row_model import ROW_ROLE, Index
+from ui.shared.spoken import spoken
 from ui.shared.view_feel import ViewFeel, paint_ring
 
 MARK: Final = 26
@@ -56,7 +57,7 @@ class Entry:
 
     @property
     def sentence(self) -> str:
-        return ". ".join(part for part in (self.when, self.title, self.text) if part)
+        return spoken(self.when, self.title, self.text)
 
 
 class TimelineModel(QAbstractListModel):
