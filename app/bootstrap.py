@@ -1,91 +1,157 @@
-"""Opens a book's services: the only place that knows every room. Builds them floors bottom-up."""
+"""Opens a book's services: the only place that knows every room. Builds them floors bottom-up.
 
-from dataclasses import dataclass
+A room loads when its service is asked for first, so that Today is there sooner; its tables are known from the start.
+"""
+
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-import app.agreements.words
-import app.cases.words
-import app.checkins.words
-import app.clients.consent_words
-import app.clients.own_words
-import app.clients.people_words
-import app.clients.words
-import app.contact.words
-import app.deeds.effect_words
-import app.deeds.words
-import app.handover.words
-import app.intake.words
-import app.ledger.words
-import app.office.words
-import app.result.words
-import app.reviews.words  # noqa: F401 (declared by being imported, like the words above)
+import app.agreements.tables
+import app.cases.tables
+import app.checkins.tables
+import app.clients.tables
+import app.contact.tables
+import app.ledger.tables
+import app.reviews.tables  # noqa: F401 (declared by being imported, like the tables above)
 from app.aftercare.plans import standard_plan
 from app.aftercare.service import AftercareService
-from app.agreements.service import AgreementService, CheckService
 from app.book.book import Book
 from app.book.journal import EntryKind
 from app.book.unit import Unit
 from app.cases import reconcile as cases_follow
-from app.cases.service import CaseService
 from app.checkins import reconcile as checkins_follow
-from app.checkins.service import CheckInService
 from app.clients import reconcile as clients_follow
-from app.clients.service import ClientService, ConsentService, LifeService, PeopleService
-from app.clients.service.own_fields import OwnFieldService
-from app.clients.service.tags import TagService
-from app.contact.service import ContactService
 from app.deeds import reconcile as deeds_follow
-from app.deeds.ending_service import EndingService
-from app.deeds.service import DeedService
 from app.foundation.names import fold
-from app.handover.service import HandoverService
-from app.intake.service import IntakeService
+from app.foundation.problems import sentences_later
 from app.ledger.rules import check_open
-from app.ledger.service import LedgerService
 from app.office.rules import FIRST_ADVISER
-from app.office.service import OfficeService
 from app.office.store import advisers
 from app.office.tables import Advisers, Offices
-from app.office.views import ViewService
-from app.overview.service import OverviewService
-from app.result.service import ResultService
 from app.result.tables import ClosedYears
-from app.retention.service import RetentionService
-from app.reviews.service import ReviewService
-from app.today.service import TodayService
+
+if TYPE_CHECKING:
+    from app.agreements.service import AgreementService, CheckService
+    from app.cases.service import CaseService
+    from app.checkins.service import CheckInService
+    from app.clients.service import ClientService, ConsentService, LifeService, PeopleService
+    from app.clients.service.own_fields import OwnFieldService
+    from app.clients.service.tags import TagService
+    from app.contact.service import ContactService
+    from app.deeds.ending_service import EndingService
+    from app.deeds.service import DeedService
+    from app.handover.service import HandoverService
+    from app.intake.service import IntakeService
+    from app.ledger.service import LedgerService
+    from app.office.service import OfficeService
+    from app.office.views import ViewService
+    from app.overview.service import OverviewService
+    from app.result.service import ResultService
+    from app.retention.service import RetentionService
+    from app.reviews.service import ReviewService
+    from app.today.service import TodayService
+
+MODULES: Final = {
+    "office": "app.office.service",
+    "views": "app.office.views",
+    "clients": "app.clients.service",
+    "own_fields": "app.clients.service.own_fields",
+    "tags": "app.clients.service.tags",
+    "people": "app.clients.service",
+    "consents": "app.clients.service",
+    "life": "app.clients.service",
+    "agreements": "app.agreements.service",
+    "checks": "app.agreements.service",
+    "contact": "app.contact.service",
+    "cases": "app.cases.service",
+    "checkins": "app.checkins.service",
+    "ledger": "app.ledger.service",
+    "deeds": "app.deeds.service",
+    "endings": "app.deeds.ending_service",
+    "overview": "app.overview.service",
+    "result": "app.result.service",
+    "retention": "app.retention.service",
+    "reviews": "app.reviews.service",
+    "today": "app.today.service",
+    "intake": "app.intake.service",
+    "handover": "app.handover.service",
+}
+"""Where each service stands; the class is the one that `Services` says."""
+WORDS: Final = (
+    "app.agreements.words",
+    "app.cases.words",
+    "app.checkins.words",
+    "app.clients.consent_words",
+    "app.clients.own_words",
+    "app.clients.people_words",
+    "app.clients.words",
+    "app.contact.words",
+    "app.deeds.effect_words",
+    "app.deeds.words",
+    "app.handover.words",
+    "app.intake.words",
+    "app.ledger.words",
+    "app.office.words",
+    "app.result.words",
+    "app.reviews.words",
+)
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
     """Everything that can be done with one open book."""
 
     book: Book
-    office: OfficeService
-    views: ViewService
-    clients: ClientService
-    own_fields: OwnFieldService
-    tags: TagService
-    people: PeopleService
-    consents: ConsentService
-    life: LifeService
-    agreements: AgreementService
-    checks: CheckService
-    contact: ContactService
     aftercare: AftercareService
-    cases: CaseService
-    checkins: CheckInService
-    ledger: LedgerService
-    deeds: DeedService
-    endings: EndingService
-    overview: OverviewService
-    result: ResultService
-    retention: RetentionService
-    reviews: ReviewService
-    today: TodayService
-    intake: IntakeService
-    handover: HandoverService
+    office: "OfficeService"
+    views: "ViewService"
+    clients: "ClientService"
+    own_fields: "OwnFieldService"
+    tags: "TagService"
+    people: "PeopleService"
+    consents: "ConsentService"
+    life: "LifeService"
+    agreements: "AgreementService"
+    checks: "CheckService"
+    contact: "ContactService"
+    cases: "CaseService"
+    checkins: "CheckInService"
+    ledger: "LedgerService"
+    deeds: "DeedService"
+    endings: "EndingService"
+    overview: "OverviewService"
+    result: "ResultService"
+    retention: "RetentionService"
+    reviews: "ReviewService"
+    today: "TodayService"
+    intake: "IntakeService"
+    handover: "HandoverService"
+
+    def __init__(self, book: Book, aftercare: AftercareService, resources: Path) -> None:
+        self.book = book
+        self.aftercare = aftercare
+        self._resources = resources
+
+    if not TYPE_CHECKING:  # a name that is not above stays a mistake
+
+        def __getattr__(self, name: str) -> Any:
+            """Make the service of a room that was not asked for before."""
+            if name not in MODULES:
+                raise AttributeError(name)
+            service = getattr(import_module(MODULES[name]), Services.__annotations__[name])
+            made = service(self.book, self._resources) if name == "reviews" else service(self.book)
+            return self.__dict__.setdefault(name, made)  # the first of two threads that ask at once
+
+
+def load_words() -> None:
+    """Let every room add the sentences of its refusals."""
+    for name in WORDS:
+        import_module(name)
+
+
+sentences_later(load_words)
 
 
 def all_tables() -> None:
@@ -121,33 +187,7 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
             book.actor = advisers(connection)[0].name
     if plan and not book.read_only:
         aftercare.plan_day()
-    return Services(
-        book=book,
-        office=OfficeService(book),
-        views=ViewService(book),
-        clients=ClientService(book),
-        own_fields=OwnFieldService(book),
-        tags=TagService(book),
-        people=PeopleService(book),
-        consents=ConsentService(book),
-        life=LifeService(book),
-        agreements=AgreementService(book),
-        checks=CheckService(book),
-        contact=ContactService(book),
-        aftercare=aftercare,
-        cases=CaseService(book),
-        checkins=CheckInService(book),
-        ledger=LedgerService(book),
-        deeds=DeedService(book),
-        endings=EndingService(book),
-        overview=OverviewService(book),
-        result=ResultService(book),
-        retention=RetentionService(book),
-        reviews=ReviewService(book, resources),
-        today=TodayService(book),
-        intake=IntakeService(book),
-        handover=HandoverService(book),
-    )
+    return Services(book, aftercare, resources)
 
 
 def keep_closed_years(unit: Unit) -> None:

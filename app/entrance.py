@@ -5,6 +5,7 @@ Both twins use it: the window in its background, the command line directly.
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,13 +15,13 @@ from app.book.create import create_book, new_key, random_key
 from app.book.keys import RawKey
 from app.book.opening import Terms, key_for, open_book
 from app.bootstrap import Services, all_tables, first_rows, open_services
-from app.demo.write import Progress, write_demo
 from app.foundation.desk import Desk
 from app.office.rules import FIRST_ADVISER, Office
 
 DEMO_NAME = "Demo.nazorg"
 DEMO_FOLDER = "nazorg-demo-"
 DEMO_LIFE = timedelta(days=1)
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Entrance:
 
     def demo(self, progress: Progress | None = None) -> OpenedBook:
         """Write a fresh demo book in a private folder, under a key that nobody has."""
+        from app.demo.write import write_demo  # noqa: PLC0415 (who opens a book of their own needs no made-up one)
+
         _sweep(self._desk.now())
         folder = Path(tempfile.mkdtemp(prefix=DEMO_FOLDER))
         services = write_demo(

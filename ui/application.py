@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.foundation.desk import Surroundings
 from app.foundation.language import LANGUAGES, t
+from app.foundation.lean import leave_out_unused
 from ui.main_window.preferences import Preferences
 from ui.main_window.window import MainWindow
 from ui.shared.background import Lane
@@ -35,6 +37,16 @@ if TYPE_CHECKING:
     from app.entrance import Entrance
 
 NAME: Final = "nazorg"
+FOR_TODAY: Final = (
+    "app.entrance",
+    "app.office.service",
+    "app.checkins.service",
+    "app.overview.service",
+    "app.today.service",
+    "ui.main_window.shell",
+    "ui.today.page",
+)
+"""What is needed to open a book and to show Today; what else there is loads when it is asked for."""
 
 
 def run_window(arguments: Sequence[str], surroundings: Surroundings) -> int:
@@ -123,21 +135,27 @@ def begin(window: MainWindow, *, demo: bool) -> None:
 
 def load_behind(window: MainWindow) -> None:
     """Load the rest in the lane that opens books, so that the passphrase is typed without a hitch."""
-    window.background.run(window, "load", Lane.BOOK, load_rest, lambda _: None)
+    calendar = partial(window.background.run, window, "calendar", Lane.READING, load_calendar, lambda _: None)
+    window.background.run(window, "load", Lane.BOOK, load_rest, lambda _: calendar())
 
 
 def load_rest() -> None:
-    """Import what the pages need while the passphrase is being typed.
+    """Import what Today needs while the passphrase is being typed.
 
     What has been imported by then stays: the collector need never look at it again. It stays off by itself, because the
     background collects on the UI thread.
     """
-    import app.entrance  # noqa: F401, PLC0415
-    import ui.main_window.shell  # noqa: F401, PLC0415
+    leave_out_unused()
+    for name in FOR_TODAY:
+        import_module(name)
+    gc.freeze()
+
+
+def load_calendar() -> None:
+    """Load the holidays, which the planning of the day needs a moment after Today is shown."""
     from app.foundation.workdays import WorkCalendar  # noqa: PLC0415
 
-    WorkCalendar().is_workday(date.min)  # loads the holidays too, which Today needs
-    gc.freeze()
+    WorkCalendar().is_workday(date.min)
 
 
 def settings() -> QSettings:

@@ -53,14 +53,23 @@ _RULES: dict[str, Sentence] = {
     "forbidden_character": message("This contains a character that cannot be stored."),
 }
 
+_LATER: Final[list[Callable[[], object]]] = []
+
 
 def register_sentences(sentences: Mapping[str, Sentence]) -> None:
     """Add the sentences for a room's rules, by rule code."""
     _RULES.update(sentences)
 
 
+def sentences_later(load: Callable[[], object]) -> None:
+    """Name what registers more sentences: it is called when a rule says no that is not known yet."""
+    _LATER.append(load)
+
+
 def rule_sentence(error: RuleBroken, t: Texts) -> str:
     """Say in one sentence which rule says no."""
+    while error.rule not in _RULES and _LATER:
+        _LATER.pop()()
     sentence = _RULES.get(error.rule)
     if sentence is None:
         return t("This is not allowed ({rule}).", rule=error.rule)

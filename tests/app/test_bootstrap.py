@@ -1,5 +1,7 @@
 """A book opened with all its services."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from app.agreements.rules import ProductKind
 from app.book.change import Title
 from app.book.create import create_book, open_book, random_key
 from app.book.tables import Steps
-from app.bootstrap import Services, all_tables, first_rows, open_services
+from app.bootstrap import MODULES, Services, all_tables, first_rows, open_services
 from app.cases.rules import CaseKind
 from app.clients.rules import ClientDraft, ClientKind, PersonDraft
 from app.deeds.rules import SignDraft
@@ -22,11 +24,42 @@ from app.ledger.rules import MovementDraft, MovementKind
 from app.result.tables import ClosedYears
 from tests.app.conftest import RESOURCES
 from tests.app.contents import contents
+from tests.rules.source import ROOT
 
 
 def test_that_a_new_book_has_its_office_and_first_adviser(services: Services) -> None:
     assert services.office.office().name == "Kantoor Voorbeeld"
     assert [(adviser.ordinal, adviser.name) for adviser in services.office.advisers()] == [(1, "Adviseur")]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_that_each_service_is_the_one_that_is_said_and_stays_the_same(services: Services, name: str) -> None:
+    service = getattr(services, name)
+    assert type(service).__name__ == Services.__annotations__[name]
+    assert getattr(services, name) is service
+
+
+def test_that_every_service_that_is_said_can_be_had() -> None:
+    assert {*MODULES, "book", "aftercare"} == {*Services.__annotations__}
+
+
+def test_that_a_service_that_nobody_knows_is_a_mistake(services: Services) -> None:
+    with pytest.raises(AttributeError):
+        services.__getattr__("horoscopes")
+
+
+def test_that_all_tables_are_known_before_a_room_loads() -> None:
+    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in ROOT.glob("app/**/tables*/**/*.py")]
+    modules += [f"app.{path.parent.name}.tables" for path in ROOT.glob("app/*/tables.py")]
+    code = f"""
+import app.bootstrap, importlib
+from app.book.tables import Record
+before = len(Record.metadata.tables)
+for name in {sorted(modules)}: importlib.import_module(name)
+print(before, len(Record.metadata.tables))
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert told[0] == told[1]
 
 
 def test_that_a_book_is_made_for_whom_it_is(tmp_path: Path, desk: Desk) -> None:

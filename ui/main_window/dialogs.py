@@ -3,17 +3,20 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.agreements.end_dialog import EndDialog
-from ui.agreements.sign_dialog import SignDialog
-from ui.cases.dialog import CaseDialog
-from ui.checkins.dialog import AnswerDialog
-from ui.clients.details_dialog import ClientDialog
-from ui.clients.dialog import NewClientDialog
-from ui.contact.dialog import ContactDialog
-from ui.ledger.dialog import MovementDialog
-from ui.main_window.manual import ManualDialog, ShortcutsDialog
-from ui.office.dialog import SettingsDialog
+from ui.shared.late import late
 from ui.shared.workplace import Workplace
+
+EndDialog = late("ui.agreements.end_dialog", "EndDialog")
+SignDialog = late("ui.agreements.sign_dialog", "SignDialog")
+CaseDialog = late("ui.cases.dialog", "CaseDialog")
+AnswerDialog = late("ui.checkins.dialog", "AnswerDialog")
+ClientDialog = late("ui.clients.details_dialog", "ClientDialog")
+NewClientDialog = late("ui.clients.dialog", "NewClientDialog")
+ContactDialog = late("ui.contact.dialog", "ContactDialog")
+MovementDialog = late("ui.ledger.dialog", "MovementDialog")
+ManualDialog = late("ui.main_window.manual", "ManualDialog")
+ShortcutsDialog = late("ui.main_window.manual", "ShortcutsDialog")
+SettingsDialog = late("ui.office.dialog", "SettingsDialog")
 
 
 class Dialogs(QObject):

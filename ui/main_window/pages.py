@@ -1,24 +1,22 @@
 """The pages of an open book, and the wishes they send: the features know each other only through here."""
 
 from collections.abc import Callable
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QStackedWidget
 
 from app.foundation.language import t
-from ui.agreements.list_page import AgreementsPage
-from ui.checkins.page import CheckInsPage
-from ui.clients.list_page import ClientsPage
-from ui.clients.page import ClientPage
-from ui.intake.page import ImportPage
 from ui.main_window.dialogs import Dialogs
 from ui.main_window.rail import Place
-from ui.result.page import ResultPage
-from ui.reviews.page import ReviewsPage
 from ui.shared.changes import Page
+from ui.shared.late import late
 from ui.shared.workplace import Workplace
-from ui.today.page import TodayPage
+
+if TYPE_CHECKING:
+    from ui.clients.page import ClientPage
+    from ui.intake.page import ImportPage
+    from ui.reviews.page import ReviewsPage
 
 
 class Ways(Protocol):
@@ -31,15 +29,15 @@ class Ways(Protocol):
     def sign(self, client_id: str) -> None: ...
 
 
-MAKERS: Final[dict[str, Callable[[Workplace], Page]]] = {
-    "today": TodayPage,
-    "clients": ClientsPage,
-    "client": ClientPage,
-    "agreements": AgreementsPage,
-    "checkins": CheckInsPage,
-    "result": ResultPage,
-    "reviews": ReviewsPage,
-    "intake": ImportPage,
+MAKERS: Final[dict[str, Callable[[Workplace], Any]]] = {
+    "today": late("ui.today.page", "TodayPage"),
+    "clients": late("ui.clients.list_page", "ClientsPage"),
+    "client": late("ui.clients.page", "ClientPage"),
+    "agreements": late("ui.agreements.list_page", "AgreementsPage"),
+    "checkins": late("ui.checkins.page", "CheckInsPage"),
+    "result": late("ui.result.page", "ResultPage"),
+    "reviews": late("ui.reviews.page", "ReviewsPage"),
+    "intake": late("ui.intake.page", "ImportPage"),
 }
 
 
@@ -53,22 +51,22 @@ class Pages(QStackedWidget):
         self.by_key = _Made(self._make)
 
     @property
-    def client(self) -> ClientPage:
+    def client(self) -> "ClientPage":
         return cast("ClientPage", self.by_key["client"])
 
     @property
-    def reviews(self) -> ReviewsPage:
+    def reviews(self) -> "ReviewsPage":
         return cast("ReviewsPage", self.by_key["reviews"])
 
     @property
-    def intake(self) -> ImportPage:
+    def intake(self) -> "ImportPage":
         return cast("ImportPage", self.by_key["intake"])
 
     @property
     def client_id(self) -> str:
         """The client whose page is shown, or ""."""
-        page = self.currentWidget()
-        return page.client_id if isinstance(page, ClientPage) else ""
+        shown = self.currentWidget() is self.by_key.get("client")
+        return self.client.client_id if shown else ""
 
     def show_page(self, key: str, client_id: str) -> None:
         """Show a page; the client page and the reviews are about one client."""
@@ -107,7 +105,7 @@ class Pages(QStackedWidget):
         }
 
     def _make(self, key: str) -> Page:
-        page = MAKERS[key](self._workplace)
+        page: Page = MAKERS[key](self._workplace)
         self.addWidget(page)
         for name, slot in self._wishes.items():
             signal = getattr(page, name, None)

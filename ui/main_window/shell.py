@@ -1,8 +1,9 @@
 """The open book on screen: rail, pages, and the ways between them."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +15,6 @@ from app.foundation.formats import Formats
 from app.foundation.language import t
 from ui.main_window.actions import Actions
 from ui.main_window.dialogs import Dialogs
-from ui.main_window.finder import Finder
 from ui.main_window.history import History, Stop
 from ui.main_window.idle import IdleLock
 from ui.main_window.pages import MAKERS, Pages, places
@@ -25,6 +25,9 @@ from ui.shared.changes import ChangeSignals
 from ui.shared.look import look
 from ui.shared.messages import WindowMessages
 from ui.shared.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.main_window.finder import Finder
 
 NARROW_BELOW = 1100
 RAIL_PLACE = {"client": "clients", "intake": "clients"}
@@ -56,12 +59,20 @@ class BookShell(QWidget):
         self.pages = Pages(self.workplace)
         self.history = History()
         self.dialogs = Dialogs(self.workplace, self)
-        self.finder = Finder(self.workplace, self)
         self.upkeep = Upkeep(self.workplace, self.rail, self)
         self.idle = IdleLock(self.workplace, self)
         self._handlers = self._make_handlers()
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """The palette's way to what is in the book; it loads when it is asked for first."""
+        from ui.main_window.finder import Finder  # noqa: PLC0415 (Today is shown without it)
+
+        finder = Finder(self.workplace, self)
+        finder.client_chosen.connect(self.show_client)
+        return finder
 
     @property
     def read_only(self) -> bool:
@@ -172,7 +183,6 @@ class BookShell(QWidget):
         self.rail.search_requested.connect(self.open_palette)
         self.rail.settings_requested.connect(self.dialogs.settings)
         self.rail.backup_requested.connect(self.upkeep.back_up)
-        self.finder.client_chosen.connect(self.show_client)
         self.dialogs.client_saved.connect(self.show_client)
         self.upkeep.backup_chosen.connect(self.restore_requested)
         self.idle.lock_requested.connect(self.lock_requested)

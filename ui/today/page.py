@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShortcut
@@ -16,6 +16,7 @@ from app.today.words import ask, away, subtitle, title
 from ui.shared.background import Lane
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
+from ui.shared.late import late
 from ui.shared.look import look
 from ui.shared.own_scroll import OwnScroll, Turning
 from ui.shared.page_layout import SidePanel
@@ -26,11 +27,12 @@ from ui.shared.task_model import Task
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
-from ui.today.dialogs import ReleaseDialog, SnoozeDialog
 from ui.today.rows import MISSED, DayRows, key_of, promise_actions
 from ui.today.side import AnswersPart, ClientPart
 
 SHOWN: Final = 200
+SnoozeDialog = late("ui.today.dialogs", "SnoozeDialog")
+ReleaseDialog = late("ui.today.dialogs", "ReleaseDialog")
 KEYS: Final = {"L": "log", "S": "later", "D": "release"}
 
 
@@ -124,7 +126,7 @@ class TodayPage(Page):
         }
         deeds[name]()
 
-    def _open(self, dialog: type[SnoozeDialog | ReleaseDialog], row: TodayRow) -> None:
+    def _open(self, dialog: Callable[..., Any], row: TodayRow) -> None:
         dialog(self._workplace, row.promise_id or "", row.client_name, title(row, t), self).open()
 
     def _acknowledge(self, promise_id: str) -> None:

@@ -113,7 +113,7 @@ def test_that_what_does_not_fit_is_refused_with_the_name_of_the_field(field: Own
     assert (refused.value.rule, refused.value.field) == (rule, "Veld")
 
 
-@given(st.decimals(-10**9, 10**9, places=4))
+@given(st.decimals(-(10**9), 10**9, places=4))
 def test_that_a_number_comes_back_from_a_file_as_it_was(number: Decimal) -> None:
     stored = stored_value(NUMBER, number)
     assert stored is not None

@@ -7,7 +7,7 @@ import pytest
 
 from app.foundation import errors, problems
 from app.foundation.language import Texts, texts
-from app.foundation.problems import Problem, register_sentences, rule_sentence, sentence
+from app.foundation.problems import Problem, register_sentences, rule_sentence, sentence, sentences_later
 
 BOOK = Path("/home/someone/kantoor.nazorg")
 ALL = [
@@ -75,3 +75,20 @@ def test_that_a_rule_without_a_sentence_is_still_named() -> None:
 def test_that_a_problem_reads_as_one_text_on_the_command_line() -> None:
     assert str(Problem("Stopped", "Nothing has been changed.")) == "Stopped. Nothing has been changed."
     assert str(Problem("Away", "It is gone.", "Look again.")) == "Away. It is gone. Look again."
+
+
+def test_that_sentences_are_fetched_once_a_rule_says_no_that_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(problems, "_RULES", {"known": "Known"})
+    monkeypatch.setattr(problems, "_LATER", [])
+    fetched = []
+
+    def fetch() -> None:
+        fetched.append(1)
+        register_sentences({"late": "Late"})
+
+    sentences_later(fetch)
+    assert rule_sentence(errors.RuleBroken("known"), texts("en")) == "Known"
+    assert not fetched
+    assert rule_sentence(errors.RuleBroken("late"), texts("en")) == "Late"
+    assert "never" in rule_sentence(errors.RuleBroken("never"), texts("en"))
+    assert fetched == [1]

@@ -3,6 +3,8 @@
 With a book, its passphrase and a day it unlocks that book, tells its memory, closes it, and ends as the app ends.
 """
 
+import builtins
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -18,9 +20,14 @@ from app._setup import make_ready
 
 def main(arguments: list[str]) -> None:
     """Start as the front door does, with the steps told."""
+    gc.disable()
     make_ready()
     from app.foundation.desk import Desk, Surroundings
+
+    plain_import = builtins.__import__
     from ui import application
+
+    builtins.__import__ = plain_import
 
     day = date.fromisoformat(arguments[2]) if arguments else date(2026, 11, 21)
     desk = Desk(today=lambda: day, now=lambda: datetime.now(UTC), new_id=lambda: uuid4().hex)

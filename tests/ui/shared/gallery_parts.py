@@ -234,9 +234,7 @@ def more_charts(formats: Formats) -> QWidget:
     best = whale(results)
     years = ["2021", "2022", "2023", "2024", "2025", "2026"]
     charts = [
-        chart(
-            "Whale curve", 220, lambda f: whale_curve(best, f, share, lambda n, s: f"{n} bring {share(s)}")
-        ),
+        chart("Whale curve", 220, lambda f: whale_curve(best, f, share, lambda n, s: f"{n} bring {share(s)}")),
         chart("Survival", 220, lambda f: survival_curve(steps, f, share, "Months", "At risk")),
         chart("Scores", 220, lambda f: score_lines(years, curves, f, low=5)),
         chart("Bridge", 220, lambda f: waterfall(bridge, f, formats.money_short, "Together")),
