@@ -16,7 +16,7 @@ import app.clients.tables
 import app.contact.tables
 import app.ledger.tables
 import app.reviews.tables  # noqa: F401 (declared by being imported, like the tables above)
-from app.aftercare.plans import standard_plan
+from app.aftercare.plans import death_plan, standard_plan
 from app.aftercare.service import AftercareService
 from app.book.book import Book
 from app.book.journal import EntryKind
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.cases.service import CaseService
     from app.checkins.service import CheckInService
     from app.clients.service import ClientService, ConsentService, LifeService, PeopleService
+    from app.clients.service.documents import DocumentService
     from app.clients.service.own_fields import OwnFieldService
     from app.clients.service.tags import TagService
     from app.contact.service import ContactService
@@ -59,6 +60,7 @@ MODULES: Final = {
     "views": "app.office.views",
     "clients": "app.clients.service",
     "own_fields": "app.clients.service.own_fields",
+    "documents": "app.clients.service.documents",
     "tags": "app.clients.service.tags",
     "people": "app.clients.service",
     "consents": "app.clients.service",
@@ -85,6 +87,7 @@ WORDS: Final = (
     "app.cases.words",
     "app.checkins.words",
     "app.clients.consent_words",
+    "app.clients.document_words",
     "app.clients.own_words",
     "app.clients.people_words",
     "app.clients.words",
@@ -109,6 +112,7 @@ class Services:
     views: "ViewService"
     clients: "ClientService"
     own_fields: "OwnFieldService"
+    documents: "DocumentService"
     tags: "TagService"
     people: "PeopleService"
     consents: "ConsentService"
@@ -172,7 +176,7 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
     Aftercare follows last: it plans by the holds and life events that the others write. A book that can be written gets
     the planning of the day, unless who opens it does that a moment later.
     """
-    aftercare = AftercareService(book, standard_plan())
+    aftercare = AftercareService(book, (*standard_plan(), *death_plan()))
     for follow in (
         clients_follow.reconcile,
         cases_follow.reconcile,

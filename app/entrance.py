@@ -88,9 +88,11 @@ class Entrance:
         return OpenedBook(services, services.office.office(), demo=True)
 
     def close(self, opened: OpenedBook) -> None:
-        """Back up what changed, then let go of the file; a demo book goes with its folder."""
+        """Let go of what no undo needs any more, back up what changed, close; a demo book goes with its folder."""
         book = opened.services.book
         try:
+            if not book.read_only:
+                opened.services.documents.sweep()
             book.end_session()
             if not opened.demo and not book.read_only and backup.changed(book.path):
                 backup.make(book)

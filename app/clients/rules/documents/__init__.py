@@ -1,0 +1,16 @@
+"""What may lie in the book as a document, what it is, and how it is called."""
+
+from app.clients.rules.documents.facts import LIMIT, Document, Examined, Incoming, check_size, examined
+from app.clients.rules.documents.names import distinct, document_name, renamed
+
+__all__ = [
+    "LIMIT",
+    "Document",
+    "Examined",
+    "Incoming",
+    "check_size",
+    "distinct",
+    "document_name",
+    "examined",
+    "renamed",
+]
