@@ -9,6 +9,7 @@ from app.aftercare.rules.grammar import Step, parse_step
 from app.foundation.errors import RuleBroken
 
 STANDARD_PLAN: Final = Path(__file__).resolve().parents[2] / "resources" / "plans" / "aftercare.csv"
+DEATH_PLAN: Final = STANDARD_PLAN.with_name("death.csv")
 COLUMNS: Final = (
     "product_kind",
     "code",
@@ -50,6 +51,15 @@ def read_plan(lines: Iterable[str]) -> tuple[Step, ...]:
 
 
 def standard_plan() -> tuple[Step, ...]:
-    """Read the steps that come with the app."""
-    with STANDARD_PLAN.open(encoding="utf-8", newline="") as stream:
+    """Read the steps for agreements that come with the app."""
+    return _read(STANDARD_PLAN)
+
+
+def death_plan() -> tuple[Step, ...]:
+    """Read the steps for who stays behind after a death: once for each client (the field's rules 2.5)."""
+    return _read(DEATH_PLAN)
+
+
+def _read(path: Path) -> tuple[Step, ...]:
+    with path.open(encoding="utf-8", newline="") as stream:
         return read_plan(stream)

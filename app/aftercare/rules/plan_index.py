@@ -33,12 +33,14 @@ class PlanIndex:
     on_events: Mapping[str, tuple[Chooser, ...]]
     of_clients: tuple[ClientStep, ...]
     of_persons: tuple[Chooser, ...]
+    on_client_events: tuple[Chooser, ...] = ()
+    """What an event asks for once, whatever agreements there are: steps of `any` kind with the anchor of an event."""
 
 
 def index_plan(steps: Iterable[Step], settings: AftercareSettings, calendar: WorkCalendar, today: date) -> PlanIndex:
     """Sort the steps; `any` steps belong to every product kind. A birthday gone by is never made up for."""
     dated, on_events = defaultdict[str, list[Chooser]](list), defaultdict[str, list[Chooser]](list)
-    of_clients, of_persons = [], []
+    of_clients, of_persons, on_client_events = [], [], []
     oldest = today - timedelta(days=settings.backlog_days)
     for step in steps:
         chooser = Chooser(Timing(step, calendar), oldest, today)
@@ -49,11 +51,13 @@ def index_plan(steps: Iterable[Step], settings: AftercareSettings, calendar: Wor
             of_clients.append(ClientStep(chooser, Chooser(seldom, oldest, today)))
         elif step.anchor.kind is AnchorKind.LAST_CONTACT:
             of_clients.append(ClientStep(chooser, chooser))
+        elif step.anchor.kind is AnchorKind.EVENT and step.product_kind == ANY:
+            on_client_events.append(chooser)
         else:
             by_kind = on_events if step.anchor.kind is AnchorKind.EVENT else dated
             for kind in ProductKind if step.product_kind == ANY else (step.product_kind,):
                 by_kind[kind].append(chooser)
-    return PlanIndex(_sealed(dated), _sealed(on_events), tuple(of_clients), tuple(of_persons))
+    return PlanIndex(_sealed(dated), _sealed(on_events), tuple(of_clients), tuple(of_persons), tuple(on_client_events))
 
 
 def _sealed(choosers: Mapping[str, list[Chooser]]) -> dict[str, tuple[Chooser, ...]]:

@@ -139,6 +139,7 @@ class _Planner:
         for person in persons:
             self._plan_birthdays(client, person, kinds)
         self._plan_catch_up(client)
+        self._plan_events(_Whose(client.id, client), events, self._plan.on_client_events)
 
     def _close_client(self, household: _Household, cause: CancelCause) -> None:
         client, agreements, persons, events = household
@@ -147,6 +148,8 @@ class _Planner:
             if client.died:
                 self._plan_death(client, agreement, events)
         self.causes.update(dict.fromkeys((client.id, *(person.id for person in persons)), cause))
+        if client.died:
+            self._plan_events(_Whose(client.id, client), events, self._plan.on_client_events)
 
     def _close_agreement(
         self, client: ClientFacts, agreement: AgreementFacts, events: Sequence[LifeEventFacts]

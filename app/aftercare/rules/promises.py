@@ -64,6 +64,16 @@ def check_snooze(times_before: int, until: date, today: date, reason: str) -> No
         raise RuleBroken("reason_missing", "reason")
 
 
+def check_reopening(state: PromiseState, cause: str | None) -> None:
+    """Refuse to open again what no person ended: RuleBroken("not_ended_by_person").
+
+    What is open is open, what was missed stays remembered, and what a rule ended comes back when its cause goes.
+    """
+    by_rule = state is PromiseState.CANCELLED and cause in set(CancelCause)
+    if by_rule or state in {PromiseState.OPEN, PromiseState.MISSED}:
+        raise RuleBroken("not_ended_by_person", "promise")
+
+
 @dataclass(frozen=True, slots=True)
 class KeptRatio:
     """Kept ÷ due: released and cancelled promises were not due."""

@@ -51,7 +51,7 @@ def promise(connection: Connection, promise_id: str) -> Promise:
     row = connection.execute(select(*COLUMNS).where(promise_table.c.id == promise_id)).first()
     if row is None:
         raise NotFound("promise", promise_id)
-    return _promise(row)
+    return as_promise(row)
 
 
 def open_promise(connection: Connection, promise_id: str) -> Promise:
@@ -166,7 +166,7 @@ def _of_clients(connection: Connection, client_ids: Iterable[str], condition: Co
     found: list[Promise] = []
     for some in chunks(list(client_ids), CHUNK):
         rows = connection.execute(select(*COLUMNS).where(promise_table.c.client_id.in_(some), condition))
-        found.extend(_promise(row) for row in rows)
+        found.extend(as_promise(row) for row in rows)
     return sorted(found, key=_by_due)
 
 
@@ -174,5 +174,6 @@ def _by_due(found: Promise) -> tuple[date, str]:
     return found.due, found.id
 
 
-def _promise(row: Any) -> Promise:
+def as_promise(row: Any) -> Promise:
+    """Give a row with the columns of `COLUMNS` as a promise."""
     return Promise(**{**row._mapping, "state": PromiseState(row.state)})  # noqa: SLF001 (SQLAlchemy's own name)

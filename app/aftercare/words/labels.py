@@ -82,6 +82,7 @@ def moved(due: date, moved_from: date, t: Texts, formats: Formats) -> str:
 register_sentences(
     {
         "promise_ended": message("This promise has ended already, on {on}."),
+        "not_ended_by_person": message("Only what a person kept, let go or called off can be opened again."),
         "not_missed": message("Only a missed promise can be marked as seen."),
         "snoozed_enough": message("A promise can be put off {limit} times at most."),
         "snooze_not_ahead": message("Choose a day after today."),

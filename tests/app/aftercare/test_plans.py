@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from app.aftercare.plans import COLUMNS, read_plan, standard_plan
-from app.aftercare.rules import ANY, Level, StepChannel
+from app.aftercare.plans import COLUMNS, death_plan, read_plan, standard_plan
+from app.aftercare.rules import ANY, Level, Span, StepChannel
 from app.agreements.rules import PLANNED_KINDS
 from app.foundation.errors import RuleBroken
 
@@ -25,6 +25,15 @@ def test_that_every_step_with_a_client_asks_one_question_in_both_languages() -> 
     assert silent == {step.code for step in standard_plan() if not step.question_en}
     assert silent == {"C6", "L4b", "S1", "B1", "B5"}
     assert {step.channel for step in standard_plan() if step.code in {"S1", "B1"}} == {StepChannel.SELF}
+
+
+def test_that_a_death_has_four_steps_that_are_duties_and_asked_by_phone() -> None:
+    steps = death_plan()
+    assert [(step.code, step.offset) for step in steps] == [
+        ("D1", Span(workdays=1)), ("D2", Span(workdays=6)), ("D3", Span(days=42)), ("D4", Span(months=6)),
+    ]  # fmt: skip
+    assert {(step.product_kind, step.level, step.channel) for step in steps} == {(ANY, Level.DUTY, StepChannel.PHONE)}
+    assert all(step.question_nl and step.question_en and step.window_days for step in steps)
 
 
 def test_that_an_office_may_bring_its_own_plan() -> None:

@@ -134,13 +134,15 @@ def test_that_an_ended_agreement_cancels_its_steps_and_keeps_what_was_done(servi
     assert (ended.state, ended.cause, ended.ended_on) == (PromiseState.CANCELLED, "agreement_ended", TODAY)
 
 
-def test_that_a_death_leaves_only_help_with_the_claim(services: Services) -> None:
+def test_that_a_death_leaves_only_help_for_who_stay_behind(services: Services) -> None:
     with rows(services.book) as made:
         client = made.client("Bos", kind="person")
         person = made.person(client, "Bos")
     signed(services, client, ProductKind.FUNERAL, in_force_on=date(2026, 1, 5), signed_on=None)
     services.deeds.record_death(person, TODAY)
-    assert open_steps(services, client) == {"F4": MONDAY}
+    assert open_steps(services, client) == {
+        "F4": MONDAY, "D1": MONDAY, "D2": date(2026, 11, 30), "D3": date(2027, 1, 4), "D4": date(2027, 5, 21),
+    }  # fmt: skip
 
 
 def test_that_an_ended_relationship_ends_its_promises(services: Services, client: str) -> None:
