@@ -259,6 +259,12 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def put(self, text: str) -> None:
+        """Show a text without searching for it."""
+        self._told = text
+        self.setText(text)
+        self._timer.stop()
+
     @Slot()
     def _on_text_changed(self) -> None:
         self._timer.start()

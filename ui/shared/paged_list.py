@@ -1,6 +1,7 @@
 """A long list with its filters: search as you type, choices, sorting by the heads, pages fetched when looked at."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
@@ -15,9 +16,13 @@ from ui.shared.background import Background, Lane
 from ui.shared.buttons import icon_button, quiet
 from ui.shared.columns import Column
 from ui.shared.fields import ChoiceField, SearchField
+from ui.shared.filter_chips import FilterChips, Narrowing
+from ui.shared.kept import Kept, KeptForNow
+from ui.shared.list_layout import ListLayout
 from ui.shared.look import look
 from ui.shared.row_model import PAGE, PagedRowModel
 from ui.shared.row_table import RowTable
+from ui.shared.selection_bar import Deed, SelectionBar, keys_of
 from ui.shared.state_marks import BusyMark, EmptyState
 from ui.shared.words import Words
 
@@ -37,7 +42,7 @@ class Question:
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.text) or any(value is not None for value in self.choices.values())
+        return bool(self.text) or any(value not in (None, [], False) for value in self.choices.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,8 @@ class ListSpec(Generic[Row]):
     """What makes one list different from another.
 
     `ask(question, first, limit)` gives rows, `begin(question, limit)` the first ones and the number of all; both run in
-    the reading lane. Where the list is narrow the columns named in `narrow_without` step back.
+    the reading lane. Where the list is narrow the columns named in `narrow_without` step back. Under `key` the layout
+    is kept. With `deeds` many rows can be selected; `keys(question, first, limit)` gives those that have not arrived.
     """
 
     name: str
@@ -76,23 +82,34 @@ class ListSpec(Generic[Row]):
     say_count: Callable[[int], str]
     empty: EmptyState
     narrow_without: Sequence[str] = ()
+    key: str = ""
+    keys: Callable[[Question, int, int], Sequence[str]] | None = None
+    deeds: Sequence[Deed] = ()
 
 
 class PagedList(QWidget):
-    """The list. `row_activated(row)` on Enter or double click; `empty_clicked` on the button of the empty state."""
+    """The list. `row_activated(row)` on Enter or double click; `empty_clicked` on the button of the empty state.
+
+    `deed_wanted(key)` when something shall be done with the selection: `with_selected` gives its keys.
+    """
 
     row_activated = Signal(object)
     empty_clicked = Signal()
+    deed_wanted = Signal(str)
     shown = Signal(int)
 
-    def __init__(self, background: Background, spec: ListSpec[Any], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, background: Background, spec: ListSpec[Any], kept: Kept | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._background = background
         self._spec = spec
         self._narrow = False
         self.question = Question()
         self.search = SearchField(spec.placeholder, delay=0)  # the lane drops what is overtaken
-        self.choices = {each.name: self._choice(each) for each in spec.filters}
+        self.choices = {each.name: _choice(each) for each in spec.filters}
+        for choice in self.choices.values():
+            choice.edited.connect(self._on_narrowed)
         self.model: PagedRowModel[Any] = PagedRowModel(spec.columns, self._ask_page, spec.sentence)
         self.table = RowTable(self.model, spec.name)
         self.foot = Words("", "small")
@@ -100,16 +117,58 @@ class PagedList(QWidget):
         self.columns_button = icon_button("columns-3", t("Choose columns"))
         self.nothing = EmptyState(t("Nothing fits these filters."), t("Clear filters"))
         self._busy = BusyMark(self.table)
-        for number, column in enumerate(spec.columns):
-            self.table.head.setSectionHidden(number, column.hidden)
+        self.chips = FilterChips()
+        self.chips.hide()
+        self.layout_kept = ListLayout(self.table, self.columns_button, spec.key, kept or KeptForNow())
+        self.selection = SelectionBar(self.table, self.model, spec.deeds)
         self._lay_out()
-        self.columns_button.clicked.connect(self.open_columns_menu)
+        self.set_columns(spec.columns)
         self.clear_button.clicked.connect(self.clear_filters)
         self.search.searched.connect(self._on_searched)
         self.table.row_activated.connect(self.row_activated)
         self.table.sort_requested.connect(self._on_sort_requested)
         self.nothing.clicked.connect(self.clear_filters)
         spec.empty.clicked.connect(self.empty_clicked)
+        self.chips.changed.connect(self._on_narrowed)
+        self.selection.deed_wanted.connect(self.deed_wanted)
+
+    def offer(self, narrowings: Sequence[Narrowing]) -> None:
+        """Offer filters that can be added one by one."""
+        self.chips.offer(narrowings)
+        self.chips.show()
+
+    def set_columns(self, columns: Sequence[Column[Any]]) -> None:
+        """Show these columns, as they stood last on this computer, and sort the rows so."""
+        self.model.set_columns(columns)
+        sort, descending = self.layout_kept.restore()
+        self.question = replace(self.question, sort=sort, descending=descending)
+
+    def content(self) -> dict[str, Any]:
+        """Give what is shown now, as a view that can be saved."""
+        columns = json.loads(self.table.head.layout_text())
+        return {"columns": columns, "text": self.question.text, "filters": dict(self.question.choices)}
+
+    def use(self, content: Mapping[str, Any]) -> None:
+        """Show what a saved view says; what it says of columns and filters that are gone is left alone."""
+        self.table.head.restore(json.dumps(content.get("columns")))
+        filters = content.get("filters")
+        chosen = dict(filters) if isinstance(filters, Mapping) else {}
+        for name, choice in self.choices.items():
+            choice.set_value(chosen.get(name))
+            if choice.currentIndex() < 0:
+                choice.setCurrentIndex(0)
+        self.chips.set_values(chosen)
+        self.search.put(str(content.get("text") or ""))
+        self._ask(self._question())
+
+    def with_selected(self, take: Callable[[tuple[str, ...]], None]) -> None:
+        """Hand the keys of the selected rows over; rows that have not arrived are asked for."""
+        here = self.selection.keys_here()
+        if here is not None or self._spec.keys is None:
+            take(here or ())
+            return
+        work = partial(keys_of, self._spec.keys, self.question, self.selection.spans())
+        self._background.run(self, "selected", Lane.READING, work, take)
 
     def reload(self) -> None:
         """Ask for the count and the first page anew."""
@@ -123,22 +182,15 @@ class PagedList(QWidget):
         narrow = self.width() < look().px(NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
-            for number, column in enumerate(self._spec.columns):
-                if column.key in self._spec.narrow_without:
-                    self.table.head.setSectionHidden(number, narrow)
-
-    @Slot()
-    def open_columns_menu(self) -> None:
-        """Offer which columns are shown."""
-        menu = self.table.head.columns_menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+            self.table.head.step_back(self._spec.narrow_without if narrow else ())
+            self.table.head.spread(self.table.viewport().width())
 
     @Slot()
     def clear_filters(self) -> None:
         self.search.clear()
         for choice in self.choices.values():
             choice.setCurrentIndex(0)
+        self.chips.clear()
         self._ask(Question(sort=self.question.sort, descending=self.question.descending))
 
     def find_text(self, text: str = "") -> None:
@@ -151,13 +203,6 @@ class PagedList(QWidget):
     def _ask(self, question: Question) -> None:
         self.question = question
         self.reload()
-
-    def _choice(self, each: Filter) -> ChoiceField:
-        choice = ChoiceField(each.options, empty=each.everything)
-        choice.setAccessibleName(each.label)
-        choice.setObjectName(each.name)
-        choice.edited.connect(self._on_choice_edited)
-        return choice
 
     def _ask_page(self, first: int, limit: int) -> None:
         question = self.question
@@ -180,6 +225,7 @@ class PagedList(QWidget):
         self._spec.empty.setVisible(empty and not question.narrowed)
         if kept is not None:
             self.table.choose(self.model.find(lambda row: row.id == kept))
+        self.selection.refresh()
         self.shown.emit(answer.count)
 
     def _on_failed(self, error: Exception) -> None:
@@ -195,13 +241,19 @@ class PagedList(QWidget):
         self._ask(replace(self.question, text=text))
 
     @Slot()
-    def _on_choice_edited(self) -> None:
+    def _on_narrowed(self) -> None:
+        self._ask(self._question())
+
+    def _question(self) -> Question:
+        """Put together what the fields, the chips and the head say."""
         chosen = {name: choice.value() for name, choice in self.choices.items()}
-        self._ask(replace(self.question, choices=chosen))
+        sort, descending = self.table.head.sorting
+        return Question(self.search.text().strip(), chosen | self.chips.values(), sort or "name", descending)
 
     @Slot(str, bool)
     def _on_sort_requested(self, key: str, descending: bool) -> None:  # noqa: FBT001 (the signal's shape)
         self.table.head.show_sorting(key, descending=descending)
+        self.layout_kept.keep()
         self._ask(replace(self.question, sort=key, descending=descending))
 
     def _lay_out(self) -> None:
@@ -214,16 +266,21 @@ class PagedList(QWidget):
         for choice in self.choices.values():
             line.addWidget(choice)
         line.addStretch(1)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(px(8))
+        line.addLayout(self.tools)
         line.addWidget(self.columns_button)
         foot = QHBoxLayout()
         foot.setSpacing(px(12))
         foot.addWidget(self.foot)
         foot.addWidget(self.clear_button)
+        foot.addWidget(self.selection)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addLayout(line)
+        column.addWidget(self.chips)
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(self._spec.empty, 1)
@@ -231,3 +288,10 @@ class PagedList(QWidget):
         self.nothing.hide()
         self._spec.empty.hide()
         self.clear_button.hide()
+
+
+def _choice(each: Filter) -> ChoiceField:
+    choice = ChoiceField(each.options, empty=each.everything)
+    choice.setAccessibleName(each.label)
+    choice.setObjectName(each.name)
+    return choice

@@ -41,6 +41,13 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def rows(self) -> tuple[Row, ...]:
         return self._rows
 
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show other columns of the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._cells.clear()
+        self.endResetModel()
+
     def set_rows(self, rows: Sequence[Row], total: Row | None = None) -> None:
         """Show these rows instead of the old ones."""
         self.beginResetModel()
@@ -173,6 +180,11 @@ class PagedRowModel(RowTableModel[Row]):
         if page is None:
             self._fetch(number // PAGE)
             return None
+        return page[number % PAGE] if number % PAGE < len(page) else None
+
+    def here(self, number: int) -> Row | None:
+        """Give a row that has arrived; unlike `row` this asks for nothing."""
+        page = self._pages.get(number // PAGE, ())
         return page[number % PAGE] if number % PAGE < len(page) else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

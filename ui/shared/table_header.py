@@ -9,12 +9,11 @@ from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from ui.shared.columns import Column
-from ui.shared.icons import pixmap
+from ui.shared.head_painter import natural_width, paint_head
 from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
-from ui.shared.tokens import ICON, TABLE_ROW
+from ui.shared.tokens import TABLE_ROW
 
-SIDE: Final = 10
 LEAST: Final = 48
 
 
@@ -62,6 +61,7 @@ class TableHeader(QHeaderView):
         """Hide or show a column, as the person wants it."""
         key = self.columns[logicalIndex].key
         self._hidden = self._hidden | {key} if hide else self._hidden - {key}
+        self._back = self._back - {key}
         super().setSectionHidden(logicalIndex, hide)
 
     def step_back(self, keys: Sequence[str]) -> None:
@@ -78,20 +78,16 @@ class TableHeader(QHeaderView):
         for place, key in enumerate(wanted):
             self.moveSection(self.visualIndex(keys.index(key)), place)
         self._spreading = False
-        for number, key in enumerate(keys):
-            self.setSectionHidden(number, number > 0 and key in hidden)
+        self._hidden = {key for key in keys[1:] if key in hidden}
         self.step_back(tuple(self._back))
         self.spread(self.viewport().width())
         self.layout_changed.emit()
 
-    def order(self) -> list[str]:
-        """Give the keys of all columns in the order on the screen."""
+    def standing(self) -> tuple[list[str], frozenset[str]]:
+        """Give the keys of all columns in the order on the screen, and those that the person does not want to see."""
         keys = [column.key for column in self.columns]
-        return [keys[column] for column in sorted(range(len(keys)), key=self.visualIndex)]
-
-    def hidden(self) -> frozenset[str]:
-        """Give the keys of the columns that the person does not want to see."""
-        return frozenset(self._hidden & {column.key for column in self.columns})
+        order = [keys[column] for column in sorted(range(len(keys)), key=self.visualIndex)]
+        return order, frozenset(self._hidden & set(keys))
 
     @property
     def sorting(self) -> tuple[str, bool]:
@@ -108,7 +104,10 @@ class TableHeader(QHeaderView):
         shown = self.shown_columns()
         if not shown or room <= 0:
             return
-        widths = {column: self._natural(column) for column in shown}
+        widths = {
+            column: self._own_widths.get(self.columns[column].key) or natural_width(self.columns[column])
+            for column in shown
+        }
         elastic = [c for c in shown if self.columns[c].key not in self._own_widths] or [shown[-1]]
         _share_out(widths, room - sum(widths.values()), {c: self.columns[c].share for c in elastic})
         self._spreading = True
@@ -120,7 +119,8 @@ class TableHeader(QHeaderView):
         """Give order, own widths, hidden columns and sorting as a string."""
         sort = [self._sort, self._descending]
         widths = {key: self._own_widths[key] for key in sorted(self._own_widths)}
-        return json.dumps({"order": self.order(), "widths": widths, "hidden": sorted(self.hidden()), "sort": sort})
+        order, hidden = self.standing()
+        return json.dumps({"order": order, "widths": widths, "hidden": sorted(hidden), "sort": sort})
 
     def restore(self, layout: str) -> None:
         """Take up a kept layout; what it does not know stays as it is."""
@@ -139,13 +139,7 @@ class TableHeader(QHeaderView):
 
     def columns_menu(self) -> QMenu:
         """Give a menu that shows and hides columns; the first always stays."""
-        menu = QMenu(self)
-        for column, described in list(enumerate(self.columns))[1:]:
-            action = QAction(described.title(), menu, checkable=True, checked=not self.isSectionHidden(column))
-            action.setData(column)
-            menu.addAction(action)
-        menu.triggered.connect(self._on_column_toggled)
-        return menu
+        return ColumnsMenu(self)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), look().px(TABLE_ROW - 4))
@@ -157,43 +151,9 @@ class TableHeader(QHeaderView):
             self.updateGeometry()
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 (Qt's name)
-        now, column = look(), self.columns[logicalIndex]
-        painter.save()
-        painter.setPen(now.colour("edge"))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        box = rect.adjusted(now.px(SIDE), 0, -now.px(SIDE), -1)
-        if column.sort and column.sort == self._sort:
-            box = self._paint_arrow(painter, box, right=column.right)
-        painter.setFont(now.font("caption"))
-        painter.setPen(now.colour("ink2"))
-        text = now.metrics("caption").elidedText(column.title(), Qt.TextElideMode.ElideRight, box.width())
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.restore()
-
-    def _paint_arrow(self, painter: QPainter, box: QRect, *, right: bool) -> QRect:
-        """Draw the sorting arrow on the inner side of the head, and give the room left for the words."""
-        now = look()
-        size = now.px(ICON - 4)
-        words = min(now.metrics("caption").horizontalAdvance(self.columns[self._sorted()].title()), box.width() - size)
-        left = box.right() - round(words) - size - 2 if right else box.left() + round(words) + 3
-        picture = pixmap("arrow-down" if self._descending else "arrow-up", "ink2", size, self.devicePixelRatio())
-        painter.drawPixmap(left, box.center().y() - size // 2, picture)
-        return box if right else box.adjusted(0, 0, -size, 0)
-
-    def _sorted(self) -> int:
-        return next(number for number, column in enumerate(self.columns) if column.sort == self._sort)
-
-    def _natural(self, column: int) -> int:
-        described = self.columns[column]
-        own = self._own_widths.get(described.key)
-        if own is not None:
-            return own
-        now = look()
-        head = now.metrics("caption").horizontalAdvance(described.title())
-        words = now.metrics(described.words).horizontalAdvance(described.sample)
-        extra = now.px(ICON + SIDE) if described.icon or described.chip else 0
-        return int(max(head, words + extra)) + now.px(2 * SIDE) + 1
+        column = self.columns[logicalIndex]
+        arrow = "" if not column.sort or column.sort != self._sort else "down" if self._descending else "up"
+        paint_head(painter, rect, column, arrow, self.devicePixelRatio())
 
     @Slot(int)
     def _on_section_clicked(self, section: int) -> None:
@@ -217,12 +177,26 @@ class TableHeader(QHeaderView):
     def _on_menu_requested(self, position: QPoint) -> None:
         self.columns_menu().popup(self.mapToGlobal(position))
 
+
+class ColumnsMenu(QMenu):
+    """Shows and hides the columns of a head."""
+
+    def __init__(self, head: TableHeader) -> None:
+        super().__init__(head)
+        self._head = head
+        _, hidden = head.standing()
+        for number, column in list(enumerate(head.columns))[1:]:
+            action = QAction(column.title(), self, checkable=True, checked=column.key not in hidden)
+            action.setData(number)
+            self.addAction(action)
+        self.triggered.connect(self._on_triggered)
+
     @Slot(QAction)
-    def _on_column_toggled(self, action: QAction) -> None:
-        self._back.discard(self.columns[int(action.data())].key)
-        self.setSectionHidden(int(action.data()), not action.isChecked())
-        self.spread(self.viewport().width())
-        self.layout_changed.emit()
+    def _on_triggered(self, action: QAction) -> None:
+        if action.isCheckable():
+            self._head.setSectionHidden(int(action.data()), not action.isChecked())
+            self._head.spread(self._head.viewport().width())
+            self._head.layout_changed.emit()
 
 
 def _share_out(widths: dict[int, int], spare: int, shares: dict[int, int]) -> None:

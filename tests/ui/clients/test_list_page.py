@@ -226,7 +226,7 @@ def test_that_buttons_say_what_they_do_and_tab_reaches_everything(
 def test_that_the_columns_button_opens_below_itself(page: ClientsPage, services: Services) -> None:
     add(services, "Aa")
     page.show()
-    page.list.open_columns_menu()
+    page.list.layout_kept.open_menu()
     menu = open_menus()[0]
     assert menu.pos().y() >= page.list.columns_button.mapToGlobal(QPoint(0, 0)).y()
     menu.close()
