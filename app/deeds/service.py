@@ -15,11 +15,11 @@ from app.clients.rules import ClientEnd
 from app.contact.store import insert_contact
 from app.deeds.ending_service import EndingService
 from app.deeds.endings import Death, Farewell
-from app.deeds.merging import merge_clients
+from app.deeds.households import MergeHow, MergePreview, SplitDraft
+from app.deeds.merging import merge_clients, preview_merge
 from app.deeds.rules import (
     ContactDraft,
     SignDraft,
-    SplitDraft,
     check_replacement,
     ends_predecessor,
 )
@@ -28,6 +28,7 @@ from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 
 OWN_WORK = "self"
+SAME_TWICE = MergeHow()
 
 
 class DeedService:
@@ -98,21 +99,25 @@ class DeedService:
         """
         self._endings.do(Farewell(client_id, on, reason, words))
 
-    def merge(self, kept_id: str, double_id: str) -> None:
-        """Make one client of two that are the same, as one step: everything of the double moves, also its persons.
+    def merge(self, kept_id: str, other_id: str, how: MergeHow = SAME_TWICE) -> None:
+        """Make one client of two, as one step: everything of the other one moves, also its persons.
 
-        Raises NotFound, RuleBroken("merge_with_itself").
+        Raises NotFound, RuleBroken("merge_with_itself", "business_moves_in").
         """
-        if kept_id == double_id:
-            raise RuleBroken("merge_with_itself", "client")
-        with self._book.write(self._client_title(message("Clients merged – {client}"), kept_id)) as unit:
-            merge_clients(unit, kept_id, double_id)
+        text = message("Moved in together – {client}") if how.moving_in else message("Clients merged – {client}")
+        with self._book.write(self._client_title(text, kept_id)) as unit:
+            merge_clients(unit, kept_id, other_id, how)
+
+    def merge_preview(self, kept_id: str, other_id: str, how: MergeHow = SAME_TWICE) -> MergePreview:
+        """Tell what a merge comes to, nothing written. Raises what `merge` raises."""
+        with self._book.read() as connection:
+            return preview_merge(connection, kept_id, other_id, how)
 
     def split(self, client_id: str, draft: SplitDraft) -> str:
-        """Let persons go on as a client of their own, with agreements that are theirs; give its key.
+        """Let persons go on as a client of their own, with what was said to be theirs; give its key.
 
-        The address does not come along, and contact moments stay where they were: nothing of the one is shown to the
-        other. Raises NotFound, RuleBroken ("required", "not_in_household", "nobody_stays", "other_client").
+        Contact moments and the service that was agreed stay where they were: nothing of the one is shown to the other.
+        Raises NotFound, RuleBroken ("required", "not_in_household", "nobody_stays", "other_client").
         """
         with self._book.write(self._client_title(message("Household split – {client}"), client_id)) as unit:
             return split_household(unit, client_id, draft)

@@ -1,63 +1,112 @@
 """Moving what hangs on one client or person to another, whatever room it stands in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select, true
 
 from app.aftercare.tables import Promises
 from app.agreements.tables import Agreements
 from app.book.tables import Record, table_of
 from app.book.unit import CHUNK, Unit, chunks
+from app.cases.tables import Cases
 from app.clients.rules import HoldKind
-from app.clients.tables import Clients, ContactPoints, Holds, LifeEvents, Memberships, OwnValues, Persons, Tags
+from app.clients.tables import (
+    Clients,
+    ContactPoints,
+    Documents,
+    Goals,
+    Holds,
+    LifeEvents,
+    Memberships,
+    OwnValues,
+    Persons,
+    Relations,
+    Tags,
+)
+from app.contact.tables import Contacts
+from app.deeds.households import Keeper
 from app.ledger.tables import Invoices
 
-OF_PERSON: Final = (ContactPoints, LifeEvents, Promises)
+OF_PERSON: Final = (ContactPoints, Goals, LifeEvents, Promises)
+SHARED_OUT: Final = (ContactPoints, Documents, Goals, OwnValues, Tags)
+"""What can be kept by either side, or both, when a household parts."""
 OF_AGREEMENT: Final = (Promises, Invoices)
 SAME: Final[tuple[tuple[type[Record], tuple[str, ...]], ...]] = (
     (ContactPoints, ("client_id", "person_id", "kind", "normalised")),
     (Memberships, ("client_id", "person_id", "role", "from_on", "to_on")),
+    (Documents, ("client_id", "content_id", "name")),
 )
 """What says the same twice when these columns are equal."""
+COUNTED: Final = (Persons, Agreements, Contacts, Promises, Cases, Documents, Goals)
+"""What a preview of a merge counts."""
 
 
 def move_client(unit: Unit, from_id: str, to_id: str) -> None:
     """Give everything that names one client to another, in every room that has such rows.
 
-    The same word stays once; an own field that both have filled in keeps what the other says.
+    Where a table allows a thing only once (a word, the value of an own field), the other client's own stays.
     """
-    words = select(Tags.tag).where(Tags.client_id == to_id)
-    unit.delete(Tags, _keys(unit.connection, select(Tags.id).where(Tags.client_id == from_id, Tags.tag.in_(words))))
-    filled = select(OwnValues.field_id).where(OwnValues.client_id == to_id)
-    double = select(OwnValues.id).where(OwnValues.client_id == from_id, OwnValues.field_id.in_(filled))
-    unit.delete(OwnValues, _keys(unit.connection, double.order_by(OwnValues.id)))
     _move_all(unit, table_of(Clients), from_id, to_id)
 
 
 def move_person(unit: Unit, from_id: str, to_id: str) -> None:
-    """Give everything that names one person to another, and remove the one."""
+    """Give everything that names one person to another, and remove the one; what they were to each other goes."""
+    pair = [from_id, to_id]
+    between = select(Relations.id).where(Relations.person_id.in_(pair), Relations.other_id.in_(pair))
+    unit.delete(Relations, _keys(unit.connection, between.order_by(Relations.id)))
     _move_all(unit, table_of(Persons), from_id, to_id)
+    _drop_same(unit, Relations, ("person_id", "other_id", "kind", "from_on", "to_on"), Relations.person_id == to_id)
+    _drop_same(unit, Relations, ("person_id", "other_id", "kind", "from_on", "to_on"), Relations.other_id == to_id)
     unit.delete(Persons, [from_id])
 
 
 def drop_doubles(unit: Unit, client_id: str) -> None:
     """Remove what says the same twice about a client; the first one stays."""
     for record, names in SAME:
-        columns = table_of(record).c
-        rows = unit.connection.execute(
-            select(columns.id, *(columns[name] for name in names))
-            .where(columns.client_id == client_id)
-            .order_by(columns.id)
-        )
-        first: dict[tuple[Any, ...], str] = {}
-        unit.delete(record, [key for key, *content in rows.all() if first.setdefault(tuple(content), key) != key])
+        _drop_same(unit, record, names, table_of(record).c.client_id == client_id)
 
 
-def move_persons(unit: Unit, person_ids: Sequence[str], to_id: str) -> None:
-    """Give what belongs to persons to another client: how they are reached, what happened, what was promised."""
+def _drop_same(unit: Unit, record: type[Record], names: Sequence[str], among: ColumnElement[bool]) -> None:
+    columns = table_of(record).c
+    rows = unit.connection.execute(
+        select(columns.id, *(columns[name] for name in names)).where(among).order_by(columns.id)
+    )
+    first: dict[tuple[Any, ...], str] = {}
+    unit.delete(record, [key for key, *content in rows.all() if first.setdefault(tuple(content), key) != key])
+
+
+def move_persons(unit: Unit, person_ids: Sequence[str], from_id: str, to_id: str) -> None:
+    """Give what belongs to persons in one client to another: how they are reached, their goals, what was promised."""
     for record in OF_PERSON:
-        _move(unit, record, "person_id", person_ids, to_id)
+        _move(unit, record, "person_id", person_ids, to_id, table_of(record).c.client_id == from_id)
+
+
+def share_out(unit: Unit, from_id: str, to_id: str, keeps: Mapping[str, Keeper]) -> None:
+    """Give another client what it keeps of a household, and both what both keep; what names a person stays with it."""
+    for record in SHARED_OUT:
+        columns = table_of(record).c
+        own = columns.person_id.is_(None) if "person_id" in columns else true()
+        found = select(columns.id).where(columns.client_id == from_id, own, columns.id.in_(list(keeps)))
+        wanted = {key: keeps[key] for key in _keys(unit.connection, found.order_by(columns.id))}
+        moved = [key for key, keeper in wanted.items() if keeper is Keeper.LEAVE]
+        unit.update_many(record, {key: {"client_id": to_id} for key in moved})
+        both = unit.rows(record, [key for key, keeper in wanted.items() if keeper is Keeper.BOTH])
+        unit.insert(record, [_fresh(row) | {"client_id": to_id} for row in both.values()])
+
+
+def count_moved(connection: Connection, client_id: str) -> dict[str, int]:
+    """Count by table what would move along with a client."""
+    counts = {}
+    for record in COUNTED:
+        table = table_of(record)
+        counted = select(func.count()).select_from(table).where(table.c.client_id == client_id)
+        counts[table.name] = connection.execute(counted).scalar_one()
+    return counts
+
+
+def _fresh(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in ("id", "version")}
 
 
 def move_agreements(unit: Unit, agreement_ids: Sequence[str], to_id: str) -> None:
@@ -79,12 +128,29 @@ def copy_opt_outs(unit: Unit, from_id: str, to_id: str) -> None:
 
 
 def _move_all(unit: Unit, named: Table, from_id: str, to_id: str) -> None:
-    for record, column in _naming(named):
+    for record, column in naming(named):
+        _drop_collisions(unit, record, column, from_id, to_id)
         found = select(table_of(record).c.id).where(column == from_id).order_by(table_of(record).c.id)
         unit.update_many(record, {key: {column.key: to_id} for key in _keys(unit.connection, found)})
 
 
-def _naming(named: Table) -> list[tuple[type[Record], Column[Any]]]:
+def _drop_collisions(unit: Unit, record: type[Record], column: Column[Any], from_id: str, to_id: str) -> None:
+    """Remove rows that cannot move because the other one has a row of that kind, and only one may stand."""
+    columns = table_of(record).c
+    for index in unique_indexes(record, column):
+        others = [one for one in index if one is not column]
+        taken = {tuple(row) for row in unit.connection.execute(select(*others).where(column == to_id))}
+        rows = unit.connection.execute(select(*others, columns.id).where(column == from_id).order_by(columns.id)).all()
+        unit.delete(record, [row[-1] for row in rows if tuple(row[:-1]) in taken])
+
+
+def unique_indexes(record: type[Record], column: Column[Any]) -> list[list[Column[Any]]]:
+    """Give the columns of each unique index of a table in which a column stands."""
+    found = [list(index.columns) for index in table_of(record).indexes if index.unique]
+    return [columns for columns in found if column in columns]
+
+
+def naming(named: Table) -> list[tuple[type[Record], Column[Any]]]:
     """Find every column that refers to a table, in order of their names."""
     found = [
         (record, key.parent)
@@ -95,11 +161,19 @@ def _naming(named: Table) -> list[tuple[type[Record], Column[Any]]]:
     return sorted(found, key=lambda one: str(one[1]))
 
 
-def _move(unit: Unit, record: type[Record], naming: str, named: Iterable[str], to_id: str) -> None:
+def _move(
+    unit: Unit,
+    record: type[Record],
+    column: str,
+    named: Iterable[str],
+    to_id: str,
+    among: ColumnElement[bool] | None = None,
+) -> None:
     """Let the rows of a table that name these keys belong to another client."""
     columns = table_of(record).c
     for some in chunks(list(named), CHUNK):
-        found = select(columns.id).where(columns[naming].in_(some)).order_by(columns.id)
+        found = select(columns.id).where(columns[column].in_(some), true() if among is None else among)
+        found = found.order_by(columns.id)
         unit.update_many(record, {key: {"client_id": to_id} for key in _keys(unit.connection, found)})
 
 

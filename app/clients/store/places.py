@@ -7,14 +7,17 @@ from sqlalchemy import Connection, select
 
 from app.book.unit import CHUNK, Unit, chunks
 from app.clients.rules import ClientKind, client_sort_key
-from app.clients.rules.places import ADDRESS
+from app.clients.rules.places import ADDRESS, check_lives_with
 from app.clients.tables import Clients, Persons
+from app.foundation.errors import RuleBroken
 from app.foundation.names import PersonName
 from app.office.store import office, setting
 from app.office.tables import Offices, Settings
 
 UNDER_INFIX: Final = "sort_under_infix"
 SORTED_SO: Final = "BE"
+CHAIN: Final = 20
+"""So many guests of guests get a new address; nobody lives in a longer row."""
 _ADDRESS: Final = tuple(getattr(Clients, name) for name in ADDRESS)
 
 
@@ -27,7 +30,9 @@ def hosts(connection: Connection) -> dict[str, str]:
 def follow_addresses(unit: Unit, changed: Iterable[str]) -> None:
     """Give guests the address of the one they live with, also where that one is a guest itself."""
     todo = set(changed)
-    while todo:
+    for _ in range(CHAIN):
+        if not todo:
+            return
         todo = set(unit.update_many(Clients, _addresses_of_hosts(unit.connection, todo)))
 
 
@@ -42,6 +47,25 @@ def _addresses_of_hosts(connection: Connection, changed: set[str]) -> dict[str, 
         for key, *address in connection.execute(select(Clients.id, *_ADDRESS).where(Clients.id.in_(some))):
             addresses[key] = dict(zip(ADDRESS, address, strict=True))
     return {guest: addresses[host] for guest, host in guests.items()}
+
+
+def forget_each_other(unit: Unit, one_id: str, other_id: str) -> None:
+    """Let two clients who become one not live with each other any more: nobody lives with itself."""
+    living = select(Clients.id).where(Clients.id.in_([one_id, other_id]), Clients.lives_with_id.in_([one_id, other_id]))
+    for key in unit.connection.execute(living.order_by(Clients.id)).scalars().all():
+        unit.update(Clients, key, {"lives_with_id": None})
+
+
+def break_circle(unit: Unit, client_id: str) -> None:
+    """Let a client keep its address as its own where it would live with itself by way of others."""
+    known = hosts(unit.connection)
+    host = known.get(client_id)
+    if host is None:
+        return
+    try:
+        check_lives_with(client_id, host, known)
+    except RuleBroken:
+        unit.update(Clients, client_id, {"lives_with_id": None})
 
 
 def sorts_under_infix(connection: Connection) -> bool:

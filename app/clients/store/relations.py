@@ -11,7 +11,7 @@ from app.book.unit import CHUNK, Unit, chunks
 from app.clients.rules import RelationKind
 from app.clients.rules.relations import Relation, RelationDraft, RelationRow, as_stored, check_relations, seen_by
 from app.clients.tables import Persons, Relations
-from app.foundation.errors import NotFound
+from app.foundation.errors import NotFound, RuleBroken
 from app.office.tidy import tidy
 
 WORDS: Final = {"kind": RelationKind}
@@ -57,31 +57,42 @@ def put_relations(unit: Unit, person_id: str, wanted: Sequence[RelationDraft]) -
     )
     unit.delete(Relations, sorted(standing.keys() - kept))
     for draft, (one, other, kind) in rows:
-        values = tidy(
-            Relations,
-            {
-                "person_id": one,
-                "other_id": other,
-                "kind": kind,
-                "from_on": draft.from_on,
-                "to_on": draft.to_on,
-            },
-            WORDS,
-        )
+        values = _values(draft, one, other, kind)
         if draft.id:
             unit.update(Relations, draft.id, values)
         else:
             unit.insert_one(Relations, values)
 
 
-def part_partners(unit: Unit, stay: Collection[str], leave: Collection[str], on: date) -> None:
-    """Let partners who part be former partners from a day on."""
+def add_relation(unit: Unit, person_id: str, draft: RelationDraft) -> None:
+    """Tell one more thing of two persons, unless it is told already. Raises what `put_relations` raises."""
+    one, other, kind = as_stored(person_id, draft)
+    new = Relation("", 0, one, other, kind, draft.from_on, draft.to_on)
+    try:
+        check_relations([*relations_of(unit.connection, [person_id]), new])
+    except RuleBroken as error:
+        if error.rule == "relation_twice":
+            return
+        raise
+    unit.insert_one(Relations, _values(draft, one, other, kind))
+
+
+def part_partners(unit: Unit, stay: Collection[str], leave: Collection[str], on: date) -> bool:
+    """Let partners who part be former partners from a day on; tell whether there were any."""
+    found = False
     for one in relations_of(unit.connection, [*stay, *leave]):
         apart = (one.person_id in stay and one.other_id in leave) or (one.person_id in leave and one.other_id in stay)
         if one.kind is RelationKind.PARTNER and apart and one.to_on is None:
             unit.update(Relations, one.id, {"to_on": max(on, one.from_on or on)})
             former = {"person_id": one.person_id, "other_id": one.other_id, "kind": RelationKind.EX_PARTNER.value}
             unit.insert_one(Relations, {**former, "from_on": on})
+            found = True
+    return found
+
+
+def _values(draft: RelationDraft, one: str, other: str, kind: RelationKind) -> dict[str, Any]:
+    row = {"person_id": one, "other_id": other, "kind": kind, "from_on": draft.from_on, "to_on": draft.to_on}
+    return tidy(Relations, row, WORDS)
 
 
 def _seen(one: Relation, person_id: str, names: dict[str, tuple[str, str]]) -> RelationRow:
