@@ -22,6 +22,7 @@ from ui.main_window.rail import Rail
 from ui.main_window.upkeep import Upkeep
 from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
+from ui.shared.kept import Kept, KeptForNow
 from ui.shared.look import look
 from ui.shared.messages import WindowMessages
 from ui.shared.workplace import Workplace
@@ -40,13 +41,14 @@ class BookShell(QWidget):
     restore_requested = Signal(object)
     lock_requested = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what the window hands on)
         self,
         opened: OpenedBook,
         background: Background,
         messages: WindowMessages,
         menu: Actions,
         parent: QWidget | None = None,
+        kept: Kept | None = None,
     ) -> None:
         super().__init__(parent)
         self.opened = opened
@@ -54,7 +56,7 @@ class BookShell(QWidget):
         self._menu = menu
         self.changes = ChangeSignals(self.services.book.feed.subscribe, self)
         formats = Formats(t.language, opened.office.country if t.language == "nl" else "")
-        self.workplace = Workplace(self.services, background, self.changes, messages, formats)
+        self.workplace = Workplace(self.services, background, self.changes, messages, formats, kept or KeptForNow())
         self.rail = Rail(opened.office.name, places())
         self.pages = Pages(self.workplace)
         self.history = History()
