@@ -13,6 +13,7 @@ from app.foundation.workdays import WorkCalendar
 
 HORIZON: Final = 7
 CASE_RULE: Final = "case"
+CARE_RULE: Final = "care_review"
 
 
 class Section(StrEnum):
@@ -36,8 +37,15 @@ class CaseFacts:
     description: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class CareFacts:
+    """A care mark that is to be looked at again: whether it still holds. Its words stand on the client page only."""
+
+    review_on: date
+
+
 class TodayRow(NamedTuple):
-    """One thing that needs attention: an open case, or a promise (`promise_id` names which).
+    """One thing that needs attention: an open case, a promise (`promise_id` names which), or a care mark.
 
     `state` is the section on the screen, `when` the same by the day alone; `code` is the rule; `facts` are what the
     reason is made of.
@@ -52,7 +60,7 @@ class TodayRow(NamedTuple):
     when: Section
     channel: str
     code: str
-    facts: DueFacts | CaseFacts
+    facts: DueFacts | CaseFacts | CareFacts
     promise_id: str | None = None
     case_id: str | None = None
     title: str | None = None
@@ -131,8 +139,8 @@ def away_since(last_closed: date | None, on: date) -> date | None:
 
 
 def _place(row: TodayRow) -> tuple[bool, date, str, str]:
-    return row.state is not Section.CASE, row.due, row.client_id, row.promise_id or row.case_id or ""
+    return row.state is not Section.CASE, row.due, row.client_id, row.promise_id or row.case_id or row.code
 
 
 def _day(row: TodayRow) -> tuple[date, bool, str, str]:
-    return row.due, row.state is not Section.CASE, row.client_id, row.promise_id or row.case_id or ""
+    return row.due, row.state is not Section.CASE, row.client_id, row.promise_id or row.case_id or row.code

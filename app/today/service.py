@@ -6,6 +6,7 @@ from typing import Final
 
 from app.aftercare.store import asking_count, kept_ratio
 from app.book.book import Book
+from app.clients.store import client
 from app.contact.rules import Said
 from app.contact.store import last_said
 from app.office.store import work_calendar
@@ -20,13 +21,18 @@ MISSED: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands beside a chosen row: the client's last words first, when they were heard, what was kept."""
+    """What stands beside a chosen row: the client's last words first, when they were heard, what was kept.
+
+    `care` is what to mind with this client, `matters` what the client said that counts.
+    """
 
     said: tuple[Said, ...]
     last_heard: date | None
     last_sent: date | None
     kept: int
     kept_due: int
+    care: str | None = None
+    matters: str | None = None
 
 
 class TodayService:
@@ -36,7 +42,7 @@ class TodayService:
         self._book = book
 
     def list(self, on: date | None = None, horizon_days: int = HORIZON, limit: int | None = None) -> TodayList:
-        """Give open cases and promises due within some days, cases first, then the oldest promise first.
+        """Give open cases, promises and care marks due within some days, cases first, then the oldest first.
 
         A screen asks for a part (`limit`); the counts tell of all, each up to 1,000.
         """
@@ -44,14 +50,16 @@ class TodayService:
         until = today + timedelta(days=horizon_days)
         with self._book.read() as connection:
             cases = store.case_rows(connection, today, work_calendar(connection))
+            care = store.care_rows(connection, today, until)
             due = store.due_rows(connection, today, until, limit)
-            counts = counted([*cases, *due])
+            counts = counted([*cases, *care, *due])
             if limit is not None and len(due) == limit:
+                others = counted(care)
                 counts = TodayCounts(
                     cases=len(cases),
-                    overdue=asking_count(connection, today, today - timedelta(days=1), CAP),
-                    today=asking_count(connection, today, today, CAP, since=today),
-                    week=asking_count(connection, today, until, CAP, since=today + timedelta(days=1)),
+                    overdue=others.overdue + asking_count(connection, today, today - timedelta(days=1), CAP),
+                    today=others.today + asking_count(connection, today, today, CAP, since=today),
+                    week=others.week + asking_count(connection, today, until, CAP, since=today + timedelta(days=1)),
                 )
             missed = store.missed_rows(connection, today, MISSED)
             looked = store.last_looked(connection, self._book.desk.now())
@@ -60,7 +68,7 @@ class TodayService:
             if since is not None:
                 fell_due = asking_count(connection, today, today, CAP, since=since + timedelta(days=1))
                 away = Away(since, (today - since).days, fell_due, store.missed_count(connection, since, today))
-        return TodayList(today, in_order([*cases, *due]), counts, tuple(missed), away)
+        return TodayList(today, in_order([*cases, *care, *due]), counts, tuple(missed), away)
 
     def side(self, client_id: str) -> Side:
         """Give what there is to know before calling a client."""
@@ -68,4 +76,6 @@ class TodayService:
         with self._book.read() as connection:
             heard, sent = last_contacts(connection, client_id, today)
             kept = kept_ratio(connection, client_id)
-            return Side(last_said(connection, client_id, SAID), heard, sent, kept.kept, kept.n)
+            of = client(connection, client_id)
+            said = last_said(connection, client_id, SAID)
+            return Side(said, heard, sent, kept.kept, kept.n, of.vulnerability, of.matters)

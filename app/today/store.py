@@ -12,9 +12,10 @@ from app.agreements.tables import Agreements, Providers
 from app.book.tables import Sessions, table_of
 from app.cases.rules import CaseKind
 from app.cases.tables import Cases
+from app.clients.store.life import care_due
 from app.clients.tables import Clients
 from app.foundation.workdays import WorkCalendar
-from app.today.rules import CASE_RULE, Section, TodayRow, case_facts, when_due
+from app.today.rules import CARE_RULE, CASE_RULE, CareFacts, Section, TodayRow, case_facts, when_due
 
 agreement: Final = table_of(Agreements).c
 case: Final = table_of(Cases).c
@@ -99,6 +100,11 @@ def case_rows(connection: Connection, on: date, calendar: WorkCalendar) -> list[
     return [_case(row, on, calendar) for row in connection.execute(statement).all()]
 
 
+def care_rows(connection: Connection, on: date, until: date) -> list[TodayRow]:
+    """Give the care marks to be looked at again until a day, the oldest first."""
+    return [_cared_for(row, on) for row in connection.execute(care_due(on, until)).all()]
+
+
 def last_looked(connection: Connection, before: datetime) -> datetime | None:
     """Give the moment at which the book was last closed before a moment."""
     closed = select(func.max(Sessions.closed_at)).where(Sessions.closed_at < before)
@@ -133,6 +139,12 @@ def _promised(row: Any, on: date) -> TodayRow:
         snoozes,
         snooze_reason,
     )
+
+
+def _cared_for(row: Any, on: date) -> TodayRow:
+    client_id, client_ref, name, kind, review_on = row
+    when = when_due(review_on, on)
+    return TodayRow(client_id, client_ref, name, kind, review_on, when, when, "self", CARE_RULE, CareFacts(review_on))
 
 
 def _case(row: Any, on: date, calendar: WorkCalendar) -> TodayRow:

@@ -8,7 +8,7 @@ from app.cases.rules import CaseKind
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
 from app.overview.rules import CAP
-from app.today.rules import Away, CaseFacts, TodayCounts, TodayList, TodayRow, oldest_first
+from app.today.rules import Away, CareFacts, CaseFacts, TodayCounts, TodayList, TodayRow, oldest_first
 
 _CASES: Final = {
     CaseKind.COMPLAINT: message(
@@ -44,6 +44,8 @@ def title(row: TodayRow, t: Texts) -> str:
     """Say what is to be done."""
     if isinstance(row.facts, CaseFacts):
         return t(_TITLES[row.facts.kind])
+    if isinstance(row.facts, CareFacts):
+        return t("Look again at the care mark")
     return aftercare.purpose(row.code, t, row.title)
 
 
@@ -51,12 +53,18 @@ def ask(row: TodayRow, t: Texts) -> str:
     """Give the listening question of a row."""
     if isinstance(row.facts, CaseFacts):
         return t(_CASE_QUESTIONS[row.facts.kind])
+    if isinstance(row.facts, CareFacts):
+        return t("What helps you when we talk?")
     return aftercare.question(row.code, t)
 
 
 def reason(row: TodayRow, t: Texts, formats: Formats) -> str:
     """Say in one sentence why a row needs attention now."""
     facts = row.facts
+    if isinstance(facts, CareFacts):
+        return t(
+            "Care mark: you wanted to look on {date} whether it still holds.", date=formats.date_medium(facts.review_on)
+        )
     if not isinstance(facts, CaseFacts):
         return aftercare.reason(facts, t, formats)
     return t(
@@ -98,7 +106,7 @@ def away(while_gone: Away, t: Texts, formats: Formats) -> str:
 
 
 def today_json(shown: TodayList, t: Texts, formats: Formats) -> dict[str, Any]:
-    """Give the list as other programs read it: one list, oldest first; `promise` is null for a case."""
+    """Give the list as other programs read it: one list, oldest first; `promise` is null for what is none."""
     return {
         "on": shown.on.isoformat(),
         "rows": [

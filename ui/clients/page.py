@@ -1,18 +1,31 @@
 """One client, whole: what stands above all else, promises, agreements, people, and at the right all that happened."""
 
+from functools import partial
+from typing import Protocol
+
 from PySide6.QtCore import QPoint, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.book.change import Change
-from app.clients.rules import Person
+from app.clients.rules import Goal, Person
 from app.overview.rules import ClientWhole, TimelineEntry
-from ui.clients.corrections import Work, corrections
+from ui.clients.corrections import Opens, Work, corrections
 from ui.clients.head import ClientHead
+from ui.clients.life_dialogs import GoalDialog
 from ui.clients.menus import ChoiceMenu
-from ui.clients.parts import AgreementsPart, CasesPart, PeoplePart, PromisesPart, ReachPart
+from ui.clients.parts import (
+    AgreementsPart,
+    CareBanner,
+    CasesPart,
+    MattersPart,
+    PeoplePart,
+    PromisesPart,
+    ReachPart,
+    ServicePart,
+)
 from ui.clients.person_dialog import PersonDialog
 from ui.clients.story import StoryPart
-from ui.clients.wishes import open_dialog
+from ui.clients.wishes import open_dialog, open_event, open_touched
 from ui.shared.background import Lane
 from ui.shared.changes import Page
 from ui.shared.look import look
@@ -21,6 +34,12 @@ from ui.shared.page_layout import PageScroll, SidePanel
 from ui.shared.workplace import Workplace
 
 STORY_LEAST = 300
+
+
+class Part(Protocol):
+    """A part of the page that shows one client."""
+
+    def show_client(self, whole: ClientWhole) -> None: ...
 
 
 class ClientPage(Page):
@@ -44,11 +63,14 @@ class ClientPage(Page):
         self.client_id = ""
         self.whole: ClientWhole | None = None
         self.head = ClientHead(workplace)
+        self.care = CareBanner(workplace)
         self.cases = CasesPart(workplace)
         self.promises = PromisesPart(workplace)
         self.agreements = AgreementsPart(workplace)
         self.people = PeoplePart(workplace)
         self.reach = ReachPart(workplace)
+        self.matters = MattersPart(workplace)
+        self.service = ServicePart(workplace)
         self.story = StoryPart(workplace)
         self.left = OwnScroll()
         self._lay_out()
@@ -60,7 +82,7 @@ class ClientPage(Page):
             self.whole = None
             self.head.clear()
             self.left.content.hide()
-            for part in (self.promises, self.agreements, self.people):
+            for part in (self.promises, self.agreements, self.people, self.matters):
                 part.fold()
         self.client_id = client_id
         self.reload()
@@ -75,37 +97,59 @@ class ClientPage(Page):
             run(self, "whole", Lane.READING, lambda: overview.whole(client_id), self._on_whole)
             self.story.show_client(client_id)
 
+    def _parts(self) -> tuple[Part, ...]:
+        return (
+            self.care,
+            self.cases,
+            self.promises,
+            self.agreements,
+            self.people,
+            self.reach,
+            self.matters,
+            self.service,
+        )
+
     def _on_whole(self, whole: ClientWhole) -> None:
         if whole.client.id != self.client_id:
             return
         self.whole = whole
-        for part in (self.head, self.cases, self.promises, self.agreements, self.people, self.reach):
+        for part in (self.head, *self._parts()):
             part.show_client(whole)
         self.left.content.show()
 
     def _connect(self) -> None:
         self.head.wished.connect(self._on_wish)
-        self.agreements.sign_requested.connect(self._on_sign)
+        self.service.service_wished.connect(self._on_wish)
+        for signal, wish in (
+            (self.care.change_requested, "care"),
+            (self.agreements.sign_requested, "sign"),
+            (self.promises.promise_requested, "promise"),
+            (self.people.person_requested, "person"),
+            (self.reach.edit_requested, "edit"),
+            (self.matters.goal_requested, "goal"),
+            (self.matters.matters_requested, "matters"),
+        ):
+            signal.connect(partial(self._on_wish, wish))
         self.agreements.deed_chosen.connect(self._on_agreement_deed)
         self.promises.log_requested.connect(self._on_promise_chosen)
-        self.promises.promise_requested.connect(self._on_promise_wanted)
         self.people.person_chosen.connect(self._on_person_chosen)
-        self.people.person_requested.connect(self._on_person_wanted)
-        self.reach.edit_requested.connect(self._on_edit)
+        self.people.event_chosen.connect(self._on_event_chosen)
+        self.matters.goal_chosen.connect(self._on_goal_chosen)
         self.cases.close_requested.connect(self._on_close_case)
         self.story.entry_chosen.connect(self._on_entry_chosen)
 
     def _lay_out(self) -> None:
         px = look().px
-        pair = QHBoxLayout()
-        pair.setSpacing(px(32))
-        pair.addWidget(self.people, 1)
-        pair.addWidget(self.reach, 1)
         column = self.left.body
         column.setSpacing(px(14))
-        for part in (self.cases, self.promises, self.agreements):
+        for part in (self.care, self.cases, self.promises, self.agreements):
             column.addWidget(part)
-        column.addLayout(pair)
+        for left, right in ((self.people, self.reach), (self.matters, self.service)):
+            pair = QHBoxLayout()
+            pair.setSpacing(px(32))
+            pair.addWidget(left, 1)
+            pair.addWidget(right, 1)
+            column.addLayout(pair)
         column.addStretch(1)
         self.story.setMinimumHeight(px(STORY_LEAST))
         scroll = PageScroll()
@@ -134,26 +178,19 @@ class ClientPage(Page):
         elif self.whole is not None:
             open_dialog(wish, self._workplace, self.whole, self)
 
-    @Slot()
-    def _on_sign(self) -> None:
-        self._on_wish("sign")
-
-    @Slot()
-    def _on_edit(self) -> None:
-        self._on_wish("edit")
-
-    @Slot()
-    def _on_promise_wanted(self) -> None:
-        self._on_wish("promise")
-
-    @Slot()
-    def _on_person_wanted(self) -> None:
-        self._on_wish("person")
-
     @Slot(object)
     def _on_person_chosen(self, person: Person) -> None:
         if self.whole is not None:
             PersonDialog(self._workplace, self.whole.client, person, self).open()
+
+    @Slot(object)
+    def _on_goal_chosen(self, goal: Goal) -> None:
+        if self.whole is not None:
+            GoalDialog(self._workplace, self.whole, goal, self).open()
+
+    @Slot(str)
+    def _on_event_chosen(self, event_id: str) -> None:
+        open_touched(self._workplace, self, event_id)
 
     @Slot(str)
     def _on_promise_chosen(self, promise_id: str) -> None:
@@ -181,7 +218,10 @@ class ClientPage(Page):
             menu.open_at(place)
 
     @Slot(object)
-    def _on_correction(self, work: Work) -> None:
+    def _on_correction(self, work: Work | Opens) -> None:
+        if isinstance(work, Opens):
+            open_event(work, self._workplace, self.whole, self)
+            return
         self._workplace.background.run(self, "correction", Lane.BOOK, work, _done)
 
 

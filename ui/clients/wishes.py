@@ -1,15 +1,20 @@
 """Which dialog answers which wish of the client page's menu."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.overview.rules import ClientWhole
+from ui.clients.corrections import Opens
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
+from ui.clients.life_dialogs import CareDialog, GoalDialog, MattersDialog
 from ui.clients.peace_dialogs import AgainDialog, PeaceDialog
 from ui.clients.person_dialog import PersonDialog
+from ui.clients.service_dialogs import EndServiceDialog, ServiceDialog
 from ui.clients.telling_dialogs import EventDialog, PromiseDialog
+from ui.clients.touch_dialog import TouchDialog
 from ui.shared.workplace import Workplace
 
 
@@ -17,9 +22,43 @@ def _person(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialo
     return PersonDialog(workplace, whole.client, None, parent)
 
 
+def _event(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    dialog = EventDialog(workplace, whole, parent)
+    dialog.told.connect(partial(open_touched, workplace, parent))
+    return dialog
+
+
+def _goal(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    return GoalDialog(workplace, whole, None, parent)
+
+
+def _care(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    return CareDialog(workplace, whole.client.id, parent)
+
+
+def _service(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    return ServiceDialog(workplace, whole, None, parent)
+
+
+def _change_service(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    return ServiceDialog(workplace, whole, whole.service.engagement if whole.service else None, parent)
+
+
+def _end_service(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    if whole.service is None:
+        return _service(workplace, whole, parent)
+    return EndServiceDialog(workplace, whole, whole.service.engagement, parent)
+
+
 _DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]] = {
     "person": _person,
-    "event": EventDialog,
+    "event": _event,
+    "matters": MattersDialog,
+    "goal": _goal,
+    "care": _care,
+    "service": _service,
+    "change_service": _change_service,
+    "end_service": _end_service,
     "promise": PromiseDialog,
     "death": DeathDialog,
     "farewell": FarewellDialog,
@@ -31,3 +70,16 @@ _DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]]
 def open_dialog(wish: str, workplace: Workplace, whole: ClientWhole, parent: QWidget) -> None:
     """Open the dialog for a wish over the window of `parent`."""
     _DIALOGS[wish](workplace, whole, parent).open()
+
+
+def open_touched(workplace: Workplace, parent: QWidget, event_id: str) -> None:
+    """Show what a life event touches."""
+    TouchDialog(workplace, event_id, parent).open()
+
+
+def open_event(choice: Opens, workplace: Workplace, whole: ClientWhole | None, parent: QWidget) -> None:
+    """Open what was chosen of a life event: what it touches, or the form that puts it right."""
+    if choice.wish == "touch":
+        open_touched(workplace, parent, choice.event_id)
+    elif whole is not None:
+        EventDialog(workplace, whole, parent, event_id=choice.event_id).open()

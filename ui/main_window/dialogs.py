@@ -12,6 +12,7 @@ CaseDialog = late("ui.cases.dialog", "CaseDialog")
 AnswerDialog = late("ui.checkins.dialog", "AnswerDialog")
 ClientDialog = late("ui.clients.details_dialog", "ClientDialog")
 NewClientDialog = late("ui.clients.dialog", "NewClientDialog")
+CareDialog = late("ui.clients.life_dialogs", "CareDialog")
 ContactDialog = late("ui.contact.dialog", "ContactDialog")
 MovementDialog = late("ui.ledger.dialog", "MovementDialog")
 ManualDialog = late("ui.main_window.manual", "ManualDialog")
@@ -65,6 +66,10 @@ class Dialogs(QObject):
     @Slot(str)
     def client(self, client_id: str) -> None:
         self._show(ClientDialog(self._workplace, client_id, self._window))
+
+    @Slot(str)
+    def care(self, client_id: str) -> None:
+        self._show(CareDialog(self._workplace, client_id, self._window))
 
     @Slot()
     def new_client(self) -> None:

@@ -101,6 +101,7 @@ class Pages(QStackedWidget):
             "case_requested": dialogs.open_case,
             "close_case_requested": dialogs.case,
             "edit_requested": dialogs.client,
+            "care_requested": dialogs.care,
             "new_client_requested": dialogs.new_client,
         }
 

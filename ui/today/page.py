@@ -46,6 +46,7 @@ class TodayPage(Page):
     answer_requested = Signal(str, str)
     review_requested = Signal(str)
     close_case_requested = Signal(str, str)
+    care_requested = Signal(str)
     new_client_requested = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -120,6 +121,7 @@ class TodayPage(Page):
             "log": partial(self.log_requested.emit, client, "" if task.key.startswith(MISSED) else promise),
             "answer": partial(self.answer_requested.emit, client, promise),
             "close": partial(self.close_case_requested.emit, client, row.case_id or ""),
+            "care": partial(self.care_requested.emit, client),
             "later": partial(self._open, SnoozeDialog, row),
             "release": partial(self._open, ReleaseDialog, row),
             "seen": partial(self._acknowledge, promise),

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.foundation.formats import Formats
 from app.foundation.language import t
-from app.today.rules import CaseFacts, TodayList, TodayRow
+from app.today.rules import CareFacts, CaseFacts, TodayList, TodayRow
 from app.today.rules import Section as Place
 from app.today.words import reason, title
 from ui.shared.chip import Chip
@@ -42,6 +42,8 @@ class DayRows:
         return [*sections, TaskSection(t("Missed, not seen yet"), missed, "ink2", str(len(missed)))]
 
     def _task(self, row: TodayRow) -> Task:
+        if isinstance(row.facts, CareFacts):
+            return self._care(row)
         if isinstance(row.facts, CaseFacts):
             late = "red" if row.due <= self._today else "amber"
             chip = Chip(self._formats.due(row.due, self._today), late, "flag")
@@ -56,6 +58,11 @@ class DayRows:
             data=row,
             actions=_answer_actions() if row.channel == "survey" else None,
         )
+
+    def _care(self, row: TodayRow) -> Task:
+        look = TaskAction("care", t("Look at it"), primary=True)
+        return Task(key=key_of(row), title=row.client_name, text=self._text(row), icon="heart-handshake",
+                    right=self._chip(row), data=row, actions=(look,))  # fmt: skip
 
     def _missed(self, row: TodayRow) -> Task:
         seen = (TaskAction("seen", t("Seen"), primary=True), TaskAction("log", t("Log a contact")))
@@ -73,12 +80,12 @@ class DayRows:
         """Say what to do before why, so that a narrow list cuts off the least; a case says both in its own order."""
         why = reason(row, t, self._formats)
         because, parted, _ = why.partition(": ")
-        return why if isinstance(row.facts, CaseFacts) or not parted else f"{title(row, t)} – {because}"
+        return why if isinstance(row.facts, CaseFacts | CareFacts) or not parted else f"{title(row, t)} – {because}"
 
 
 def key_of(row: TodayRow) -> str:
-    """Give the key of a row's task: its promise, else its case."""
-    return row.promise_id or row.case_id or ""
+    """Give the key of a row's task: its promise, else its case, else the client whose care mark it is."""
+    return row.promise_id or row.case_id or f"care:{row.client_id}"
 
 
 def promise_actions() -> tuple[TaskAction, ...]:

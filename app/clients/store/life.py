@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from app.book.unit import Unit, Values
 from app.clients.rules import Goal, GoalDraft, GoalState, LifeEvent, LifeEventKind, check_goal, in_goal_order
-from app.clients.tables import Goals, LifeEvents
+from app.clients.tables import Clients, Goals, LifeEvents
 from app.foundation.errors import NotFound
 from app.office.tidy import tidy
 
@@ -61,6 +62,25 @@ def update_event(unit: Unit, event_id: str, values: Values, version: int | None 
     if life_event(unit.connection, event_id).cause is not None:
         raise NotFound("life_event", event_id)
     unit.update(LifeEvents, event_id, tidy(LifeEvents, values, EVENT_WORDS), version=version)
+
+
+def care_due(on: date, until: date) -> Select[*tuple[Any, ...]]:
+    """Choose the clients whose care mark is to be looked at again by a day; ended relationships are left in peace."""
+    return (
+        select(Clients.id, Clients.reference, Clients.name, Clients.kind, Clients.vulnerability_review_on)
+        .where(
+            Clients.vulnerability_review_on.is_not(None),
+            Clients.vulnerability_review_on <= until,
+            or_(Clients.relationship_end.is_(None), Clients.relationship_end > on),
+        )
+        .order_by(Clients.vulnerability_review_on, Clients.id)
+    )
+
+
+def care_due_count(connection: Connection, on: date, until: date, cap: int) -> int:
+    """Count the care marks to be looked at again by a day, but not beyond `cap`."""
+    counted = select(func.count()).select_from(care_due(on, until).limit(cap).subquery())
+    return connection.execute(counted).scalar_one()
 
 
 def _goal(row: Any) -> Goal:

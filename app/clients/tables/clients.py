@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of
+from app.book.tables import Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of, part_index
 from app.clients.rules import AddressedAs, ClientEnd, ClientKind, PointKind, ReachChannel, RelationKind
 
 
@@ -24,6 +24,7 @@ class Clients(Row):
         CheckConstraint("lives_with_id IS NULL OR lives_with_id <> id", name="not_with_itself"),
         Index("ix_client_sort", "sort_key", "id"),
         Index("ix_client_town", "town"),
+        part_index("ix_client_care", "vulnerability_review_on", where="vulnerability_review_on IS NOT NULL"),
     )
     searchable = Searchable(
         kind="client",

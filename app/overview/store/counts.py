@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, or_, select
 from app.aftercare.store import asking_count
 from app.book.tables import table_of
 from app.cases.tables import Cases
+from app.clients.store.life import care_due_count
 from app.overview.narrowing import ClientFilter
 from app.overview.rules import CAP, AgreementFilter, Counts
 from app.overview.store.agreements import agreement_count
@@ -17,12 +18,13 @@ case: Final = table_of(Cases)
 
 
 def counts(connection: Connection, today: date) -> Counts:
-    """Count clients, agreements, and what asks for attention today: open cases, and promises late or due."""
+    """Count clients, agreements, and what asks for attention today: open cases, promises and care marks late or due."""
     still = or_(case.c.closed_on.is_(None), case.c.closed_on > today)
     opened = select(case.c.id).where(case.c.opened_on <= today, still)
     cases = connection.execute(select(func.count()).select_from(opened.limit(CAP).subquery())).scalar_one()
+    care = care_due_count(connection, today, today, CAP)
     return Counts(
         clients=client_count(connection, ClientFilter(), {}, today),
         agreements=agreement_count(connection, AgreementFilter(), {}, today),
-        today_badge=min(CAP, cases + asking_count(connection, today, today, CAP)),
+        today_badge=min(CAP, cases + care + asking_count(connection, today, today, CAP)),
     )

@@ -164,7 +164,7 @@ def test_that_people_spoke_or_the_client_was_heard() -> None:
 
 def test_that_parts_price_and_numbers_are_said_in_words() -> None:
     year = service_year(AGREED, [date(2026, 3, 1), date(2026, 6, 1)], TODAY)
-    assert AGREED.parts == ("Polischeck", "B")
+    assert AGREED.parts == ("Polischeck", "Bel")
     assert replace(AGREED, modules=None).parts == ()
     assert promised_and_done(year, EN) == "promised 4 a year · done 2 of 3 so far"
     assert promised_and_done(year, texts("nl")) == "4 per jaar toegezegd · tot nu toe 2 van 3 gedaan"

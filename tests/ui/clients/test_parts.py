@@ -155,7 +155,7 @@ def test_that_persons_stand_with_age_or_birthday_and_role(
     part = PeoplePart(workplace)
     show(part, whole(services, vries), qtbot)
     assert texts(part) == [
-        ("Pieter de Vries", "54 · Partner"),
+        ("Pieter de Vries", "turns 54 today · Partner"),
         ("Sanne Bakker", "51 · Partner"),
         ("Lotte de Vries", "birthday 3 Dec · Child"),
     ]

@@ -15,7 +15,7 @@ from app.foundation.language import texts
 from app.ledger.rules import MovementDraft, MovementKind
 from app.overview.rules import EntryKind, TimelineEntry
 from tests.ui.acts import choose_from_menu, menu_words
-from ui.clients.corrections import corrections
+from ui.clients.corrections import Opens, corrections
 from ui.clients.story import StoryPart
 from ui.clients.told import told
 from ui.shared.timeline import Entry
@@ -158,7 +158,11 @@ def test_that_what_was_made_by_hand_can_be_put_right(services: Services, vries: 
         (EntryKind.CONTACT, ""): ["Take this contact back"],
         (EntryKind.MOVEMENT, ""): ["Reverse this booking"],
         (EntryKind.CASE_CLOSED, ""): ["Open this case again"],
-        (EntryKind.LIFE_EVENT, "move"): ["Take this life event back"],
+        (EntryKind.LIFE_EVENT, "move"): [
+            "What does this touch…",
+            "Change this life event…",
+            "Take this life event back",
+        ],
     }
 
 
@@ -167,6 +171,7 @@ def test_that_a_booking_is_reversed_and_a_case_opened_again(services: Services, 
     for entry in services.overview.timeline(vries).entries:
         if entry.kind in (EntryKind.MOVEMENT, EntryKind.CASE_CLOSED):
             for work, _ in corrections(entry, services):
+                assert not isinstance(work, Opens)
                 work()
     assert sum(movement.amount_cents for movement in services.ledger.movements(client_id=vries)) == 0
     assert len(services.cases.open_cases()) == 1
@@ -178,6 +183,7 @@ def test_that_an_event_that_follows_from_a_case_is_not_taken_back(services: Serv
     events = [one for one in services.overview.timeline(vries).entries if one.kind is EntryKind.LIFE_EVENT]
     offered = {entry.code: bool(corrections(entry, services)) for entry in events}
     assert offered == {"complaint": False, "move": True}
-    work, _ = corrections(next(one for one in events if one.code == "move"), services)[0]
+    work, _ = corrections(next(one for one in events if one.code == "move"), services)[-1]
+    assert not isinstance(work, Opens)
     work()
     assert [one.kind for one in services.clients.life_events(vries)] == ["complaint"]
