@@ -41,7 +41,7 @@ class BookShell(QWidget):
     restore_requested = Signal(object)
     lock_requested = Signal()
 
-    def __init__(  # noqa: PLR0913 (what the window hands on)
+    def __init__(
         self,
         opened: OpenedBook,
         background: Background,
