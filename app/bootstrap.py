@@ -19,6 +19,7 @@ import app.reviews.tables  # noqa: F401 (declared by being imported, like the ta
 from app.aftercare.plans import death_plan, standard_plan
 from app.aftercare.service import AftercareService
 from app.book.book import Book
+from app.book.effects import effects_later
 from app.book.journal import EntryKind
 from app.book.unit import Unit
 from app.cases import reconcile as cases_follow
@@ -34,7 +35,9 @@ from app.office.tables import Advisers, Offices
 from app.result.tables import ClosedYears
 
 if TYPE_CHECKING:
+    from app.aftercare.service.kept import KeptService
     from app.agreements.service import AgreementService, CheckService
+    from app.calendar.service import CalendarService
     from app.cases.service import CaseService
     from app.checkins.service import CheckInService
     from app.clients.service import ClientService, ConsentService, LifeService, PeopleService
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from app.today.service import TodayService
 
 MODULES: Final = {
+    "kept": "app.aftercare.service.kept",
     "office": "app.office.service",
     "views": "app.office.views",
     "clients": "app.clients.service",
@@ -80,10 +84,12 @@ MODULES: Final = {
     "today": "app.today.service",
     "intake": "app.intake.service",
     "handover": "app.handover.service",
+    "calendar": "app.calendar.service",
 }
 """Where each service stands; the class is the one that `Services` says."""
 WORDS: Final = (
     "app.agreements.words",
+    "app.calendar.words",
     "app.cases.words",
     "app.checkins.words",
     "app.clients.consent_words",
@@ -108,6 +114,7 @@ class Services:
 
     book: Book
     aftercare: AftercareService
+    kept: "KeptService"
     office: "OfficeService"
     views: "ViewService"
     clients: "ClientService"
@@ -132,6 +139,7 @@ class Services:
     today: "TodayService"
     intake: "IntakeService"
     handover: "HandoverService"
+    calendar: "CalendarService"
 
     def __init__(self, book: Book, aftercare: AftercareService, resources: Path) -> None:
         self.book = book
@@ -156,6 +164,7 @@ def load_words() -> None:
 
 
 sentences_later(load_words)
+effects_later(load_words)
 
 
 def all_tables() -> None:

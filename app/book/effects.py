@@ -7,11 +7,13 @@ whatever the rooms that follow would do, also rooms that did not exist when the 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.book.outcome import Outcome
-from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
+
+if TYPE_CHECKING:  # dates are written when something is told, not when a book opens
+    from app.foundation.formats import Formats
 
 
 class Turn(StrEnum):
@@ -35,7 +37,7 @@ class Effect:
 
 
 Turning = Callable[[Outcome], Turn | None]
-Saying = Callable[[Outcome, Texts, Formats], str]
+Saying = Callable[[Outcome, Texts, "Formats"], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,13 @@ def silent(_: Outcome) -> Turn | None:
     return None
 
 
-def _unnamed(outcome: Outcome, t: Texts, formats: Formats) -> str:  # noqa: ARG001 (like every other way of saying)
+def _unnamed(outcome: Outcome, t: Texts, formats: "Formats") -> str:  # noqa: ARG001 (like every other way of saying)
     return t("Something else in the book changes: {table}.", table=outcome.table)
 
 
 UNNAMED: Final = Telling(new_or_gone, _unnamed)
 _TELLINGS: Final[dict[str, Telling]] = {}
+_LATER: Final[list[Callable[[], object]]] = []
 WORDS: Final = {
     Turn.STOPS: message("This stops"),
     Turn.STARTS: message("This starts"),
@@ -76,20 +79,31 @@ def register_effects(tellings: Mapping[str, Telling]) -> None:
     _TELLINGS.update(tellings)
 
 
+def effects_later(load: Callable[[], object]) -> None:
+    """Name what registers more tellings: it is called when a table is met that is not known yet."""
+    _LATER.append(load)
+
+
 def is_told(table: str) -> bool:
     """Tell whether a room has said how its table is told."""
-    return table in _TELLINGS
+    return _telling(table) is not UNNAMED
+
+
+def _telling(table: str) -> Telling:
+    while table not in _TELLINGS and _LATER:
+        _LATER.pop()()
+    return _TELLINGS.get(table, UNNAMED)
 
 
 def effects_of(outcomes: Iterable[Outcome]) -> tuple[Effect, ...]:
     """Give what is worth telling, in the order in which it would happen."""
-    found = ((_TELLINGS.get(outcome.table, UNNAMED).turn(outcome), outcome) for outcome in outcomes)
+    found = ((_telling(outcome.table).turn(outcome), outcome) for outcome in outcomes)
     return tuple(Effect(turn, outcome) for turn, outcome in found if turn is not None)
 
 
-def say_effect(effect: Effect, t: Texts, formats: Formats) -> str:
+def say_effect(effect: Effect, t: Texts, formats: "Formats") -> str:
     """Tell one effect in words."""
-    return _TELLINGS.get(effect.table, UNNAMED).say(effect.outcome, t, formats)
+    return _telling(effect.table).say(effect.outcome, t, formats)
 
 
 def turn_words(turn: Turn, t: Texts) -> str:

@@ -16,6 +16,8 @@ MOST: Final = {"agreements": 14, "missed": 6, "open": 6, "answers": 4, "said": 2
 """What one page has room for; how many more there were is told."""
 LONGEST: Final = 400
 """So many characters of what somebody said stand on the page."""
+NAME: Final = 80
+"""So many characters of what something is called."""
 T = TypeVar("T")
 
 
@@ -97,19 +99,23 @@ def fitted(whole: Departure) -> Departure:
     return replace(
         whole,
         words=shortened(whole.words),
-        agreements=whole.agreements[: MOST["agreements"]],
-        missed=whole.missed[: MOST["missed"]],
-        open=whole.open[: MOST["open"]],
+        agreements=tuple(_named(one) for one in whole.agreements[: MOST["agreements"]]),
+        missed=tuple(replace(one, title=shortened(one.title, NAME)) for one in whole.missed[: MOST["missed"]]),
+        open=tuple(replace(one, title=shortened(one.title, NAME)) for one in whole.open[: MOST["open"]]),
         answers=tuple(replace(one, remark=shortened(one.remark)) for one in whole.answers[: MOST["answers"]]),
         said=tuple(replace(one, said=shortened(one.said)) for one in whole.said[: MOST["said"]]),
         more=more,
     )
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = LONGEST) -> str:
     """Cut words that are too long for the page at a blank, and show that there was more."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[:LONGEST].rsplit(' ', 1)[0]} …"
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
+def _named(one: LeftAgreement) -> LeftAgreement:
+    return replace(one, title=shortened(one.title, NAME), provider=shortened(one.provider, NAME))
 
 
 def freeze(departure: Departure) -> str:

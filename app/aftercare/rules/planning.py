@@ -139,7 +139,7 @@ class _Planner:
         for person in persons:
             self._plan_birthdays(client, person, kinds)
         self._plan_catch_up(client)
-        self._plan_events(_Whose(client.id, client), events, self._plan.on_client_events)
+        self._plan_client_events(client, events)
 
     def _close_client(self, household: _Household, cause: CancelCause) -> None:
         client, agreements, persons, events = household
@@ -149,7 +149,7 @@ class _Planner:
                 self._plan_death(client, agreement, events)
         self.causes.update(dict.fromkeys((client.id, *(person.id for person in persons)), cause))
         if client.died:
-            self._plan_events(_Whose(client.id, client), events, self._plan.on_client_events)
+            self._plan_client_events(client, events)
 
     def _close_agreement(
         self, client: ClientFacts, agreement: AgreementFacts, events: Sequence[LifeEventFacts]
@@ -182,6 +182,14 @@ class _Planner:
                 for chooser in choosers:
                     if event.kind in chooser.timing.events:
                         self._wish(whose, chooser, event.on, f"event:{event.id}")
+
+    def _plan_client_events(self, client: ClientFacts, events: Sequence[LifeEventFacts]) -> None:
+        """Plan what an event asks for once in a client: the newest such event takes the place of those before it."""
+        for chooser in self._plan.on_client_events:
+            known = [event for event in events if event.agreement is None and event.kind in chooser.timing.events]
+            if known:
+                newest = max(known, key=lambda event: (event.on, event.id))
+                self._wish(_Whose(client.id, client), chooser, newest.on, f"event:{newest.id}")
 
     def _plan_for_client(self, client: ClientFacts, chooser: Chooser, running: Sequence[AgreementFacts]) -> None:
         """Plan a step that is kept once per client: from the last word heard, or on the oldest running agreement."""

@@ -54,6 +54,17 @@ def test_that_a_client_who_has_left_is_not_called() -> None:
     assert dues(scene("death_partner", ClientFacts("k1", ended_on=TODAY))) == {}
 
 
+def test_that_a_second_death_takes_the_place_of_the_first() -> None:
+    found = scene("death_partner", ClientFacts("k1"), on=date(2026, 2, 20))
+    found.live()
+    second = LifeEventFacts("e2", "k1", "death_client", TODAY)
+    found.facts = replace(found.facts, events=(*found.facts.events, second), clients=(ClientFacts("k1", died=True),))
+    assert dues(found) == STEPS
+    changes = found.live()
+    assert {cancel.promise.key.anchor for cancel in changes.cancel} == {"event:e1"}
+    assert {wish.key.anchor for wish in changes.make} == {"event:e2"}
+
+
 def test_that_each_step_is_done_once() -> None:
     found = scene("death_partner", ClientFacts("k1"))
     found.live()
