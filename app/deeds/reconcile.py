@@ -1,18 +1,40 @@
-"""Opens promises again whose contact moment was removed: they were not kept after all."""
+"""Lets promises follow the contact moment that kept them: open again when it was removed, late when it was."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 
-from app.aftercare.rules.promises import PromiseState
+from app.aftercare.rules.promises import PromiseState, state_when_done
 from app.aftercare.tables import Promises
 from app.book.unit import CHUNK, Unit, chunks
 from app.contact.tables import Contacts
 
 
 def reconcile(unit: Unit) -> None:
-    """Follow the contact moments that this unit removed."""
+    """Follow the contact moments that this unit removed or gave another day."""
     for some in chunks(sorted(unit.changed.get("contact", ())), CHUNK):
-        standing = select(Contacts.id).where(Contacts.id.in_(some))
-        orphans = select(Promises.id).where(Promises.contact_id.in_(some), Promises.contact_id.not_in(standing))
-        ids = unit.connection.execute(orphans.order_by(Promises.id)).scalars().all()
-        again = {"state": PromiseState.OPEN.value, "ended_on": None, "contact_id": None}
-        unit.update_many(Promises, dict.fromkeys(ids, again))
+        unit.update_many(Promises, {**_opened_again(unit, some), **_dated_again(unit, some)})
+
+
+def _opened_again(unit: Unit, contacts: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Open what a removed contact kept: it was not kept after all, and is the very same promise."""
+    standing = select(Contacts.id).where(Contacts.id.in_(contacts))
+    orphans = select(Promises.id).where(Promises.contact_id.in_(contacts), Promises.contact_id.not_in(standing))
+    ids = unit.connection.execute(orphans.order_by(Promises.id)).scalars().all()
+    return {key: {"state": PromiseState.OPEN.value, "ended_on": None, "contact_id": None} for key in ids}
+
+
+def _dated_again(unit: Unit, contacts: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Keep on the day of the contact, and in time or late by it."""
+    kept = (PromiseState.KEPT.value, PromiseState.KEPT_LATE.value)
+    statement = (
+        select(Promises.id, Promises.due, Promises.window_days, Promises.ended_on, Contacts.on_date)
+        .join(Contacts, Contacts.id == Promises.contact_id)
+        .where(Contacts.id.in_(contacts), Promises.state.in_(kept), Promises.ended_on != Contacts.on_date)
+        .order_by(Promises.id)
+    )
+    return {
+        key: {"state": state_when_done(due, window, on).value, "ended_on": on}
+        for key, due, window, _, on in unit.connection.execute(statement).all()
+    }
