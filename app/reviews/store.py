@@ -48,7 +48,7 @@ def facts(connection: Connection, client_id: str, on: date, today: date) -> Revi
         office=office(connection),
         client=client,
         adviser=connection.execute(adviser).scalar_one(),
-        persons=clients.persons_of(connection, client_id),
+        persons=tuple(one for one in clients.persons_of(connection, client_id) if one.belongs_on(on)),
         talks=_talks(connection, client_id, Contacts.on_date >= since, on),
         told=_told(connection, client_id, since, on),
         agreements=agreements,

@@ -19,16 +19,20 @@ from app.clients.rules import (
     PersonDraft,
     PointDraft,
     PointKind,
+    RelationKind,
     Role,
 )
-from app.clients.tables import Clients, Persons
+from app.clients.rules.relations import RelationDraft
+from app.clients.service import PersonChange
+from app.clients.tables import Clients, ContactPoints, DocumentContents, Documents, Goals, Persons, Tags
 from app.contact.rules import Channel
-from app.deeds.households import SplitDraft
+from app.deeds.households import Keeper, SplitDraft
 from app.deeds.rules import ContactDraft, SignDraft
 from app.foundation.errors import NotFound, RuleBroken
 from app.foundation.language import texts
 from app.ledger.rules import InvoiceDraft
 from tests.app.conftest import TODAY, Prove
+from tests.app.rows import rows
 
 JAN = PersonDraft("Vries", "Jan", infix="de", birth="1980-02-29", email="jan@voorbeeld.nl")
 PETRA = PersonDraft("Bakker", "Petra", role=Role.PARTNER, email="petra@voorbeeld.nl")
@@ -202,3 +206,139 @@ def test_that_no_row_is_lost_in_a_merge(services: Services, household: str, doub
         homes = connection.execute(select(Persons.client_id)).scalars().all()
     assert clients == [household]
     assert set(homes) == {household}
+
+
+def belongings_of(services: Services, household: str) -> dict[str, str]:
+    """Give a household something of everything that can be kept by either side; the keys by what they are."""
+    keys = {
+        "phone": services.clients.add_point(household, PointDraft(PointKind.PHONE, "0318 123456")),
+        "mail": services.clients.add_point(household, PointDraft(PointKind.EMAIL, "samen@voorbeeld.nl")),
+    }
+    petra = services.clients.persons(household)[1]
+    with rows(services.book) as row:
+        unit = row.unit
+        content = unit.insert_one(DocumentContents, {"sha256": b"x" * 32, "size": 1, "content": b"x"})
+        document = {"client_id": household, "content_id": content, "type": "pdf", "size": 1, "added_on": TODAY}
+        keys["deed"] = unit.insert_one(Documents, {**document, "name": "akte.pdf"})
+        keys["slip"] = unit.insert_one(Documents, {**document, "name": "loonstrook.pdf"})
+        keys["house"] = unit.insert_one(Goals, {"client_id": household, "title": "Huis aflossen"})
+        keys["boat"] = unit.insert_one(Goals, {"client_id": household, "title": "Zeilboot"})
+        keys["study"] = unit.insert_one(Goals, {"client_id": household, "title": "Studie", "person_id": petra.id})
+        keys["tag"] = unit.connection.execute(select(Tags.id).where(Tags.client_id == household)).scalar_one()
+    return keys
+
+
+def held_by(services: Services, client_id: str) -> set[str]:
+    with services.book.read() as connection:
+        found = [
+            connection.execute(select(column).where(owner == client_id)).scalars().all()
+            for column, owner in (
+                (ContactPoints.value, ContactPoints.client_id),
+                (Documents.name, Documents.client_id),
+                (Goals.title, Goals.client_id),
+                (Tags.tag, Tags.client_id),
+            )
+        ]
+    return {value for values in found for value in values}
+
+
+def test_that_each_thing_goes_to_who_keeps_it(services: Services, household: str, undone_and_redone: Prove) -> None:
+    keys = belongings_of(services, household)
+    petra = services.clients.persons(household)[1]
+    keeps = {
+        keys["mail"]: Keeper.LEAVE, keys["deed"]: Keeper.BOTH, keys["slip"]: Keeper.LEAVE, keys["boat"]: Keeper.LEAVE,
+        keys["tag"]: Keeper.BOTH, keys["phone"]: Keeper.STAY,
+    }  # fmt: skip
+    undone_and_redone(lambda: services.deeds.split(household, SplitDraft((petra.id,), keeps=keeps)))
+    new = services.clients.client(services.people.whole(petra.id, household).person.client_id).id
+    assert held_by(services, new) == {
+        "petra@voorbeeld.nl", "samen@voorbeeld.nl", "akte.pdf", "loonstrook.pdf", "Zeilboot", "Studie", "gezin",
+    }  # fmt: skip
+    assert held_by(services, household) == {
+        "jan@voorbeeld.nl", "0318 123456", "akte.pdf", "Huis aflossen", "gezin",
+    }  # fmt: skip
+
+
+def test_that_a_child_belongs_to_both_after_a_divorce(services: Services, household: str) -> None:
+    jan, petra, lies = services.clients.persons(household)
+    draft = SplitDraft((petra.id,), because=LifeEventKind.DIVORCE, keeps={lies.id: Keeper.BOTH}, note=" Samen door ")
+    new = services.deeds.split(household, draft)
+    assert services.clients.client(new).kind is ClientKind.HOUSEHOLD
+    assert [one.full_name for one in services.clients.persons(new)] == ["Petra Bakker", "Lies de Vries"]
+    belongings = services.people.whole(lies.id, household).belongings
+    assert [(one.client_id, one.home, one.to_on) for one in belongings] == [(household, True, None), (new, False, None)]
+    assert {event.note for key in (household, new) for event in services.clients.life_events(key)} == {"Samen door"}
+    assert {row.kind for row in services.people.whole(jan.id, household).relations} == set()
+
+
+def test_that_partners_who_part_are_former_partners(services: Services, household: str) -> None:
+    jan, petra, _ = services.clients.persons(household)
+    together = RelationDraft(RelationKind.PARTNER, petra.id, from_on=date(2010, 1, 1))
+    change = PersonChange({}, jan.version, household, {"role": Role.PARTNER}, relations=(together,))
+    services.people.save(jan.id, change)
+    services.deeds.split(household, SplitDraft((petra.id,), because=LifeEventKind.SEPARATION))
+    seen = {(row.kind, row.from_on, row.to_on) for row in services.people.whole(petra.id, household).relations}
+    assert seen == {
+        (RelationKind.PARTNER, date(2010, 1, 1), TODAY),
+        (RelationKind.EX_PARTNER, TODAY, None),
+    }
+
+
+def test_that_partners_by_role_alone_are_former_partners_too(services: Services) -> None:
+    persons = tuple(PersonDraft(name, "A", role=Role.PARTNER) for name in ("Smit", "Bos"))
+    couple = services.clients.create(ClientDraft(ClientKind.HOUSEHOLD, persons=persons))
+    smit, bos = services.clients.persons(couple)
+    services.deeds.split(couple, SplitDraft((bos.id,), because=LifeEventKind.DIVORCE))
+    (row,) = services.people.whole(smit.id, couple).relations
+    assert (row.kind, row.other_id) == (RelationKind.EX_PARTNER, bos.id)
+
+
+@pytest.mark.parametrize(
+    ("keeper", "stayer", "leaver"),
+    [(Keeper.STAY, "Ede", None), (Keeper.LEAVE, None, "Ede"), (Keeper.BOTH, "Ede", "Ede")],
+)
+def test_that_the_address_goes_to_who_keeps_it(
+    services: Services, household: str, keeper: Keeper, stayer: str | None, leaver: str | None
+) -> None:
+    petra = services.clients.persons(household)[1]
+    new = services.deeds.split(household, SplitDraft((petra.id,), address=keeper))
+    assert (services.clients.client(household).town, services.clients.client(new).town) == (stayer, leaver)
+
+
+@pytest.mark.parametrize("keeper", [Keeper.STAY, Keeper.LEAVE])
+def test_that_the_relationship_with_the_other_one_ends(services: Services, household: str, keeper: Keeper) -> None:
+    petra = services.clients.persons(household)[1]
+    new = services.deeds.split(household, SplitDraft((petra.id,), advises=keeper))
+    ends = {key: services.clients.client(key).end_reason for key in (household, new)}
+    left, kept = (new, household) if keeper is Keeper.STAY else (household, new)
+    assert ends == {left: ClientEnd.ENDED_BY_ADVISER, kept: None}
+
+
+def test_that_who_left_does_not_part_again(services: Services, household: str) -> None:
+    petra = services.clients.persons(household)[1]
+    services.deeds.split(household, SplitDraft((petra.id,)))
+    with pytest.raises(RuleBroken, match="not_in_household"):
+        services.deeds.split(household, SplitDraft((petra.id,)))
+
+
+def test_that_a_guest_who_leaves_keeps_what_is_kept_elsewhere(services: Services, household: str, double: str) -> None:
+    guest = services.clients.persons(double)[0]
+    services.people.join(household, guest.id, {"role": Role.PARENT})
+    new = services.deeds.split(household, SplitDraft((guest.id,)))
+    assert services.people.whole(guest.id, new).person.client_id == double
+    assert {point.person_id for point in services.clients.points(double)} == {guest.id, None}
+    assert services.clients.points(new) == ()
+
+
+def test_that_the_service_stays_and_what_was_said_too(services: Services, household: str) -> None:
+    petra = services.clients.persons(household)[1]
+    services.deeds.log_contact(ContactDraft(household, TODAY, Channel.PHONE, said="Het gaat niet goed"))
+    new = services.deeds.split(household, SplitDraft((petra.id,), because=LifeEventKind.DIVORCE))
+    assert services.contact.last_said(new) == ()
+    assert [said.said for said in services.contact.last_said(household)] == ["Het gaat niet goed"]
+
+
+def test_that_a_review_does_not_speak_of_who_left(services: Services, household: str) -> None:
+    petra = services.clients.persons(household)[1]
+    services.deeds.split(household, SplitDraft((petra.id,), because=LifeEventKind.DIVORCE))
+    assert "Petra" not in str(services.reviews.content(household))
