@@ -6,6 +6,7 @@ Both twins use it: the window in its background, the command line directly.
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.book.keys import RawKey
 from app.book.opening import Terms, key_for, open_book
 from app.bootstrap import Services, all_tables, first_rows, open_services
 from app.foundation.desk import Desk
+from app.foundation.errors import RuleBroken, StorageUnavailable
 from app.office.rules import FIRST_ADVISER, Office
 
 DEMO_NAME = "Demo.nazorg"
@@ -93,6 +95,8 @@ class Entrance:
         try:
             if not book.read_only:
                 opened.services.documents.sweep()
+                if not opened.demo:
+                    _keep_calendar(opened.services)
             book.end_session()
             if not opened.demo and not book.read_only and backup.changed(book.path):
                 backup.make(book)
@@ -109,6 +113,12 @@ class Entrance:
         except BaseException:
             book.close()
             raise
+
+
+def _keep_calendar(services: Services) -> None:
+    """Bring the calendar file up to date; a stick that is not there keeps no book from closing."""
+    with suppress(RuleBroken, StorageUnavailable):
+        services.calendar.keep()
 
 
 def _sweep(now: datetime) -> None:

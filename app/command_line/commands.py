@@ -99,6 +99,17 @@ _ALL: Final = (
         (BOOK, Option("out", message("the folder"), "DIR", Path, required=True)),
     ),
     Command(
+        "calendar",
+        message("Write the open promises as a calendar file."),
+        files.calendar,
+        (),
+        (
+            BOOK,
+            Option("out", message("the file, its name ends in .ics"), "FILE", Path, required=True),
+            Option("details", message("reference, names or reasons (as in the settings)"), "WORD", given.details),
+        ),
+    ),
+    Command(
         "backup",
         message("Make a backup that was opened and checked."),
         keeping.backup,

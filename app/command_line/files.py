@@ -1,4 +1,4 @@
-"""Commands for files from and to other programs: import and export."""
+"""Commands for files from and to other programs: import, export, calendar."""
 
 import json
 from dataclasses import replace
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.book import backup as backups
+from app.calendar.rules import Details
 from app.command_line.session import Session
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
@@ -53,6 +54,18 @@ def export(session: Session) -> int:
     with session.reading() as services:
         paths = services.handover.export(Path(session.request.get("out")))
     session.give({"files": [str(path) for path in paths]}, map(str, paths))
+    return 0
+
+
+def calendar(session: Session) -> int:
+    """Write the open promises as a calendar file."""
+    request = session.request
+    chosen = request.get("details")
+    with session.planned() as services:
+        path = services.calendar.write(
+            Path(request.get("out")), Details(chosen) if chosen else None, request.get("language")
+        )
+    session.give({"files": [str(path)]}, [str(path)])
     return 0
 
 

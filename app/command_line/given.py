@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.calendar.rules import Details
 from app.foundation.canonical import COLUMNS
 from app.foundation.dates import parse_date
 from app.foundation.language import LANGUAGES
@@ -51,3 +52,7 @@ def kind(text: str) -> str:
 
 def by(text: str) -> str:
     return By(text).value
+
+
+def details(text: str) -> str:
+    return Details(text).value

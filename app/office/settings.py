@@ -46,6 +46,13 @@ _ALL: Final = (
     Setting("result_parameters", "", label=message("Versions of the parameters of My result")),
     Setting("lock_minutes", 10, message("Minutes until the book locks itself"), lowest=1, highest=240),
     Setting("second_backup_folder", "", message("Second place for backups")),
+    Setting("calendar_file", "", message("Calendar file, kept up to date")),
+    Setting(
+        "calendar_details",
+        "reference",
+        message("What it tells of a client"),
+        choices=("reference", "names", "reasons"),
+    ),
 )
 SETTINGS: Final[dict[str, Setting]] = {setting.key: setting for setting in _ALL}
 """What a person chooses."""

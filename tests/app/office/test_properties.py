@@ -134,6 +134,8 @@ def extremes(setting: Setting) -> list[bool | int | str]:
         return [True, False]
     if isinstance(setting.default, int):
         return [setting.lowest, setting.highest]
+    if setting.choices:
+        return [setting.choices[0], setting.choices[-1]]
     return ["", "Ærø \"'\\ 日本"]
 
 

@@ -1,0 +1,1 @@
+"""Promises as a calendar file that Outlook, Google and phones read."""
