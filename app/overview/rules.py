@@ -24,6 +24,9 @@ PAGE: Final = 256
 ALL: Final = 10**9
 """More rows than any list has."""
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+UNDONE: Final = "undone"
+"""The code of a change that was taken back since."""
+
 CAP: Final = 1000
 """Counts that only tell a person "many" stop here, and are shown as 999+."""
 
@@ -147,7 +150,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One thing found: a client, an agreement, a contact or a check-in; `title` is always the client's name.
+    """One thing found: a client, an agreement, a contact, a check-in or a document; `title` is the client's name.
 
     `why` names the field that matched (name, policy_number, email, phone, town, ...), `detail` is what stands in it
     where that is not the title.
@@ -218,6 +221,8 @@ class EntryKind(StrEnum):
     LIFE_EVENT = "life_event"
     INVOICE = "invoice"
     PAID = "paid"
+    DOCUMENT = "document"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +238,9 @@ class TimelineEntry(NamedTuple):
     """One thing that happened. What the facts mean depends on the kind; words.py turns them into sentences.
 
     `code` and `detail` are words of the field (channel and direction, plan step and state, product kind and end
-    reason); `words` are the client's own; `number` is minutes, cents or an NPS answer, with CSAT and CES beside it.
+    reason, type of a document, what was changed); `words` are the client's own; `number` is minutes, cents, bytes or an
+    NPS answer, with CSAT and CES beside it. A change has the marked title of its step as `text` with its `fields`, and
+    the `actor` who did it.
     """
 
     on: date
@@ -250,6 +257,8 @@ class TimelineEntry(NamedTuple):
     agreement_id: str | None = None
     agreement_ref: str | None = None
     product_kind: str | None = None
+    fields: str | None = None
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +296,12 @@ class CaseRow:
 class ClientWhole:
     """One client with everything that its page shows at once; the timeline comes by pages.
 
-    `holds` are those of today; `promises` the open ones, the first due first; `next_contact` the first of them that
+    `holds` are those of today, `pauses` also those to come and those that are over; `promises` the open ones, the first
+    due first; `next_contact` the first of them that
     speaks to the client; `kept` of `kept_due` promises were kept in time. `score` is the newest NPS answer.
     `service` is what was promised a year beside what was done; `touched` tells of each life event of the last year how
-    many agreements it touches and how many of them were looked at.
+    many agreements it touches and how many of them were looked at. `guardians` names who is spoken to instead of whom
+    ("" for the whole client).
     """
 
     client: Client
@@ -301,6 +312,8 @@ class ClientWhole:
     agreements: tuple[AgreementRow, ...]
     cases: tuple[CaseRow, ...]
     holds: tuple[Hold, ...]
+    pauses: tuple[Hold, ...]
+    guardians: tuple[tuple[str, str], ...]
     life_events: tuple[LifeEvent, ...]
     engagements: tuple[Engagement, ...]
     service: ServiceYear | None

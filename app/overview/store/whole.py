@@ -13,7 +13,9 @@ from app.book.tables import table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients import store as clients
-from app.clients.rules import LifeEvent
+from app.clients.rules import LifeEvent, Person, RelationKind, Role
+from app.clients.store.relations import relations_of
+from app.clients.tables import Persons
 from app.contact.store import served
 from app.foundation.dates import add_years
 from app.office.tables import Advisers
@@ -35,16 +37,19 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
     score, answers, asked = _answers(connection, client_id, today)
     agreements = tuple(agreements_of(connection, client_id, today))
     events = clients.events_of(connection, client_id)
+    persons, pauses = clients.persons_of(connection, client_id), clients.holds_of(connection, client_id)
     adviser = select(adviser_table.c.name).where(adviser_table.c.id == client.adviser_id)
     return ClientWhole(
         client=client,
         adviser=connection.execute(adviser).scalar_one(),
-        persons=clients.persons_of(connection, client_id),
+        persons=persons,
         points=clients.points_of(connection, client_id),
         tags=clients.tags_of(connection, client_id),
         agreements=agreements,
         cases=_cases(connection, client_id),
-        holds=tuple(hold for hold in clients.holds_of(connection, client_id) if hold.is_on(today)),
+        holds=tuple(hold for hold in pauses if hold.is_on(today)),
+        pauses=pauses,
+        guardians=_guardians(connection, persons, today),
         life_events=events,
         engagements=engagements_of(connection, client_id),
         service=served(connection, client_id, today),
@@ -60,6 +65,22 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
         kept=kept.kept,
         kept_due=kept.n,
     )
+
+
+def _guardians(connection: Connection, persons: Sequence[Person], today: date) -> tuple[tuple[str, str], ...]:
+    """Give who is spoken to instead of whom: guardians of the whole client, and of one of its persons."""
+    of_all = [(one.full_name, "") for one in persons if one.role == Role.GUARDIAN and one.belongs_on(today)]
+    wards = {one.id: one.full_name for one in persons}
+    found = {
+        one.person_id: wards[one.other_id]
+        for one in relations_of(connection, wards)
+        if one.kind is RelationKind.GUARDIAN
+        and one.other_id in wards
+        and (one.from_on or today) <= today
+        and (one.to_on is None or today < one.to_on)
+    }
+    names = select(Persons.id, Persons.full_name).where(Persons.id.in_(list(found))).order_by(Persons.sort_key)
+    return (*of_all, *((row.full_name, found[row.id]) for row in connection.execute(names)))
 
 
 def _recent(events: Sequence[LifeEvent], today: date) -> list[LifeEvent]:
