@@ -11,9 +11,10 @@ from app.aftercare.rules.stored import OWN, Promise
 from app.agreements.rules import Frequency, ProductKind, annual_premium, is_running
 from app.agreements.rules.facts import Agreement, LoanPart
 from app.agreements.rules.promised import Disclosure, Engagement
+from app.agreements.rules.served import ServiceYear
 from app.cases.rules import Case
 from app.checkins.rules.facts import CheckIn
-from app.clients.rules import Client, Hold, LifeEvent, Person, Role
+from app.clients.rules import Client, Goal, Hold, LifeEvent, Person, Role
 from app.foundation.dates import add_months, add_years
 from app.foundation.money import round_half_even
 from app.ledger.rules import Movement, MovementKind
@@ -83,6 +84,8 @@ class ReviewFacts:
     holds: tuple[Hold, ...]
     promises: tuple[Promise, ...]
     ended: tuple[Promise, ...]
+    goals: tuple[Goal, ...]
+    service: ServiceYear | None
 
     @property
     def living(self) -> tuple[Person, ...]:
@@ -101,6 +104,10 @@ class ReviewFacts:
 
     def parts_of(self, agreement: Agreement) -> tuple[LoanPart, ...]:
         return tuple(part for part in self.loan_parts if part.agreement_id == agreement.id)
+
+    def is_a_goal(self, on: date) -> bool:
+        """Tell whether a day is that of a goal, so that nothing has to be asked about it once more."""
+        return any(goal.by_on == on for goal in self.goals)
 
 
 def is_dead(person: Person, on: date) -> bool:

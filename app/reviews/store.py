@@ -19,6 +19,7 @@ from app.checkins.store import checkins_of
 from app.clients import store as clients
 from app.clients.rules import ClientEnd
 from app.clients.tables import Clients, Persons
+from app.contact.store import served
 from app.contact.tables import Contacts
 from app.foundation.errors import NotFound
 from app.ledger.store import movements_of_client
@@ -62,6 +63,8 @@ def facts(connection: Connection, client_id: str, on: date, today: date) -> Revi
         holds=tuple(one for one in clients.holds_of(connection, client_id) if one.is_on(on)),
         promises=tuple(open_promises(connection, [client_id])),
         ended=tuple(ended_promises(connection, client_id, since, on)),
+        goals=tuple(goal for goal in clients.goals_of(connection, client_id) if goal.is_open),
+        service=served(connection, client_id, on),
     )
 
 

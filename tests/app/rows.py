@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
@@ -14,7 +15,17 @@ from app.book.change import Title
 from app.book.unit import Unit
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
-from app.clients.tables import Clients, ContactPoints, Holds, LifeEvents, Persons, Tags
+from app.clients.tables import (
+    Clients,
+    ContactPoints,
+    DocumentContents,
+    Documents,
+    Goals,
+    Holds,
+    LifeEvents,
+    Persons,
+    Tags,
+)
 from app.contact.tables import Contacts
 from app.foundation.names import fold
 from app.ledger.tables import Invoices, Movements
@@ -91,6 +102,15 @@ class Rows:
 
     def life_event(self, client: str, kind: str, on_date: date, **values: Any) -> str:
         return self.unit.insert_one(LifeEvents, {"client_id": client, "kind": kind, "on_date": on_date, **values})
+
+    def document(self, client: str, name: str = "polis.pdf", content: bytes = b"%PDF-", **values: Any) -> str:
+        known = {"sha256": sha256(content).digest(), "size": len(content)}
+        stored = self.unit.insert_one(DocumentContents, {**known, "content": content})
+        filled = {"client_id": client, "content_id": stored, "name": name, "type": "pdf", "size": len(content)}
+        return self.unit.insert_one(Documents, {**filled, "added_on": self.unit.today, **values})
+
+    def goal(self, client: str, title: str, **values: Any) -> str:
+        return self.unit.insert_one(Goals, {"client_id": client, "title": title, **values})
 
     def promise(self, client: str, code: str, due: date, **values: Any) -> str:
         filled = {"client_id": client, "code": code, "anchor": "in_force", "due": due, "planned": due}

@@ -5,18 +5,24 @@ from datetime import date
 
 from app.agreements.rules.facts import Agreement
 from app.agreements.words import end_reason
-from app.clients.rules import ClientKind
+from app.clients.rules import ClientKind, Goal
+from app.clients.words import goal_state
+from app.reviews.compose.summary import shortened
 from app.reviews.compose.writer import Writer
 from app.reviews.content import (
     CHANGED,
     GOALS,
     Asked,
+    Cell,
+    Column,
     Entries,
     Entry,
     Lines,
     Part,
     Questions,
+    Quote,
     Section,
+    Table,
     Write,
 )
 from app.reviews.rules import is_dead
@@ -78,15 +84,51 @@ def _ended(w: Writer, agreement: Agreement) -> str:
 
 
 def goals(w: Writer) -> Section | None:
-    """Write the goals that have a date, and leave rows for others; how they stand is said together."""
+    """Write what matters, the goals and how they stand; dates to talk about; without goals, room to write some."""
     facts = w.facts
     if facts.over:
         return None
+    parts: list[Part] = []
+    if facts.client.matters:
+        parts.append(Quote(shortened(facts.client.matters), w.t("What matters to you")))
+    if facts.goals:
+        parts.append(_goals(w))
+    asked = tuple(_asked_goals(w))
+    if asked:
+        parts.append(Questions(asked))
+    if not facts.goals:
+        parts.append(Write(w.t("What else do you want to reach, and by when?"), 2))
+    return w.section(GOALS, parts, w.t("fill in together") if asked or not facts.goals else "")
+
+
+def _asked_goals(w: Writer) -> Iterator[Asked]:
+    """Ask how the dates stand that were agreed on paper; one that a goal speaks of is not asked again."""
+    facts = w.facts
     stands = (w.t.in_context("review", "on course"), w.t("needs attention"), w.t.in_context("review", "changed"))
     dated = [(w.name(one), one.goal_date) for one in facts.running if one.goal_date is not None]
     if facts.client.pension_date is not None:
         dated.insert(0, (w.t("Stop working"), facts.client.pension_date))
-    asked = tuple(Asked(w.t("{goal}, {date}", goal=goal, date=w.day(day)), stands) for goal, day in dated)
-    parts: list[Part] = [Questions(asked)] if asked else []
-    parts.append(Write(w.t("What else do you want to reach, and by when?"), 2))
-    return w.section(GOALS, parts, w.t("fill in together"))
+    for goal, day in dated:
+        if not facts.is_a_goal(day):
+            yield Asked(w.t("{goal}, {date}", goal=goal, date=w.day(day)), stands)
+
+
+def _goals(w: Writer) -> Table:
+    """Write the goals; the column of amounts is left out where none has one. What the office noted is not read."""
+    amounts = any(goal.amount_cents is not None for goal in w.facts.goals)
+    columns = [
+        Column(w.t.in_context("review", "Goal"), 2.6, strong=True),
+        Column(w.t.in_context("review", "By when"), 1.2),
+        *([Column(w.t.in_context("review", "With how much"), 1.2, right=True)] if amounts else []),
+        Column(w.t("How it stands"), 1.4),
+    ]
+    return Table(tuple(columns), tuple(tuple(_goal(w, goal, amounts=amounts)) for goal in w.facts.goals))
+
+
+def _goal(w: Writer, goal: Goal, *, amounts: bool) -> Iterator[Cell]:
+    owner = next((person.full_name for person in w.facts.persons if person.id == goal.person_id), "")
+    yield Cell(goal.title, owner)
+    yield Cell(w.day(goal.by_on) if goal.by_on else "–")
+    if amounts:
+        yield Cell(w.money(goal.amount_cents) if goal.amount_cents is not None else "–")
+    yield Cell(goal_state(goal.state, w.t))

@@ -8,7 +8,7 @@ from app.aftercare.words import question
 from app.agreements.rules import ProductKind, Regime, regime
 from app.agreements.rules.facts import Agreement
 from app.agreements.rules.promised import Engagement, EngagementKind
-from app.agreements.words import frequency
+from app.agreements.words import agreed_price
 from app.checkins.rules.facts import CheckIn
 from app.contact.rules import Channel, Direction
 from app.contact.words import channel
@@ -18,6 +18,7 @@ from app.reviews.compose.summary import promises_kept, shortened
 from app.reviews.compose.writer import Writer
 from app.reviews.content import ACTIONS, DONE, EARNED, Cell, Column, Lines, Part, Quote, Scores, Section, Table
 from app.reviews.rules import Earned, Talk, agreed_actions, earned
+from app.reviews.words import inside
 
 MOST_TALKS = 30
 MOST_LATE = 8
@@ -47,36 +48,35 @@ def done(w: Writer) -> Iterator[Section]:
 def _promised(w: Writer) -> Iterator[str]:
     yield promises_kept(w)
     for engagement in w.facts.engagements[:1]:
-        yield _service(w, engagement)
+        yield from _service(w, engagement)
     if not w.facts.talks:
         yield w.t("There was no contact in this period.")
 
 
-def _service(w: Writer, engagement: Engagement) -> str:
-    """Put what the service promised beside what was done."""
+def _service(w: Writer, engagement: Engagement) -> Iterator[str]:
+    """Put what the service promised beside what was done in its year."""
     if engagement.kind is EngagementKind.DECLINED:
-        return w.t("You chose no service subscription: we do what the law asks of us.")
-    spoken = sum(talk.channel in (Channel.PHONE, Channel.VISIT, Channel.VIDEO) for talk in w.facts.talks)
-    price = w.not_known
-    if engagement.price_cents is not None and engagement.price_frequency is not None:
-        often = frequency(engagement.price_frequency, w.t)
-        price = w.t("{amount} {often}", amount=w.money(engagement.price_cents), often=often)
+        yield w.t("You chose no service subscription: we do what the law asks of us.")
+        return
+    price = agreed_price(engagement, w.t, w.formats)
     what = (
         w.t("Your service subscription")
         if engagement.kind is EngagementKind.ONGOING_SUBSCRIPTION
         else w.t("The service agreed with you")
     )
     if engagement.promised_contacts_per_year is None:
-        return w.t("{what}: {price}.", what=what, price=price)
-    promised = w.t.plural("{n} contact a year", "{n} contacts a year", engagement.promised_contacts_per_year)
-    done_words = w.t.plural("we spoke once", "we spoke {n} times", spoken)
-    return w.t(
-        "{what}: {promised} for {price}; in this period {done}.",
-        what=what,
-        promised=promised,
-        price=price,
-        done=done_words,
-    )
+        yield w.t("{what}: {price}.", what=what, price=price or w.not_known)
+    else:
+        promised = w.t.plural("{n} contact a year", "{n} contacts a year", engagement.promised_contacts_per_year)
+        priced = w.t("{what}: {promised} for {price}.", what=what, promised=promised, price=price)
+        yield priced if price else w.t("{what}: {promised}.", what=what, promised=promised)
+    year = w.facts.service
+    if year is not None and year.due is not None:
+        due = w.t.plural("{n} contact was due", "{n} contacts were due", year.due)
+        done = w.t.plural("we had contact on {n} day", "we had contact on {n} days", year.done)
+        yield w.t("Since {start} {due}, and {done}.", start=w.day(year.start), due=due, done=done)
+    if engagement.parts:
+        yield w.t("What belongs to it: {parts}.", parts=", ".join(inside(part) for part in engagement.parts))
 
 
 def _talks(w: Writer) -> Table:

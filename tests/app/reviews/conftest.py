@@ -52,7 +52,8 @@ def family(book: Book, services: Services, office: None) -> Family:
     with rows(book) as some:
         client = some.client(
             "De Vries – Bakker", reference="K-7", street="Beukenlaan", house_number="14", postcode="8021 AB",
-            town="Zwolle", relationship_start=date(2019, 4, 2), pension_date=date(2040, 1, 1),
+            town="Zwolle", relationship_start=date(2019, 4, 2), pension_date=date(2040, 1, 1), vulnerability=SECRET,
+            vulnerability_review_on=date(2027, 1, 1),
         )  # fmt: skip
         _people(some, client)
         found = _agreements(some, client)

@@ -26,6 +26,7 @@ from app.reviews.content import (
     Questions,
     Signatures,
     Table,
+    Write,
 )  # fmt: skip
 from app.reviews.service import ReviewService
 from tests.app.reviews.reading import part, sections, told
@@ -154,17 +155,25 @@ def test_that_banned_commission_that_came_in_is_told_and_never_called_none(book:
 
 def test_that_the_service_that_was_agreed_stands_beside_what_was_done(book: Book, reviews: ReviewService) -> None:
     with rows(book) as some:
-        subscribed, plain, declined = (some.client(name) for name in ("Een", "Twee", "Drie"))
+        subscribed, plain, declined, free = (some.client(name) for name in ("Een", "Twee", "Drie", "Vier"))
         some.engagement(
-            subscribed, "ongoing_subscription", promised_contacts_per_year=2, price_cents=1_995, price_frequency="month"
-        )
+            subscribed, "ongoing_subscription", promised_contacts_per_year=2, price_cents=1_995,
+            price_frequency="month", modules="Polischeck\nAOV-gesprek",
+        )  # fmt: skip
+        some.engagement(free, "ongoing_trail", promised_contacts_per_year=3)
         some.engagement(plain, "one_off")
         some.engagement(declined, "declined")
         some.contact(subscribed, date(2026, 5, 1))
         some.contact(subscribed, date(2026, 5, 2), channel="email")
-    assert told(part(reviews.content(subscribed), DONE, Lines))[1] == (
-        f"Uw serviceabonnement: 2 contacten per jaar voor €{NB}19,95 per maand; in deze periode spraken wij u één keer."
-    )
+    assert told(part(reviews.content(subscribed), DONE, Lines))[1:] == [
+        f"Uw serviceabonnement: 2 contacten per jaar voor €{NB}19,95 per maand.",
+        "Sinds 15 jan 2026 was 1 contact aan de beurt, en hadden wij op 1 dag contact.",
+        "Wat erbij hoort: polischeck, AOV-gesprek.",
+    ]
+    assert told(part(reviews.content(free), DONE, Lines))[1:3] == [
+        "De dienstverlening die wij afspraken: 3 contacten per jaar.",
+        "Sinds 15 jan 2026 waren 2 contacten aan de beurt, en hadden wij op 0 dagen contact.",
+    ]
     assert told(part(reviews.content(plain), DONE, Lines))[1:] == [
         "De dienstverlening die wij afspraken: niet bekend.", "In deze periode was er geen contact.",
     ]  # fmt: skip
@@ -203,6 +212,7 @@ def test_that_goals_and_a_decision_put_off_ask_for_attention(book: Book, reviews
     goals = part(review, GOALS, Questions)
     assert isinstance(goals, Questions)
     assert [one.text for one in goals.asked] == ["Stoppen met werken, 1 jan 2028", "AOV Plus, 1 jun 2028"]
+    assert any(isinstance(found, Write) for found in sections(review, GOALS)[0].parts)
     risks = [row.split(" | ")[0] for row in told(part(review, ATTENTION, Table))]
     assert risks == [
         "Hypotheek (einddatum op 1 feb 2027)",

@@ -1,0 +1,165 @@
+"""Address labels as content: the lines of each, who is left out and why, and where a label stands on its sheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.clients.rules import ClientKind, Role
+from app.foundation.errors import RuleBroken
+from app.foundation.language import Texts
+from app.foundation.names import PersonName, envelope_name, envelope_names
+
+GROWN_UP: Final = frozenset({Role.MEMBER, Role.PARTNER})
+IN_BUSINESS: Final = (Role.CONTACT, Role.DIRECTOR, Role.MEMBER, Role.EMPLOYEE)
+"""To whom a letter to a business goes, the first that there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFormat:
+    """A sheet of labels on A4; measures in millimetres, from the left and top edge of the paper."""
+
+    key: str
+    columns: int
+    rows: int
+    width: float
+    height: float
+    left: float
+    top: float
+    across: float
+    """From the left edge of one label to that of the next."""
+
+    @property
+    def labels(self) -> int:
+        return self.columns * self.rows
+
+    def place(self, number: int) -> tuple[int, float, float]:
+        """Give the sheet (from 0) of a label and its top left corner; labels go by rows, from left to right."""
+        sheet, on_sheet = divmod(number, self.labels)
+        row, column = divmod(on_sheet, self.columns)
+        return sheet, self.left + column * self.across, self.top + row * self.height
+
+
+FORMATS: Final = {
+    one.key: one
+    for one in (
+        SheetFormat("3x8", 3, 8, 70.0, 37.0, 0.0, 0.5, 70.0),
+        SheetFormat("2x7", 2, 7, 99.1, 38.1, 4.65, 15.15, 101.6),
+    )
+}
+
+
+class LeftOut(StrEnum):
+    """Why a client gets no label."""
+
+    NO_ADDRESS = "no_address"
+    ENDED = "ended"
+    DECEASED = "deceased"
+    OPTED_OUT = "opted_out"
+    NOT_ALLOWED = "not_allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A person who may open the letter; `allowed` tells whether a letter for this purpose may go to it."""
+
+    name: PersonName
+    role: str
+    alive: bool = True
+    allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A client as far as a letter needs it; persons in their order."""
+
+    id: str
+    kind: ClientKind
+    name: str
+    street: str
+    house_number: str
+    postcode: str
+    town: str
+    country: str
+    readers: tuple[Reader, ...] = ()
+    ended: bool = False
+    opted_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines of one label; `names` may be broken into two, the others are one line each."""
+
+    client_id: str
+    names: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelContent:
+    """The labels in their order, and the names of the clients that get none, by reason."""
+
+    labels: tuple[Label, ...]
+    left_out: Mapping[LeftOut, tuple[str, ...]]
+
+
+def sheets(count: int, form: SheetFormat, first: int) -> int:
+    """Count the sheets for so many labels when the first stands at place `first` (from 1)."""
+    return -(-(count + first - 1) // form.labels) if count else 0
+
+
+def check_first(first: int | None, form: SheetFormat) -> int:
+    """Give the place of the first label, from 1. Raises RuleBroken("out_of_limits")."""
+    place = 1 if first is None else first
+    if not 1 <= place <= form.labels:
+        raise RuleBroken("out_of_limits", "first", lowest=1, highest=form.labels)
+    return place
+
+
+def why_left_out(client: Addressee, *, news: bool) -> LeftOut | None:
+    """Give the weightiest reason why a client gets no label; `news` needs somebody who allowed it."""
+    if client.readers and not any(reader.alive for reader in client.readers):
+        return LeftOut.DECEASED
+    if client.ended:
+        return LeftOut.ENDED
+    if client.opted_out:
+        return LeftOut.OPTED_OUT
+    readers = [reader for reader in client.readers if reader.alive]
+    if (readers or news) and not any(reader.allowed for reader in readers):
+        return LeftOut.NOT_ALLOWED
+    return None if client.street and client.town else LeftOut.NO_ADDRESS
+
+
+def label_of(client: Addressee, home: str, country_name: str, t: Texts) -> Label:
+    """Put a client's address in lines as the post wants them; the country stands below when it is not `home`."""
+    names, more = _names(client, t)
+    place = "  ".join(part for part in (client.postcode.upper(), client.town.upper()) if part)
+    street = " ".join(part for part in (client.street, client.house_number) if part)
+    abroad = (country_name.upper(),) if client.country != home else ()
+    return Label(client.id, names, (*more, street, place, *abroad))
+
+
+def content(
+    clients: Sequence[Addressee], home: str, country_names: Mapping[str, str], t: Texts, *, news: bool
+) -> LabelContent:
+    """Make the labels of clients in their order, and count who is left out."""
+    labels: list[Label] = []
+    left_out: dict[LeftOut, tuple[str, ...]] = {}
+    for client in clients:
+        reason = why_left_out(client, news=news)
+        if reason is None:
+            labels.append(label_of(client, home, country_names.get(client.country, client.country), t))
+        else:
+            left_out[reason] = (*left_out.get(reason, ()), client.name)
+    return LabelContent(tuple(labels), left_out)
+
+
+def _names(client: Addressee, t: Texts) -> tuple[str, tuple[str, ...]]:
+    """Give the line of names, and for a business who reads it."""
+    readers = [reader for reader in client.readers if reader.alive and reader.allowed]
+    if client.kind is ClientKind.BUSINESS:
+        reader = next((one for role in IN_BUSINESS for one in readers if one.role == role), None)
+        return client.name, () if reader is None else (t("Attn. {name}", name=envelope_name(reader.name, t)),)
+    grown_up = [reader.name for reader in readers if reader.role in GROWN_UP]
+    named = grown_up or [reader.name for reader in readers if reader.role != Role.CHILD]
+    return (envelope_names(named, t) if named else client.name), ()

@@ -1,0 +1,45 @@
+"""Words of address labels: the sheets, who is left out, and the names of countries."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from app.foundation.language import Texts, message
+from app.reviews.labels.rules import LeftOut
+
+_FORMATS: Final = {
+    "3x8": message("24 labels of 70 × 37 mm"),
+    "2x7": message("14 labels of 99.1 × 38.1 mm"),
+}
+_LEFT_OUT: Final = {
+    LeftOut.NO_ADDRESS: (message("{n} client has no address"), message("{n} clients have no address")),
+    LeftOut.ENDED: (message("{n} relationship has ended"), message("{n} relationships have ended")),
+    LeftOut.DECEASED: (message("{n} client has died"), message("{n} clients have died")),
+    LeftOut.OPTED_OUT: (message("{n} client asked for peace"), message("{n} clients asked for peace")),
+    LeftOut.NOT_ALLOWED: (message("{n} client did not allow it"), message("{n} clients did not allow it")),
+}
+
+
+def title(t: Texts) -> str:
+    return t("Address labels")
+
+
+def sheet_format(key: str, t: Texts) -> str:
+    """Name a kind of sheet."""
+    return t(_FORMATS[key])
+
+
+def left_out(reason: LeftOut, count: int, t: Texts) -> str:
+    """Say how many clients get no label for a reason."""
+    one, many = _LEFT_OUT[reason]
+    return t.plural(one, many, count)
+
+
+def country_names(codes: Iterable[str], language: str) -> Mapping[str, str]:
+    """Give the names of countries in a language; an unknown code stands for itself."""
+    wanted = sorted(codes)
+    if not wanted:
+        return {}
+    from babel import Locale  # noqa: PLC0415 (only for letters abroad)
+
+    known = Locale(language).territories
+    return {code: str(known.get(code, code)) for code in wanted}
