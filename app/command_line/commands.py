@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from app.command_line import doctor, figures, files, given, keeping, looking, making, prints, today
+from app.command_line import doctor, figures, files, given, keeping, looking, making, prints, promised, today
 from app.command_line.arguments import Command, Option, Place
 from app.foundation.language import message
 
@@ -78,6 +78,19 @@ _ALL: Final = (
         figures.retention,
         (),
         (BOOK, Option("by", message("year, kind, provider or adviser"), "WORD", given.by)),
+    ),
+    Command(
+        "kept",
+        message("What became of promises: kept in time, late, missed."),
+        promised.kept,
+        (),
+        (
+            BOOK,
+            Option("by", message("client, plan, adviser or year (client)"), "WORD", given.kept_by),
+            Option("from", message("only what was due from this day"), "DATE", given.day),
+            Option("to", message("only what was due until this day"), "DATE", given.day),
+            Option("adviser", message("only the clients of this adviser"), "NAME", given.words),
+        ),
     ),
     Command(
         "review",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.aftercare.rules.kept import KeptBy
 from app.calendar.rules import Details
 from app.foundation.canonical import COLUMNS
 from app.foundation.dates import parse_date
@@ -56,3 +57,7 @@ def by(text: str) -> str:
 
 def details(text: str) -> str:
     return Details(text).value
+
+
+def kept_by(text: str) -> str:
+    return KeptBy(text).value

@@ -113,6 +113,30 @@ def test_that_retention_in_text_counts(run: Run, demo: Path) -> None:
     assert "ended adversely" in text
 
 
+@pytest.mark.parametrize("by", ["client", "plan", "adviser", "year"])
+def test_that_kept_adds_up_to_its_n_by_whatever_it_is_asked(run: Run, demo: Path, by: str) -> None:
+    found = run("kept", "--book", demo, "--json", "--by", by).json
+    assert set(found) == {"by", "from", "to", "whole", "rows"}
+    for row in (found["whole"], *found["rows"]):
+        assert row["n"] == row["kept"] + row["kept_late"] + row["missed"]
+        assert row["ratio"] == pytest.approx(row["kept"] / row["n"], abs=1e-6)
+    assert sum(row["n"] for row in found["rows"]) == found["whole"]["n"] > 0
+
+
+def test_that_kept_of_a_period_in_which_nothing_was_due_is_unknown_and_not_nought(run: Run, demo: Path) -> None:
+    found = run("kept", "--book", demo, "--json", "--from", "1999-01-01", "--to", "1999-12-31").json
+    assert (found["whole"]["n"], found["whole"]["ratio"], found["rows"]) == (0, None, [])
+    assert "nothing was due yet" in run("kept", "--book", demo, "--language", "en", "--to", "1999-12-31").out
+    wrong = run("kept", "--book", demo, "--from", "2026-02-02", "--to", "2026-02-01")
+    assert wrong.status == 1
+
+
+def test_that_kept_in_text_says_how_many_of_how_many(run: Run, demo: Path) -> None:
+    text = run("kept", "--book", demo, "--language", "en", "--by", "plan").out
+    assert " kept in time" in text
+    assert run("kept", "--book", demo, "--adviser", "Niemand").status == 1
+
+
 def test_that_reviews_go_to_a_folder_by_reference_or_into_one_file(run: Run, demo: Path, tmp_path: Path) -> None:
     some = run("review", "K-1", "K-2", "--book", demo, "--out", tmp_path / "out", "--json")
     assert [Path(file).name for file in some.json["files"]] == ["K-1.pdf", "K-2.pdf"]
