@@ -50,8 +50,8 @@ def movement(kind: MovementKind, on: date, cents: int, owner: str = "a") -> Move
 def made(**facts: Any) -> ReviewFacts:
     office = Office("o", 1, "Kantoor", "NL", "nl", *(None,) * 8)
     known: dict[str, Any] = dict.fromkeys(ReviewFacts.__dataclass_fields__, ())
-    given = {"on": ON, "since": SINCE, "reviewed_before": False, "office": office, "client": client(), "adviser": "A", "service": None}
-    return ReviewFacts(**{**known, **given, **facts})
+    given = {"on": ON, "since": SINCE, "reviewed_before": False, "office": office, "client": client(), "adviser": "A"}
+    return ReviewFacts(**{**known, "service": None, **given, **facts})
 
 
 @pytest.mark.parametrize(
