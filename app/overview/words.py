@@ -9,6 +9,8 @@ from app.agreements import words as agreements
 from app.agreements.rules import EndReason, ProductKind
 from app.cases.rules import CaseKind
 from app.cases.words import case_kind
+from app.clients.document_words import document_type, size
+from app.clients.rules import DocumentType
 from app.clients.words import life_event
 from app.contact.rules import Channel, Direction
 from app.contact.words import channel, direction
@@ -17,6 +19,7 @@ from app.foundation.language import Texts, message
 from app.foundation.problems import register_sentences
 from app.ledger.rules import MovementKind
 from app.ledger.words import movement_kind
+from app.overview.change_words import change_line, change_title
 from app.overview.rules import AgreementState, ClientState, EntryKind, TimelineEntry
 
 _WHY: Final = {
@@ -33,6 +36,7 @@ _WHY: Final = {
     "said": message("what the client said"),
     "summary": message("contact note"),
     "remark": message("answer in a check-in"),
+    "document": message("name of a document"),
 }
 _CLIENT_STATES: Final = {
     ClientState.RUNNING: message("Running"),
@@ -71,19 +75,40 @@ def title(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
 
 def line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
     """Say more about it: the client's own words first, then what was noted; may be empty."""
-    if entry.kind is EntryKind.PROMISE:
-        return _how_it_ended(entry, t)
-    if entry.kind is EntryKind.DUE:
-        return t("Due on {date}, still open", date=formats.date_medium(entry.on))
-    if entry.kind is EntryKind.SIGNED:
-        return " · ".join(part for part in (entry.text, entry.detail, entry.reference) if part)
-    if entry.kind is EntryKind.ENDED:
-        reason = agreements.end_reason(EndReason(entry.detail), t) if entry.detail else t("without a reason")
-        return " · ".join(part for part in (reason, entry.reference) if part)
-    if entry.kind is EntryKind.MOVEMENT:
-        return " · ".join(part for part in (entry.agreement_ref, entry.text) if part)
+    tell = _LINES.get(entry.kind)
+    if tell is not None:
+        return tell(entry, t, formats)
     said = t("“{words}”", words=entry.words) if entry.words else ""
     return " ".join(part for part in (said, entry.text) if part)
+
+
+def _due_line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
+    return t("Due on {date}, still open", date=formats.date_medium(entry.on))
+
+
+def _signed_line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001 (all lines are asked alike)
+    return _joined(entry.text, entry.detail, entry.reference)
+
+
+def _ended_line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    reason = agreements.end_reason(EndReason(entry.detail), t) if entry.detail else t("without a reason")
+    return _joined(reason, entry.reference)
+
+
+def _movement_line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return _joined(entry.agreement_ref, entry.text)
+
+
+def _document_line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
+    return _joined(document_type(DocumentType(entry.code), t), size(entry.number or 0, t, formats))
+
+
+def _change_line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return change_line(entry, t)
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _contact(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001 (all titles are asked alike)
@@ -97,7 +122,7 @@ def _promise(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: 
     return aftercare.purpose(entry.code, t, entry.text)
 
 
-def _how_it_ended(entry: TimelineEntry, t: Texts) -> str:
+def _how_it_ended(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
     ended = aftercare.state(PromiseState(entry.detail), t)
     because = aftercare.ended_because(entry.words, t)
     return t("{state}: {reason}", state=ended, reason=because) if because else ended
@@ -150,6 +175,14 @@ def _paid(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
     return t("Invoice {reference} paid: {amount}", reference=entry.reference, amount=formats.money(entry.number or 0))
 
 
+def _document(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return t("Document: {name}", name=entry.text)
+
+
+def _change(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return change_title(entry, t)
+
+
 _TITLES: Final[dict[EntryKind, Callable[[TimelineEntry, Texts, Formats], str]]] = {
     EntryKind.CONTACT: _contact,
     EntryKind.PROMISE: _promise,
@@ -165,6 +198,18 @@ _TITLES: Final[dict[EntryKind, Callable[[TimelineEntry, Texts, Formats], str]]] 
     EntryKind.LIFE_EVENT: _life_event,
     EntryKind.INVOICE: _invoice,
     EntryKind.PAID: _paid,
+    EntryKind.DOCUMENT: _document,
+    EntryKind.CHANGE: _change,
+}
+
+_LINES: Final[dict[EntryKind, Callable[[TimelineEntry, Texts, Formats], str]]] = {
+    EntryKind.PROMISE: _how_it_ended,
+    EntryKind.DUE: _due_line,
+    EntryKind.SIGNED: _signed_line,
+    EntryKind.ENDED: _ended_line,
+    EntryKind.MOVEMENT: _movement_line,
+    EntryKind.DOCUMENT: _document_line,
+    EntryKind.CHANGE: _change_line,
 }
 
 register_sentences(

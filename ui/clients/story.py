@@ -24,6 +24,8 @@ KINDS: Final = {
     "cases": frozenset({EntryKind.CASE_OPENED, EntryKind.CASE_CLOSED}),
     "life": frozenset({EntryKind.LIFE_EVENT}),
     "reviews": frozenset({EntryKind.REVIEW}),
+    "documents": frozenset({EntryKind.DOCUMENT}),
+    "changes": frozenset({EntryKind.CHANGE}),
 }
 
 
@@ -113,6 +115,8 @@ class StoryPart(Section):
             ("cases", t("Cases")),
             ("life", t("Life events")),
             ("reviews", t("Reviews")),
+            ("documents", t("Documents")),
+            ("changes", t("Changes")),
         )
 
     @Slot()

@@ -23,6 +23,8 @@ ICONS: Final = {
     EntryKind.LIFE_EVENT: "calendar-days",
     EntryKind.INVOICE: "receipt",
     EntryKind.PAID: "wallet",
+    EntryKind.DOCUMENT: "paperclip",
+    EntryKind.CHANGE: "pencil",
 }
 CHANNEL_ICONS: Final = {
     "visit": "handshake", "video": "monitor", "email": "mail", "letter": "mail", "chat": "message-square",

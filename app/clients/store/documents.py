@@ -67,8 +67,8 @@ def pieces(connection: Connection, content_id: str) -> Iterator[bytes]:
 
 
 def hash_of(connection: Connection, content_id: str) -> bytes:
-    """Give the SHA-256 that a content had when it was stored."""
-    return connection.execute(select(DocumentContents.sha256).where(DocumentContents.id == content_id)).scalar_one()
+    """Give the SHA-256 that a content had when it was stored; nothing where it is gone."""
+    return connection.execute(select(DocumentContents.sha256).where(DocumentContents.id == content_id)).scalar() or b""
 
 
 def unneeded(connection: Connection, now: datetime) -> tuple[str, ...]:

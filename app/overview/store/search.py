@@ -98,7 +98,7 @@ class _Known:
 
     def _in_words(self, hit: Hit, words: Sequence[str]) -> str:
         if hit.kind != "contact":
-            return "remark"
+            return "document" if hit.kind == "document" else "remark"
         row = self.contacts[hit.key]
         return why_found(words, [("said", fold(row.said or "")), ("summary", fold(row.summary or ""))])
 

@@ -27,25 +27,31 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
+from sqlalchemy import case as case_of
 
 from app.aftercare.store import IS_OPEN
 from app.agreements.tables import Providers
-from app.book.tables import Record, table_of
+from app.book.tables import Record, Steps, Touches, table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
-from app.clients.tables import LifeEvents
+from app.clients.tables import Documents, LifeEvents
 from app.ledger.tables import Invoices
-from app.overview.rules import Cursor, EntryKind, TimelineEntry
+from app.overview.rules import UNDONE, Cursor, EntryKind, TimelineEntry
 from app.overview.store.conditions import agreement, contact, movement, promise
 
 case = table_of(Cases)
 checkin = table_of(CheckIns)
+document = table_of(Documents)
 invoice = table_of(Invoices)
 life_event = table_of(LifeEvents)
 provider = table_of(Providers)
+step = table_of(Steps)
+touch = table_of(Touches)
 
 FIRST: Final = Cursor(date.max, "~", "~")
-TEXTS: Final = ("code", "detail", "text", "words", "reference", "agreement_id", "agreement_ref", "product_kind")
+TEXTS: Final = (
+    "code", "detail", "text", "words", "reference", "agreement_id", "agreement_ref", "product_kind", "fields", "actor",
+)  # fmt: skip
 NUMBERS: Final = ("number", "csat", "ces")
 
 Rows = Select[*tuple[Any, ...]]
@@ -234,6 +240,23 @@ def _paid() -> Arm:
     return _invoices(invoice.c.paid_on)
 
 
+def _documents() -> Arm:
+    facts = _facts(code=document.c.type, text=document.c.name, number=document.c.size)
+    return document.c.added_on, document.c.id, facts.where(document.c.client_id == CLIENT)
+
+
+def _changes() -> Arm:
+    facts = _facts(
+        code=case_of((step.c.undone_by.is_not(None), UNDONE), else_=step.c.kind),
+        detail=touch.c.what,
+        text=step.c.title,
+        fields=step.c.fields,
+        actor=step.c.actor,
+    )
+    joined = facts.select_from(touch.join(step, step.c.id == touch.c.step_id))
+    return touch.c.on_date, touch.c.mark, joined.where(touch.c.client_id == CLIENT)
+
+
 ARMS: Final[dict[EntryKind, Callable[[], Arm]]] = {
     EntryKind.CONTACT: _contacts,
     EntryKind.PROMISE: _ended_promises,
@@ -249,4 +272,6 @@ ARMS: Final[dict[EntryKind, Callable[[], Arm]]] = {
     EntryKind.LIFE_EVENT: _life_events,
     EntryKind.INVOICE: _invoiced,
     EntryKind.PAID: _paid,
+    EntryKind.DOCUMENT: _documents,
+    EntryKind.CHANGE: _changes,
 }

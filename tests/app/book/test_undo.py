@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from app.agreements.tables import Agreements
-from app.book import journal
+from app.book import journal, undo_stack
 from app.book.book import Book
 from app.book.change import Title
 from app.book.digest import digest
@@ -392,3 +392,21 @@ def test_that_a_read_only_book_undoes_nothing(book: Book, desk: Desk, tmp_path: 
         still.undo()
     assert client_names(still) == ["Jansen"]
     still.close()
+
+def test_that_the_reach_ends_before_what_undo_or_redo_could_still_walk_back(book: Book) -> None:
+    def reach(days: int = 0) -> int:
+        with book.read() as connection:
+            return undo_stack.reach(connection, book.desk.now() + timedelta(days=days))
+
+    with book.read() as connection:
+        first = connection.execute(select(func.max(Steps.number))).scalar_one()
+    assert reach() == first
+    add_client(book, "Jansen")
+    add_client(book, "De Vries")
+    assert reach() == first
+    assert reach(days=91) == first + 2
+    book.undo()
+    assert reach(days=91) == first + 2
+    with book.write(Title("Restored"), kind=StepKind.BARRIER):
+        pass
+    assert reach() == first + 4

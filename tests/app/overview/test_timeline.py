@@ -8,9 +8,12 @@ import pytest
 from sqlalchemy import insert
 
 from app.book.book import Book
+from app.bootstrap import Services
+from app.clients.rules import ClientDraft, ClientKind
 from app.foundation.formats import Formats
 from app.foundation.language import texts
-from app.overview.rules import Cursor, EntryKind, TimelineEntry
+from app.overview.change_words import changed_things
+from app.overview.rules import UNDONE, Cursor, EntryKind, TimelineEntry
 from app.overview.service import OverviewService
 from app.overview.words import line, title
 from app.reviews.tables import Reviews
@@ -70,6 +73,7 @@ def entry_of(overview: OverviewService, client: str, kind: EntryKind) -> Timelin
 
 def test_that_everything_that_happened_stands_there_newest_first(overview: OverviewService, client: str) -> None:
     assert kinds(overview, client) == [
+        EntryKind.CHANGE,
         EntryKind.REVIEW,
         EntryKind.PAID,
         EntryKind.INVOICE,
@@ -105,8 +109,9 @@ def test_that_entries_of_one_day_are_not_lost_between_pages(book: Book, overview
         for _ in range(3):
             made.contact(busy, TODAY)
             made.life_event(busy, "move", TODAY)
-    first = overview.timeline(busy, limit=4)
-    second = overview.timeline(busy, first.next, limit=4)
+    told = frozenset({EntryKind.CONTACT, EntryKind.LIFE_EVENT})
+    first = overview.timeline(busy, kinds=told, limit=4)
+    second = overview.timeline(busy, first.next, kinds=told, limit=4)
     assert len({entry.id for entry in (*first.entries, *second.entries)}) == 6
     assert second.next is None
 
@@ -165,7 +170,7 @@ def test_that_unknown_facts_leave_no_holes_in_the_words(book: Book, overview: Ov
         made.agreement(client, "other", date(2020, 1, 1), end_on=date(2026, 11, 19), reference="O-5")
         made.promise(client, "C2", TODAY, state="cancelled", ended_on=date(2026, 11, 18), cause="dubbel")
     told = [(title(one, EN, Formats("en")), line(one, EN, Formats("en"))) for one in overview.timeline(client).entries]
-    assert told[:4] == [
+    assert told[1:5] == [
         ("Check-in answered", ""),
         ("To the client – Phone", ""),
         ("Ended: Other agreement", "without a reason · O-5"),
@@ -177,3 +182,50 @@ def test_that_a_life_event_is_told_with_its_note(overview: OverviewService, clie
     entry = entry_of(overview, client, EntryKind.LIFE_EVENT)
     assert line(entry, EN, Formats("en")) == "In Ede"
     assert title(entry, EN, Formats("en")) != title(entry, NL, Formats("nl"))
+
+
+def test_that_a_document_is_told_with_its_name_type_and_size(book: Book, overview: OverviewService) -> None:
+    with rows(book) as made:
+        client = made.client("Bos")
+        made.document(client, "polis.pdf", b"%PDF-" + bytes(24_000), added_on=date(2026, 10, 3))
+    entry = entry_of(overview, client, EntryKind.DOCUMENT)
+    assert (entry.on, entry.text, entry.code, entry.number) == (date(2026, 10, 3), "polis.pdf", "pdf", 24_005)
+    assert title(entry, NL, Formats("nl")) == "Document: polis.pdf"
+    assert line(entry, NL, Formats("nl")) == "Pdf · 23 kB"
+
+
+def test_that_a_change_says_what_who_and_whether_it_was_taken_back(services: Services) -> None:
+    key = services.clients.create(ClientDraft(ClientKind.BUSINESS, name="Bakkerij Bos"))
+    services.clients.save(key, {"street": "Dorpsstraat", "town": "Ede", "language": "en"}, 1)
+    (changed, added) = services.overview.timeline(key, kinds=frozenset({EntryKind.CHANGE})).entries
+    who = services.office.advisers()[0].name
+    assert title(changed, EN, Formats("en")) == "Client changed – Bakkerij Bos"
+    assert line(changed, EN, Formats("en")) == f"Address, Language · {who}"
+    assert title(added, NL, Formats("nl")) == "Klant toegevoegd – Bakkerij Bos"
+    assert line(added, EN, Formats("en")) == who
+    services.book.undo()
+    (undone, _) = services.overview.timeline(key, kinds=frozenset({EntryKind.CHANGE})).entries
+    assert undone.code == UNDONE
+    assert line(undone, NL, Formats("nl")).endswith(f"{who} · Sindsdien teruggedraaid")
+    services.book.redo()
+    assert services.overview.timeline(key, kinds=frozenset({EntryKind.CHANGE})).entries[0].code == "do"
+
+
+def test_that_many_changed_things_end_in_a_count() -> None:
+    assert changed_things("client.town client.iban client.matters tag+ goal- person.birth client.sort_key", EN) == [
+        "Address",
+        "Account number",
+        "What matters",
+        "Tag added",
+        "2 more",
+    ]
+    assert changed_things("client+ unheard.of strange-", EN) == []
+
+
+def test_that_changes_of_one_day_stand_in_their_order(services: Services) -> None:
+    key = services.clients.create(ClientDraft(ClientKind.BUSINESS, name="Bos"))
+    for version, town in enumerate(("Ede", "Zwolle", "Meppel"), start=1):
+        services.clients.save(key, {"town": town}, version)
+    found = services.overview.timeline(key, kinds=frozenset({EntryKind.CHANGE})).entries
+    assert [entry.id for entry in found] == sorted((entry.id for entry in found), reverse=True)
+    assert len(found) == 4
