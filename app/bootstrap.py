@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from app.clients.service.tags import TagService
     from app.contact.service import ContactService
     from app.deeds.ending_service import EndingService
+    from app.deeds.many import ManyService
     from app.deeds.service import DeedService
     from app.handover.service import HandoverService
     from app.intake.service import IntakeService
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from app.overview.service import OverviewService
     from app.result.service import ResultService
     from app.retention.service import RetentionService
+    from app.reviews.labels.service import LabelService
     from app.reviews.service import ReviewService
     from app.today.service import TodayService
 
@@ -77,10 +79,12 @@ MODULES: Final = {
     "ledger": "app.ledger.service",
     "deeds": "app.deeds.service",
     "endings": "app.deeds.ending_service",
+    "many": "app.deeds.many",
     "overview": "app.overview.service",
     "result": "app.result.service",
     "retention": "app.retention.service",
     "reviews": "app.reviews.service",
+    "labels": "app.reviews.labels.service",
     "today": "app.today.service",
     "intake": "app.intake.service",
     "handover": "app.handover.service",
@@ -132,10 +136,12 @@ class Services:
     ledger: "LedgerService"
     deeds: "DeedService"
     endings: "EndingService"
+    many: "ManyService"
     overview: "OverviewService"
     result: "ResultService"
     retention: "RetentionService"
     reviews: "ReviewService"
+    labels: "LabelService"
     today: "TodayService"
     intake: "IntakeService"
     handover: "HandoverService"

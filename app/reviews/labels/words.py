@@ -10,13 +10,6 @@ _FORMATS: Final = {
     "3x8": message("24 labels of 70 × 37 mm"),
     "2x7": message("14 labels of 99.1 × 38.1 mm"),
 }
-_LEFT_OUT: Final = {
-    LeftOut.NO_ADDRESS: (message("{n} client has no address"), message("{n} clients have no address")),
-    LeftOut.ENDED: (message("{n} relationship has ended"), message("{n} relationships have ended")),
-    LeftOut.DECEASED: (message("{n} client has died"), message("{n} clients have died")),
-    LeftOut.OPTED_OUT: (message("{n} client asked for peace"), message("{n} clients asked for peace")),
-    LeftOut.NOT_ALLOWED: (message("{n} client did not allow it"), message("{n} clients did not allow it")),
-}
 
 
 def title(t: Texts) -> str:
@@ -30,8 +23,17 @@ def sheet_format(key: str, t: Texts) -> str:
 
 def left_out(reason: LeftOut, count: int, t: Texts) -> str:
     """Say how many clients get no label for a reason."""
-    one, many = _LEFT_OUT[reason]
-    return t.plural(one, many, count)
+    match reason:
+        case LeftOut.NO_ADDRESS:
+            return t.plural("{n} client has no address", "{n} clients have no address", count)
+        case LeftOut.ENDED:
+            return t.plural("{n} relationship has ended", "{n} relationships have ended", count)
+        case LeftOut.DECEASED:
+            return t.plural("{n} client has died", "{n} clients have died", count)
+        case LeftOut.OPTED_OUT:
+            return t.plural("{n} client asked for peace", "{n} clients asked for peace", count)
+        case LeftOut.NOT_ALLOWED:
+            return t.plural("{n} client did not allow it", "{n} clients did not allow it", count)
 
 
 def country_names(codes: Iterable[str], language: str) -> Mapping[str, str]:

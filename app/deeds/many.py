@@ -1,0 +1,79 @@
+"""What a person does with many clients at once: each deed is one step and one undo, whatever their number."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from app.aftercare.store import add_own
+from app.agreements.tables import Agreements
+from app.book.book import Book
+from app.book.change import Title
+from app.book.unit import CHUNK, Unit, chunks
+from app.clients.tables import Clients
+from app.foundation.errors import RuleBroken
+from app.foundation.language import message
+from app.office.store import adviser_id
+
+Report = Callable[[int, int, str], None]
+"""Told how many of how many are done; may raise Cancelled, and then nothing has happened."""
+
+
+def not_reported(done: int, total: int, text: str) -> None:
+    """Tell nobody."""
+
+
+class ManyService:
+    """Deeds with a selection of clients of one book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def plan(
+        self, client_ids: Sequence[str], title: str, due: date, channel: str, report: Report = not_reported
+    ) -> int:
+        """Promise the same to clients; those whose relationship has ended are left out. Give how many there are.
+
+        Raises RuleBroken ("required", "too_long", "unknown_word", "date_out_of_range").
+        """
+        if not title.strip():
+            raise RuleBroken("required", "title")
+        with self._book.write(Title(message("Promised to many – {title}"), {"title": title.strip()})) as unit:
+            running = _running(unit, client_ids)
+            for number, client_id in enumerate(running, start=1):
+                add_own(unit, client_id, title, due, channel)
+                report(number, len(running), "")
+            return len(running)
+
+    def hand_over(self, client_ids: Sequence[str], adviser: str, report: Report = not_reported) -> int:
+        """Give clients and their running agreements to another adviser, by name; what was booked stays booked.
+
+        Gives how many clients changed hands. Raises RuleBroken("required").
+        """
+        if not adviser.strip():
+            raise RuleBroken("required", "adviser")
+        title = Title(message("Clients handed over to {adviser}"), {"adviser": adviser.strip()})
+        changed = done = 0
+        with self._book.write(title) as unit:
+            to = {"adviser_id": adviser_id(unit, adviser)}
+            for some in chunks(list(dict.fromkeys(client_ids)), CHUNK):
+                changed += len(unit.update_many(Clients, dict.fromkeys(some, to)))
+                unit.update_many(Agreements, dict.fromkeys(_agreements(unit, some), to))
+                done += len(some)
+                report(done, len(client_ids), "")
+        return changed
+
+
+def _running(unit: Unit, client_ids: Sequence[str]) -> list[str]:
+    """Give those clients whose relationship goes on, each once, in the order given."""
+    found: set[str] = set()
+    goes_on = or_(Clients.relationship_end.is_(None), Clients.relationship_end > unit.today)
+    for some in chunks(list(client_ids), CHUNK):
+        found.update(unit.connection.execute(select(Clients.id).where(Clients.id.in_(some), goes_on)).scalars())
+    return [key for key in dict.fromkeys(client_ids) if key in found]
+
+
+def _agreements(unit: Unit, client_ids: Sequence[str]) -> list[str]:
+    runs = or_(Agreements.end_on.is_(None), Agreements.end_on > unit.today)
+    wanted = select(Agreements.id).where(Agreements.client_id.in_(client_ids), runs).order_by(Agreements.id)
+    return list(unit.connection.execute(wanted).scalars())
