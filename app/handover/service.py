@@ -1,4 +1,4 @@
-"""Gives everything in a book away in readable files: canonical CSV that can be imported again, and one JSON."""
+"""Gives everything in a book away: canonical CSV that can be imported again, one JSON, and the documents as files."""
 
 import csv
 import json
@@ -13,6 +13,7 @@ from app.book.book import Book
 from app.foundation.canonical import COLUMNS
 from app.foundation.errors import RuleBroken
 from app.handover import store
+from app.handover.documents import outgoing, write_documents
 from app.handover.rules import in_order
 
 EVERYTHING: Final = "everything.json"
@@ -63,7 +64,7 @@ class HandoverService:
 
     def _write_all(self, folder: Path) -> tuple[Path, ...]:
         paths = [self._write_csv(folder, kind) for kind in COLUMNS]
-        return (*paths, self._write_json(folder))
+        return (*paths, self._write_json(folder), *write_documents(self._book, folder))
 
     def _write_csv(self, folder: Path, kind: str) -> Path:
         with self._book.read() as connection:
@@ -75,11 +76,13 @@ class HandoverService:
 
     def _write_json(self, folder: Path) -> Path:
         path = folder / EVERYTHING
+        with self._book.read() as connection:
+            places = {each.document_id: each.place for each in outgoing(connection)}
         with _replacing(path) as stream:
             stream.write("{")
             for number, table in enumerate(store.tables()):
                 with self._book.read() as connection:
-                    rows = [json.dumps(row, ensure_ascii=False) for row in store.whole_rows(connection, table)]
+                    rows = [json.dumps(row, ensure_ascii=False) for row in store.whole_rows(connection, table, places)]
                 stream.write(f'{"," if number else ""}\n"{table.name}": [')
                 stream.write(",".join(f"\n{row}" for row in rows))
                 stream.write("]")

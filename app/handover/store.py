@@ -16,7 +16,7 @@ from app.checkins.tables import CheckIns
 from app.clients.rules import ClientKind
 from app.clients.rules.own_fields import cell_value
 from app.clients.store.own_fields import own_fields, values_of_all
-from app.clients.tables import Clients, ContactPoints, Memberships, Persons, Tags
+from app.clients.tables import Clients, ContactPoints, Documents, Memberships, Persons, Tags
 from app.contact.tables import Contacts
 from app.foundation.canonical import COLUMNS, own_person, shown_loan_part
 from app.handover.rules import amount, cell, tags_cell
@@ -28,6 +28,9 @@ Groups = Mapping[str, list[Mapping[str, Any]]]
 
 INSIDE: Final = frozenset(table_of(record).name for record in (Steps, Touches, Journal, SearchDocs, Sessions))
 """Tables by which the book works; they say nothing that does not stand in the others."""
+
+BYTES: Final = {table_of(each).name: {each.sealed.content} for each in Record.known() if each.sealed is not None}
+FILES: Final = table_of(Documents).name
 
 
 def clients(connection: Connection, only: Container[str] | None = None) -> Rows:
@@ -213,10 +216,15 @@ def tables() -> list[Table]:
     return sorted((table for table in known if table.name not in INSIDE), key=lambda table: table.name)
 
 
-def whole_rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
-    """Give the rows of a table by column name, ready for JSON."""
-    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
-        yield {name: _plain(value) for name, value in row.items()}
+def whole_rows(connection: Connection, table: Table, places: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Give the rows of a table by column name, ready for JSON.
+
+    Documents say where their file stands (`places` by the key of the document); what is in it is left out here.
+    """
+    columns = [column for column in table.c if column.key not in BYTES.get(table.name, ())]
+    for row in connection.execute(select(*columns).order_by(table.c.id)).mappings():
+        told = {name: _plain(value) for name, value in row.items()}
+        yield {**told, "file": places.get(row["id"])} if table.name == FILES else told
 
 
 def _cells(connection: Connection, statement: Any) -> Rows:

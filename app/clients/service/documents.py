@@ -1,12 +1,9 @@
 """What a person can do with the documents of a client: put them in, look at them, name them, take them out."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from app.book.book import Book
 from app.book.change import Title
@@ -16,6 +13,7 @@ from app.clients.rules.documents import LIMIT, Document, Examined, Incoming, che
 from app.clients.store import documents as stored
 from app.clients.tables import Documents
 from app.foundation.errors import Cancelled, DamagedBook, RuleBroken
+from app.foundation.files import replacing_file
 from app.foundation.language import message
 
 Progress = Callable[[int, int, str], object]
@@ -127,7 +125,7 @@ class DocumentService:
         Raises NotFound, DamagedBook, RuleBroken("document_not_written").
         """
         try:
-            with self._book.read() as connection, _replacing(path, read_only=read_only) as stream:
+            with self._book.read() as connection, replacing_file(path, read_only=read_only) as stream:
                 content_id = stored.document(connection, document_id).content_id
                 found = hashlib.sha256()
                 for piece in stored.pieces(connection, content_id):
@@ -203,23 +201,3 @@ def _read(path: Path) -> bytes:
             return stream.read(LIMIT + 1)
     except OSError as error:
         raise RuleBroken("document_unreadable", "document") from error
-
-
-@contextmanager
-def _replacing(path: Path, *, read_only: bool) -> Iterator[BinaryIO]:
-    """Write beside and take the name when all is there, readable for this person only."""
-    beside = path.with_name(f".{path.name[:100]}.new")
-    try:
-        with open(beside, "wb", opener=_private) as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        if read_only:
-            beside.chmod(0o400)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

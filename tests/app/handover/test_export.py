@@ -92,6 +92,27 @@ def test_that_everything_that_was_typed_stands_in_the_json(services: Services, b
     assert everything["review"][0]["content"] == "AP8="
 
 
+def test_that_documents_go_out_as_files_beside_a_json_without_their_bytes(
+    services: Services, book: Book, tmp_path: Path
+) -> None:
+    with rows(book) as made:
+        bos, vos = made.client("Bos", reference="K-1"), made.client("Vos", reference="../K:2")
+        made.document(bos, "polis.pdf", b"%PDF-1")
+        made.document(bos, "Polis.pdf", b"%PDF-2")
+        made.document(vos, "foto.jpg", b"\xff\xd8\xff", type="jpeg")
+    paths = services.handover.export(tmp_path)
+    assert paths[-1] == tmp_path / "documents"
+    files = {str(path.relative_to(tmp_path)): path for path in paths[-1].rglob("*") if path.is_file()}
+    names = [name.lower() for name in sorted(files)]
+    assert names == ["documents/k-1/polis (2).pdf", "documents/k-1/polis.pdf", "documents/k_2/foto.jpg"]
+    assert {path.read_bytes() for path in files.values()} == {b"%PDF-1", b"%PDF-2", b"\xff\xd8\xff"}
+    assert all(path.stat().st_mode & 0o077 == 0 for path in files.values())
+    everything = json.loads((tmp_path / EVERYTHING).read_text(encoding="utf-8"))
+    assert {row["file"] for row in everything["document"]} == set(files)
+    assert {"content", "sha256"} & set(everything["document_content"][0]) == {"sha256"}
+    assert services.handover.export(tmp_path) == paths
+
+
 def test_that_dangerous_texts_survive_and_are_harmless(services: Services, other: Services, tmp_path: Path) -> None:
     with rows(services.book) as made:
         client = made.client("=HYPERLINK(1)", kind="business", town="-", street="'=x", house_number="@1")

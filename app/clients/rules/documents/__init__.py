@@ -1,7 +1,7 @@
 """What may lie in the book as a document, what it is, and how it is called."""
 
 from app.clients.rules.documents.facts import LIMIT, Document, Examined, Incoming, check_size, examined
-from app.clients.rules.documents.names import distinct, document_name, renamed
+from app.clients.rules.documents.names import distinct, document_name, plain_name, renamed
 
 __all__ = [
     "LIMIT",
@@ -12,5 +12,6 @@ __all__ = [
     "distinct",
     "document_name",
     "examined",
+    "plain_name",
     "renamed",
 ]
