@@ -42,6 +42,7 @@ register_sentences(
         "relation_with_itself": message("Somebody cannot be this to himself or herself."),
         "relation_twice": message("This stands here twice."),
         "relation_in_circle": message("Two persons cannot be each other's child."),
+        "person_not_chosen": message("Choose a person from the list."),
         "belongs_already": message("This person belongs to this client already."),
         "two_preferred": message("Choose one preferred number and one preferred address."),
         "lives_with_itself": message("A client cannot live with itself."),

@@ -50,6 +50,15 @@ class Parting:
     both: tuple[Person, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SharedThing:
+    """Something of a household as a whole that either side can keep, or both: its key, its table, how it is called."""
+
+    key: str
+    table: str
+    name: str
+
+
 def check_split(household: Sequence[Person], leaving: Collection[str], both: Collection[str] = ()) -> Parting:
     """Part a household.
 

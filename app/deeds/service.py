@@ -15,7 +15,7 @@ from app.clients.rules import ClientEnd
 from app.contact.store import insert_contact
 from app.deeds.ending_service import EndingService
 from app.deeds.endings import Death, Farewell
-from app.deeds.households import MergeHow, MergePreview, SplitDraft
+from app.deeds.households import MergeHow, MergePreview, SharedThing, SplitDraft
 from app.deeds.merging import merge_clients, preview_merge
 from app.deeds.rules import (
     ContactDraft,
@@ -24,6 +24,7 @@ from app.deeds.rules import (
     ends_predecessor,
 )
 from app.deeds.splitting import split_household
+from app.deeds.store import shared_things
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 
@@ -121,6 +122,11 @@ class DeedService:
         """
         with self._book.write(self._client_title(message("Household split – {client}"), client_id)) as unit:
             return split_household(unit, client_id, draft)
+
+    def shared_things(self, client_id: str) -> tuple[SharedThing, ...]:
+        """Give what a household has as a whole, and not one of its persons: what a split asks about."""
+        with self._book.read() as connection:
+            return shared_things(connection, client_id)
 
     def hand_over(self, client_ids: Sequence[str], adviser: str) -> None:
         """Give clients and their running agreements to another adviser, by name; what was booked stays booked.

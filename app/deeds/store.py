@@ -19,13 +19,14 @@ from app.clients.tables import (
     Holds,
     LifeEvents,
     Memberships,
+    OwnFields,
     OwnValues,
     Persons,
     Relations,
     Tags,
 )
 from app.contact.tables import Contacts
-from app.deeds.households import Keeper
+from app.deeds.households import Keeper, SharedThing
 from app.ledger.tables import Invoices
 
 OF_PERSON: Final = (ContactPoints, Goals, LifeEvents, Promises)
@@ -86,13 +87,35 @@ def share_out(unit: Unit, from_id: str, to_id: str, keeps: Mapping[str, Keeper])
     """Give another client what it keeps of a household, and both what both keep; what names a person stays with it."""
     for record in SHARED_OUT:
         columns = table_of(record).c
-        own = columns.person_id.is_(None) if "person_id" in columns else true()
-        found = select(columns.id).where(columns.client_id == from_id, own, columns.id.in_(list(keeps)))
+        found = select(columns.id).where(columns.client_id == from_id, _of_nobody(record), columns.id.in_(list(keeps)))
         wanted = {key: keeps[key] for key in _keys(unit.connection, found.order_by(columns.id))}
         moved = [key for key, keeper in wanted.items() if keeper is Keeper.LEAVE]
         unit.update_many(record, {key: {"client_id": to_id} for key in moved})
         both = unit.rows(record, [key for key, keeper in wanted.items() if keeper is Keeper.BOTH])
         unit.insert(record, [_fresh(row) | {"client_id": to_id} for row in both.values()])
+
+
+def shared_things(connection: Connection, client_id: str) -> tuple[SharedThing, ...]:
+    """Give what a household has as a whole, and not one of its persons: what a split asks about."""
+    field = select(OwnFields.name).where(OwnFields.id == OwnValues.field_id).scalar_subquery()
+    told: tuple[tuple[type[Record], Any], ...] = (
+        (ContactPoints, ContactPoints.value),
+        (Goals, Goals.title),
+        (Documents, Documents.name),
+        (Tags, Tags.tag),
+        (OwnValues, field + ": " + OwnValues.value),
+    )
+    found = []
+    for record, name in told:
+        columns = table_of(record).c
+        rows = select(columns.id, name).where(columns.client_id == client_id, _of_nobody(record)).order_by(columns.id)
+        found += [SharedThing(key, table_of(record).name, words) for key, words in connection.execute(rows)]
+    return tuple(found)
+
+
+def _of_nobody(record: type[Record]) -> ColumnElement[bool]:
+    columns = table_of(record).c
+    return columns.person_id.is_(None) if "person_id" in columns else true()
 
 
 def count_moved(connection: Connection, client_id: str) -> dict[str, int]:

@@ -99,6 +99,7 @@ def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
     rows = [
         ("edit", t("Change the details…")),
         ("person", t("Add a person…")),
+        ("known_person", t("Add a person who is in the book…")),
         ("event", t("Tell a life event…")),
         ("matters", t("What matters to them…")),
         ("goal", t("Add a goal…")),
@@ -111,6 +112,9 @@ def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
         ("case", t("Open a case…")),
         ("", ""),
     ]
+    if whole.client.kind is ClientKind.HOUSEHOLD and len(whole.persons) > 1:
+        rows.append(("split", t("Split the household…")))
+    rows.append(("merge", t("Make one of two clients…")))
     rows.append(("again", t("Commercial contact again…")) if asked_for_peace(whole) else ("peace", t("Opt out…")))
     if any(person.deceased_on is None for person in whole.persons):
         rows.append(("death", t("Somebody has died…")))

@@ -23,9 +23,9 @@ from ui.clients.parts import (
     ReachPart,
     ServicePart,
 )
-from ui.clients.person_dialog import PersonDialog
 from ui.clients.story import StoryPart
-from ui.clients.wishes import open_dialog, open_event, open_touched
+from ui.clients.walk import WalkBar
+from ui.clients.wishes import open_dialog, open_event, open_person, open_touched
 from ui.shared.background import Lane
 from ui.shared.changes import Page
 from ui.shared.look import look
@@ -62,6 +62,7 @@ class ClientPage(Page):
         self._workplace = workplace
         self.client_id = ""
         self.whole: ClientWhole | None = None
+        self.walk = WalkBar(workplace, self)
         self.head = ClientHead(workplace)
         self.care = CareBanner(workplace)
         self.cases = CasesPart(workplace)
@@ -85,6 +86,7 @@ class ClientPage(Page):
             for part in (self.promises, self.agreements, self.people, self.matters):
                 part.fold()
         self.client_id = client_id
+        self.walk.show_client(client_id)
         self.reload()
 
     def concerns(self, change: Change) -> bool:
@@ -119,6 +121,7 @@ class ClientPage(Page):
 
     def _connect(self) -> None:
         self.head.wished.connect(self._on_wish)
+        self.walk.client_requested.connect(self.client_requested)
         self.service.service_wished.connect(self._on_wish)
         for signal, wish in (
             (self.care.change_requested, "care"),
@@ -144,15 +147,16 @@ class ClientPage(Page):
         column.setSpacing(px(14))
         for part in (self.care, self.cases, self.promises, self.agreements):
             column.addWidget(part)
-        for left, right in ((self.people, self.reach), (self.matters, self.service)):
+        for left, share, right in ((self.people, 1, self.reach), (self.matters, 2, self.service)):
             pair = QHBoxLayout()
             pair.setSpacing(px(32))
-            pair.addWidget(left, 1)
+            pair.addWidget(left, share)
             pair.addWidget(right, 1)
             column.addLayout(pair)
         column.addStretch(1)
         self.story.setMinimumHeight(px(STORY_LEAST))
         scroll = PageScroll()
+        scroll.body.addWidget(self.walk)
         scroll.body.addWidget(self.head)
         scroll.body.addWidget(SidePanel(self.left, self.story), 1)
         whole = QVBoxLayout(self)
@@ -181,7 +185,7 @@ class ClientPage(Page):
     @Slot(object)
     def _on_person_chosen(self, person: Person) -> None:
         if self.whole is not None:
-            PersonDialog(self._workplace, self.whole.client, person, self).open()
+            open_person(self._workplace, self.whole, person, self)
 
     @Slot(object)
     def _on_goal_chosen(self, goal: Goal) -> None:

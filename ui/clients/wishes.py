@@ -6,13 +6,17 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.clients.rules import Person
 from app.overview.rules import ClientWhole
 from ui.clients.corrections import Opens
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
+from ui.clients.join_dialog import JoinDialog
 from ui.clients.life_dialogs import CareDialog, GoalDialog, MattersDialog
+from ui.clients.merge_dialog import MergeDialog
 from ui.clients.peace_dialogs import AgainDialog, PeaceDialog
 from ui.clients.person_dialog import PersonDialog
 from ui.clients.service_dialogs import EndServiceDialog, ServiceDialog
+from ui.clients.split_dialog import SplitDialog
 from ui.clients.telling_dialogs import EventDialog, PromiseDialog
 from ui.clients.touch_dialog import TouchDialog
 from ui.shared.workplace import Workplace
@@ -20,6 +24,13 @@ from ui.shared.workplace import Workplace
 
 def _person(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
     return PersonDialog(workplace, whole.client, None, parent)
+
+
+def open_person(workplace: Workplace, whole: ClientWhole, person: Person, parent: QWidget) -> None:
+    """Open the dialog of a person, who can be related to the others of the client by a choice from a list."""
+    here = [one for one in whole.persons if one.belongs_on(workplace.today) and one.id != person.id]
+    others = [(one.id, one.full_name) for one in here]
+    PersonDialog(workplace, whole.client, person, parent, others=others).open()
 
 
 def _event(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
@@ -52,6 +63,9 @@ def _end_service(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> Q
 
 _DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]] = {
     "person": _person,
+    "known_person": JoinDialog,
+    "split": SplitDialog,
+    "merge": MergeDialog,
     "event": _event,
     "matters": MattersDialog,
     "goal": _goal,
