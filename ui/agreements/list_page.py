@@ -1,32 +1,43 @@
 """The list of agreements of all clients: what, with whom, since when, and what comes next."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.agreements.rules import Frequency, ProductKind
 from app.agreements.words import frequency, product_kind
+from app.book.change import Change
 from app.foundation.language import t
+from app.office.rules import SavedView
 from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, DueState
 from app.overview.rules import Page as PageOfRows
 from app.overview.words import agreement_state
+from ui.shared.background import Lane
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
+from ui.shared.filter_chips import Narrowing
 from ui.shared.look import look
 from ui.shared.paged_list import Answer, Filter, ListSpec, PagedList, Question
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import EmptyState
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
+from ui.shared.views_button import ViewsButton
 from ui.shared.workplace import Workplace
+
+Choices = list[tuple[str, str]]
+Facts = tuple[Choices, Choices]
+LIST: Final = "agreements"
+OFFICE: Final = frozenset({"provider", "adviser"})
 
 
 class AgreementsPage(Page):
     """All agreements, filtered as you type."""
 
-    KINDS = frozenset({"agreement", "loan_part", "client", "promise", "movement", "provider"})
+    KINDS = frozenset({"agreement", "loan_part", "client", "promise", "movement", "provider", "adviser"})
 
     client_requested = Signal(str)
     sign_requested = Signal(str)
@@ -34,13 +45,16 @@ class AgreementsPage(Page):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
+        self._known = False
         self.sign_button = primary(t("Agreement signed"), "file-pen")
         self.header = PageHeader(t("Agreements"), buttons=(self.sign_button,))
-        self.list = PagedList(workplace.background, self._spec())
+        self.list = PagedList(workplace.background, self._spec(), workplace.kept)
+        self.views = ViewsButton(workplace, LIST, self.list.content, self.list)
+        self.list.tools.addWidget(self.views)
+        self.views.view_chosen.connect(self._on_view_chosen)
         self.sign_button.clicked.connect(self._on_sign_clicked)
         self.list.row_activated.connect(self._on_row_activated)
         self.list.empty_clicked.connect(self._on_sign_clicked)
-        self.list.table.head.show_sorting("name", descending=False)
         px = look().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
@@ -49,7 +63,17 @@ class AgreementsPage(Page):
         column.addWidget(self.list, 1)
 
     def load(self) -> None:
-        self.list.reload()
+        """Ask for the rows; the first time, and when a name is new, for houses and advisers too."""
+        if self._known:
+            self.list.reload()
+            return
+        self.views.load()
+        self._workplace.background.run(self, "facts", Lane.READING, self._read_facts, self._on_facts)
+
+    def concerns(self, change: Change) -> bool:
+        if change.kinds & OFFICE:
+            self._known = False
+        return super().concerns(change)
 
     def take_focus(self) -> None:
         """Let the keys go to the list."""
@@ -62,7 +86,7 @@ class AgreementsPage(Page):
     def _spec(self) -> ListSpec[AgreementRow]:
         return ListSpec(
             name=t("Agreements"),
-            placeholder=t("Filter by client or policy number…"),
+            placeholder=t("Filter by client, policy number or provider…"),
             columns=self._columns(),
             sentence=self._sentence,
             filters=(_kinds(), _states()),
@@ -75,7 +99,23 @@ class AgreementsPage(Page):
                 icon_name="file-text",
             ),
             narrow_without=("policy",),
+            key=LIST,
         )
+
+    def _read_facts(self) -> Facts:
+        services = self._workplace.services
+        return list(services.agreements.houses()), [
+            (adviser.id, adviser.name) for adviser in services.office.advisers()
+        ]
+
+    def _on_facts(self, facts: Facts) -> None:
+        self._known = True
+        self.list.offer(_narrowings(*facts))
+        self.list.reload()
+
+    @Slot(object)
+    def _on_view_chosen(self, view: SavedView) -> None:
+        self.list.use(view.content)
 
     def _ask(self, question: Question, first: int, limit: int) -> Sequence[AgreementRow]:
         return self._page(question, first, limit).rows
@@ -151,7 +191,20 @@ def _called(row: AgreementRow) -> str:
 
 
 def _filter(question: Question) -> AgreementFilter:
-    return AgreementFilter(text=question.text, kind=question.choices.get("kind"), state=question.choices.get("state"))
+    names = ("kind", "state", "provider", "adviser")
+    return AgreementFilter(text=question.text, **{name: question.choices.get(name) for name in names})
+
+
+def _narrowings(houses: Choices, advisers: Choices) -> list[Narrowing]:
+    """Give the filters that can be added: with which house, by which adviser, where there is more than one."""
+    of_houses, of_advisers = dict(houses), dict(advisers)
+    offered = [
+        Narrowing(name="provider", label=t("With…"), options=houses,
+                  say=lambda key: t("With: {name}", name=of_houses.get(key, "?"))),
+        Narrowing(name="adviser", label=t("Adviser…"), options=advisers,
+                  say=lambda key: t("Adviser: {name}", name=of_advisers.get(key, "?"))),
+    ]  # fmt: skip
+    return [each for each in offered if len(each.options) > 1]
 
 
 def _kinds() -> Filter:

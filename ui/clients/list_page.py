@@ -1,55 +1,68 @@
 """The list of clients: who they are, what they have, when we last heard them, what comes next."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.aftercare.words import purpose
+from app.book.change import Change
 from app.clients.rules import ClientKind
 from app.clients.words import client_kind
 from app.foundation.language import t
-from app.overview.narrowing import ClientFilter
-from app.overview.rules import ClientRow, ClientState, DueState
+from app.office.rules import SavedView
+from app.overview.narrowing import ClientFilter, client_filter
+from app.overview.rules import ClientRow
 from app.overview.rules import Page as PageOfRows
-from app.overview.words import client_state
+from ui.clients.list_columns import client_columns
+from ui.clients.list_deeds import deeds, open_deed
+from ui.clients.list_filters import ListFacts, client_narrowings, kinds, states
+from ui.clients.walk import Walk
+from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
 from ui.shared.changes import Page
-from ui.shared.chip import Chip
-from ui.shared.columns import Column
 from ui.shared.look import look
-from ui.shared.paged_list import Answer, Filter, ListSpec, PagedList, Question
+from ui.shared.paged_list import Answer, ListSpec, PagedList, Question
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import EmptyState
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
+from ui.shared.views_button import ViewsButton
 from ui.shared.workplace import Workplace
 
-ICONS: Final = {"household": "house", "person": "user", "business": "building"}
-PROMOTER, DETRACTOR = 9, 6
+LIST = "clients"
+OFFICE = frozenset({"own_field", "adviser"})
 
 
 class ClientsPage(Page):
     """All clients, filtered as you type."""
 
-    KINDS = frozenset({"client", "person", "contact_point", "agreement", "contact", "promise", "checkin", "movement"})
+    KINDS = frozenset({
+        "client", "person", "contact_point", "agreement", "contact", "promise", "checkin", "movement", "tag",
+        "engagement", "own_field", "own_value", "adviser",
+    })  # fmt: skip
 
     client_requested = Signal(str)
+    walk_offered = Signal(object)
     new_client_requested = Signal()
     import_requested = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
+        self._facts: ListFacts | None = None
         self.new_button = primary(t("Client"), "plus", name=t("New client"))
         self.import_button = secondary(t("Import"), "download")
         self.header = PageHeader(t("Clients"), buttons=(self.import_button, self.new_button))
-        self.list = PagedList(workplace.background, self._spec())
+        self.list = PagedList(workplace.background, self._spec(), workplace.kept)
+        self.views = ViewsButton(workplace, LIST, self.list.content, self.list)
+        self.list.tools.addWidget(self.views)
         self.new_button.clicked.connect(self.new_client_requested)
         self.import_button.clicked.connect(self.import_requested)
         self.list.row_activated.connect(self._on_row_activated)
         self.list.empty_clicked.connect(self.new_client_requested)
-        self.list.table.head.show_sorting("name", descending=False)
+        self.list.deed_wanted.connect(self._on_deed_wanted)
+        self.views.view_chosen.connect(self._on_view_chosen)
         px = look().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
@@ -58,7 +71,17 @@ class ClientsPage(Page):
         column.addWidget(self.list, 1)
 
     def load(self) -> None:
-        self.list.reload()
+        """Ask for the rows; the first time, and when the office has changed, for what can be asked about them too."""
+        if self._facts is not None:
+            self.list.reload()
+            return
+        self.views.load()
+        self._workplace.background.run(self, "facts", Lane.READING, self._read_facts, self._on_facts)
+
+    def concerns(self, change: Change) -> bool:
+        if change.kinds & OFFICE:
+            self._facts = None
+        return super().concerns(change)
 
     def take_focus(self) -> None:
         """Let the keys go to the list."""
@@ -72,9 +95,9 @@ class ClientsPage(Page):
         return ListSpec(
             name=t("Clients"),
             placeholder=t("Filter by name, place, policy number…"),
-            columns=self._columns(),
+            columns=client_columns(self._workplace, ()),
             sentence=self._sentence,
-            filters=(_kinds(), _states()),
+            filters=(kinds(), states()),
             ask=self._ask,
             begin=self._begin,
             say_count=lambda count: t.plural("{n} client", "{n} clients", count),
@@ -84,7 +107,24 @@ class ClientsPage(Page):
                 icon_name="users",
             ),
             narrow_without=("agreements",),
+            key=LIST,
+            keys=self._keys,
+            deeds=deeds(),
         )
+
+    def _read_facts(self) -> ListFacts:
+        services = self._workplace.services
+        return ListFacts(services.own_fields.fields(), services.office.advisers())
+
+    def _on_facts(self, facts: ListFacts) -> None:
+        self._facts = facts
+        self.list.set_columns(client_columns(self._workplace, facts.fields))
+        self.list.offer(client_narrowings(facts, self._workplace, self))
+        self.list.reload()
+
+    def _filter(self, question: Question) -> ClientFilter:
+        fields = self._facts.fields if self._facts is not None else ()
+        return client_filter(question.text, question.choices, fields)
 
     def _ask(self, question: Question, first: int, limit: int) -> Sequence[ClientRow]:
         return self._page(question, first, limit).rows
@@ -93,52 +133,20 @@ class ClientsPage(Page):
         page = self._page(question, 0, limit, counted=True)
         return Answer(page.count or 0, page.rows)
 
+    def _keys(self, question: Question, first: int, limit: int) -> Sequence[str]:
+        return self._workplace.services.overview.client_keys(
+            self._filter(question), question.sort, descending=question.descending, offset=first, limit=limit
+        )
+
     def _page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[ClientRow]:
         return self._workplace.services.overview.clients(
-            _filter(question),
+            self._filter(question),
             question.sort,
             descending=question.descending,
             offset=first,
             limit=limit,
             counted=counted,
         )
-
-    def _columns(self) -> tuple[Column[ClientRow], ...]:
-        formats = self._workplace.formats
-        today = self._workplace.today
-        return (
-            Column(
-                key="name", title=lambda: t("Name"), text=lambda row: row.name, sort="name", share=3, words="strong",
-                icon=lambda row: ICONS[row.kind], sample="Van der Zée-de Boer – Bakker",
-            ),
-            Column(key="town", title=lambda: t("Town"), text=lambda row: row.town or "", sort="town", share=2,
-                   sample="'s-Hertogenbosch"),
-            Column(
-                key="agreements", title=lambda: t("Agreements"), text=lambda row: formats.number(row.agreements),
-                sort="agreements", right=True, words="medium", sample="12",
-            ),
-            Column(
-                key="yearly", title=lambda: t("Commission, 12 months"), right=True, words="medium", sort="yearly",
-                text=lambda row: formats.money_whole(row.yearly_cents), sample="€ 12.345",
-            ),
-            Column(
-                key="heard", title=lambda: t("Last heard"), sort="last_heard", sample="28 sept. 2026",
-                text=lambda row: formats.date_medium(row.last_heard) if row.last_heard else t("never"),
-            ),
-            Column(
-                key="score", title=lambda: t("Score"), sort="score", right=True, words="strong", sample="10",
-                text=lambda row: "–" if row.score is None else str(row.score), tone=_score_tone,
-            ),
-            Column(
-                key="next", title=lambda: t("Next"), sort="next", sample="niets gepland",
-                text=lambda row: formats.near(row.next_due, today) if row.next_due else t("nothing planned"),
-                chip=_next_chip,
-            ),
-            Column(key="kind", title=lambda: t("Kind"), sort="kind", sample="Huishouden", hidden=True,
-                   text=lambda row: client_kind(ClientKind(row.kind), t)),
-            Column(key="reference", title=lambda: t("Reference"), sort="reference", sample="K-1234", hidden=True,
-                   text=lambda row: row.reference),
-        )  # fmt: skip
 
     def _sentence(self, row: ClientRow) -> str:
         kind = client_kind(ClientKind(row.kind), t)
@@ -148,32 +156,17 @@ class ClientsPage(Page):
 
     @Slot(object)
     def _on_row_activated(self, row: ClientRow) -> None:
+        question, place = self.list.question, self.list.table.currentIndex().row()
+        walk = Walk(
+            self._filter(question), question.sort, question.descending, row.id, place, self.list.model.rowCount()
+        )
+        self.walk_offered.emit(walk)
         self.client_requested.emit(row.id)
 
+    @Slot(object)
+    def _on_view_chosen(self, view: SavedView) -> None:
+        self.list.use(view.content)
 
-def _filter(question: Question) -> ClientFilter:
-    return ClientFilter(text=question.text, kind=question.choices.get("kind"), state=question.choices.get("state"))
-
-
-def _kinds() -> Filter:
-    options = [(kind.value, client_kind(kind, t)) for kind in ClientKind]
-    return Filter(name="kind", label=t("Kind of client"), everything=t("All kinds"), options=options)
-
-
-def _states() -> Filter:
-    options = [(state.value, client_state(state, t)) for state in ClientState]
-    return Filter(name="state", label=t("State"), everything=t("Everybody"), options=options)
-
-
-def _score_tone(row: ClientRow) -> str:
-    if row.score is None:
-        return ""
-    return "green" if row.score >= PROMOTER else "red" if row.score <= DETRACTOR else ""
-
-
-def _next_chip(row: ClientRow) -> Chip | None:
-    if row.next_state is DueState.LATE:
-        return Chip(t("Late"), "red", "clock")
-    if row.next_state is DueState.TODAY:
-        return Chip(t("Today"), "amber", "bell")
-    return None
+    @Slot(str)
+    def _on_deed_wanted(self, deed: str) -> None:
+        self.list.with_selected(partial(open_deed, deed, self._workplace, self))

@@ -15,6 +15,7 @@ from ui.shared.workplace import Workplace
 
 if TYPE_CHECKING:
     from ui.clients.page import ClientPage
+from ui.clients.walk import Walk
     from ui.intake.page import ImportPage
     from ui.reviews.page import ReviewsPage
 
@@ -89,6 +90,7 @@ class Pages(QStackedWidget):
         """Connect what pages may wish for; each page has the signals that its feature needs."""
         self._wishes = {
             "client_requested": shell.show_client,
+            "walk_offered": self._take_walk,
             "review_requested": shell.show_review,
             "import_requested": shell.show_import,
             "finished": shell.show_clients,
@@ -104,6 +106,10 @@ class Pages(QStackedWidget):
             "care_requested": dialogs.care,
             "new_client_requested": dialogs.new_client,
         }
+
+    def _take_walk(self, walk: Walk) -> None:
+        """Let the client page go on from client to client as a list stood."""
+        self.client.walk.offer(walk)
 
     def _make(self, key: str) -> Page:
         page: Page = MAKERS[key](self._workplace)

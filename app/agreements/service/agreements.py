@@ -44,6 +44,11 @@ class AgreementService:
         with self._book.read() as connection:
             return store.loan_parts(connection, [agreement_id])
 
+    def houses(self) -> tuple[tuple[str, str], ...]:
+        """Give the key and name of every provider, in order of the name."""
+        with self._book.read() as connection:
+            return store.houses(connection)
+
     def providers(self) -> list[str]:
         """Give the names of all providers, for completion while typing."""
         with self._book.read() as connection:

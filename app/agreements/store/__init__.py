@@ -21,7 +21,7 @@ from app.agreements.store.promised import (
     insert_engagement,
     update_engagement,
 )
-from app.agreements.store.providers import clawback_months, provider_id, provider_names, put_clawback_months
+from app.agreements.store.providers import clawback_months, houses, provider_id, provider_names, put_clawback_months
 
 __all__ = [
     "agreement",
@@ -36,6 +36,7 @@ __all__ = [
     "engagement",
     "engagements_of",
     "first_told",
+    "houses",
     "insert_agreement",
     "insert_check",
     "insert_disclosure",

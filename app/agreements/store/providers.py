@@ -14,6 +14,12 @@ def provider_names(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(Providers.name).order_by(Providers.folded)).scalars())
 
 
+def houses(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Give the key and name of every provider, in order of the name."""
+    rows = connection.execute(select(Providers.id, Providers.name).order_by(Providers.folded))
+    return tuple((row.id, row.name) for row in rows)
+
+
 def provider_id(unit: Unit, name: str) -> str | None:
     """Find a provider by name, however it is written, or add it; an empty name means none."""
     if not name.strip():

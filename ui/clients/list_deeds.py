@@ -1,0 +1,194 @@
+"""What can be done with a selection of clients: words, a promise for all, another adviser, a file, address labels."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QCompleter, QFileDialog, QWidget
+
+from app.aftercare.rules import StepChannel
+from app.aftercare.words import channel
+from app.foundation.errors import Cancelled
+from app.foundation.language import t
+from ui.clients.labels_dialog import LabelsDialog
+from ui.clients.telling_dialogs import CHANNELS
+from ui.shared.background import Lane
+from ui.shared.fields import ChoiceField, DateField, TextField
+from ui.shared.form import Field
+from ui.shared.form_dialog import FormDialog, Values
+from ui.shared.progress import Progress
+from ui.shared.progress_dialog import ProgressDialog
+from ui.shared.selection_bar import Deed
+from ui.shared.workplace import Workplace
+
+Keys = tuple[str, ...]
+FILES: Final = "CSV (*.csv)"
+
+
+def deeds() -> tuple[Deed, ...]:
+    """Give what is offered for a selection."""
+    return (
+        Deed("tag", t("Add a tag…"), "tag"),
+        Deed("untag", t("Take a tag off…"), "x"),
+        Deed("plan", t("Promise something to all…"), "calendar-check"),
+        Deed("hand_over", t("Hand over to a colleague…"), "users"),
+        Deed("export", t("Export to a file…"), "file-down"),
+        Deed("labels", t("Address labels…"), "printer"),
+    )
+
+
+def open_deed(deed: str, workplace: Workplace, place: QWidget, keys: Keys) -> None:
+    """Open the dialog of a deed for these clients over the window of `place`."""
+    if deed == "export":
+        choose_file(workplace, place, keys)
+        return
+    made: dict[str, Callable[[Workplace, Keys, QWidget], FormDialog]] = {
+        "tag": TagDialog,
+        "untag": UntagDialog,
+        "plan": PlanDialog,
+        "hand_over": HandOverDialog,
+        "labels": LabelsDialog,
+    }
+    made[deed](workplace, keys, place.window()).open()
+
+
+class ManyDialog(FormDialog):
+    """A form about several clients; long work shows how far it is and can be stopped."""
+
+    def __init__(
+        self, workplace: Workplace, keys: Keys, title: str, fields: Sequence[Field], verb: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(workplace, title, fields, verb=verb, parent=parent)
+        self.keys = keys
+        self.set_subtitle(t.plural("For {n} client", "For {n} clients", len(keys)))
+
+    def columns(self) -> int:
+        return 2
+
+    def long(self, title: str, work: Callable[[Progress], object]) -> Callable[[], str]:
+        """Do the work with a progress dialog after this dialog is gone; a cancel leaves nothing of it."""
+        run_long(self.workplace, self.parentWidget() or self, title, work)
+        return str
+
+
+class TagDialog(ManyDialog):
+    """Puts a word on clients; the words that stand already are offered while typing."""
+
+    def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
+        fields = (Field(name="tag", label=t("Tag"), make=TextField, span=2, required=True),)
+        super().__init__(workplace, keys, t("Add a tag"), fields, t("Add the tag"), parent)
+        self.ask(workplace.services.tags.in_use, self._fill)
+
+    def work(self, values: Values) -> Callable[[], str]:
+        put, tag = self.workplace.services.tags.put_on, values["tag"]
+        return partial(_done, partial(put, self.keys, tag))
+
+    def _fill(self, uses: Sequence[object]) -> None:
+        field = self.form.field("tag").field
+        if isinstance(field, TextField):
+            field.setCompleter(QCompleter([str(getattr(use, "tag", "")) for use in uses], field))
+
+
+class UntagDialog(ManyDialog):
+    """Takes a word off clients."""
+
+    def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
+        fields = (Field(name="tag", label=t("Tag"), make=ChoiceField, span=2, required=True),)
+        super().__init__(workplace, keys, t("Take a tag off"), fields, t("Take it off"), parent)
+        self.ask(workplace.services.tags.in_use, self._fill)
+
+    def work(self, values: Values) -> Callable[[], str]:
+        take_off, tag = self.workplace.services.tags.take_off, values["tag"]
+        return partial(_done, partial(take_off, self.keys, tag))
+
+    def _fill(self, uses: Sequence[object]) -> None:
+        field = self.form.field("tag").field
+        if isinstance(field, ChoiceField):
+            words = [str(getattr(use, "tag", "")) for use in uses]
+            field.set_choices([(word, word) for word in words])
+
+
+class PlanDialog(ManyDialog):
+    """The same promise for all of them."""
+
+    def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
+        channels = [(one.value, channel(one, t)) for one in CHANNELS]
+        days = partial(DateField, workplace.formats, lambda: workplace.today)
+        fields = (
+            Field(name="title", label=t("What do you promise?"), make=TextField, span=2, required=True),
+            Field(name="due", label=t("Before"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
+            Field(name="channel", label=t("How"), make=partial(ChoiceField, channels), required=True),
+        )
+        super().__init__(workplace, keys, t("Promise something to all"), fields, t("Promise it"), parent)
+        self.form.set_values({"channel": StepChannel.PHONE.value})
+
+    def work(self, values: Values) -> Callable[[], str]:
+        plan = partial(self.workplace.services.many.plan, self.keys, values["title"], values["due"], values["channel"])
+        return self.long(t("Promise something to all"), lambda progress: plan(progress.report))
+
+
+class HandOverDialog(ManyDialog):
+    """Another adviser for all of them, with their running agreements."""
+
+    def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
+        fields = (
+            Field(name="adviser", label=t("To whom"), make=TextField, span=2, required=True,
+                  hint=t("What was booked stays with who did the work.")),
+        )  # fmt: skip
+        super().__init__(workplace, keys, t("Hand over to a colleague"), fields, t("Hand over"), parent)
+        self.ask(workplace.services.office.advisers, self._fill)
+
+    def work(self, values: Values) -> Callable[[], str]:
+        hand_over = partial(self.workplace.services.many.hand_over, self.keys, values["adviser"])
+        return self.long(t("Hand over to a colleague"), lambda progress: hand_over(progress.report))
+
+    def _fill(self, advisers: Sequence[object]) -> None:
+        field = self.form.field("adviser").field
+        if isinstance(field, TextField):
+            field.setCompleter(QCompleter([str(getattr(one, "name", "")) for one in advisers], field))
+
+
+def choose_file(workplace: Workplace, place: QWidget, keys: Keys) -> None:
+    """Let the person choose a file for the clients, then write it."""
+    dialog = QFileDialog(place.window(), t("Export to a file"), filter=FILES)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("csv")
+    dialog.selectFile("clients.csv")
+    dialog.fileSelected.connect(partial(export_to, workplace, place, keys))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def export_to(workplace: Workplace, place: QWidget, keys: Keys, name: str) -> None:
+    """Write clients into a file and say so."""
+    work = partial(workplace.services.handover.export_clients, Path(name), keys)
+    say = partial(_say_exported, workplace, Path(name).name)
+    workplace.background.run(place, "export", Lane.LONG, work, say)
+
+
+def run_long(workplace: Workplace, place: QWidget, title: str, work: Callable[[Progress], object]) -> None:
+    """Do long work under a dialog that shows how far it is and can stop it."""
+    fail = partial(_failed, workplace)
+    long = workplace.background.run_long(place, "many", work, _over, fail, Lane.BOOK)
+    ProgressDialog(title, long, place).open()
+
+
+def _say_exported(workplace: Workplace, name: str, count: int) -> None:
+    workplace.messages.notice(
+        t.plural("{n} client stands in {file}.", "{n} clients stand in {file}.", count, file=name)
+    )
+
+
+def _failed(workplace: Workplace, error: Exception) -> None:
+    if not isinstance(error, Cancelled):
+        workplace.messages.failed(error)
+
+
+def _over(_: object) -> None:
+    """Nothing to do: the change itself is announced, with its undo."""
+
+
+def _done(work: Callable[[], object]) -> str:
+    work()
+    return ""

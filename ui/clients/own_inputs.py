@@ -1,0 +1,59 @@
+"""The input of an own field, by its kind; values as they are stored go in and come out as they are typed."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.clients.own_words import own_value
+from app.clients.rules import OwnFieldKind
+from app.clients.rules.own_fields import OwnField, stored_value
+from app.foundation.dates import parse_date
+from app.foundation.errors import RuleBroken
+from ui.shared.fields import ChoiceField, DateField, TextField
+from ui.shared.workplace import Workplace
+
+
+class OwnNumberField(TextField):
+    """A number with or without decimals, written out when left. `value()` is the text as it is stored, or None."""
+
+    def __init__(self, field: OwnField, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = field
+        self._formats = workplace.formats
+
+    def value(self) -> str | None:
+        return stored_value(self._field, self.text())
+
+    def set_value(self, value: str | None) -> None:
+        super().set_value(own_value(self._field, value, self._formats))
+
+    def _tidy(self) -> None:
+        try:
+            value = self.value()
+        except RuleBroken:
+            return
+        self.setText(own_value(self._field, value, self._formats))
+
+
+class OwnDateField(DateField):
+    """A date that is stored as text."""
+
+    def set_value(self, value: str | date | None) -> None:
+        super().set_value(parse_date(value) if isinstance(value, str) and value else value or None)
+
+
+def own_input(field: OwnField, workplace: Workplace) -> QWidget:
+    """Make the input of a field."""
+    if field.kind is OwnFieldKind.NUMBER:
+        return OwnNumberField(field, workplace)
+    if field.kind is OwnFieldKind.DATE:
+        return OwnDateField(workplace.formats, lambda: workplace.today)
+    if field.kind is OwnFieldKind.CHOICE:
+        return ChoiceField([(word, word) for word in field.choices], empty="–")
+    return TextField()
+
+
+def own_values_of(values: dict[str, Any], fields: tuple[OwnField, ...]) -> dict[str, Any]:
+    """Give what was typed into own fields, by the key of the field."""
+    return {field.id: values.get(field.id) for field in fields}
