@@ -51,7 +51,8 @@ class CalendarService:
     def keep(self) -> Path | None:
         """Bring the file of the settings up to date when something changed; give it when it was written.
 
-        Does nothing where no file is kept. Raises RuleBroken ("calendar_name", "calendar_foreign"), StorageUnavailable.
+        A name without a folder stands beside the book. Does nothing where no file is kept. Raises RuleBroken
+        ("calendar_name", "calendar_foreign"), StorageUnavailable.
         """
         if not self._stale:
             return None
@@ -59,7 +60,7 @@ class CalendarService:
         try:
             with self._book.read() as connection:
                 name = str(setting(connection, "calendar_file"))
-            written = self._keep(Path(name)) if name else None
+            written = self._keep(self._book.path.parent / Path(name).expanduser()) if name else None
             kept = True
         finally:
             self._stale = self._stale or not kept

@@ -55,6 +55,10 @@ _ALL: Final = (
     ),
 )
 SETTINGS: Final[dict[str, Setting]] = {setting.key: setting for setting in _ALL}
+    Setting("reminder", default=False, label=message("One reminder a day beside the clock")),
+    Setting("reminder_hour", 9, message("Hour of the reminder"), lowest=0, highest=23),
+    Setting("quiet_from", 18, message("Quiet from (hour)"), lowest=0, highest=23),
+    Setting("quiet_until", 8, message("Quiet until (hour)"), lowest=0, highest=23),
 """What a person chooses."""
 NOTES: Final[dict[str, Setting]] = {
     "aftercare_planned": Setting("aftercare_planned", "", message("Day and plan of the last daily planning")),

@@ -14,6 +14,7 @@ from app.entrance import OpenedBook
 from app.foundation.formats import Formats
 from app.foundation.language import t
 from ui.main_window.actions import Actions
+from ui.main_window.calendar import CalendarFile
 from ui.main_window.dialogs import Dialogs
 from ui.main_window.history import History, Stop
 from ui.main_window.idle import IdleLock
@@ -63,6 +64,7 @@ class BookShell(QWidget):
         self.dialogs = Dialogs(self.workplace, self)
         self.upkeep = Upkeep(self.workplace, self.rail, self)
         self.idle = IdleLock(self.workplace, self)
+        self.calendar = CalendarFile(self.workplace, self, keeps=not (opened.demo or self.read_only))
         self._handlers = self._make_handlers()
         self._lay_out()
         self._connect()
@@ -153,6 +155,7 @@ class BookShell(QWidget):
             "backup": self.upkeep.back_up,
             "restore": self.upkeep.choose_backup,
             "settings": self.dialogs.settings,
+            "calendar": self.calendar.choose,
             "undo": self.upkeep.undo,
             "redo": self.upkeep.redo,
             "find": self.pages.find_text,

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 HERE: Final = "here"
 BOOKS: Final = "Nazorg (*.nazorg *.nazorg-backup)"
 IN_BOOK: Final = (
-    "import", "backup", "restore", "settings", "undo", "redo", "find", "refresh", "palette", "today", "clients",
-    "agreements", "checkins", "result", "reviews", "back", "forward", "new_client", "edit_client", "log", "sign",
-    "answer", "movement", "case", "review", "manual", "shortcuts",
+    "import", "calendar", "backup", "restore", "settings", "undo", "redo", "find", "refresh", "palette", "today",
+    "clients", "agreements", "checkins", "result", "reviews", "back", "forward", "new_client", "edit_client", "log",
+    "sign", "answer", "movement", "case", "review", "manual", "shortcuts",
 )  # fmt: skip
 
 

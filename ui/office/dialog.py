@@ -5,13 +5,15 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.calendar.rules import Details
+from app.calendar.words import details_label
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from app.office.rules import Office
 from app.office.settings import SETTINGS, SettingValue
-from ui.office.fields import FolderField, PercentField
+from ui.office.fields import CalendarField, FolderField, PercentField
 from ui.shared.background import Lane
 from ui.shared.dialog import DialogFrame
 from ui.shared.fields import ChoiceField, MoneyField, NumberField, TextField, TickField
@@ -22,9 +24,12 @@ from ui.shared.section import Section
 from ui.shared.workplace import Workplace
 
 Loaded = tuple[Office, dict[str, SettingValue]]
-DAYS_OFF: Final = ("good_friday_off", "fifth_of_may_off", "birthday_cards")
+TICKS: Final = ("good_friday_off", "fifth_of_may_off", "birthday_cards", "sort_under_infix")
 NUMBERS: Final = ("review_years", "rhythm_amber_months", "rhythm_red_months", "talk_gap_days", "hours_per_week")
-SHOWN: Final = (*DAYS_OFF, *NUMBERS, "hour_cost_cents", "late_rate_bp", "lock_minutes", "second_backup_folder")
+OUTWARD: Final = ("calendar_file", "calendar_details", "reminder", "reminder_hour", "quiet_from", "quiet_until")
+SHOWN: Final = (
+    *TICKS, *NUMBERS, "hour_cost_cents", "late_rate_bp", "lock_minutes", "second_backup_folder", *OUTWARD,
+)  # fmt: skip
 """The settings that this dialog shows; the parameters of My result have their own place."""
 
 
@@ -39,8 +44,9 @@ class SettingsDialog(DialogFrame):
         self._office: Office | None = None
         self._before: dict[str, SettingValue] = {}
         self.office_form = Form(_office_fields(), columns=6)
-        self.ticks = {key: TickField(t(SETTINGS[key].label)) for key in DAYS_OFF}
+        self.ticks = {key: TickField(t(SETTINGS[key].label)) for key in TICKS}
         self.settings_form = Form(_setting_fields(workplace), columns=3)
+        self.outward_form = Form(_outward_fields(), columns=6)
         self._loaded: Written = self._written()
         self._arrange()
         self.set_busy(True)
@@ -54,21 +60,27 @@ class SettingsDialog(DialogFrame):
 
     def _written(self) -> dict[str, str]:
         ticks = {key: str(tick.value()) for key, tick in self.ticks.items()}
-        return {**written(self.office_form), **written(self.settings_form), **ticks}
+        forms = (self.office_form, self.settings_form, self.outward_form)
+        return {name: text for form in forms for name, text in written(form).items()} | ticks
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(look().px(24))
-        for tick in self.ticks.values():
-            row.addWidget(tick)
-        row.addStretch(1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look().px(24))
+        for number, tick in enumerate(self.ticks.values()):
+            grid.addWidget(tick, *divmod(number, 2))
+        grid.setColumnStretch(2, 1)
         choices = Section(t("Choices of this book"))
         choices.body.setSpacing(look().px(10))
-        choices.body.addLayout(row)
+        choices.body.addLayout(grid)
         choices.add(self.settings_form)
         self.body.addWidget(self.office_form)
         self.body.addSpacing(look().px(4))
         self.body.addWidget(choices)
+        outward = Section(t("Calendar and reminder"))
+        outward.body.setSpacing(look().px(10))
+        outward.add(self.outward_form)
+        self.body.addSpacing(look().px(4))
+        self.body.addWidget(outward)
 
     def _read(self) -> Loaded:
         service = self._workplace.services.office
@@ -80,6 +92,7 @@ class SettingsDialog(DialogFrame):
             {field.name: getattr(self._office, field.name) for field in self.office_form.fields}
         )
         self.settings_form.set_values(self._before)
+        self.outward_form.set_values(self._before)
         for key, tick in self.ticks.items():
             tick.set_value(bool(self._before[key]))
         self._loaded = self._written()
@@ -88,13 +101,14 @@ class SettingsDialog(DialogFrame):
     @Slot()
     def _on_submitted(self) -> None:
         office, settings = self.office_form.values(), self.settings_form.values()
-        if office is None or settings is None or self._office is None:
+        outward = self.outward_form.values()
+        if office is None or settings is None or outward is None or self._office is None:
             return
         before = self._office
         office_now = {name: value or None for name, value in office.items()}
         if all(getattr(before, name) == value for name, value in office_now.items()):
             office_now = {}
-        settings |= {key: tick.value() for key, tick in self.ticks.items()}
+        settings |= outward | {key: tick.value() for key, tick in self.ticks.items()}
         changed = {key: value for key, value in settings.items() if value != self._before[key]}
         self.set_busy(True)
         work = partial(self._save, office_now, changed, before.version)
@@ -113,7 +127,9 @@ class SettingsDialog(DialogFrame):
     def _on_failed(self, error: Exception) -> None:
         self.set_busy(False)
         shown = isinstance(error, RuleBroken) and (
-            self.office_form.show_error(error) or self.settings_form.show_error(self._in_words(error))
+            self.office_form.show_error(error)
+            or self.settings_form.show_error(self._in_words(error))
+            or self.outward_form.show_error(error)
         )
         if not shown:
             self._workplace.messages.failed(error)
@@ -149,6 +165,25 @@ def _office_fields() -> list[Field]:
 
 def _languages() -> ChoiceField:
     return ChoiceField((("nl", "Nederlands"), ("en", "English")))
+
+
+def _outward_fields() -> list[Field]:
+    hours = [
+        Field(name=key, label=t(SETTINGS[key].label), make=NumberField, required=True)
+        for key in ("reminder_hour", "quiet_from", "quiet_until")
+    ]
+    return [
+        Field(name="calendar_file", label=t(SETTINGS["calendar_file"].label), make=CalendarField, span=3,
+              hint=t("Whoever can open this file can read it. Empty: no file is kept.")),
+        Field(name="calendar_details", label=t(SETTINGS["calendar_details"].label), make=_details, span=3),
+        Field(name="reminder", label="", make=partial(TickField, t(SETTINGS["reminder"].label)), span=3,
+              hint=t("It says how many things wait, never for whom.")),
+        *hours,
+    ]  # fmt: skip
+
+
+def _details() -> ChoiceField:
+    return ChoiceField([(details.value, details_label(details, t)) for details in Details])
 
 
 def _setting_fields(workplace: Workplace) -> list[Field]:

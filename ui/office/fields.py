@@ -1,10 +1,11 @@
-"""Fields that only settings need: a percentage, and a folder."""
+"""Fields that only settings need: a percentage, a folder, and the file of a calendar."""
 
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from app.calendar.rules import ENDING
 from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
 from app.foundation.language import t
@@ -62,4 +63,37 @@ class FolderField(TextField):
     @Slot(str)
     def _on_selected(self, folder: str) -> None:
         self.setText(folder)
+        self._on_finished()
+
+
+class CalendarField(TextField):
+    """The file of a calendar, typed or chosen; its name ends in .ics by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        opener = self.addAction(icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition)
+        opener.setToolTip(t("Choose a calendar file"))
+        opener.triggered.connect(self.choose)
+
+    def value(self) -> str:
+        name = super().value()
+        return name if not name or name.lower().endswith(ENDING) else name + ENDING
+
+    @Slot()
+    def choose(self) -> None:
+        """Let the person say where the file is to stand; one that this app wrote may be taken over."""
+        dialog = QFileDialog(self, t("Choose a calendar file"), self.value() or "nazorg.ics", "iCalendar (*.ics)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_selected)
+        dialog.open()
+
+    def _tidy(self) -> None:
+        self.setText(self.value())
+
+    @Slot(str)
+    def _on_selected(self, name: str) -> None:
+        self.setText(name)
         self._on_finished()

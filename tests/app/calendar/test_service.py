@@ -164,6 +164,11 @@ def test_that_the_kept_file_follows_the_book(services: Services, promise: str, t
     assert services.calendar.keep() is None
 
 
+def test_that_a_name_without_a_folder_stands_beside_the_book(services: Services, promise: str) -> None:
+    services.office.set_setting("calendar_file", "nazorg.ics")
+    assert services.calendar.keep() == services.book.path.parent / "nazorg.ics"
+
+
 def test_that_the_kept_file_looks_a_year_ahead_and_the_written_one_tells_all(
     services: Services, client: str, tmp_path: Path
 ) -> None:

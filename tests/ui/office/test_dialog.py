@@ -1,5 +1,7 @@
 """Settings: the office and the choices of the book, in the units in which a person thinks."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -8,10 +10,10 @@ from app.bootstrap import Services
 from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
 from app.office.settings import SETTINGS
-from tests.ui.acts import escape, missed_by_tab, nameless, open_up, submit, type_in
+from tests.ui.acts import choose_in, escape, missed_by_tab, nameless, open_up, submit, type_in
 from tests.ui.fakes import RecordingMessages
-from ui.office.dialog import SHOWN, SettingsDialog
-from ui.office.fields import FolderField, PercentField
+from ui.office.dialog import OUTWARD, SHOWN, SettingsDialog
+from ui.office.fields import CalendarField, FolderField, PercentField
 from ui.shared.fields import TextField
 from ui.shared.workplace import Workplace
 
@@ -46,7 +48,8 @@ def test_that_money_and_percentages_are_written_as_such(dialog: SettingsDialog, 
 
 def test_that_what_belongs_to_my_result_is_not_asked_here(dialog: SettingsDialog) -> None:
     assert set(SETTINGS) - set(SHOWN) == {"result_parameters"}
-    asked = {field.name for field in dialog.settings_form.fields} | dialog.ticks.keys()
+    forms = (dialog.settings_form, dialog.outward_form)
+    asked = {field.name for form in forms for field in form.fields} | dialog.ticks.keys()
     assert asked == set(SHOWN)
 
 
@@ -183,3 +186,36 @@ def test_that_a_folder_can_be_pointed_at(qtbot: QtBot) -> None:
         dialog.fileSelected.emit("/media/usb")
     assert field.value() == "/media/usb"
     dialog.close()
+
+
+def test_that_a_calendar_file_gets_its_ending_and_how_much_it_tells(
+    dialog: SettingsDialog, services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    type_in(dialog.outward_form, "calendar_file", str(tmp_path / "agenda"))
+    choose_in(dialog.outward_form, "calendar_details", "names")
+    dialog.outward_form.widget("reminder").set_value(True)
+    type_in(dialog.outward_form, "reminder_hour", "10")
+    submit(dialog, qtbot)
+    stored = [services.office.setting(key) for key in OUTWARD]
+    assert stored == [str(tmp_path / "agenda.ics"), "names", True, 10, 18, 8]
+
+
+def test_that_an_hour_that_is_none_is_told_at_its_field(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    type_in(dialog.outward_form, "quiet_from", "24")
+    submit(dialog, qtbot)
+    assert dialog.isVisible()
+    assert "from 0 to 23" in dialog.outward_form.field("quiet_from").error.text()
+
+
+def test_that_a_calendar_file_can_be_pointed_at(qtbot: QtBot, tmp_path: Path) -> None:
+    field = CalendarField()
+    qtbot.addWidget(field)
+    field.choose()
+    [chooser] = field.findChildren(QFileDialog)
+    assert chooser.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    with qtbot.waitSignal(field.edited):
+        chooser.fileSelected.emit(str(tmp_path / "agenda"))
+    chooser.close()
+    assert field.value() == str(tmp_path / "agenda.ics")
+    field.set_value("")
+    assert field.value() == ""

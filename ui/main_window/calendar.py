@@ -1,0 +1,65 @@
+"""The calendar file: written when a person asks for it, and kept up to date behind what is shown."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.foundation.language import t
+from app.foundation.problems import sentence
+from ui.shared.background import Lane
+from ui.shared.workplace import Workplace
+
+SETTLE_MS: Final = 3_000
+FILES: Final = "iCalendar (*.ics)"
+
+
+class CalendarFile(QObject):
+    """Follows the changes of a book that can be written; the book itself is never touched."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget, *, keeps: bool) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._window = parent
+        self._told = ""
+        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self.keep)
+        if keeps:
+            workplace.changes.changed.connect(self._settle.start)
+
+    @Slot()
+    def keep(self) -> None:
+        """Bring the kept file up to date, where one is wanted."""
+        work = partial(self._workplace.services.calendar.keep)
+        self._workplace.background.run(self, "keep", Lane.LONG, work, self._on_kept, self._on_failed)
+
+    def choose(self) -> None:
+        """Let the person choose where to write the calendar once."""
+        dialog = QFileDialog(self._window, t("Write a calendar file"), str(Path.home() / "nazorg.ics"), FILES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("ics")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.write)
+        dialog.open()
+
+    @Slot(str)
+    def write(self, name: str) -> None:
+        """Write all open promises into a file."""
+        work = partial(self._workplace.services.calendar.write, Path(name))
+        self._workplace.background.run(self, "write", Lane.LONG, work, self._on_written)
+
+    def _on_kept(self, _: Path | None) -> None:
+        self._told = ""
+
+    def _on_failed(self, error: Exception) -> None:
+        """Tell once what is wrong with the file; a stick that is gone is no news after every change."""
+        problem = sentence(error, t)
+        said = t("The calendar file is not up to date. {why}", why=problem.text)
+        if said != self._told:
+            self._told = said
+            self._workplace.messages.notice(said)
+
+    def _on_written(self, path: Path) -> None:
+        self._workplace.messages.notice(t("Calendar written: {name}", name=path.name))
