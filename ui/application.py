@@ -31,6 +31,7 @@ from ui.main_window.preferences import Preferences
 from ui.main_window.window import MainWindow
 from ui.shared.background import Lane
 from ui.shared.look import RESOURCES
+from ui.shared.opened_files import sweep
 from ui.shared.theme import STYLE, Theme
 
 if TYPE_CHECKING:

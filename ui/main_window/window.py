@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             return
         self._after_closing = then
         self.shell.setDisabled(True)
+        self.shell.workplace.opened.wipe()
         self.messages.notice(t("Closing the book and making a backup…"))
         self.door.close(self.shell.opened)
 
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
             self._bell.take_down()
             self._bell = None
         if self.shell is not None:
+            self.shell.workplace.opened.wipe()
             self.stack.removeWidget(self.shell)
             self.shell.deleteLater()
             self.shell = None

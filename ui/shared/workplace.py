@@ -9,6 +9,7 @@ from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
 from ui.shared.kept import Kept, KeptForNow
 from ui.shared.messages import Messages
+from ui.shared.opened_files import OpenedFiles
 
 if TYPE_CHECKING:  # the services bring SQLAlchemy, which loads after the first paint
     from app.bootstrap import Services
@@ -24,6 +25,7 @@ class Workplace:
     messages: Messages
     formats: Formats
     kept: Kept = field(default_factory=KeptForNow)
+    opened: OpenedFiles = field(default_factory=OpenedFiles)
 
     @property
     def today(self) -> date:
