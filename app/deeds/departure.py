@@ -12,11 +12,11 @@ from typing import Any, Final, TypeVar
 from app.clients.rules import ClientEnd
 
 VERSION: Final = 1
-MOST: Final = {"agreements": 14, "missed": 6, "open": 6, "answers": 4, "said": 2}
+MOST: Final = {"agreements": 6, "missed": 3, "open": 3, "answers": 2, "said": 2}
 """What one page has room for; how many more there were is told."""
-LONGEST: Final = 400
+LONGEST: Final = 140
 """So many characters of what somebody said stand on the page."""
-NAME: Final = 80
+NAME: Final = 40
 """So many characters of what something is called."""
 T = TypeVar("T")
 

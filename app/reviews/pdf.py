@@ -16,6 +16,8 @@ from app.reviews.tags import Tags
 from app.reviews.wrap import shorten
 
 CREATOR: Final = "Nazorg"
+SCALES: Final = (1.0, 0.94, 0.88, 0.82, 0.76)
+"""Sizes of words for what must stand on one page; the last are as small as the notes of a review are."""
 
 
 def pdf(review: ReviewContent, *, large: bool = False, size: str = "a4") -> bytes:
@@ -25,7 +27,17 @@ def pdf(review: ReviewContent, *, large: bool = False, size: str = "a4") -> byte
 
 def joined_pdf(reviews: Iterable[ReviewContent], *, large: bool = False, size: str = "a4") -> bytes:
     """Print several reviews into one file, each with its own page numbers. At least one."""
-    paper = Paper(size, LARGE if large else 1.0)
+    return _printed(reviews, Paper(size, LARGE if large else 1.0))
+
+
+def one_page_pdf(review: ReviewContent, *, size: str = "a4") -> bytes:
+    """Print on one page: in smaller words where it would not fit otherwise, down to what can be read."""
+    papers = (Paper(size, scale) for scale in SCALES)
+    fitting = (paper for paper in papers if len(paginate(review_pieces(review, paper), paper)) == 1)
+    return _printed([review], next(fitting, Paper(size, SCALES[-1])))
+
+
+def _printed(reviews: Iterable[ReviewContent], paper: Paper) -> bytes:
     out = BytesIO()
     canvas: Canvas | None = None
     for number, review in enumerate(reviews):

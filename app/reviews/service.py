@@ -6,9 +6,11 @@ from pathlib import Path
 
 from app.book.book import Book
 from app.book.change import Title
+from app.deeds.departing import departure
 from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
 from app.foundation.language import LANGUAGES, message, texts
+from app.office.store import office
 from app.reviews import store
 from app.reviews.compose import compose
 from app.reviews.content import ReviewContent
@@ -33,6 +35,21 @@ class ReviewService:
         chosen = language or facts.client.language
         t = texts(chosen if chosen in LANGUAGES else "en")
         return compose(facts, t, Formats(t.language, facts.office.country))
+
+    def departure(self, departure_id: str, language: str) -> ReviewContent:
+        """Write a departure file as it was frozen, in a language, ready to be printed. Raises NotFound."""
+        from app.reviews.departing import compose_departure  # noqa: PLC0415 (seldom read)
+
+        with self._book.read() as connection:
+            found, country = departure(connection, departure_id), office(connection).country
+        t = texts(language if language in LANGUAGES else "en")
+        return compose_departure(found, t, Formats(t.language, country))
+
+    def departure_pdf(self, content: ReviewContent, *, size: str = "a4") -> bytes:
+        """Print a departure file on one page: the same content always gives the same bytes."""
+        from app.reviews.pdf import one_page_pdf  # noqa: PLC0415 (as below)
+
+        return one_page_pdf(content, size=size)
 
     def pdf(self, content: ReviewContent, *, large: bool = False, size: str = "a4") -> bytes:
         """Print a review: the same content always gives the same bytes. `size` is a4 or letter."""
