@@ -1,6 +1,6 @@
-"""The changed details of a standing client: name, address, how it is reached, numbers, tags."""
+"""The changed details of a standing client: name, address, how it is reached, numbers, tags, own fields."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -12,11 +12,14 @@ from app.clients.consent_words import reach_channel
 from app.clients.rules import Client, ClientKind, ContactPoint, Person, ReachChannel
 from app.clients.rules.found import FoundClient
 from app.clients.rules.numbers import iban_in_groups
+from app.clients.rules.own_fields import OwnField
 from app.foundation.language import t
 from ui.clients.dialog import PLACE, place_fields
 from ui.clients.find_field import FindField, Offer
+from ui.clients.own_inputs import own_input
 from ui.clients.points_editor import PointsEditor
 from ui.shared.fields import ChoiceField, DateField, TextField
+from ui.shared.focus_order import put_last
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.workplace import Workplace
@@ -36,6 +39,8 @@ class Loaded:
     persons: tuple[Person, ...]
     points: tuple[ContactPoint, ...]
     tags: tuple[str, ...]
+    fields: tuple[OwnField, ...]
+    own: Mapping[str, str]
 
 
 class ClientDialog(FormDialog):
@@ -46,6 +51,7 @@ class ClientDialog(FormDialog):
     def __init__(self, workplace: Workplace, client_id: str, parent: QWidget | None = None) -> None:
         self._client_id = client_id
         self._version = 0
+        self._own: tuple[OwnField, ...] = ()
         super().__init__(
             workplace, t("Change the details"), _fields(workplace, self._find), verb=t("Save"), parent=parent
         )
@@ -63,8 +69,10 @@ class ClientDialog(FormDialog):
             facts = {name: value for name, value in facts.items() if name not in PLACE}
         tags = tuple(tag.strip() for tag in values["tags"].split(",") if tag.strip())
 
+        own = {field.id: values[field.id] for field in self._own}
+
         def save() -> str:
-            service.save(self._client_id, facts, self._version, points=values["points"], tags=tags)
+            service.save(self._client_id, facts, self._version, points=values["points"], tags=tags, own=own)
             return self._client_id
 
         return save
@@ -83,6 +91,8 @@ class ClientDialog(FormDialog):
             services.clients.persons(self._client_id),
             services.clients.points(self._client_id),
             services.clients.tags(self._client_id),
+            services.own_fields.fields(),
+            services.own_fields.values(self._client_id),
         )
 
     def _fill(self, found: Loaded) -> None:
@@ -101,6 +111,10 @@ class ClientDialog(FormDialog):
                 "tags": ", ".join(found.tags),
             }
         )
+        self._own = found.fields
+        self.form.add([_own_field(field, self.workplace) for field in found.fields])
+        self.form.set_values({field.id: found.own.get(field.id) for field in found.fields})
+        put_last(self, self.cancel_button, self.verb_button)
         hidden = set() if client.kind is ClientKind.BUSINESS else {"registry_number"}
         self.form.show_only({field.name for field in self.form.fields} - hidden)
         self._on_edited("lives_with_id")
@@ -125,6 +139,10 @@ def _owners(found: Loaded) -> list[tuple[str | None, str]]:
         return []
     everybody = t("All together") if found.client.kind is ClientKind.HOUSEHOLD else t("The client itself")
     return [(None, everybody), *((person.id, person.full_name) for person in here)]
+
+
+def _own_field(field: OwnField, workplace: Workplace) -> Field:
+    return Field(name=field.id, label=field.name, make=partial(own_input, field, workplace))
 
 
 def _fields(workplace: Workplace, find: Callable[[str], Sequence[Offer]]) -> tuple[Field, ...]:

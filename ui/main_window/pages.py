@@ -15,7 +15,7 @@ from ui.shared.workplace import Workplace
 
 if TYPE_CHECKING:
     from ui.clients.page import ClientPage
-from ui.clients.walk import Walk
+    from ui.clients.walk import Walk
     from ui.intake.page import ImportPage
     from ui.reviews.page import ReviewsPage
 
@@ -107,7 +107,7 @@ class Pages(QStackedWidget):
             "new_client_requested": dialogs.new_client,
         }
 
-    def _take_walk(self, walk: Walk) -> None:
+    def _take_walk(self, walk: "Walk") -> None:
         """Let the client page go on from client to client as a list stood."""
         self.client.walk.offer(walk)
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
+from app.foundation.personal import looks_like_bsn
 from app.foundation.problems import rule_sentence
-from ui.shared.fields import TickField
+from ui.shared.fields import NoteField, TextField, TickField
 from ui.shared.icons import icon
 from ui.shared.look import look
 from ui.shared.tokens import CONTROL
@@ -31,6 +32,7 @@ class Field:
     """One field of a form. `name` is the field's name in rules and values; `make` gives a fresh widget.
 
     `span` is the number of columns it takes; `hint` stands under it in quiet words; `required` fields may not be empty.
+    `free_text` is for one line in which anything may be told; several lines always are.
     """
 
     name: str
@@ -39,14 +41,23 @@ class Field:
     span: int = 1
     hint: str = ""
     required: bool = False
+    free_text: bool = False
 
 
 class LabeledField(QWidget):
-    """A field under its label, with the error beside (under) it. The label is the field's accessible name."""
+    """A field under its label, with the error beside (under) it. The label is the field's accessible name.
 
-    def __init__(self, label: str, field: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+    Free text in which a citizen service number seems to stand is pointed out, and taken all the same.
+    """
+
+    def __init__(
+        self, label: str, field: QWidget, hint: str = "", parent: QWidget | None = None, *, free_text: bool = False
+    ) -> None:
         super().__init__(parent)
         self.field = field
+        self.warning = Words("", "small", wrap=True)
+        self.warning.set_tone("amber")
+        self.warning.hide()
         self.label = Words(" " if isinstance(field, TickField) else label, "caption")
         self.label.setBuddy(field)
         self._hint = hint
@@ -67,7 +78,10 @@ class LabeledField(QWidget):
         column.addWidget(self.label)
         column.addWidget(field)
         column.addLayout(line)
+        column.addWidget(self.warning)
         self.show_error("")
+        if isinstance(field, NoteField) or (free_text and isinstance(field, TextField)):
+            field.textChanged.connect(self._on_text_changed)
 
     def set_hint(self, hint: str) -> None:
         """Show another hint under the field."""
@@ -83,11 +97,31 @@ class LabeledField(QWidget):
         if text:
             size = look().px(14)
             self._mark.setPixmap(icon("triangle-alert", "red").pixmap(size, size))
-        self.field.setAccessibleDescription(text or self._hint)
+        self._describe()
         if bool(self.field.property("wrong")) != bool(text):
             self.field.setProperty("wrong", bool(text))
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
+
+    def _describe(self) -> None:
+        said = (self.error.text(), self.warning.text())
+        self.field.setAccessibleDescription(" ".join(words for words in said if words))
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        typed = self.field.toPlainText() if isinstance(self.field, NoteField) else str(self.field.property("text"))
+        number = looks_like_bsn(typed)
+        words = (
+            ""
+            if number is None
+            else t(
+                "{number} looks like a citizen service number (BSN). An adviser may not keep it here.", number=number
+            )
+        )
+        if words != self.warning.text():
+            self.warning.setText(words)
+            self.warning.setVisible(bool(words))
+            self._describe()
 
 
 class Form(QWidget):
@@ -97,7 +131,7 @@ class Form(QWidget):
 
     def __init__(self, fields: Sequence[Field], *, columns: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields: Final = tuple(fields)
+        self.fields = tuple(fields)
         self._labeled: dict[str, LabeledField] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +143,16 @@ class Form(QWidget):
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
         self._place(self.fields)
+
+    def add(self, fields: Sequence[Field]) -> None:
+        """Put more fields behind the others; those of a name that is there already stay as they are."""
+        fresh = [field for field in fields if field.name not in self._labeled]
+        self.fields = (*self.fields, *fresh)
+        for field in fresh:
+            self._make(field)
+        self.show_only(
+            {field.name for field in self.fields if not self._labeled[field.name].isHidden() or field in fresh}
+        )
 
     def show_only(self, names: Container[str]) -> None:
         """Show these fields and put them together without gaps; the others keep their values out of sight."""
@@ -179,7 +223,7 @@ class Form(QWidget):
     def _make(self, field: Field) -> LabeledField:
         widget = field.make()
         widget.setObjectName(field.name)
-        labeled = LabeledField(field.label, widget, field.hint)
+        labeled = LabeledField(field.label, widget, field.hint, free_text=field.free_text)
         self._labeled[field.name] = labeled
         cast("FieldWidget", widget).edited.connect(self._on_edited)
         return labeled

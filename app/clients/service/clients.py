@@ -1,6 +1,6 @@
 """What a person can do with a client: its particulars, its persons, how it is reached, what happens in its life."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from app.book.book import Book
@@ -22,6 +22,8 @@ from app.clients.rules import (
     WantedEvent,
     WantedHold,
 )
+from app.clients.rules.own_fields import Typed
+from app.clients.store.own_fields import put_own_values
 from app.clients.tables import ContactPoints
 from app.foundation.language import message
 
@@ -81,8 +83,9 @@ class ClientService:
         *,
         points: Sequence[PointDraft] | None = None,
         tags: Iterable[str] | None = None,
+        own: Mapping[str, Typed] | None = None,
     ) -> None:
-        """Store changed particulars; with them all ways to reach the client, and the tags.
+        """Store changed particulars; with them all ways to reach the client, the tags, and what stands in own fields.
 
         Raises NotFound, ChangedMeanwhile, RuleBroken as `create` does, and "two_preferred", "not_an_iban",
         "not_a_registry_number", "registry_of_business", "lives_with_itself", "lives_in_circle".
@@ -93,6 +96,8 @@ class ClientService:
                 store.put_points(unit, client_id, points, _country(unit, client_id))
             if tags is not None:
                 store.put_tags(unit, client_id, tags)
+            if own:
+                put_own_values(unit, client_id, own)
 
     def add_person(self, client_id: str, draft: PersonDraft) -> str:
         """Add a person to a client; give the person's key. Raises RuleBroken ("required", "not_a_birthday")."""
