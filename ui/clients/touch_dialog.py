@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.agreements.rules.touching import Touched, TouchedAgreement
 from app.agreements.words import AID, block, product_kind, term, to_look_at
@@ -24,7 +24,8 @@ from ui.shared.section import Section
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
-WIDTH: Final = 640
+WIDTH: Final = 720
+SENTENCE: Final = 500
 SOON: Final = timedelta(days=14)
 
 
@@ -40,25 +41,32 @@ class TouchDialog(DialogFrame):
         self.model: RowTableModel[TouchedAgreement] = RowTableModel(self._columns(), self._sentence)
         self.table = RowTable(self.model, t("Agreements that this touches"), fit_rows=True)
         self.check_button = secondary(t("Checked today"), "check")
-        self.agreements = Section(t("Agreements"))
+        self.note = Words("", "small")
         self.nothing = Words(t("None of the agreements that run is touched by this."), "quiet", wrap=True)
         self.blocks = _Lines(t("To talk about"))
         self.terms = _Lines(t("Known terms"))
-        self._lay_out()
+        self._place_parts()
         self.table.row_activated.connect(self._on_row_activated)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.check_button.clicked.connect(self._on_clicked)
         self._read()
 
-    def _lay_out(self) -> None:
-        for widget in (self.table, self.nothing):
-            self.agreements.add(widget)
-        self.agreements.body.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.setSpacing(look().px(14))
-        for section in (self.agreements, self.blocks, self.terms):
-            self.body.addWidget(section)
-            section.hide()
-        self.body.addWidget(Words(t(AID), "small", wrap=True))
+    def _place_parts(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(look().px(12))
+        head.addWidget(Words(t("Agreements"), "section"))
+        head.addWidget(self.note, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        head.addWidget(self.check_button)
+        self.body.setSpacing(look().px(8))
+        self.body.addLayout(head)
+        for widget in (self.table, self.nothing, self.terms, self.blocks):
+            self.body.addWidget(widget)
+            widget.hide()
+        self.check_button.setDisabled(True)
+        aid = Words(t(AID), "small", wrap=True)
+        aid.setMinimumWidth(look().px(SENTENCE))
+        self.body.addWidget(aid)
 
     def _read(self) -> None:
         read = partial(self._workplace.services.checks.touched, self._event_id)
@@ -82,8 +90,7 @@ class TouchDialog(DialogFrame):
             words = " · ".join(part for part in (term(one.kind, t), passed) if part)
             terms.append((formats.date_medium(one.until), words, tone))
         self.terms.show_lines(terms)
-        if chosen is not None:
-            self.table.choose(self.model.find(lambda row: row.id == chosen.id))
+        self.table.choose(self.model.find(lambda row: row.id == chosen.id) if chosen is not None else 0)
         self._on_row_chosen(self.table.chosen_row())
 
     def _show_agreements(self, touched: Touched) -> None:
@@ -93,8 +100,7 @@ class TouchDialog(DialogFrame):
         self.check_button.setVisible(bool(count))
         self.nothing.setVisible(not count)
         note = t("{checked} of {n} looked at", checked=count - touched.unchecked, n=count) if count else ""
-        self.agreements.set_note(note)
-        self.agreements.show()
+        self.note.setText(note)
 
     def _columns(self) -> tuple[Column[TouchedAgreement], ...]:
         return (
@@ -102,7 +108,7 @@ class TouchDialog(DialogFrame):
                    sample="Overlijdensrisicoverzekering"),
             Column(key="with", title=lambda: t("With"), share=2, sample="Duinzicht Schade",
                    text=lambda row: row.provider or ""),
-            Column(key="last", title=lambda: t("Last looked at"), share=0, sample="28 Sept 2026", text=self._last),
+            Column(key="last", title=lambda: t("Last looked at"), share=0, sample="Laatst bekeken op", text=self._last),
             Column(key="state", title=lambda: t("State"), share=0, text=_state, chip=_chip, sample="Niet bekeken"),
         )  # fmt: skip
 
@@ -157,8 +163,10 @@ class _Lines(Section):
         grid.setColumnMinimumWidth(0, look().px(110))
         grid.setColumnStretch(1, 1)
         for number, (lead, sentence, tone) in enumerate(lines):
+            words = Words(sentence, "body", tone=tone, wrap=True)
+            words.setMinimumWidth(look().px(SENTENCE))  # else a wrapped sentence asks for the height of a narrow one
             grid.addWidget(Words(lead, "strong", tone=tone), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Words(sentence, "body", tone=tone, wrap=True), number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, number, 1, Qt.AlignmentFlag.AlignTop)
         self.body.replaceWidget(self._box, fresh)
         fresh.show()
         self._box.hide()

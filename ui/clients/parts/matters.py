@@ -70,7 +70,7 @@ class MattersPart(ShortList):
         return (
             Column(key="title", title=lambda: t("Goal"), share=3, words="strong", text=lambda row: row.title,
                    sample="Studie van de kinderen"),
-            Column(key="by", title=lambda: t("By when"), share=1, text=self._aim, sample="1 sep 2031",
+            Column(key="by", title=lambda: t("By when"), share=0, text=self._aim, sample="28 sept 2031",
                    tone=self._tone),
             Column(key="state", title=lambda: t("How it stands"), share=0, text=lambda row: goal_state(row.state, t),
                    chip=_chip, sample="Vraagt aandacht"),

@@ -53,7 +53,8 @@ class PeoplePart(ShortList):
 
     def show_client(self, whole: ClientWhole) -> None:
         self._alone = whole.client.kind is ClientKind.PERSON
-        self.show_rows(whole.persons, SHOWN)
+        today = self._workplace.today
+        self.show_rows(sorted(whole.persons, key=lambda person: not person.belongs_on(today)), SHOWN)
         self.nothing.setVisible(not whole.persons)
         self._show_events(whole)
 
@@ -61,12 +62,15 @@ class PeoplePart(ShortList):
         return (
             Column(key="name", title=lambda: t("Name"), share=1, words="strong", text=lambda row: row.full_name,
                    sample="Willem van der Zée-de Boer"),
-            Column(key="facts", title=lambda: t("Role"), share=1, text=self._facts, sample="54 · Partner"),
+            Column(key="facts", title=lambda: t("Role"), share=1, text=self._facts,
+                   sample="wordt 54 op 21 nov · Partner"),
         )  # fmt: skip
 
     def _facts(self, person: Person) -> str:
         today = self._workplace.today
         formats = self._workplace.formats
+        if person.to_on is not None and not person.belongs_on(today):
+            return f"{role(Role(person.role), t)} · {t('until {day}', day=formats.date_medium(person.to_on))}"
         born = person.birthday
         age = born.age_on(person.deceased_on or today) if born else None
         facts = [str(age) if age is not None else ""]
@@ -110,7 +114,7 @@ class PeoplePart(ShortList):
             checked=count.checked,
             n=count.touched,
         )
-        link = quiet(words, name=t("{event}. What does this touch?", event=words))
+        link = quiet(f" {words}", name=t("{event}. What does this touch?", event=words))
         link.setIcon(icon("circle-alert", "amber"))
         link.setProperty("event", event.id)
         link.clicked.connect(self._on_event_clicked)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 
 from app.agreements.rules.promised import EngagementKind
 from app.agreements.rules.served import ServiceState, ServiceYear
@@ -13,7 +12,6 @@ from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.clients.menus import ChoiceMenu
 from ui.shared.chip import Chip, ChipLabel
-from ui.shared.look import look
 from ui.shared.section import Section
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -41,8 +39,11 @@ class ServicePart(Section):
         self.chip = ChipLabel(Chip(""))
         self.facts = Words("", "small", wrap=True)
         self.parts = Words("", "body", wrap=True)
-        for widget in (self.kind, self._promised_row(), self.parts, self.facts):
-            self.add(widget)
+        self.add(self.kind)
+        self.add(self.promised)
+        self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self.parts)
+        self.add(self.facts)
         self.body.addStretch(1)
         self.link_clicked.connect(self.open_menu)
 
@@ -89,15 +90,6 @@ class ServicePart(Section):
         if year is not None and mark:
             self.chip.set_chip(Chip(service_state(year.state, t), *mark))
         self.chip.setVisible(mark is not None)
-
-    def _promised_row(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look().px(10))
-        row.addWidget(self.promised, 1)
-        row.addWidget(self.chip)
-        return box
 
     def _facts(self, year: ServiceYear) -> Iterator[str]:
         formats, agreed = self._workplace.formats, year.engagement
