@@ -297,8 +297,8 @@ class ClientWhole:
     """One client with everything that its page shows at once; the timeline comes by pages.
 
     `holds` are those of today, `pauses` also those to come and those that are over; `promises` the open ones, the first
-    due first; `next_contact` the first of them that
-    speaks to the client; `kept` of `kept_due` promises were kept in time. `score` is the newest NPS answer.
+    due first; `next_contact` the first of them that speaks to the client; `kept` of `kept_due` promises were kept in
+    time. `score` is the newest NPS answer, `lives_with` names the client whose address this one shares.
     `service` is what was promised a year beside what was done; `touched` tells of each life event of the last year how
     many agreements it touches and how many of them were looked at. `guardians` names who is spoken to instead of whom
     ("" for the whole client).
@@ -328,6 +328,7 @@ class ClientWhole:
     asked: int
     kept: int
     kept_due: int
+    lives_with: str = ""
 
     @property
     def yearly_cents(self) -> int:

@@ -112,7 +112,7 @@ def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
         ("case", t("Open a case…")),
         ("", ""),
     ]
-    if whole.client.kind is ClientKind.HOUSEHOLD and len(whole.persons) > 1:
+    if whole.client.kind is ClientKind.HOUSEHOLD and len([one for one in whole.persons if one.to_on is None]) > 1:
         rows.append(("split", t("Split the household…")))
     rows.append(("merge", t("Make one of two clients…")))
     rows.append(("again", t("Commercial contact again…")) if asked_for_peace(whole) else ("peace", t("Opt out…")))

@@ -34,7 +34,7 @@ class RelationEditorRow(EditorRow):
         self.kind.setAccessibleName(t("Relation"))
         self.kind.set_value((held.kind, held.turned) if held is not None else (RelationKind.PARTNER, False))
         self.who = ChoiceField([*known, (SOMEBODY_ELSE, t("Somebody else…"))])
-        self.who.setAccessibleName(t("To whom"))
+        self.who.setAccessibleName(t("The other person"))
         self.finder = FindField(workplace, partial(_find, workplace), t("Find the person"))
         self.from_on, self.to_on = (DateField(workplace.formats, lambda: workplace.today) for _ in range(2))
         self.from_on.setAccessibleName(t("From"))

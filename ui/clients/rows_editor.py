@@ -7,7 +7,6 @@ from PySide6.QtCore import Property, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.foundation.errors import RuleBroken
-from app.foundation.language import t
 from ui.shared.buttons import icon_button, quiet
 from ui.shared.look import look
 
@@ -121,8 +120,3 @@ class RowsEditor(QWidget):
         self._column.removeWidget(gone)
         gone.deleteLater()
         self.edited.emit()
-
-
-def remove_words(what: str) -> str:
-    """Name the button that takes a row away."""
-    return t("Take away: {what}", what=what) if what else t("Take away")

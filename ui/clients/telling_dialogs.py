@@ -73,7 +73,7 @@ class EventDialog(FormDialog):
 
 def _event_fields(workplace: Workplace, whole: ClientWhole) -> tuple[Field, ...]:
     kinds = sorted(((one, life_event(one, t)) for one in LifeEventKind if one not in FOLLOWING), key=_by_words)
-    persons = [(person.id, person.full_name) for person in whole.persons]
+    persons = [(person.id, person.full_name) for person in whole.persons if person.belongs_on(workplace.today)]
     days = partial(DateField, workplace.formats, lambda: workplace.today)
     return (
         Field(name="kind", label=t("What happened?"), required=True, span=2,
@@ -92,7 +92,7 @@ class PromiseDialog(FormDialog):
         agreements = [(row.id, called(row)) for row in whole.agreements if row.state is not AgreementState.ENDED]
         days = partial(DateField, workplace.formats, lambda: workplace.today)
         fields = (
-            Field(name="title", label=t("What do you promise?"), make=TextField, span=2, required=True),
+            Field(name="title", label=t("What do you promise?"), make=TextField, span=2, required=True, free_text=True),
             Field(name="due", label=t("Before"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
             Field(name="channel", label=t("How"), make=partial(ChoiceField, channels), required=True),
             Field(name="agreement_id", label=t("About"), span=2,

@@ -124,8 +124,9 @@ def _fields(workplace: Workplace) -> Sequence[Field]:
         Field(name="on_date", label=t("On"), make=days, required=True),
         Field(name="channel", label=t("How"), make=partial(ChoiceField, channels), required=True),
         Field(name="direction", label=t("Direction"), make=partial(ChoiceField, directions), required=True),
-        Field(name="summary", label=t("What was it about?"), make=TextField, span=2),
+        Field(name="summary", label=t("What was it about?"), make=TextField, span=2, free_text=True),
         Field(name="minutes", label=t("Minutes"), make=NumberField),
-        Field(name="action", label=t("Agreed to do"), make=TextField, span=2, hint=t("becomes a promise")),
+        Field(name="action", label=t("Agreed to do"), make=TextField, span=2, hint=t("becomes a promise"),
+              free_text=True),
         Field(name="action_due", label=t("Before"), make=days),
     )  # fmt: skip

@@ -91,5 +91,5 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
         Field(name="on_date", label=t("Date"), make=days, required=True),
         Field(name="amount_cents", label=t("Amount, without VAT"), make=money, required=True,
               hint=t("Money taken back is typed with a minus.")),
-        Field(name="note", label=t("Note"), make=TextField, span=3),
+        Field(name="note", label=t("Note"), make=TextField, span=3, free_text=True),
     )  # fmt: skip

@@ -22,7 +22,7 @@ class SnoozeDialog(FormDialog):
         days = partial(DateField, workplace.formats, lambda: workplace.today)
         fields = (
             Field(name="until", label=t("Until"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
-            Field(name="reason", label=t("Why"), make=TextField, required=True, span=2),
+            Field(name="reason", label=t("Why"), make=TextField, required=True, span=2, free_text=True),
         )
         super().__init__(workplace, t("Put off a promise"), fields, verb=t("Put off"), parent=parent)
         self.set_subtitle(f"{client}: {promise}")
@@ -46,7 +46,7 @@ class ReleaseDialog(FormDialog):
         who = ((True, t("The client does not want it")), (False, t("It makes no sense any more")))
         fields = (
             Field(name="by_client", label=t("Who lets go"), make=partial(ChoiceField, who), required=True),
-            Field(name="reason", label=t("Why"), make=TextField, required=True, span=2),
+            Field(name="reason", label=t("Why"), make=TextField, required=True, span=2, free_text=True),
         )
         super().__init__(workplace, t("Let go of a promise"), fields, verb=t("Let it go"), parent=parent)
         self.set_subtitle(f"{client}: {promise}")

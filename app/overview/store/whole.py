@@ -64,6 +64,7 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
         asked=asked,
         kept=kept.kept,
         kept_due=kept.n,
+        lives_with=_host(connection, client.lives_with_id),
     )
 
 
@@ -90,6 +91,11 @@ def _recent(events: Sequence[LifeEvent], today: date) -> list[LifeEvent]:
 
 def _kinds(agreements: Sequence[AgreementRow]) -> list[tuple[str, str, date | None]]:
     return [(row.id, row.product_kind, row.end_on) for row in agreements]
+
+
+def _host(connection: Connection, client_id: str | None) -> str:
+    names = clients.client_names(connection, [client_id]) if client_id else {}
+    return next(iter(names.values()), "")
 
 
 def last_contacts(connection: Connection, client_id: str, today: date) -> tuple[date | None, date | None]:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.bootstrap import Services
-from app.clients.rules import ClientDraft, ClientKind, PersonDraft, PointDraft, PointKind, Role
+from app.clients.rules import ClientDraft, ClientKind, PersonDraft, PointDraft, PointKind, ReachChannel, Role
+from app.deeds.households import SplitDraft
 from app.overview.rules import ClientWhole
 from tests.ui.acts import Heard
 from ui.clients.parts import AgreementsPart, PeoplePart, PromisesPart, ReachPart
@@ -173,6 +174,37 @@ def test_that_a_person_alone_is_no_member_of_a_household(
     assert texts(part) == [("Maarten Visser", "")]
 
 
+def test_that_who_has_left_stands_last_with_the_day_and_nothing_else(
+    workplace: Workplace, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    pieter = services.clients.persons(vries)[0]
+    services.deeds.split(vries, SplitDraft((pieter.id,)))
+    part = PeoplePart(workplace)
+    show(part, whole(services, vries), qtbot)
+    assert [name for name, _ in texts(part)] == ["Sanne Bakker", "Lotte de Vries", "Pieter de Vries"]
+    assert texts(part)[-1] == ("Pieter de Vries", "Partner · until 21 Nov 2026")
+
+
+def test_that_channel_numbers_and_a_shared_address_are_told(
+    workplace: Workplace, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    host = services.clients.create(ClientDraft(ClientKind.PERSON, "Gré Wiersma", street="Esdoornweg", town="Ede"))
+    typed = {"preferred_channel": ReachChannel.VISIT, "iban": "NL91ABNA0417164300", "lives_with_id": host}
+    services.clients.save(vries, typed, 1)
+    part = ReachPart(workplace)
+    show(part, whole(services, vries), qtbot)
+    assert part.lines[0] == "Likes to be reached by: Visit"
+    assert part.lines[3:] == [
+        "Esdoornweg, Ede",
+        "Lives at the address of Gré Wiersma",
+        "NL91 ABNA 0417 1643 00",
+        "gezin",
+    ]
+    firm = services.clients.create(ClientDraft(ClientKind.BUSINESS, "Drukkerij", registry_number="12345678"))
+    part.show_client(whole(services, firm))
+    assert part.lines == ["Trade register 12345678"]
+
+
 def test_that_ways_to_reach_a_client_name_whose_they_are(
     workplace: Workplace, services: Services, vries: str, qtbot: QtBot
 ) -> None:
@@ -181,7 +213,7 @@ def test_that_ways_to_reach_a_client_name_whose_they_are(
     part = ReachPart(workplace)
     show(part, whole(services, vries), qtbot)
     assert part.lines == [
-        "038 123 45 67",
+        "038 123 4567 (preferred)",
         "sanne@voorbeeld.example (Sanne)",
         "06 12345678 (Pieter)",
         "Beukenlaan 14, 8021 AB Zwolle",

@@ -6,7 +6,9 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.clients.consent_words import reach_channel
 from app.clients.rules import ContactPoint, Person, PointKind
+from app.clients.rules.numbers import iban_in_groups
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.shared.icons import icon
@@ -36,11 +38,22 @@ class ReachPart(Section):
     def show_client(self, whole: ClientWhole) -> None:
         rows = [(POINT_ICONS[point.kind], _reached(point, whole.persons)) for point in whole.points]
         client = whole.client
+        if client.preferred_channel is not None:
+            rows.insert(
+                0,
+                ("heart-handshake", t("Likes to be reached by: {way}", way=reach_channel(client.preferred_channel, t))),
+            )
         street = " ".join(part for part in (client.street, client.house_number) if part)
         place = " ".join(part for part in (client.postcode, client.town) if part)
         address = ", ".join(part for part in (street, place) if part)
         if address:
             rows.append(("house", address))
+        if client.lives_with_id is not None:
+            rows.append(("link", t("Lives at the address of {client}", client=whole.lives_with)))
+        if client.iban:
+            rows.append(("landmark", iban_in_groups(client.iban)))
+        if client.registry_number:
+            rows.append(("building", t("Trade register {number}", number=client.registry_number)))
         if whole.tags:
             rows.append(("tag", ", ".join(whole.tags)))
         if client.pension_date is not None:
@@ -77,5 +90,7 @@ def _icon_rows(rows: Sequence[tuple[str, str]]) -> QWidget:
 
 def _reached(point: ContactPoint, persons: Sequence[Person]) -> str:
     owner = next((person.first_name for person in persons if person.id == point.person_id), None)
-    several = len(persons) > 1
-    return f"{point.value} ({owner})" if owner and several else point.value
+    marks = [owner if owner and len(persons) > 1 else "", t("preferred") if point.preferred else ""]
+    told = ", ".join(mark for mark in marks if mark)
+    number = point.shown or point.value
+    return f"{number} ({told})" if told else number
