@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.calendar.rules import Details
 from app.calendar.words import details_label
@@ -14,7 +14,10 @@ from app.foundation.language import t
 from app.office.rules import Office
 from app.office.settings import SETTINGS, SettingValue
 from ui.office.fields import CalendarField, FolderField, PercentField
+from ui.office.own_fields_dialog import OwnFieldsDialog
+from ui.office.tags_dialog import TagsDialog
 from ui.shared.background import Lane
+from ui.shared.buttons import secondary
 from ui.shared.dialog import DialogFrame
 from ui.shared.fields import ChoiceField, MoneyField, NumberField, TextField, TickField
 from ui.shared.form import Field, Form
@@ -81,6 +84,29 @@ class SettingsDialog(DialogFrame):
         outward.add(self.outward_form)
         self.body.addSpacing(look().px(4))
         self.body.addWidget(outward)
+        self.body.addSpacing(look().px(4))
+        self.body.addLayout(self._lists())
+
+    def _lists(self) -> QHBoxLayout:
+        """Give the ways to what has its own dialog: own fields and tags, stored at once."""
+        self.fields_button = secondary(t("Own fields…"), "list-checks")
+        self.tags_button = secondary(t("Tags…"), "tag")
+        self.fields_button.clicked.connect(self._on_fields)
+        self.tags_button.clicked.connect(self._on_tags)
+        row = QHBoxLayout()
+        row.setSpacing(look().px(8))
+        row.addWidget(self.fields_button)
+        row.addWidget(self.tags_button)
+        row.addStretch(1)
+        return row
+
+    @Slot()
+    def _on_fields(self) -> None:
+        OwnFieldsDialog(self._workplace, self).open()
+
+    @Slot()
+    def _on_tags(self) -> None:
+        TagsDialog(self._workplace, self).open()
 
     def _read(self) -> Loaded:
         service = self._workplace.services.office
