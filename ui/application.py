@@ -141,7 +141,7 @@ def load_behind(window: MainWindow) -> None:
 
 
 def load_rest() -> None:
-    """Import what Today needs while the passphrase is being typed.
+    """Import what Today needs while the passphrase is being typed, then wipe what a crash left of opened files.
 
     What has been imported by then stays: the collector need never look at it again. It stays off by itself, because the
     background collects on the UI thread.
@@ -150,6 +150,7 @@ def load_rest() -> None:
     for name in FOR_TODAY:
         import_module(name)
     gc.freeze()
+    sweep()
 
 
 def load_calendar() -> None:
