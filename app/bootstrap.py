@@ -36,6 +36,7 @@ from app.result.tables import ClosedYears
 
 if TYPE_CHECKING:
     from app.aftercare.service.kept import KeptService
+    from app.aftercare.service.rhythm import RhythmService
     from app.agreements.service import AgreementService, CheckService
     from app.calendar.service import CalendarService
     from app.cases.service import CaseService
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 
 MODULES: Final = {
     "kept": "app.aftercare.service.kept",
+    "rhythm": "app.aftercare.service.rhythm",
     "office": "app.office.service",
     "views": "app.office.views",
     "clients": "app.clients.service",
@@ -119,6 +121,7 @@ class Services:
     book: Book
     aftercare: AftercareService
     kept: "KeptService"
+    rhythm: "RhythmService"
     office: "OfficeService"
     views: "ViewService"
     clients: "ClientService"

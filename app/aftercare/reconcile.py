@@ -15,6 +15,7 @@ from app.aftercare.rules.promises import MISSED_AFTER
 from app.aftercare.store.affected import affected_clients, clients_in_order, clients_of_day
 from app.aftercare.store.changes import apply
 from app.aftercare.store.facts import read_facts
+from app.aftercare.store.rhythms import rhythm_settings
 from app.book.unit import Unit, chunks
 from app.foundation.bulk import without_collecting
 from app.foundation.workdays import WorkCalendar
@@ -106,6 +107,7 @@ class Planning:
         settings = AftercareSettings(
             review_years=number_setting(connection, "review_years"),
             birthday_cards=bool(number_setting(connection, "birthday_cards")),
+            rhythm=rhythm_settings(connection),
         )
         content = repr((self._plan_mark, settings, calendar)).encode()
         return _Office(settings, self._calendar, sha256(content).hexdigest()[:16])

@@ -1,8 +1,8 @@
-"""Promises, as a table: what was promised, until when, and how it ended."""
+"""Promises and rhythms, as tables: what was promised, until when, how it ended; how often a client is to be heard."""
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
 from app.book.declaring import Mapped, mapped_column
 from app.book.tables import EVERYTHING, Code, Key, Line, Row, part_index
@@ -54,3 +54,14 @@ class Promises(Row):
     pinned: Mapped[bool] = mapped_column(default=False)
     acknowledged_on: Mapped[date | None]
     contact_id: Mapped[Key | None] = mapped_column(ForeignKey("contact.id"), index=True)
+
+
+class Rhythms(Row):
+    """How often one client is to be heard, in months, where that differs from the service that was agreed."""
+
+    __tablename__ = "rhythm"
+    __table_args__ = (UniqueConstraint("client_id"), CheckConstraint("months BETWEEN 1 AND 120", name="months"))
+
+    client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
+    months: Mapped[int]
+    reason: Mapped[Line]

@@ -39,6 +39,8 @@ _ALL: Final = (
     Setting("review_years", 2, message("Years between reviews without a subscription"), lowest=1, highest=10),
     Setting("rhythm_amber_months", 12, message("Months of silence until amber"), lowest=1, highest=60),
     Setting("rhythm_red_months", 18, message("Months of silence until red"), lowest=1, highest=120),
+    Setting("rhythm_subscription_months", 12, message("Months between talks with a subscription"), 1, 60),
+    Setting("rhythm_trail_months", 12, message("Months between talks with ongoing commission"), 1, 60),
     Setting("talk_gap_days", 30, message("Days between two talks that we begin"), lowest=0, highest=365),
     Setting("hours_per_week", 8, message("Hours a week for aftercare"), lowest=1, highest=80),
     Setting("hour_cost_cents", 7_500, message("Cost of an hour of service, in cents"), lowest=0, highest=100_000),
@@ -53,12 +55,12 @@ _ALL: Final = (
         message("What it tells of a client"),
         choices=("reference", "names", "reasons"),
     ),
-)
-SETTINGS: Final[dict[str, Setting]] = {setting.key: setting for setting in _ALL}
     Setting("reminder", default=False, label=message("One reminder a day beside the clock")),
     Setting("reminder_hour", 9, message("Hour of the reminder"), lowest=0, highest=23),
     Setting("quiet_from", 18, message("Quiet from (hour)"), lowest=0, highest=23),
     Setting("quiet_until", 8, message("Quiet until (hour)"), lowest=0, highest=23),
+)
+SETTINGS: Final[dict[str, Setting]] = {setting.key: setting for setting in _ALL}
 """What a person chooses."""
 NOTES: Final[dict[str, Setting]] = {
     "aftercare_planned": Setting("aftercare_planned", "", message("Day and plan of the last daily planning")),

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from app.aftercare import store as aftercare
 from app.aftercare.tables import Promises
-from app.aftercare.words import DueFacts
+from app.aftercare.words import DueFacts, MovedFacts
 from app.agreements.tables import Agreements, Providers
 from app.book.tables import Sessions, table_of
 from app.cases.rules import CaseKind
@@ -42,6 +42,8 @@ PROMISES: Final[Select[*tuple[Any, ...]]] = select(
     provider.name,
     promise.snoozes,
     promise.snooze_reason,
+    promise.moved_from,
+    promise.moved_because,
 ).select_from(
     table_of(Promises)
     .join(table_of(Clients), client.id == promise.client_id)
@@ -115,10 +117,11 @@ def last_looked(connection: Connection, before: datetime) -> datetime | None:
 def _promised(row: Any, on: date) -> TodayRow:
     (
         key, client_id, client_ref, name, kind, due, channel, code, title, level, anchor_on, planned,
-        agreement_id, agreement_ref, product_kind, provider_name, snoozes, snooze_reason,
+        agreement_id, agreement_ref, product_kind, provider_name, snoozes, snooze_reason, moved_from, because,
     ) = row  # fmt: skip
     when = when_due(due, on)
-    facts = DueFacts(code, anchor_on, planned or due, title, product_kind, provider_name, agreement_ref)
+    moved = MovedFacts(moved_from, due, because, anchor_on) if moved_from and moved_from != due else None
+    facts = DueFacts(code, anchor_on, planned or due, title, product_kind, provider_name, agreement_ref, moved)
     return TodayRow(
         client_id,
         client_ref,

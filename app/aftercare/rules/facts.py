@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from app.aftercare.rules.promises import PromiseState
+from app.aftercare.rules.rhythm import OFFICE_RHYTHM, RhythmSettings, Service
 from app.agreements.rules import EndReason, ProductKind
 from app.foundation.dates import PartialDate
 
@@ -54,7 +55,7 @@ class ClientFacts(NamedTuple):
     """A client as planning sees it.
 
     `last_heard` is the day the client last told us something, `subscribed` that an ongoing subscription runs, `held`
-    that a hold is on today.
+    that a hold is on today; `services` are those that run, `own_months` is the rhythm made for this client alone.
     """
 
     id: str
@@ -64,6 +65,8 @@ class ClientFacts(NamedTuple):
     held: bool = False
     ended_on: date | None = None
     died: bool = False
+    services: tuple[Service, ...] = ()
+    own_months: int | None = None
 
 
 class PromiseKey(NamedTuple):
@@ -140,3 +143,4 @@ class AftercareSettings:
     birthday_cards: bool = False
     backlog_days: int = 60
     catch_up_window_days: int = 90
+    rhythm: RhythmSettings = OFFICE_RHYTHM

@@ -1,14 +1,16 @@
 """The steps of a plan sorted by what they belong to, ready to choose days."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from app.aftercare.rules.choosing import Chooser
-from app.aftercare.rules.facts import AftercareSettings
+from app.aftercare.rules.facts import AftercareSettings, ClientFacts
 from app.aftercare.rules.grammar import ANY, AnchorKind, Span, Step
+from app.aftercare.rules.rhythm import RHYTHM_STEP, rhythm
 from app.aftercare.rules.timing import Timing
 from app.agreements.rules import ProductKind
 from app.foundation.workdays import WorkCalendar
@@ -19,10 +21,20 @@ REVIEW: Final = "C4"
 
 @dataclass(frozen=True, slots=True)
 class ClientStep:
-    """A step kept once per client; the review comes less often without a subscription."""
+    """A step kept once per client; the review comes less often without a subscription.
+
+    `every` gives the step by a rhythm of so many months, where it follows the client's own.
+    """
 
     subscribed: Chooser
     otherwise: Chooser
+    every: Callable[[int], Chooser] | None = None
+
+    def of(self, client: ClientFacts, settings: AftercareSettings) -> Chooser:
+        """Give the step as it is for one client."""
+        if self.every is not None:
+            return self.every(rhythm(client.own_months, client.services, settings.rhythm).months)
+        return self.subscribed if client.subscribed else self.otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ def index_plan(steps: Iterable[Step], settings: AftercareSettings, calendar: Wor
             seldom = Timing(_without_subscription(step, settings), calendar)
             of_clients.append(ClientStep(chooser, Chooser(seldom, oldest, today)))
         elif step.anchor.kind is AnchorKind.LAST_CONTACT:
-            of_clients.append(ClientStep(chooser, chooser))
+            of_clients.append(ClientStep(chooser, chooser, _by_rhythm(chooser, oldest, calendar, today)))
         elif step.anchor.kind is AnchorKind.EVENT and step.product_kind == ANY:
             on_client_events.append(chooser)
         else:
@@ -62,6 +74,19 @@ def index_plan(steps: Iterable[Step], settings: AftercareSettings, calendar: Wor
 
 def _sealed(choosers: Mapping[str, list[Chooser]]) -> dict[str, tuple[Chooser, ...]]:
     return {kind: tuple(listed) for kind, listed in choosers.items()}
+
+
+def _by_rhythm(chooser: Chooser, oldest: date, calendar: WorkCalendar, today: date) -> Callable[[int], Chooser] | None:
+    """Give the step by a client's rhythm; steps of an office's own plan keep their own interval."""
+    if chooser.timing.code != RHYTHM_STEP:
+        return None
+
+    @cache
+    def every(months: int) -> Chooser:
+        span = Span(months=months)
+        return Chooser(Timing(replace(chooser.timing.step, offset=span, repeat=span), calendar), oldest, today)
+
+    return every
 
 
 def _without_subscription(step: Step, settings: AftercareSettings) -> Step:

@@ -135,7 +135,7 @@ class _Planner:
         kinds = {ANY, *(agreement.kind for agreement in running)}
         for step in self._plan.of_clients:
             if step.subscribed.timing.step.product_kind in kinds:
-                self._plan_for_client(client, step.subscribed if client.subscribed else step.otherwise, running)
+                self._plan_for_client(client, step.of(client, self._settings), running)
         for person in persons:
             self._plan_birthdays(client, person, kinds)
         self._plan_catch_up(client)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.aftercare.rules.facts import BY_HAND, PromiseFacts, PromiseWish
+from app.aftercare.rules.grammar import AnchorKind
 from app.aftercare.rules.planning import Wanted
 from app.aftercare.rules.promises import CancelCause, PromiseState
 
@@ -17,6 +18,16 @@ class MoveCause(StrEnum):
     ANCHOR_MOVED = "anchor_moved"
     PLAN_CHANGED = "plan_changed"
     """Another offset, interval or free day; the anchor is the same."""
+    HEARD = "heard"
+    """The client was heard since; the store adds by which channel."""
+    UNHEARD = "unheard"
+    """A contact was removed, or got an earlier day."""
+    RHYTHM_CHANGED = "rhythm_changed"
+    """The client is to be heard more often or less often than before."""
+
+
+HEARD_BY: Final = f"{MoveCause.HEARD.value}:"
+"""Stands before the channel by which the client was heard, in what is stored."""
 
 
 class Move(NamedTuple):
@@ -63,8 +74,7 @@ def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
             continue
         settled.add(promise.id)
         if promise.planned != wish.planned and not promise.pinned:
-            why = MoveCause.PLAN_CHANGED if promise.anchored_on == wish.anchored_on else MoveCause.ANCHOR_MOVED
-            move.append(Move(promise, promise.due, wish, why))
+            move.append(Move(promise, promise.due, wish, _why(promise, wish)))
     left_over = (
         promise
         for promise in existing
@@ -76,3 +86,13 @@ def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
         if cause is not None or not promise.pinned:
             cancel.append(Cancel(promise, cause or CancelCause.NO_LONGER_PLANNED))
     return Changes(make, move, cancel, desired.missed)
+
+
+def _why(promise: PromiseFacts, wish: PromiseWish) -> MoveCause:
+    by_contact = promise.key.anchor == AnchorKind.LAST_CONTACT
+    before, after = promise.anchored_on, wish.anchored_on
+    if before == after:
+        return MoveCause.RHYTHM_CHANGED if by_contact else MoveCause.PLAN_CHANGED
+    if not by_contact:
+        return MoveCause.ANCHOR_MOVED
+    return MoveCause.HEARD if before is None or before < after else MoveCause.UNHEARD

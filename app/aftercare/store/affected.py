@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from app.aftercare.store.facts import AFTER_END
 from app.aftercare.store.promises import IS_OPEN
-from app.aftercare.tables import Promises
+from app.aftercare.tables import Promises, Rhythms
 from app.agreements.tables import Agreements, Engagements, LoanParts
 from app.book.journal import Entry
 from app.book.tables import Record, table_of
@@ -24,6 +24,7 @@ OWNED: Final[dict[str, type[Record]]] = {
     "life_event": LifeEvents,
     "person": Persons,
     "promise": Promises,
+    "rhythm": Rhythms,
 }
 """Tables whose rows name their client."""
 BELONGS_TO: Final[dict[type[Record], str]] = {Consents: "person_id", LoanParts: "agreement_id"}

@@ -1,15 +1,23 @@
 """Writing what planning decided, in as few statements as there are kinds of change."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from app.aftercare.rules import Changes, PromiseState, PromiseWish
+from sqlalchemy import or_, select
+
+from app.aftercare.rules import Changes, Move, MoveCause, PromiseState, PromiseWish
+from app.aftercare.rules.reconciling import HEARD_BY
 from app.aftercare.tables import Promises
-from app.book.unit import Unit
+from app.book.unit import CHUNK, Unit, chunks
+from app.contact.rules import Direction
+from app.contact.tables import Contacts
 
 
 def apply(unit: Unit, changes: Changes) -> None:
     """Make, move, cancel and miss promises; what ended stays, with its cause."""
     unit.insert(Promises, [_made(wish) for wish in changes.make])
+    channels = _channels(unit, [move for move in changes.move if move.why is MoveCause.HEARD])
     unit.update_many(
         Promises,
         {
@@ -20,7 +28,7 @@ def apply(unit: Unit, changes: Changes) -> None:
                 "agreement_id": move.wish.agreement,
                 "window_days": move.wish.window_days,
                 "moved_from": move.due_before,
-                "moved_because": move.why.value,
+                "moved_because": _because(move, channels),
                 "snoozed_until": None,
             }
             for move in changes.move
@@ -52,3 +60,24 @@ def _made(wish: PromiseWish) -> dict[str, Any]:
 
 def _ended(unit: Unit, state: PromiseState, cause: str | None) -> dict[str, Any]:
     return {"state": state.value, "ended_on": unit.today, "cause": cause}
+
+
+def _channels(unit: Unit, moves: Iterable[Move]) -> dict[tuple[str, date], str]:
+    """Give how clients were heard on the days that moved their promises; of several ways on a day the first."""
+    found: dict[tuple[str, date], str] = {}
+    for some in chunks(sorted({move.wish.client for move in moves}), CHUNK):
+        heard = (
+            select(Contacts.client_id, Contacts.on_date, Contacts.channel)
+            .where(
+                Contacts.client_id.in_(some), or_(Contacts.direction == Direction.IN.value, Contacts.said.is_not(None))
+            )
+            .order_by(Contacts.id)
+        )
+        for client_id, on, channel in unit.connection.execute(heard).all():
+            found.setdefault((client_id, on), channel)
+    return found
+
+
+def _because(move: Move, channels: dict[tuple[str, date], str]) -> str:
+    channel = channels.get((move.wish.client, move.wish.anchored_on))
+    return HEARD_BY + channel if channel and move.why is MoveCause.HEARD else move.why.value

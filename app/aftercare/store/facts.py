@@ -20,7 +20,8 @@ from app.aftercare.rules import (
 from app.aftercare.rules.facts import CATCH_UP_ANCHOR
 from app.aftercare.rules.grammar import AnchorKind
 from app.aftercare.rules.plan_index import REVIEW
-from app.aftercare.tables import Promises
+from app.aftercare.rules.rhythm import Service
+from app.aftercare.tables import Promises, Rhythms
 from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.agreements.rules.promised import EngagementKind
@@ -42,6 +43,7 @@ life_event: Final = table_of(LifeEvents).c
 loan_part: Final = table_of(LoanParts).c
 person: Final = table_of(Persons).c
 promise: Final = table_of(Promises).c
+rhythm: Final = table_of(Rhythms).c
 
 AFTER_END: Final = timedelta(days=120)
 """A fixed-rate or loan end counts so long after it has passed: until then its promises have been kept or missed."""
@@ -53,6 +55,8 @@ Ends = tuple[list[date], list[date]]
 # Looking a word up is several times quicker than asking the enumeration for it, and there are a million rows.
 KINDS: Final = {kind.value: kind for kind in ProductKind}
 END_REASONS: Final = {reason.value: reason for reason in EndReason}
+ENGAGEMENTS: Final = {kind.value: kind for kind in EngagementKind}
+SUBSCRIPTION: Final = EngagementKind.ONGOING_SUBSCRIPTION
 STATES: Final = {state.value: state for state in PromiseState}
 
 TODAY: Final[BindParameter[Any]] = bindparam("today")
@@ -72,12 +76,12 @@ HEARD: Final = (
 HELD: Final = select(hold.client_id).where(
     in_keys(hold.client_id), hold.from_on <= TODAY, or_(hold.to_on.is_(None), hold.to_on > TODAY)
 )
-SUBSCRIBED: Final = select(engagement.client_id).where(
+SERVICES: Final = select(engagement.client_id, engagement.kind, engagement.promised_contacts_per_year).where(
     in_keys(engagement.client_id),
-    engagement.kind == EngagementKind.ONGOING_SUBSCRIPTION.value,
     engagement.from_on <= TODAY,
     or_(engagement.to_on.is_(None), engagement.to_on > TODAY),
 )
+RHYTHMS: Final = select(rhythm.client_id, rhythm.months).where(in_keys(rhythm.client_id))
 AGREEMENTS: Final = select(
     agreement.id,
     agreement.client_id,
@@ -174,16 +178,28 @@ def _clients(
 ) -> tuple[ClientFacts, ...]:
     heard = dict(connection.execute(HEARD, bound).all())
     held = _keys(connection, HELD, bound)
-    subscribed = _keys(connection, SUBSCRIBED, bound)
+    services = _services(connection, bound)
+    rhythms = dict(connection.execute(RHYTHMS, bound).all())
     living = {row.client for row in persons if not row.deceased}
     bereft = {row.client for row in persons} - living
     found = []
     for key, kind, pension_date, ended_on, reason in connection.execute(CLIENTS, bound).all():
         died = reason == ClientEnd.DEATH or (key in bereft and kind != ClientKind.BUSINESS)
+        mine = services.get(key, ())
+        subscribed = any(service.kind is SUBSCRIPTION for service in mine)
         found.append(
-            ClientFacts(key, heard.get(key), pension_date, key in subscribed, key in held, ended_on, died=died)
+            ClientFacts(
+                key, heard.get(key), pension_date, subscribed, key in held, ended_on, died, mine, rhythms.get(key)
+            )
         )
     return tuple(found)
+
+
+def _services(connection: Connection, bound: Mapping[str, Any]) -> dict[str, tuple[Service, ...]]:
+    services: dict[str, tuple[Service, ...]] = {}
+    for owner, kind, promised in connection.execute(SERVICES, bound).all():
+        services[owner] = (*services.get(owner, ()), Service(ENGAGEMENTS[kind], promised))
+    return services
 
 
 def _keys(connection: Connection, statement: Select[Any], bound: Mapping[str, Any]) -> set[str]:

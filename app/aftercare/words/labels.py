@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from app.aftercare.rules import CancelCause, Level, MoveCause, PromiseState, StepChannel
+from app.aftercare.rules import CancelCause, Level, PromiseState, StepChannel
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
 from app.foundation.problems import register_sentences
@@ -41,10 +41,6 @@ _CAUSES: Final = {
     CancelCause.CLIENT_DIED: message("The client has died."),
     CancelCause.NO_LONGER_PLANNED: message("The plan does not ask for it any more."),
 }
-_MOVES: Final = {
-    MoveCause.ANCHOR_MOVED: message("The date that it counts from was changed."),
-    MoveCause.PLAN_CHANGED: message("The plan or the office's days off were changed."),
-}
 
 
 def state(word: PromiseState, t: Texts) -> str:
@@ -63,12 +59,6 @@ def ended_because(cause: str | None, t: Texts) -> str:
     """Say why a promise ended: a rule's cause in a sentence, a person's own words as they are."""
     known = {word.value: text for word, text in _CAUSES.items()}
     return t(known[cause]) if cause in known else cause or ""
-
-
-def moved_because(cause: str | None, t: Texts) -> str:
-    """Say why a promise got another date; nothing for one that a person moved."""
-    known = {word.value: text for word, text in _MOVES.items()}
-    return t(known[cause]) if cause in known else ""
 
 
 def moved(due: date, moved_from: date, t: Texts, formats: Formats) -> str:

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from app.aftercare.rules import CATCH_UP, AnchorKind, Span, Step
 from app.aftercare.rules.stored import OWN
+from app.aftercare.words.moves import MovedFacts, moved_said
 from app.aftercare.words.purposes import purpose, standard_steps
 from app.agreements.rules import ProductKind
 from app.foundation.dates import full_months_between
@@ -73,10 +74,16 @@ class DueFacts(NamedTuple):
     product_kind: str | None = None
     provider: str | None = None
     agreement_ref: str | None = None
+    moved: MovedFacts | None = None
 
 
 def reason(facts: DueFacts, t: Texts, formats: Formats) -> str:
-    """Say in one sentence why a promise is due now."""
+    """Say in one sentence why a promise is due now; and in another why that is not the day that it was before."""
+    because = _because(facts, t, formats)
+    return f"{because} {moved_said(facts.moved, t, formats)}" if facts.moved else because
+
+
+def _because(facts: DueFacts, t: Texts, formats: Formats) -> str:
     aim = _lowered(purpose(facts.code, t, facts.title))
     if facts.code == OWN:
         return t("Promised for {date}: {purpose}.", date=formats.date_medium(facts.planned), purpose=aim.rstrip("."))

@@ -84,7 +84,7 @@ def test_that_facts_of_many_clients_come_with_a_fixed_number_of_statements(book:
             made.promise(client, "C4", TODAY, agreement_id=None, anchor="in_force")
     with book.read() as connection, statements() as asked:
         facts = read_facts(connection, clients, TODAY)
-    assert len(asked) == 9
+    assert len(asked) == 10
     assert (len(facts.clients), len(facts.agreements), len(facts.promises)) == (30, 30, 30)
     assert {one.key.owner for one in facts.promises} == set(clients)
 

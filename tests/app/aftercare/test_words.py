@@ -9,11 +9,12 @@ from app.aftercare.rules import CATCH_UP, CancelCause, Level, MoveCause, Promise
 from app.aftercare.rules.stored import OWN
 from app.aftercare.words import (
     DueFacts,
+    MovedFacts,
     channel,
     ended_because,
     level,
     moved,
-    moved_because,
+    moved_said,
     purpose,
     question,
     reason,
@@ -120,6 +121,32 @@ def test_that_every_word_has_a_label_in_both_languages() -> None:
         assert len({level(word, t) for word in Level}) == len(Level)
         assert len({channel(word, t) for word in StepChannel}) == len(StepChannel)
         assert all(ended_because(word, t).endswith(".") for word in CancelCause)
-        assert all(moved_because(word, t).endswith(".") for word in MoveCause)
     assert ended_because("klant belde af", NL) == "klant belde af"
-    assert ended_because(None, NL) == moved_because(None, NL) == ""
+    assert ended_because(None, NL) == ""
+
+
+def test_that_a_moved_promise_says_from_when_to_when_and_because_of_what() -> None:
+    third, seventeenth = date(2027, 5, 3), date(2027, 5, 17)
+    call = MovedFacts(third, seventeenth, "heard:phone", date(2026, 5, 3))
+    assert moved_said(call, EN, BRITISH) == "Moved from 3 to 17 May because of the call of 3 May 2026."
+    assert moved_said(call, NL, DUTCH) == "Verschoven van 3 naar 17 mei door het telefoongesprek van 3 mei 2026."
+    soon = MovedFacts(date(2027, 4, 30), seventeenth, "heard:visit", third)
+    assert moved_said(soon, EN, BRITISH) == "Moved from 30 Apr to 17 May because of the visit of 3 May."
+    years = MovedFacts(date(2026, 4, 30), seventeenth, None)
+    assert moved_said(years, EN, BRITISH) == "Moved from 30 Apr 2026 to 17 May 2027 by hand."
+
+
+def test_that_every_cause_of_a_move_has_its_own_sentence_in_both_languages() -> None:
+    causes = [*MoveCause, None, *(f"heard:{channel}" for channel in ("phone", "visit", "video", "email", "letter"))]
+    for t in (EN, NL):
+        told = {moved_said(MovedFacts(START, date(2027, 1, 4), cause, START), t, BRITISH) for cause in causes}
+        assert len(told) == len(causes)
+        assert all(sentence.endswith(".") for sentence in told)
+    card = MovedFacts(START, date(2027, 1, 4), "heard:card", START)
+    assert moved_said(card, EN, BRITISH) == moved_said(card._replace(because="heard"), EN, BRITISH)
+
+
+def test_that_the_reason_of_a_moved_promise_ends_with_the_move() -> None:
+    told = facts("C5", date(2027, 5, 17))
+    moved_on = told._replace(moved=MovedFacts(date(2027, 5, 3), date(2027, 5, 17), "heard:phone", date(2026, 5, 17)))
+    assert reason(moved_on, EN, BRITISH).startswith(reason(told, EN, BRITISH) + " Moved from 3 to 17 May")

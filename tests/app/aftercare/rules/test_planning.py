@@ -272,7 +272,7 @@ def test_that_the_call_after_a_year_of_silence_moves_with_every_word_heard() -> 
     assert scene.days() == [date(2026, 6, 10)]
     scene.set_client(last_heard=TODAY)
     (move,) = scene.live().move
-    assert (move.wish.planned, move.why) == (date(2027, 3, 2), MoveCause.ANCHOR_MOVED)
+    assert (move.wish.planned, move.why) == (date(2027, 3, 2), MoveCause.HEARD)
     scene.end("C5")
     scene.set_client(last_heard=date(2027, 2, 20))
     scene.live(date(2027, 2, 21))
