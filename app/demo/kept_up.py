@@ -1,6 +1,6 @@
 """Works off what a made-up office would have done by now, so that only a few promises are late."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ DONE: Final = 0.94
 """The share of what is overdue that this office has done."""
 ROUNDS: Final = 2
 """Keeping a promise may plan the next one, which may be overdue too."""
+YEAR: Final = 365
 QUIET: Final = ("survey", "self", "card")
 
 
@@ -33,8 +34,9 @@ def keep_up(book: Book, random: Random) -> None:
 
 
 def _keep(unit: Unit, random: Random, left: set[str]) -> None:
+    p, c = Promises, Clients
     due = unit.connection.execute(
-        select(Promises.id, Promises.client_id, Promises.due, Promises.channel, Promises.code, Clients.adviser_id)
+        select(p.id, p.client_id, p.due, p.channel, p.code, c.adviser_id, c.relationship_start)
         .join(Clients, Clients.id == Promises.client_id)
         .where(Promises.state == "open")
         .where((Promises.due < unit.today) | (Promises.code == CATCH_UP))
@@ -49,7 +51,7 @@ def _keep(unit: Unit, random: Random, left: set[str]) -> None:
         if row.id in left or (row.code != CATCH_UP and random.random() > DONE):
             left.add(row.id)
             continue
-        day = min(row.due + timedelta(days=random.randint(0, 3)), unit.today - timedelta(days=1))
+        day = _talked_on(random, row, unit.today)
         ends[row.id] = {"state": "kept", "ended_on": day}
         if row.channel not in QUIET:
             said = random.choice(words.SAID) if random.random() < 0.6 else None
@@ -59,3 +61,12 @@ def _keep(unit: Unit, random: Random, left: set[str]) -> None:
             ends[row.id]["contact_id"] = talk["id"]
     unit.insert(Contacts, contacts)
     unit.update_many(Promises, ends)
+
+
+def _talked_on(random: Random, row: Any, today: date) -> date:
+    """Give the day of a talk: about when it was due; catch-up talks were held all through the last year."""
+    if row.code != CATCH_UP:
+        return min(row.due + timedelta(days=random.randint(0, 3)), today - timedelta(days=1))
+    ago = int(random.triangular(1, YEAR, 30))
+    since = row.relationship_start or date.min
+    return max(today - timedelta(days=ago), min(since, today - timedelta(days=1)))

@@ -221,6 +221,12 @@ def test_that_clients_are_heard_and_not_only_written_to(demo: Services) -> None:
     assert all(row["said"] is None or row["said"] in words.SAID or len(row["said"]) > 20 for row in contacts)
 
 
+def test_that_talks_are_spread_over_the_year(demo: Services) -> None:
+    heard = Counter(row.last_heard for row in demo.overview.clients(limit=1_000).rows)
+    assert max(heard.values()) <= sum(heard.values()) / 8
+    assert len(heard) > 20
+
+
 def test_that_some_did_not_answer_and_scores_differ(demo: Services) -> None:
     answers = rows_of(demo, CheckIns)
     assert any(row["answered_on"] is None for row in answers)
