@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.calendar.rules import Details
 from app.calendar.words import details_label
@@ -50,6 +50,8 @@ class SettingsDialog(DialogFrame):
         self.ticks = {key: TickField(t(SETTINGS[key].label)) for key in TICKS}
         self.settings_form = Form(_setting_fields(workplace), columns=3)
         self.outward_form = Form(_outward_fields(), columns=6)
+        self.fields_button = secondary(t("Own fields…"), "list-checks")
+        self.tags_button = secondary(t("Tags…"), "tag")
         self._loaded: Written = self._written()
         self._arrange()
         self.set_busy(True)
@@ -71,6 +73,10 @@ class SettingsDialog(DialogFrame):
         grid.setHorizontalSpacing(look().px(24))
         for number, tick in enumerate(self.ticks.values()):
             grid.addWidget(tick, *divmod(number, 2))
+        self.fields_button.clicked.connect(self._on_fields)
+        self.tags_button.clicked.connect(self._on_tags)
+        grid.addWidget(self.fields_button, 0, 3)
+        grid.addWidget(self.tags_button, 1, 3)
         grid.setColumnStretch(2, 1)
         choices = Section(t("Choices of this book"))
         choices.body.setSpacing(look().px(10))
@@ -84,21 +90,6 @@ class SettingsDialog(DialogFrame):
         outward.add(self.outward_form)
         self.body.addSpacing(look().px(4))
         self.body.addWidget(outward)
-        self.body.addSpacing(look().px(4))
-        self.body.addLayout(self._lists())
-
-    def _lists(self) -> QHBoxLayout:
-        """Give the ways to what has its own dialog: own fields and tags, stored at once."""
-        self.fields_button = secondary(t("Own fields…"), "list-checks")
-        self.tags_button = secondary(t("Tags…"), "tag")
-        self.fields_button.clicked.connect(self._on_fields)
-        self.tags_button.clicked.connect(self._on_tags)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(8))
-        row.addWidget(self.fields_button)
-        row.addWidget(self.tags_button)
-        row.addStretch(1)
-        return row
 
     @Slot()
     def _on_fields(self) -> None:
