@@ -115,11 +115,15 @@ def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
     if whole.client.kind is ClientKind.HOUSEHOLD and len([one for one in whole.persons if one.to_on is None]) > 1:
         rows.append(("split", t("Split the household…")))
     rows.append(("merge", t("Make one of two clients…")))
+    if whole.persons:
+        rows.append(("consent", t("What they allow…")))
     rows.append(("again", t("Commercial contact again…")) if asked_for_peace(whole) else ("peace", t("Opt out…")))
     if any(person.deceased_on is None for person in whole.persons):
         rows.append(("death", t("Somebody has died…")))
     if whole.client.relationship_end is None:
         rows.append(("farewell", t("End the relationship…")))
+    else:
+        rows.append(("departure", t("Departure file…")))
     return rows
 
 

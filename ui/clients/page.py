@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.book.change import Change
-from app.clients.rules import Goal, Person
-from app.overview.rules import ClientWhole, TimelineEntry
+from app.clients.rules import Goal, Hold, Person
+from app.overview.rules import ClientWhole, EntryKind, TimelineEntry
 from ui.clients.corrections import Opens, Work, corrections
 from ui.clients.head import ClientHead
 from ui.clients.life_dialogs import GoalDialog
@@ -17,15 +17,18 @@ from ui.clients.parts import (
     AgreementsPart,
     CareBanner,
     CasesPart,
+    DocumentsPart,
     MattersPart,
+    PausesPart,
     PeoplePart,
     PromisesPart,
     ReachPart,
     ServicePart,
 )
+from ui.clients.peace_dialogs import PauseDialog
 from ui.clients.story import StoryPart
 from ui.clients.walk import WalkBar
-from ui.clients.wishes import open_dialog, open_event, open_person, open_touched
+from ui.clients.wishes import open_dialog, open_event, open_person, open_person_menu, open_touched
 from ui.shared.background import Lane
 from ui.shared.changes import Page
 from ui.shared.look import look
@@ -66,12 +69,14 @@ class ClientPage(Page):
         self.head = ClientHead(workplace)
         self.care = CareBanner(workplace)
         self.cases = CasesPart(workplace)
+        self.pauses = PausesPart(workplace)
         self.promises = PromisesPart(workplace)
         self.agreements = AgreementsPart(workplace)
         self.people = PeoplePart(workplace)
         self.reach = ReachPart(workplace)
         self.matters = MattersPart(workplace)
         self.service = ServicePart(workplace)
+        self.documents = DocumentsPart(workplace)
         self.story = StoryPart(workplace)
         self.left = OwnScroll()
         self._lay_out()
@@ -83,7 +88,7 @@ class ClientPage(Page):
             self.whole = None
             self.head.clear()
             self.left.content.hide()
-            for part in (self.promises, self.agreements, self.people, self.matters):
+            for part in (self.pauses, self.promises, self.agreements, self.people, self.matters):
                 part.fold()
         self.client_id = client_id
         self.walk.show_client(client_id)
@@ -103,12 +108,14 @@ class ClientPage(Page):
         return (
             self.care,
             self.cases,
+            self.pauses,
             self.promises,
             self.agreements,
             self.people,
             self.reach,
             self.matters,
             self.service,
+            self.documents,
         )
 
     def _on_whole(self, whole: ClientWhole) -> None:
@@ -120,6 +127,7 @@ class ClientPage(Page):
         self.left.content.show()
 
     def _connect(self) -> None:
+        self.documents.listen_on(self)
         self.head.wished.connect(self._on_wish)
         self.walk.client_requested.connect(self.client_requested)
         self.service.service_wished.connect(self._on_wish)
@@ -139,13 +147,15 @@ class ClientPage(Page):
         self.people.event_chosen.connect(self._on_event_chosen)
         self.matters.goal_chosen.connect(self._on_goal_chosen)
         self.cases.close_requested.connect(self._on_close_case)
+        self.pauses.change_requested.connect(self._on_pause_chosen)
+        self.people.table.menu_requested.connect(self._on_person_menu)
         self.story.entry_chosen.connect(self._on_entry_chosen)
 
     def _lay_out(self) -> None:
         px = look().px
         column = self.left.body
         column.setSpacing(px(14))
-        for part in (self.care, self.cases, self.promises, self.agreements):
+        for part in (self.care, self.cases, self.pauses, self.promises, self.agreements):
             column.addWidget(part)
         for left, share, right in ((self.people, 1, self.reach), (self.matters, 2, self.service)):
             pair = QHBoxLayout()
@@ -153,6 +163,7 @@ class ClientPage(Page):
             pair.addWidget(left, share)
             pair.addWidget(right, 1)
             column.addLayout(pair)
+        column.addWidget(self.documents)
         column.addStretch(1)
         self.story.setMinimumHeight(px(STORY_LEAST))
         scroll = PageScroll()
@@ -196,6 +207,15 @@ class ClientPage(Page):
     def _on_event_chosen(self, event_id: str) -> None:
         open_touched(self._workplace, self, event_id)
 
+    @Slot(object)
+    def _on_pause_chosen(self, hold: Hold) -> None:
+        PauseDialog(self._workplace, hold, self).open()
+
+    @Slot(object, object)
+    def _on_person_menu(self, person: Person, place: QPoint) -> None:
+        if self.whole is not None:
+            open_person_menu(self._workplace, self.whole, person, self, place)
+
     @Slot(str)
     def _on_promise_chosen(self, promise_id: str) -> None:
         self.log_requested.emit(self.client_id, promise_id)
@@ -215,6 +235,9 @@ class ClientPage(Page):
 
     @Slot(object, object)
     def _on_entry_chosen(self, entry: TimelineEntry, place: QPoint) -> None:
+        if entry.kind is EntryKind.DOCUMENT:
+            self.documents.deeds.open(entry.id, entry.text or "")
+            return
         offered = corrections(entry, self._workplace.services)
         if offered:
             menu = ChoiceMenu(self, offered)

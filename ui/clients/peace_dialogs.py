@@ -1,37 +1,61 @@
-"""A client that wants no commercial contact, and one that wants it again."""
+"""A client that wants no commercial contact, a pause that is changed, and commercial contact again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.clients.rules import HoldKind
+from app.clients.consent_words import reach_channel
+from app.clients.rules import Hold, HoldKind, ReachChannel
+from app.clients.rules.peace import PeaceDraft
+from app.clients.words import hold_kind
+from app.deeds.endings import Ending, OptOut
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
-from ui.shared.fields import DateField, TextField
+from ui.clients.ending_dialog import EndingDialog
+from ui.shared.fields import ChoiceField, DateField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.workplace import Workplace
 
+NAMES: Final = ("from_on", "to_on", "channel", "reason")
 
-class PeaceDialog(FormDialog):
+
+class PeaceDialog(EndingDialog):
     """Pause everything commercial because the client asked so; the duties of care go on."""
 
     def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
-        fields = (
-            Field(name="from_on", label=t("From"), make=_days(workplace), required=True),
-            Field(name="reason", label=t("In the client's words"), make=TextField, span=2),
-        )
-        super().__init__(workplace, t("Opt out"), fields, verb=t("Opt out"), parent=parent)
+        super().__init__(workplace, t("Opt out"), _fields(workplace), verb=t("Opt out"), parent=parent)
         self._client_id = whole.client.id
         self.set_subtitle(
             t("{client} wants no commercial contact. The duty of care goes on.", client=whole.client.name)
         )
         self.form.set_values({"from_on": workplace.today})
 
+    def ending(self, values: Values) -> Ending:
+        return OptOut(self._client_id, _draft(values))
+
+
+class PauseDialog(FormDialog):
+    """Change a pause that somebody set: end it, lengthen it, put its words right."""
+
+    def __init__(self, workplace: Workplace, hold: Hold, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, t("Change the pause"), _fields(workplace), verb=t("Save"), parent=parent)
+        self._hold = hold
+        self.set_subtitle(t("{kind}. Without an end it goes on.", kind=hold_kind(hold.kind, t)))
+        self.form.set_values({name: getattr(hold, name) for name in NAMES})
+
+    def columns(self) -> int:
+        return 4
+
     def work(self, values: Values) -> Callable[[], str]:
-        opt_out = self.workplace.services.clients.opt_out
-        return partial(opt_out, self._client_id, values["from_on"], values["reason"])
+        def change() -> str:
+            self.workplace.services.consents.change_hold(self._hold.id, _draft(values))
+            return self._hold.id
+
+        return change
 
 
 class AgainDialog(FormDialog):
@@ -40,17 +64,33 @@ class AgainDialog(FormDialog):
     def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
         fields = (Field(name="to_on", label=t("From"), make=_days(workplace), required=True),)
         super().__init__(workplace, t("Commercial contact again"), fields, verb=t("End the opt-out"), parent=parent)
-        self._holds = [hold.id for hold in whole.holds if hold.kind is HoldKind.OPT_OUT]
+        self._holds = [hold for hold in whole.holds if hold.kind is HoldKind.OPT_OUT]
         self.set_subtitle(t("{client} agrees to commercial contact again.", client=whole.client.name))
         self.form.set_values({"to_on": workplace.today})
 
     def work(self, values: Values) -> Callable[[], str]:
         def end() -> str:
             for hold in self._holds:
-                self.workplace.services.clients.opt_in(hold, values["to_on"])
+                draft = PeaceDraft(hold.from_on, hold.to_on, hold.channel, hold.reason or "")
+                self.workplace.services.consents.change_hold(hold.id, replace(draft, to_on=values["to_on"]))
             return ""
 
         return end
+
+
+def _draft(values: Values) -> PeaceDraft:
+    return PeaceDraft(values["from_on"], values["to_on"], values["channel"], values["reason"])
+
+
+def _fields(workplace: Workplace) -> tuple[Field, ...]:
+    channels = [(one, reach_channel(one, t)) for one in ReachChannel]
+    return (
+        Field(name="from_on", label=t("From"), make=_days(workplace), required=True),
+        Field(name="to_on", label=t("Until"), make=_days(workplace), hint=t("Empty: for good")),
+        Field(name="channel", label=t("Told by"), span=2,
+              make=partial(ChoiceField, channels, empty=t("Not known"))),
+        Field(name="reason", label=t("In the client's words"), make=TextField, span=4),
+    )  # fmt: skip
 
 
 def _days(workplace: Workplace) -> Callable[[], QWidget]:

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.clients.rules import Person
+from app.foundation.language import t
 from app.overview.rules import ClientWhole
+from ui.clients.consent_dialog import ConsentDialog
 from ui.clients.corrections import Opens
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
 from ui.clients.join_dialog import JoinDialog
 from ui.clients.life_dialogs import CareDialog, GoalDialog, MattersDialog
+from ui.clients.menus import ChoiceMenu
 from ui.clients.merge_dialog import MergeDialog
 from ui.clients.peace_dialogs import AgainDialog, PeaceDialog
 from ui.clients.person_dialog import PersonDialog
@@ -61,6 +65,16 @@ def _end_service(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> Q
     return EndServiceDialog(workplace, whole, whole.service.engagement, parent)
 
 
+def _departure(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    from ui.clients.departure_dialog import DepartureDialog  # noqa: PLC0415 (brings printing, which is seldom needed)
+
+    return DepartureDialog(workplace, whole, parent)
+
+
+def _consent(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    return ConsentDialog(workplace, whole, parent=parent)
+
+
 _DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]] = {
     "person": _person,
     "known_person": JoinDialog,
@@ -74,7 +88,9 @@ _DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]]
     "change_service": _change_service,
     "end_service": _end_service,
     "promise": PromiseDialog,
+    "consent": _consent,
     "death": DeathDialog,
+    "departure": _departure,
     "farewell": FarewellDialog,
     "peace": PeaceDialog,
     "again": AgainDialog,
@@ -97,3 +113,23 @@ def open_event(choice: Opens, workplace: Workplace, whole: ClientWhole | None, p
         open_touched(workplace, parent, choice.event_id)
     elif whole is not None:
         EventDialog(workplace, whole, parent, event_id=choice.event_id).open()
+
+
+def open_person_menu(workplace: Workplace, whole: ClientWhole, person: Person, parent: QWidget, place: QPoint) -> None:
+    """Offer what can be done with a person of the client."""
+    change = partial(open_person, workplace, whole, person, parent)
+    choices = [
+        (change, t("Change the person…")),
+        (partial(_open_consent, workplace, whole, person, parent), t("What {person} allows…", person=person.full_name)),
+    ]
+    menu = ChoiceMenu(parent, choices)
+    menu.chosen.connect(_open)
+    menu.open_at(place)
+
+
+def _open_consent(workplace: Workplace, whole: ClientWhole, person: Person, parent: QWidget) -> None:
+    ConsentDialog(workplace, whole, person.id, parent).open()
+
+
+def _open(chosen: Callable[[], None]) -> None:
+    chosen()

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from app.foundation.errors import Cancelled
 from app.foundation.language import t
 from app.reviews.content import ReviewContent
-from ui.reviews.printing import PrinterRefused, new_printer, send
 from ui.reviews.settings import DEFAULT, PrintSettings
 from ui.shared.background import Lane
+from ui.shared.printing import PrinterRefused, new_printer, send
 from ui.shared.progress import Progress
 from ui.shared.progress_dialog import ProgressDialog
 from ui.shared.workplace import Workplace

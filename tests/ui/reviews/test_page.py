@@ -22,9 +22,9 @@ from app.reviews.pdf import pdf
 from app.reviews.rules import KeptReview
 from tests.ui.fakes import RecordingMessages
 from ui.reviews.page import ReviewsPage
-from ui.reviews.printing import PrinterRefused, chosen_pages, new_printer, send
 from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
+from ui.shared.printing import PrinterRefused, chosen_pages, new_printer, send
 from ui.shared.workplace import Workplace
 
 

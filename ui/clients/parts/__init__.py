@@ -3,7 +3,9 @@
 from ui.clients.parts.agreements import AgreementsPart
 from ui.clients.parts.banner import CareBanner
 from ui.clients.parts.cases import CasesPart
+from ui.clients.parts.documents import DocumentsPart
 from ui.clients.parts.matters import MattersPart
+from ui.clients.parts.pauses import PausesPart
 from ui.clients.parts.people import PeoplePart
 from ui.clients.parts.promises import PromisesPart
 from ui.clients.parts.reach import ReachPart
@@ -13,7 +15,9 @@ __all__ = [
     "AgreementsPart",
     "CareBanner",
     "CasesPart",
+    "DocumentsPart",
     "MattersPart",
+    "PausesPart",
     "PeoplePart",
     "PromisesPart",
     "ReachPart",

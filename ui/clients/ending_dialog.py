@@ -1,0 +1,89 @@
+"""The one page that confirms an ending: what is asked, and under it what will stop and start, before it is done."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.deeds.ending_service import Foresight
+from app.deeds.endings import Ending
+from app.foundation.errors import RuleBroken
+from app.foundation.language import t
+from app.foundation.problems import rule_sentence
+from ui.clients.foresight_view import ForesightView
+from ui.shared.background import Lane
+from ui.shared.form import Field
+from ui.shared.form_dialog import FormDialog, Values
+from ui.shared.words import Words
+from ui.shared.workplace import Workplace
+
+WIDTH = 4
+
+
+class EndingDialog(FormDialog):
+    """Subclasses give the fields and make the ending of what is typed (`ending`); it can be undone in one step."""
+
+    def __init__(
+        self, workplace: Workplace, title: str, fields: Sequence[Field], *, verb: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workplace, title, fields, verb=verb, parent=parent)
+        self.view = ForesightView(workplace)
+        head = Words(t("What this does"), "caption")
+        head.setBuddy(self.view)
+        self.body.addWidget(head)
+        self.body.addWidget(self.view)
+        self.body.addWidget(Words(t("Everything of this is undone in one step with Undo."), "small", wrap=True))
+        self.form.edited.connect(self._on_edited)
+
+    def columns(self) -> int:
+        return WIDTH
+
+    def ending(self, values: Values) -> Ending:
+        """Make the ending of what is typed."""
+        raise NotImplementedError
+
+    def work(self, values: Values) -> Callable[[], str]:
+        return partial(self._do, self.ending(values))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look_ahead()
+
+    def look_ahead(self) -> None:
+        """Ask what would happen, and show it; what is not filled in yet is asked for."""
+        values = self._typed()
+        if values is None:
+            self.view.show_words(t("Fill in the fields above to see what will stop and what will start."))
+            return
+        foresee = partial(self.workplace.services.endings.foresee, self.ending(values))
+        self.workplace.background.run(self, "foresee", Lane.BOOK, foresee, self._on_foreseen, self._on_unforeseen)
+
+    def _typed(self) -> Mapping[str, Any] | None:
+        """Give what is typed so far, or None while something is missing or cannot be read."""
+        try:
+            values = {field.name: self.form.widget(field.name).value() for field in self.form.fields}
+        except RuleBroken:
+            return None
+        missing = any(field.required and values[field.name] in (None, "") for field in self.form.fields)
+        return None if missing else values
+
+    def _do(self, ending: Ending) -> str:
+        self.workplace.services.endings.do(ending)
+        return ""
+
+    def _on_foreseen(self, found: Foresight) -> None:
+        self.view.show_foresight(found)
+        self._on_grown()
+
+    def _on_unforeseen(self, error: Exception) -> None:
+        if isinstance(error, RuleBroken):
+            self.view.show_words(rule_sentence(error, t))
+        else:
+            self.workplace.messages.failed(error)
+
+    @Slot(str)
+    def _on_edited(self, _: str) -> None:
+        self.look_ahead()

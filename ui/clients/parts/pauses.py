@@ -1,0 +1,122 @@
+"""Why other rooms stay silent for a client, since when and until when; and who is spoken to instead of the client."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.clients.consent_words import reach_channel
+from app.clients.rules import Hold
+from app.clients.words import hold_kind
+from app.foundation.language import t
+from app.overview.rules import ClientWhole
+from ui.shared.buttons import quiet
+from ui.shared.icons import icon
+from ui.shared.look import look
+from ui.shared.words import Words
+from ui.shared.workplace import Workplace
+
+
+class PausesPart(QWidget):
+    """One line for each pause that holds or is to come; `change_requested(hold)` for those that somebody set.
+
+    Pauses that are over follow when they are asked for.
+    """
+
+    change_requested = Signal(object)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._workplace = workplace
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look().px(4))
+        self.lines: list[str] = []
+        self._boxes: list[QWidget] = []
+        self._over = False
+        self._whole: ClientWhole | None = None
+        self.hide()
+
+    def fold(self) -> None:
+        """Show only what holds or is to come again."""
+        self._over = False
+
+    def show_client(self, whole: ClientWhole) -> None:
+        self._whole = whole
+        self._clear()
+        today = self._workplace.today
+        over = [hold for hold in whole.pauses if hold.to_on is not None and hold.to_on <= today]
+        shown = [hold for hold in whole.pauses if hold not in over or self._over]
+        self.lines = [_represented(guardian, ward) for guardian, ward in whole.guardians]
+        self._boxes = [self._line(words, "users") for words in self.lines]
+        for hold in shown:
+            words = self.say(hold)
+            self.lines.append(words)
+            self._boxes.append(self._line(words, "circle-pause", hold if hold.cause is None else None))
+        if over and shown:
+            self._boxes.append(self._more(len(over)))
+        for box in self._boxes:
+            self._column.addWidget(box)
+        self.setVisible(bool(self._boxes))
+
+    def say(self, hold: Hold) -> str:
+        """Tell a pause in one line: what, from when until when, how it was told and in which words."""
+        day = self._workplace.formats.date_medium
+        kind = hold_kind(hold.kind, t)
+        if hold.to_on is None:
+            words = t("{kind} since {day}", kind=kind, day=day(hold.from_on))
+        else:
+            words = t("{kind} from {day} until {until}", kind=kind, day=day(hold.from_on), until=day(hold.to_on))
+        facts = [reach_channel(hold.channel, t) if hold.channel else "", f"“{hold.reason}”" if hold.reason else ""]
+        return " · ".join([words, *(fact for fact in facts if fact)])
+
+    def _clear(self) -> None:
+        for box in self._boxes:
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._boxes = []
+
+    def _line(self, words: str, picture: str, hold: Hold | None = None) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look().px(8))
+        mark = Words()
+        size = look().px(16)
+        mark.setPixmap(icon(picture, "amber").pixmap(QSize(size, size), self.devicePixelRatioF()))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Words(words, "body", wrap=True), 1)
+        if hold is not None:
+            button = quiet(t("Change…"), name=f"{t('Change the pause')}: {words}")
+            button.setProperty("hold", hold.id)
+            button.clicked.connect(self._on_change_clicked)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def _more(self, count: int) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(look().px(24), 0, 0, 0)
+        words = t("Hide earlier pauses") if self._over else t("Show earlier pauses: {n}", n=count)
+        self.more = quiet(words)
+        self.more.clicked.connect(self._on_more_clicked)
+        row.addWidget(self.more)
+        row.addStretch(1)
+        return box
+
+    @Slot()
+    def _on_change_clicked(self) -> None:
+        key = self.sender().property("hold")
+        if self._whole is not None:
+            self.change_requested.emit(next(hold for hold in self._whole.pauses if hold.id == key))
+
+    @Slot()
+    def _on_more_clicked(self) -> None:
+        self._over = not self._over
+        if self._whole is not None:
+            self.show_client(self._whole)
+
+
+def _represented(guardian: str, ward: str) -> str:
+    if not ward:
+        return t("All contact goes through {guardian}.", guardian=guardian)
+    return t("Contact with {ward} goes through {guardian}.", ward=ward, guardian=guardian)
