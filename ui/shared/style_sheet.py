@@ -36,7 +36,7 @@ QPushButton[rank="icon"]:focus { border-color: $accent; }
 QPushButton[compact="true"] { min-height: ${p26}px; padding: 0 ${p10}px; }
 QPushButton[compact="true"]:focus { min-height: ${p24}px; padding: 0 ${p9}px; }
 QPushButton[compact="true"][menu="true"] { padding: 0 ${p24}px 0 ${p10}px; }
-QPushButton[compact="true"][menu="true"]:focus { padding: 0 ${p23}px 0 ${p9}px; }
+QPushButton[compact="true"][menu="true"]:focus { padding: 0 ${p24}px 0 ${p9}px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $raised; color: $ink; border: 1px solid $edge;
   border-radius: ${p5}px; padding: 0 ${p10}px; min-height: ${p30}px; selection-background-color: $accent;
@@ -67,7 +67,7 @@ QRadioButton::indicator:checked { background: $accent; border-color: $accent; im
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sheet; border-color: $rule; }
 
 QTableView, QListView { background: transparent; border: 0; outline: 0; }
-QListWidget::item { padding: ${p4}px ${p4}px; border-left: 3px solid transparent; color: $ink; }
+QListWidget::item { min-height: ${p24}px; padding: 0 ${p4}px; border-left: 3px solid transparent; color: $ink; }
 QListWidget::item:selected { background: $tint; border-left: 3px solid $accent; color: $ink; }
 QListWidget::item:disabled { color: $ink3; }
 QListWidget::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $edge; border-radius: ${p4}px;
