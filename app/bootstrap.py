@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from app.retention.service import RetentionService
     from app.reviews.labels.service import LabelService
     from app.reviews.service import ReviewService
+    from app.today.quiet import QuietService
     from app.today.service import TodayService
 
 MODULES: Final = {
@@ -88,6 +89,7 @@ MODULES: Final = {
     "reviews": "app.reviews.service",
     "labels": "app.reviews.labels.service",
     "today": "app.today.service",
+    "quiet": "app.today.quiet",
     "intake": "app.intake.service",
     "handover": "app.handover.service",
     "calendar": "app.calendar.service",
@@ -146,6 +148,7 @@ class Services:
     reviews: "ReviewService"
     labels: "LabelService"
     today: "TodayService"
+    quiet: "QuietService"
     intake: "IntakeService"
     handover: "HandoverService"
     calendar: "CalendarService"

@@ -1,0 +1,105 @@
+"""Who has gone quiet: every client whom the office looks after, against the rhythm, heaviest first.
+
+Sending is not contact: silence counts from the day on which a client was last heard.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, bindparam, exists, func, literal_column, or_, select
+
+from app.aftercare.rules.rhythm import Quiet, QuietFacts, Service, quiet, rhythm
+from app.aftercare.store.rhythms import rhythm_settings
+from app.aftercare.tables import Rhythms
+from app.agreements.rules.promised import EngagementKind
+from app.agreements.tables import Agreements, Engagements
+from app.book.book import Book
+from app.book.tables import table_of
+from app.clients.tables import Clients, Holds
+from app.contact.tables import Contacts
+from app.foundation.dates import add_months
+from app.ledger.tables import Movements
+
+agreement: Final = table_of(Agreements).c
+client: Final = table_of(Clients).c
+contact: Final = table_of(Contacts).c
+engagement: Final = table_of(Engagements).c
+hold: Final = table_of(Holds).c
+movement: Final = table_of(Movements).c
+own: Final = table_of(Rhythms).c
+
+TODAY: Final[Any] = bindparam("today")
+A_YEAR_AGO: Final[Any] = bindparam("a_year_ago")
+PAUSED: Final = exists().where(
+    hold.client_id == client.id, hold.from_on <= TODAY, or_(hold.to_on.is_(None), hold.to_on > TODAY)
+)
+"""Nobody is called unasked during a complaint, arrears or mourning, nor who asked for peace."""
+CLIENTS: Final = select(client.id, client.name, client.relationship_start).where(
+    or_(client.relationship_end.is_(None), client.relationship_end > TODAY), ~PAUSED
+)
+HEARD: Final = (
+    select(contact.client_id, func.max(contact.on_date))
+    .where(contact.on_date <= TODAY, or_(contact.direction == literal_column("'in'"), contact.said.is_not(None)))
+    .group_by(contact.client_id)
+)
+SERVICES: Final = select(engagement.client_id, engagement.kind, engagement.promised_contacts_per_year).where(
+    engagement.from_on <= TODAY, or_(engagement.to_on.is_(None), engagement.to_on > TODAY)
+)
+OWN: Final = select(own.client_id, own.months)
+RUNNING: Final = (
+    select(agreement.client_id, func.count())
+    .where(agreement.in_force_on <= TODAY, or_(agreement.end_on.is_(None), agreement.end_on > TODAY))
+    .group_by(agreement.client_id)
+)
+STAKE: Final = (
+    select(agreement.client_id, func.sum(movement.amount_cents))
+    .join_from(table_of(Agreements), table_of(Movements), agreement.id == movement.agreement_id)
+    .where(movement.on_date > A_YEAR_AGO, movement.on_date <= TODAY)
+    .group_by(agreement.client_id)
+)
+SHOWN: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class QuietList:
+    """The quiet clients who come first, and how many there are."""
+
+    rows: tuple[Quiet, ...]
+    count: int
+
+
+class QuietService:
+    """The quiet clients of one book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def quiet(self, limit: int = SHOWN) -> QuietList:
+        """Give who has gone quiet, the one who is wisest to call first."""
+        today = self._book.desk.today()
+        with self._book.read() as connection:
+            settings = rhythm_settings(connection)
+            found = quiet(_facts(connection, today), settings, today)
+        return QuietList(found[:limit], len(found))
+
+
+def _facts(connection: Connection, today: date) -> Iterable[QuietFacts]:
+    """Look at all clients with one statement for each thing that is asked."""
+    settings = rhythm_settings(connection)
+    bound = {"today": today, "a_year_ago": add_months(today, -12)}
+    heard, months, running, stake = (
+        _by_client(connection, statement, bound) for statement in (HEARD, OWN, RUNNING, STAKE)
+    )
+    services: defaultdict[str, list[Service]] = defaultdict(list)
+    for owner, kind, promised in connection.execute(SERVICES, bound).all():
+        services[owner].append(Service(EngagementKind(kind), promised))
+    for key, name, since in connection.execute(CLIENTS, bound).all():
+        every = rhythm(months.get(key), services.get(key, ()), settings).months
+        yield QuietFacts(key, name, every, heard.get(key), since, stake.get(key) or 0, running.get(key, 0))
+
+
+def _by_client(connection: Connection, statement: Select[Any], bound: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(connection.execute(statement, bound).all())

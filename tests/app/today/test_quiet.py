@@ -1,0 +1,68 @@
+"""Who has gone quiet in a book: by last heard, length of the relationship and what is at stake."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+
+from app.aftercare.rules.rhythm import Silence
+from app.bootstrap import Services
+from tests.app.rows import Rows, rows
+
+Statements = Callable[[], AbstractContextManager[list[str]]]
+TODAY = date(2026, 11, 21)
+LONG_AGO = date(2024, 11, 21)
+
+
+def a_quiet_client(made: Rows, name: str, heard: date | None = LONG_AGO, **values: object) -> str:
+    key = made.client(name, **{"relationship_start": date(2016, 11, 21), **values})
+    if heard is not None:
+        made.contact(key, heard, "in")
+    return key
+
+
+def names(services: Services) -> list[str]:
+    return [row.facts.name for row in services.quiet.quiet().rows]
+
+
+def test_that_what_is_at_stake_comes_before_what_is_not_and_news_does_not_count(services: Services) -> None:
+    with rows(services.book) as made:
+        plain, rich = a_quiet_client(made, "Gewoon"), a_quiet_client(made, "Veel")
+        made.movement(made.agreement(rich, in_force_on=date(2016, 1, 1)), 90_000, date(2026, 5, 5))
+        made.contact(plain, date(2026, 11, 1), "out", channel="email")
+        a_quiet_client(made, "Net gesproken", date(2026, 11, 1))
+    found = services.quiet.quiet()
+    assert [row.facts.name for row in found.rows] == ["Veel", "Gewoon"]
+    first = found.rows[0]
+    assert (first.facts.yearly_cents, first.facts.running, first.silence) == (90_000, 1, Silence.RED)
+    assert (first.silent_days, found.count) == (730, 2)
+
+
+def test_that_a_promised_rhythm_is_quiet_sooner_and_an_own_one_later(services: Services) -> None:
+    with rows(services.book) as made:
+        often = a_quiet_client(made, "Vaak", date(2026, 7, 1))
+        made.engagement(often, "ongoing_subscription", promised_contacts_per_year=4)
+        seldom = a_quiet_client(made, "Zelden")
+    assert names(services) == ["Zelden", "Vaak"]
+    services.rhythm.set_rhythm(seldom, 36, "belt zelf")
+    assert names(services) == ["Vaak"]
+
+
+def test_that_nobody_is_on_the_list_who_left_or_whose_contact_is_paused(services: Services) -> None:
+    with rows(services.book) as made:
+        a_quiet_client(made, "Weg", relationship_end=date(2026, 1, 1))
+        for kind in ("opt_out", "complaint", "bereavement"):
+            made.hold(a_quiet_client(made, kind), kind, date(2026, 11, 1))
+        was = a_quiet_client(made, "Was boos")
+        made.hold(was, "complaint", date(2026, 1, 1), to_on=date(2026, 2, 1))
+        a_quiet_client(made, "Nooit gehoord", None)
+    assert names(services) == ["Nooit gehoord", "Was boos"]
+
+
+def test_that_the_list_is_cut_and_its_count_is_not(services: Services, statements: Statements) -> None:
+    with rows(services.book) as made:
+        for number in range(7):
+            a_quiet_client(made, f"Klant {number}")
+    with statements() as asked:
+        found = services.quiet.quiet(3)
+    assert (len(found.rows), found.count) == (3, 7)
+    assert len(asked) < 30, "not one statement a client"
