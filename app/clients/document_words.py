@@ -71,6 +71,7 @@ register_sentences(
         "document_same": message("This document is here already, under the name {name}."),
         "document_folder": message("This is a folder. Add the files in it."),
         "document_unreadable": message("This file cannot be read. Look whether it still is there and may be opened."),
+        "document_no_program": message("This computer has no program that opens {name}. Save a copy of it instead."),
         "document_not_written": message(
             "Nothing can be written in the folder {folder}, or it is full. Choose another one."
         ),

@@ -1,7 +1,7 @@
 """What may lie in the book as a document, what it is, and how it is called."""
 
 from app.clients.rules.documents.facts import LIMIT, Document, Examined, Incoming, check_size, examined
-from app.clients.rules.documents.names import distinct, document_name, plain_name, renamed
+from app.clients.rules.documents.names import distinct, document_name, ending_of, plain_name, renamed
 
 __all__ = [
     "LIMIT",
@@ -11,6 +11,7 @@ __all__ = [
     "check_size",
     "distinct",
     "document_name",
+    "ending_of",
     "examined",
     "plain_name",
     "renamed",
