@@ -10,7 +10,7 @@ from app.book.unit import CHUNK, Unit, Values, chunks
 from app.clients.rules import ClientKind, Role
 from app.clients.rules.found import FoundClient, FoundPerson
 from app.clients.rules.relations import Belonging, check_belonging, check_period
-from app.clients.tables import Clients, Memberships, Persons
+from app.clients.tables import Clients, ContactPoints, Memberships, Persons
 from app.foundation.errors import NotFound
 from app.office.tidy import tidy
 
@@ -73,9 +73,12 @@ def remove_belonging(unit: Unit, membership_id: str) -> None:
 
 
 def find_persons(connection: Connection, text: str, limit: int) -> tuple[FoundPerson, ...]:
-    """Find persons by what is known of them or of their client, best first."""
+    """Find persons by name or by how they are reached, then those of the clients that were found; best first."""
     hits = search_documents(connection, text, limit * WIDE)
-    own = [hit.key for hit in hits if hit.kind == "person"]
+    reached = [hit.key for hit in hits if hit.kind == "contact_point"]
+    owners = select(ContactPoints.id, ContactPoints.person_id).where(ContactPoints.id.in_(reached))
+    meant = {row.id: row.person_id for row in connection.execute(owners)}
+    own = [meant.get(hit.key, hit.key) for hit in hits if hit.kind in ("person", "contact_point")]
     clients = list(dict.fromkeys(hit.client_id for hit in hits))
     found: dict[str, FoundPerson] = {}
     for named in (Persons.id.in_(own), Persons.client_id.in_(clients)):
