@@ -7,6 +7,7 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,6 +23,7 @@ from tests.ui.fakes import RecordingMessages
 from tests.ui.immediate import immediate
 from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
+from ui.shared.opened_files import OpenedFiles
 from ui.shared.theme import STYLE, Scheme, Theme
 from ui.shared.workplace import Workplace
 
@@ -70,9 +72,11 @@ def workplace(
     services: Services,  # noqa: F811
     background: Background,
     messages: RecordingMessages,
+    tmp_path: Path,
 ) -> Workplace:
     """Give the adviser's place of work on a fresh book: real services, real changes, English."""
-    return Workplace(services, background, ChangeSignals(services.book.feed.subscribe), messages, Formats("en"))
+    changes, opened = ChangeSignals(services.book.feed.subscribe), OpenedFiles(lambda: tmp_path / "opened")
+    return Workplace(services, background, changes, messages, Formats("en"), opened=opened)
 
 
 @pytest.fixture
