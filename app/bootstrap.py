@@ -35,6 +35,7 @@ from app.office.tables import Advisers, Offices
 from app.result.tables import ClosedYears
 
 if TYPE_CHECKING:
+    from app.aftercare.service.agenda import AgendaService
     from app.aftercare.service.kept import KeptService
     from app.aftercare.service.rhythm import RhythmService
     from app.agreements.service import AgreementService, CheckService
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from app.today.service import TodayService
 
 MODULES: Final = {
+    "agenda": "app.aftercare.service.agenda",
     "kept": "app.aftercare.service.kept",
     "rhythm": "app.aftercare.service.rhythm",
     "office": "app.office.service",
@@ -122,6 +124,7 @@ class Services:
 
     book: Book
     aftercare: AftercareService
+    agenda: "AgendaService"
     kept: "KeptService"
     rhythm: "RhythmService"
     office: "OfficeService"

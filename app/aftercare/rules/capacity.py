@@ -1,0 +1,136 @@
+"""The weeks ahead: what is promised in each, against the hours that there are (the field's rules 2.4).
+
+Where a week asks for more than it has, good practice and own design move to a later week inside their window; duties
+and what a person planned stay. What finds no room stays where it is: the week says that it is too full.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from app.aftercare.rules.grammar import Level, StepChannel
+from app.foundation.workdays import WorkCalendar
+
+MINUTES: Final[dict[str, int]] = {
+    StepChannel.PHONE: 20,
+    StepChannel.VISIT: 90,
+    StepChannel.VIDEO: 45,
+    StepChannel.EMAIL: 10,
+    StepChannel.LETTER: 15,
+    StepChannel.CHAT: 10,
+    StepChannel.CARD: 5,
+    StepChannel.PAPER: 15,
+    StepChannel.SURVEY: 5,
+    StepChannel.SELF: 20,
+}
+"""How long a promise takes by its channel, what goes before and after it included: our own estimate."""
+WEEK: Final = timedelta(days=7)
+WORKDAYS: Final = 5
+MINUTES_OF_HOUR: Final = 60
+
+
+class Work(NamedTuple):
+    """Something to be done: one conversation or one other promise. `until` is the last day of its window."""
+
+    key: str
+    client_id: str
+    day: date
+    until: date
+    channel: str
+    level: str
+    pinned: bool = False
+    purposes: int = 1
+
+    @property
+    def minutes(self) -> int:
+        return MINUTES[self.channel]
+
+    @property
+    def may_move(self) -> bool:
+        return self.level != Level.DUTY and not self.pinned
+
+
+class Planned(NamedTuple):
+    """A piece of work in its week; `shifted` when it was moved there to spread the work."""
+
+    work: Work
+    shifted: bool = False
+
+
+class Week(NamedTuple):
+    """One week from its Monday: minutes asked for and minutes that there are."""
+
+    monday: date
+    planned: tuple[Planned, ...]
+    minutes: int
+    room: int
+
+    @property
+    def is_full(self) -> bool:
+        return self.minutes > self.room
+
+    @property
+    def shifted(self) -> int:
+        """How many pieces of work came here from an earlier week."""
+        return sum(one.shifted for one in self.planned)
+
+
+def weeks_ahead(
+    works: Iterable[Work], hours_per_week: int, today: date, count: int, calendar: WorkCalendar
+) -> tuple[Week, ...]:
+    """Give `count` weeks from this one; what is late is to be done this week. Days off take their share of the hours.
+
+    Shifted first is what is least binding (own design before good practice), and of those what can wait longest. The
+    order of what comes in does not matter.
+    """
+    monday = today - timedelta(days=today.weekday())
+    mondays = [monday + WEEK * place for place in range(count)]
+    rooms = [_room(start, hours_per_week, calendar) for start in mondays]
+    weeks: list[list[Planned]] = [[] for _ in mondays]
+    for work in sorted(works, key=_by_key):
+        place = max((work.day - monday).days // WEEK.days, 0)
+        if place < count:
+            weeks[place].append(Planned(work))
+    for place in range(count):
+        _spread(weeks, rooms, mondays, place)
+    return tuple(
+        Week(start, tuple(sorted(planned, key=_by_day)), _minutes(planned), room)
+        for start, planned, room in zip(mondays, weeks, rooms, strict=True)
+    )
+
+
+def _spread(weeks: Sequence[list[Planned]], rooms: Sequence[int], mondays: Sequence[date], place: int) -> None:
+    """Move what may move out of a week that is too full, each to the first later week with room."""
+    here = weeks[place]
+    for planned in sorted(here, key=_loosest):
+        if _minutes(here) <= rooms[place]:
+            return
+        work = planned.work
+        for later in range(place + 1, len(weeks)):
+            fits = _minutes(weeks[later]) + work.minutes <= rooms[later]
+            if work.may_move and mondays[later] <= work.until and fits:
+                here.remove(planned)
+                weeks[later].append(Planned(work, shifted=True))
+                break
+
+
+def _room(monday: date, hours_per_week: int, calendar: WorkCalendar) -> int:
+    open_days = sum(calendar.is_workday(monday + timedelta(days=day)) for day in range(WORKDAYS))
+    return hours_per_week * MINUTES_OF_HOUR * open_days // WORKDAYS
+
+
+def _minutes(planned: Iterable[Planned]) -> int:
+    return sum(one.work.minutes for one in planned)
+
+
+def _loosest(planned: Planned) -> tuple[bool, int, str]:
+    work = planned.work
+    return work.level != Level.DESIGN, -work.until.toordinal(), work.key
+
+
+def _by_day(planned: Planned) -> tuple[date, str]:
+    return planned.work.day, planned.work.key
+
+
+def _by_key(work: Work) -> tuple[date, str]:
+    return work.day, work.key

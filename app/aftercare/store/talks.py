@@ -1,0 +1,43 @@
+"""The talks that an office began, and the open promises of many clients: what conversations are made of."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from app.aftercare.rules.stored import Promise
+from app.aftercare.store.promises import COLUMNS, IS_OPEN, as_promise, promise_table
+from app.book.unit import CHUNK, chunks
+from app.contact.rules import HELD, Direction
+from app.contact.tables import Contacts
+
+HELD_BY: Final = tuple(channel.value for channel in HELD)
+
+
+def talked_days(connection: Connection, client_ids: Iterable[str], since: date, today: date) -> dict[str, list[date]]:
+    """Give the days after `since` on which the office began a talk with each client."""
+    found: defaultdict[str, list[date]] = defaultdict(list)
+    for some in chunks(sorted(set(client_ids)), CHUNK):
+        talks = select(Contacts.client_id, Contacts.on_date).where(
+            Contacts.client_id.in_(some),
+            Contacts.on_date > since,
+            Contacts.on_date <= today,
+            Contacts.direction == Direction.OUT.value,
+            Contacts.channel.in_(HELD_BY),
+        )
+        for client_id, on in connection.execute(talks).all():
+            found[client_id].append(on)
+    return found
+
+
+def open_until(connection: Connection, until: date) -> list[Promise]:
+    """Give every open promise that is due by a day, of all clients; the windows of some reach beyond it."""
+    statement = select(*COLUMNS).where(IS_OPEN, promise_table.c.due <= until)
+    return [as_promise(row) for row in connection.execute(statement).all()]
+
+
+def gap_start(today: date, gap_days: int) -> date:
+    """Give the day before which a talk does not count any more."""
+    return today - timedelta(days=gap_days)
