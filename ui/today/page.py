@@ -14,7 +14,7 @@ from app.today.rules import TodayList, TodayRow
 from app.today.service import Side
 from app.today.words import ask, away, subtitle, title
 from ui.shared.background import Lane
-from ui.shared.buttons import primary
+from ui.shared.buttons import primary, secondary
 from ui.shared.changes import Page
 from ui.shared.late import late
 from ui.shared.look import look
@@ -28,7 +28,7 @@ from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.rows import MISSED, DayRows, key_of, promise_actions
-from ui.today.side import AnswersPart, ClientPart
+from ui.today.side import AnswersPart, BirthdaysPart, ClientPart
 
 SHOWN: Final = 200
 SnoozeDialog = late("ui.today.dialogs", "SnoozeDialog")
@@ -39,7 +39,9 @@ KEYS: Final = {"L": "log", "S": "later", "D": "release"}
 class TodayPage(Page):
     """The list of the day. Enter opens the client, Ctrl+Enter does what the row's first button does."""
 
-    KINDS = frozenset({"promise", "moment_case", "client", "contact", "checkin", "agreement", "hold", "life_event"})
+    KINDS = frozenset(
+        {"promise", "moment_case", "client", "contact", "checkin", "agreement", "hold", "life_event", "person"}
+    )
 
     client_requested = Signal(str)
     log_requested = Signal(str, str)
@@ -48,12 +50,15 @@ class TodayPage(Page):
     close_case_requested = Signal(str, str)
     care_requested = Signal(str)
     new_client_requested = Signal()
+    day_sheet_requested = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
         self.new_button = primary(t("Client"), "plus", name=t("New client"))
-        self.header = PageHeader(buttons=(self.new_button,))
+        self.sheet_button = secondary(t("Day sheet"), "printer", name=t("Print the day sheet"))
+        self.sheet_button.setToolTip(t("Print the day sheet (Ctrl+P)"))
+        self.header = PageHeader(buttons=(self.sheet_button, self.new_button))
         self.away = Words("", "quiet", wrap=True)
         self.todo = Section(t("To do"), note=t("Enter opens, L logs, S puts off, D lets go"))
         self.list = TaskList(t("To do"), promise_actions())
@@ -61,6 +66,7 @@ class TodayPage(Page):
             t("Nothing is due. A good day to call somebody you have not heard for a while."), icon_name="sun"
         )
         self.client = ClientPart(workplace)
+        self.birthdays = BirthdaysPart(workplace)
         self.answers = AnswersPart()
         self._connect()
         self._lay_out()
@@ -75,6 +81,7 @@ class TodayPage(Page):
         answers = partial(services.checkins.summary, add_months(today, -3), today)
         run(self, "load", Lane.READING, partial(services.today.list, limit=SHOWN), self._on_loaded)
         run(self, "answers", Lane.READING, answers, self.answers.show_summary)
+        run(self, "birthdays", Lane.READING, services.life.birthdays, self.birthdays.show_birthdays)
 
     def _on_loaded(self, day: TodayList) -> None:
         formats = self._workplace.formats
@@ -147,6 +154,9 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_client_requested)
+        self.sheet_button.clicked.connect(self.day_sheet_requested)
+        QShortcut("Ctrl+P", self, self.day_sheet_requested)
+        self.birthdays.client_requested.connect(self.client_requested)
         self.list.task_activated.connect(self._on_activated)
         self.list.task_chosen.connect(self._on_chosen)
         self.list.action_chosen.connect(self._on_action)
@@ -157,7 +167,7 @@ class TodayPage(Page):
         self.todo.add(self.list, 1)
         self.todo.add(self.empty)
         side = OwnScroll(grows=False)
-        side.body.addWidget(Turning(self.client, self.answers))
+        side.body.addWidget(Turning(self.client, self.birthdays, self.answers))
         side.body.addStretch(1)
         px = look().px
         whole = QVBoxLayout(self)

@@ -1,12 +1,15 @@
-"""Beside the list: what the chosen client last said, and how content clients are, as counts."""
+"""Beside the list: what the chosen client last said, whose birthday it is, and how content clients are, as counts."""
 
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.checkins.rules.facts import CheckInSummary
+from app.clients.rules import PersonsBirthday
 from app.contact.words import channel
 from app.foundation.charts import Legend, share_strip
 from app.foundation.language import t
 from app.today.service import Side
+from ui.shared.buttons import Button, quiet
 from ui.shared.chart_view import ChartView
 from ui.shared.look import look
 from ui.shared.section import Section
@@ -69,6 +72,42 @@ class ClientPart(Section):
         sent = t("last sent {day}", day=formats.date_medium(side.last_sent)) if side.last_sent else t("nothing sent")
         kept = t("{kept} of {due} kept in time", kept=side.kept, due=side.kept_due) if side.kept_due else ""
         return " · ".join(part for part in (heard, sent, kept) if part)
+
+
+class BirthdaysPart(Section):
+    """Whose birthday it is this week; a name opens the client: `client_requested(client_id)`."""
+
+    client_requested = Signal(str)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(t("Birthdays"), note=t("this week"))
+        self._workplace = workplace
+        self.links: list[Button] = []
+        self.hide()
+
+    def show_birthdays(self, found: tuple[PersonsBirthday, ...]) -> None:
+        for link in self.links:
+            self.body.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self.links = [self._link(one) for one in found]
+        for link in self.links:
+            self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(found))
+
+    def _link(self, found: PersonsBirthday) -> Button:
+        day = self._workplace.formats.due(found.birthday.on, self._workplace.today)
+        if found.birthday.age is None:
+            link = quiet(t("{day}: {name}", name=found.person, day=day))
+        else:
+            link = quiet(t("{day}: {name} turns {age}", name=found.person, age=found.birthday.age, day=day))
+        link.setProperty("client", found.client_id)
+        link.clicked.connect(self._on_clicked)
+        return link
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.client_requested.emit(self.sender().property("client"))
 
 
 class AnswersPart(Section):

@@ -1,6 +1,6 @@
 """What a client is and how it is named: pure facts and decisions of the client book."""
 
-from app.clients.rules.birthdays import Birthday, days_of_birth, in_birthday_order, next_birthday
+from app.clients.rules.birthdays import Birthday, PersonsBirthday, days_of_birth, in_birthday_order, next_birthday
 from app.clients.rules.checks import check_birth, check_death, check_relationship
 from app.clients.rules.drafts import ClientDraft, PersonDraft, PointDraft
 from app.clients.rules.facts import Client, ContactPoint, Hold, LifeEvent, Person
@@ -52,6 +52,7 @@ __all__ = [
     "OwnFieldKind",
     "Person",
     "PersonDraft",
+    "PersonsBirthday",
     "PointDraft",
     "PointKind",
     "ReachChannel",

@@ -18,6 +18,15 @@ class Birthday:
     age: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class PersonsBirthday:
+    """Somebody of a client who has a birthday soon."""
+
+    client_id: str
+    person: str
+    birthday: Birthday
+
+
 def next_birthday(birth: str | None, today: date) -> Birthday | None:
     """Give the next birthday, today's included; one of 29 February is kept on the 28th in common years.
 
@@ -45,10 +54,10 @@ def days_of_birth(today: date, days: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def in_birthday_order(found: Iterable[tuple[str, Birthday]]) -> tuple[tuple[str, Birthday], ...]:
-    """Put names with their birthday in order of the day, then of the name."""
+def in_birthday_order(found: Iterable[PersonsBirthday]) -> tuple[PersonsBirthday, ...]:
+    """Put birthdays in order of their day, those of one day by name."""
     return tuple(sorted(found, key=_place))
 
 
-def _place(found: tuple[str, Birthday]) -> tuple[date, str]:
-    return found[1].on, found[0]
+def _place(found: PersonsBirthday) -> tuple[date, str, str]:
+    return found.birthday.on, found.person, found.client_id

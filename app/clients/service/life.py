@@ -6,7 +6,8 @@ from app.book.book import Book
 from app.book.change import Title
 from app.book.unit import Values
 from app.clients import store
-from app.clients.rules import Goal, GoalDraft, LifeEvent, check_care
+from app.clients.rules import Goal, GoalDraft, LifeEvent, PersonsBirthday, check_care
+from app.clients.store.life import birthdays
 from app.foundation.language import message
 
 
@@ -77,6 +78,11 @@ class LifeService:
         values = {"vulnerability": mark, "vulnerability_review_on": review_on if mark.strip() else None}
         with self._book.write(self._of_client(message("Care mark – {client}"), client_id)) as unit:
             store.update_client(unit, client_id, values, version)
+
+    def birthdays(self, days: int = 7, limit: int = 5) -> tuple[PersonsBirthday, ...]:
+        """Give whose birthday is kept from today on, for so many days, the first ones first."""
+        with self._book.read() as connection:
+            return birthdays(connection, self._book.desk.today(), days, limit)
 
     def _of_client(self, text: str, client_id: str) -> Title:
         with self._book.read() as connection:

@@ -5,11 +5,24 @@ from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, literal_column, or_, select
 
 from app.book.unit import Unit, Values
-from app.clients.rules import Goal, GoalDraft, GoalState, LifeEvent, LifeEventKind, check_goal, in_goal_order
-from app.clients.tables import Clients, Goals, LifeEvents
+from app.clients.rules import (
+    Goal,
+    GoalDraft,
+    GoalState,
+    LifeEvent,
+    LifeEventKind,
+    PersonsBirthday,
+    check_goal,
+    days_of_birth,
+    in_birthday_order,
+    in_goal_order,
+    next_birthday,
+)
+from app.clients.tables import Clients, Goals, LifeEvents, Memberships, Persons
+from app.clients.tables.clients import BIRTHDAY
 from app.foundation.errors import NotFound
 from app.office.tidy import tidy
 
@@ -81,6 +94,29 @@ def care_due_count(connection: Connection, on: date, until: date, cap: int) -> i
     """Count the care marks to be looked at again by a day, but not beyond `cap`."""
     counted = select(func.count()).select_from(care_due(on, until).limit(cap).subquery())
     return connection.execute(counted).scalar_one()
+
+
+def birthdays(connection: Connection, today: date, days: int, limit: int) -> tuple[PersonsBirthday, ...]:
+    """Give whose birthday is kept from today on, for so many days; nobody who died, left, or whose relation ended."""
+    left = select(Memberships.id).where(
+        Memberships.person_id == Persons.id, Memberships.client_id == Persons.client_id, Memberships.to_on <= today
+    )
+    rows = connection.execute(
+        select(Persons.client_id, Persons.full_name, Persons.birth)
+        .join(Clients, Clients.id == Persons.client_id)
+        .where(
+            literal_column(BIRTHDAY).in_(days_of_birth(today, days)),
+            Persons.deceased_on.is_(None),
+            or_(Clients.relationship_end.is_(None), Clients.relationship_end > today),
+            ~left.exists(),
+        )
+    )
+    found = (
+        PersonsBirthday(client_id, name, birthday)
+        for client_id, name, birth in rows
+        if (birthday := next_birthday(birth, today)) is not None and (birthday.on - today).days < days
+    )
+    return in_birthday_order(found)[:limit]
 
 
 def _goal(row: Any) -> Goal:

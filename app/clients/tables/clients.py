@@ -1,12 +1,16 @@
 """Clients and the people in them, and how they are reached, as tables."""
 
 from datetime import date
+from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 
 from app.book.declaring import Mapped, mapped_column
 from app.book.tables import Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of, part_index
 from app.clients.rules import AddressedAs, ClientEnd, ClientKind, PointKind, ReachChannel, RelationKind
+
+BIRTHDAY: Final = "substr(birth, length(birth) - 4)"
+"""The month and the day of a birthday, with or without its year: 02-29."""
 
 
 class Clients(Row):
@@ -65,7 +69,7 @@ class Persons(Row):
     """
 
     __tablename__ = "person"
-    __table_args__ = (one_of("addressed_as", AddressedAs),)
+    __table_args__ = (one_of("addressed_as", AddressedAs), Index("ix_person_birthday", text(BIRTHDAY)))
     searchable = Searchable(
         kind="person", owner="client_id", title="full_name", text=("full_name", "initials"), sort="sort_key"
     )

@@ -15,7 +15,7 @@ from app.foundation.formats import Formats
 from app.foundation.language import texts
 from app.today.rules import Section, TodayCounts, TodayList
 from app.today.service import TodayService
-from app.today.words import away, reason, subtitle, today_json
+from app.today.words import ask, away, reason, subtitle, title, today_json
 from tests.app.rows import rows
 
 Statements = Callable[[], AbstractContextManager[list[str]]]
@@ -183,3 +183,47 @@ def test_that_the_list_costs_the_same_for_few_and_many(book: Book, today: TodayS
     assert len([one for one in asked if "FROM promise" in one]) == 2
     assert len(asked) <= 9
     assert subtitle(today.list().counts, EN) == "40 for today."
+
+
+def test_that_care_marks_come_up_on_their_day_without_their_words(services: Services) -> None:
+    days = (date(2026, 11, 20), TODAY, date(2026, 11, 28), date(2026, 11, 29))
+    with rows(services.book) as made:
+        for number, day in enumerate(days):
+            made.client(f"Client {number}", vulnerability="GEHEIM", vulnerability_review_on=day)
+        left = {"vulnerability": "GEHEIM", "vulnerability_review_on": TODAY}
+        made.client("Weg", relationship_end=TODAY, **left)
+        made.client("Nog even", relationship_end=date(2026, 11, 22), **left)
+    shown = services.today.list()
+    assert [(row.client_name, row.state) for row in shown.rows] == [
+        ("Client 0", Section.OVERDUE),
+        *sorted([("Client 1", Section.TODAY), ("Nog even", Section.TODAY)], key=lambda row: place(shown, row[0])),
+        ("Client 2", Section.WEEK),
+    ]
+    assert shown.counts == TodayCounts(cases=0, overdue=1, today=2, week=1)
+    assert services.overview.counts().today_badge == 3
+    first = shown.rows[0]
+    assert (title(first, EN), ask(first, EN)) == ("Look again at the care mark", "What helps you when we talk?")
+    assert reason(first, NL, Formats("nl")) == ("Zorgmarkering: u wilde op 20 nov 2026 kijken of deze nog klopt.")
+    told = today_json(shown, NL, Formats("nl"))
+    assert told["rows"][0]["promise"] is None
+    assert told["rows"][0]["rule"] == "care_review"
+    assert "GEHEIM" not in str(told)
+
+
+def place(shown: TodayList, name: str) -> int:
+    return [row.client_name for row in shown.rows].index(name)
+
+
+def test_that_a_short_list_counts_care_marks_too(services: Services) -> None:
+    with rows(services.book) as made:
+        client = made.client("Bos", vulnerability="Spreek langzaam", vulnerability_review_on=TODAY)
+        for code, day in (("C4", 20), ("C2", 21), ("C3", 22)):
+            made.promise(client, code, date(2026, 11, day), anchor="manual")
+    assert services.today.list(limit=2).counts == TodayCounts(cases=0, overdue=1, today=2, week=1)
+
+
+def test_that_what_to_mind_and_what_matters_stand_beside_a_row(services: Services) -> None:
+    with rows(services.book) as made:
+        client = made.client("Bos", vulnerability="Spreek langzaam", matters="Rust")
+    side = services.today.side(client)
+    assert (side.care, side.matters) == ("Spreek langzaam", "Rust")

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.book.change import Title
 from app.bootstrap import Services
 from app.cases.rules import CaseKind
 from app.checkins.rules.facts import CheckInDraft
-from app.clients.rules import ClientDraft, ClientKind
+from app.clients.rules import ClientDraft, ClientKind, PersonDraft
+from app.clients.tables import Clients
 from app.contact.rules import Channel, ContactDraft
 from tests.app.rows import rows
 from tests.ui.acts import Heard, missed_by_tab, nameless, submit, type_in, until
@@ -294,3 +296,61 @@ def test_that_everything_has_a_name_and_tab_reaches_it(
     heard = Heard(page.new_client_requested)
     page.new_button.click()
     assert heard.calls == [()]
+
+
+def marked(services: Services, client: str, review_on: date) -> None:
+    with services.book.write(Title("Mark")) as unit:
+        values = {"vulnerability": "Spreek langzaam", "vulnerability_review_on": review_on}
+        unit.update(Clients, client, values)
+
+
+def test_that_a_care_mark_comes_up_on_its_day_and_is_looked_at(
+    page: TodayPage, services: Services, shop: str, qtbot: QtBot
+) -> None:
+    marked(services, shop, TODAY)
+    page.show()
+    (task,) = tasks(page)
+    assert (task.title, task.icon) == ("Bakkerij De Linde", "heart-handshake")
+    assert task.text == "Care mark: you wanted to look on 21 Nov 2026 whether it still holds."
+    assert [action.name for action in task.actions or ()] == ["care"]
+    assert page.client.care.text() == "Mind: Spreek langzaam"
+    heard = Heard(page.care_requested)
+    press(page, Qt.Key.Key_Return, qtbot, Qt.KeyboardModifier.ControlModifier)
+    assert heard.calls == [(shop,)]
+    press(page, Qt.Key.Key_S, qtbot)
+    press(page, Qt.Key.Key_D, qtbot)
+    assert not page.findChildren(SnoozeDialog)
+    assert not page.findChildren(ReleaseDialog)
+    services.life.mark_care(shop, "", None, services.clients.client(shop).version)
+    until(qtbot, lambda: tasks(page) == [])
+    assert page.empty.isVisible()
+
+
+def test_that_what_matters_and_what_to_mind_stand_beside_a_call(page: TodayPage, services: Services, shop: str) -> None:
+    promise(services, shop, "Bellen")
+    page.show()
+    assert not page.client.care.isVisible()
+    assert not page.client.matters.isVisible()
+    services.life.tell_what_matters(shop, "Rust.\nEn tijd.", services.clients.client(shop).version)
+    page.reload()
+    page.list.choose(tasks(page)[0].key)
+    page._on_chosen(page.list.chosen_task())
+    assert page.client.matters.text() == "What matters: “Rust. En tijd.”"
+
+
+def test_that_birthdays_of_the_week_open_their_client(
+    page: TodayPage, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    page.show()
+    assert [link.text() for link in page.birthdays.links] == ["Today: Pieter de Vries turns 54"]
+    heard = Heard(page.client_requested)
+    qtbot.mouseClick(page.birthdays.links[0], Qt.MouseButton.LeftButton)
+    assert heard.calls == [(vries,)]
+    services.clients.add_person(vries, PersonDraft("Bakker", "Oma", birth="--11-22"))
+    until(qtbot, lambda: len(page.birthdays.links) == 2)
+    assert page.birthdays.links[1].text() == "Tomorrow: Oma Bakker"
+
+
+def test_that_a_week_without_birthdays_has_no_part_for_them(page: TodayPage, shop: str) -> None:
+    page.show()
+    assert not page.birthdays.isVisible()

@@ -1,0 +1,26 @@
+"""The day sheet on screen: one page with who to call and why, to look at, print and save."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.foundation.language import t
+from app.today.service import TodayService
+from ui.shared.print_dialog import PrintDialog, Printed
+from ui.shared.workplace import Workplace
+
+
+class DaySheetDialog(PrintDialog):
+    """The sheet of today, in the language of the screen."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        make = partial(printed_sheet, workplace.services.today, t.language)
+        subtitle = t("Who to call today, and room for the pen. It tells of clients: do not leave it lying about.")
+        super().__init__(workplace, t("Day sheet"), make, parent, subtitle=subtitle)
+
+
+def printed_sheet(today: TodayService, language: str) -> Printed:
+    """Write and print the sheet; the printer's queue is told the day, not a name."""
+    sheet = today.sheet(language=language)
+    names = ", ".join(called.name for called in sheet.calls)
+    return Printed(today.sheet_pdf(sheet), f"{sheet.label} {sheet.title}", f"{sheet.title}. {sheet.opening} {names}")
