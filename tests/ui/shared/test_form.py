@@ -95,3 +95,29 @@ def test_that_fields_flow_into_columns(form: Form) -> None:
     assert renews.y() > number.y()
     assert note.y() > renews.y()
     assert note.width() > 2 * number.width()
+
+
+def test_that_a_citizen_service_number_in_free_text_is_pointed_out_and_taken(form: Form) -> None:
+    note = form.field("note")
+    assert isinstance(note.field, NoteField)
+    note.field.setPlainText("Zijn nummer is 123456782")
+    assert note.warning.isVisible()
+    assert "123456782 looks like" in note.warning.text()
+    assert "123456782 looks like" in note.field.accessibleDescription()
+    form.set_values({"number": "1"})
+    values = form.values()
+    assert values is not None
+    assert values["note"] == "Zijn nummer is 123456782"
+    note.field.setPlainText("Zijn nummer is 123456789")
+    assert note.warning.isHidden()
+    assert note.field.accessibleDescription() == ""
+
+
+def test_that_a_line_warns_only_where_anything_may_be_told(qtbot: QtBot) -> None:
+    told = Field(name="reason", label="Why", make=TextField, free_text=True)
+    form = Form([*FIELDS, told])
+    qtbot.addWidget(form)
+    form.set_values({"number": "123456782", "reason": "bsn 123456782"})
+    assert form.field("number").warning.text() == ""
+    assert "123456782" in form.field("reason").warning.text()
+    assert form.field("number").field.accessibleDescription() == "As on the policy"
