@@ -1,6 +1,7 @@
 """What a person can do when something ends: see beforehand what stops and what starts, then do it as one step."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -41,7 +42,7 @@ class EndingService:
         ended = {outcome.id for outcome in outcomes if outcome.table == "promise"}
         with self._book.read() as connection:
             standing = open_promises(connection, [self._client(connection, ending).id])
-        return Foresight(effects_of(outcomes), tuple(one for one in standing if one.id not in ended))
+        return Foresight(_by_day(effects_of(outcomes)), tuple(one for one in standing if one.id not in ended))
 
     def do(self, ending: Ending) -> None:
         """Do it, as one step that can be undone.
@@ -77,3 +78,15 @@ class EndingService:
         if isinstance(ending, Death):
             return clients.client(connection, clients.person(connection, ending.person_id).client_id)
         return clients.client(connection, ending.client_id)
+
+
+def _by_day(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Keep rooms together in the order in which they follow, and put what has a day in order within its room."""
+    rooms = list(dict.fromkeys(effect.table for effect in effects))
+    return tuple(sorted(effects, key=lambda effect: (rooms.index(effect.table), _day(effect))))
+
+
+def _day(effect: Effect) -> date:
+    row = effect.outcome.after or effect.outcome.before or {}
+    found: date = row.get("due") or date.min
+    return found

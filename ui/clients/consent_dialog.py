@@ -55,7 +55,7 @@ class ConsentDialog(DialogFrame):
         self.history = RowTable(self._rows, t("History"), fit_rows=True)
         self.mistake = quiet(t("This row was a mistake"))
         self.nothing = Words(t("Nothing has been said yet."), "quiet")
-        self._lay_out()
+        self._fill_body()
         self._connect()
 
     def load(self) -> None:
@@ -69,7 +69,7 @@ class ConsentDialog(DialogFrame):
         super().open()
         self.load()
 
-    def _lay_out(self) -> None:
+    def _fill_body(self) -> None:
         self.body.addWidget(LabeledField(t("Who"), self.person))
         self.body.addWidget(self.grid)
         self.body.addSpacing(look().px(8))
@@ -165,12 +165,12 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
 def _columns(workplace: Workplace) -> tuple[Column[Consent], ...]:
     day = workplace.formats.date_medium
     return (
-        Column(key="purpose", title=lambda: t("What for"), share=2, words="strong",
+        Column(key="purpose", title=lambda: t("What for"), share=1, words="strong",
                text=lambda row: consent_purpose(row.purpose, t), sample="Tevredenheidsvragen"),
         Column(key="channel", title=lambda: t("How"), text=lambda row: reach_channel(row.channel, t), sample="E-mail"),
-        Column(key="given", title=lambda: t("Allowed"), sample="30 september 2026, op een formulier", share=2,
+        Column(key="given", title=lambda: t("Allowed"), sample="30 sep. 2026, op een formulier", share=1,
                text=lambda row: _yes(row, workplace)),
-        Column(key="ended", title=lambda: t("Withdrawn"), sample="30 sep. 2026", share=2,
+        Column(key="ended", title=lambda: t("Withdrawn"), sample="30 sep. 2026, op een formulier", share=1,
                text=lambda row: _told(day(row.withdrawn_on), row.withdrawn_source) if row.withdrawn_on else ""),
     )  # fmt: skip
 

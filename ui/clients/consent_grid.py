@@ -33,7 +33,7 @@ class ConsentGrid(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look().px(8))
-        grid.setVerticalSpacing(look().px(10))
+        grid.setVerticalSpacing(look().px(4))
         for column, channel in enumerate(ReachChannel, start=1):
             grid.addWidget(Words(reach_channel(channel, t), "caption"), 0, column)
             grid.setColumnMinimumWidth(column, look().px(CELL))

@@ -27,7 +27,7 @@ from ui.shared.state_marks import EmptyState
 from ui.shared.workplace import Workplace
 
 WIDTH: Final = 660
-HEIGHT: Final = 520
+HEIGHT: Final = 420
 
 
 class Shown(NamedTuple):

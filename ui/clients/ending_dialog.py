@@ -15,7 +15,7 @@ from app.foundation.language import t
 from app.foundation.problems import rule_sentence
 from ui.clients.foresight_view import ForesightView
 from ui.shared.background import Lane
-from ui.shared.form import Field
+from ui.shared.form import Field, LabeledField
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -31,10 +31,7 @@ class EndingDialog(FormDialog):
     ) -> None:
         super().__init__(workplace, title, fields, verb=verb, parent=parent)
         self.view = ForesightView(workplace)
-        head = Words(t("What this does"), "caption")
-        head.setBuddy(self.view)
-        self.body.addWidget(head)
-        self.body.addWidget(self.view)
+        self.body.addWidget(LabeledField(t("What this does"), self.view))
         self.body.addWidget(Words(t("Everything of this is undone in one step with Undo."), "small", wrap=True))
         self.form.edited.connect(self._on_edited)
 

@@ -14,7 +14,7 @@ from ui.shared.look import look
 from ui.shared.workplace import Workplace
 
 LEAST: Final = 96
-MOST: Final = 300
+MOST: Final = 256
 TONES: Final = {Turn.STOPS: "red", Turn.STARTS: "green", Turn.NOTED: "ink2"}
 
 

@@ -83,7 +83,7 @@ class PausesPart(QWidget):
         mark = Words()
         size = look().px(16)
         mark.setPixmap(icon(picture, "amber").pixmap(QSize(size, size), self.devicePixelRatioF()))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Words(words, "body", wrap=True), 1)
         if hold is not None:
             button = quiet(t("Change…"), name=f"{t('Change the pause')}: {words}")
