@@ -12,12 +12,23 @@ from app.agreements.tables import Agreements, Engagements, LoanParts
 from app.book.tables import Record
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
-from app.clients.tables import Clients, ContactPoints, LifeEvents, Memberships, Persons, Tags
+from app.clients.tables import (
+    Clients,
+    Consents,
+    ContactPoints,
+    Goals,
+    LifeEvents,
+    Memberships,
+    Persons,
+    Relations,
+    Tags,
+)
 from app.contact.tables import Contacts
 from app.demo import income, people, portfolio, story, words
 from app.demo.cast import Part
 from app.demo.people import Household
 from app.demo.promises import History
+from app.demo.world import World
 from app.foundation.dates import add_months
 from app.foundation.ids import IdSource
 from app.ledger.tables import Invoices, Movements
@@ -25,8 +36,8 @@ from app.ledger.tables import Invoices, Movements
 Rows = dict[type[Record], list[dict[str, Any]]]
 
 ORDER: Final[tuple[type[Record], ...]] = (
-    Clients, Persons, Memberships, ContactPoints, Tags, LifeEvents, Agreements, LoanParts, Engagements, Contacts,
-    Promises, CheckIns, Cases, Movements, Invoices,
+    Clients, Persons, Memberships, Relations, Consents, ContactPoints, Tags, Goals, LifeEvents, Agreements, LoanParts,
+    Engagements, Contacts, Promises, CheckIns, Cases, Movements, Invoices,
 )  # fmt: skip
 REFERENCES: Final = {Movements: "B", Cases: "Z", Invoices: "F"}
 TAGS: Final = ("ondernemer", "jong gezin", "pensioen in zicht", "belt liever", "nieuwsbrief")
@@ -56,6 +67,7 @@ class Builder:
         self._advisers = advisers
         self._providers = providers
         self._history = History(random, today, ids)
+        self._world = World(Random(random.random()), today, ids)  # noqa: S311 (as every chance here)
         self._numbers: dict[str, int] = defaultdict(int)
         self._before: dict[str, Any] | None = None
 
@@ -148,6 +160,7 @@ class Builder:
                 "id": self._ids(), "client_id": client["id"], "kind": "ongoing_subscription",
                 "promised_contacts_per_year": self._random.choice((1, 2)), "price_cents": 1_995,
                 "price_frequency": "month", "from_on": start, "confirmed_on": start,
+                "modules": self._random.choice(words.MODULES),
             }
         )  # fmt: skip
 
@@ -156,6 +169,8 @@ class Builder:
         rows[Contacts] += story.contacts(
             self._random, client, max(first, client["relationship_start"]), until, self._ids
         )
+        if not self._thin:
+            self._world.surround(rows)
         answers = story.answers(self._random, client, until, self._ids)
         rows[CheckIns] += [answer for answer in answers if answer["asked_on"] >= first]
 

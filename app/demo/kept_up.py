@@ -66,7 +66,8 @@ def _keep(unit: Unit, random: Random, left: set[str]) -> None:
 def _talked_on(random: Random, row: Any, today: date) -> date:
     """Give the day of a talk: about when it was due; catch-up talks were held all through the last year."""
     if row.code != CATCH_UP:
-        return min(row.due + timedelta(days=random.randint(0, 3)), today - timedelta(days=1))
-    ago = int(random.triangular(1, YEAR, 30))
-    since = row.relationship_start or date.min
-    return max(today - timedelta(days=ago), min(since, today - timedelta(days=1)))
+        due: date = row.due
+        return min(due + timedelta(days=random.randint(0, 3)), today - timedelta(days=1))
+    ago = timedelta(days=int(random.triangular(1, YEAR, 30)))
+    since: date = row.relationship_start or date.min
+    return max(today - ago, min(since, today - timedelta(days=1)))

@@ -108,4 +108,36 @@ COMPLAINTS: Final = (
     "Er is te laat doorgegeven dat wij verhuisd zijn.",
     "De advieskosten waren hoger dan wij hadden begrepen.",
 )
-GOALS: Final = ("Met 65 jaar kunnen stoppen", "Het huis aflossen voor het pensioen", "Studie van de kinderen betalen")
+GOALS: Final = (
+    ("Met 65 jaar kunnen stoppen", 18_000_000),
+    ("Het huis aflossen voor het pensioen", 9_500_000),
+    ("De studie van de kinderen betalen", 3_000_000),
+    ("Een jaar vrij om te zeilen", 2_400_000),
+    ("Het dak en de ramen vernieuwen", 4_000_000),
+    ("De zaak overdragen aan onze dochter", None),
+)
+MATTERS: Final = (
+    "Dat we in dit huis kunnen blijven wonen, ook als het lopen minder gaat.",
+    "Rust. Liever een vaste last dan een kans op meer.",
+    "De kinderen moeten kunnen studeren zonder schuld.",
+    "Mijn zaak is mijn leven; vrijdag na vijven heb ik tijd.",
+    "Dat u zegt wat u zelf zou doen.",
+    "Zo groen mogelijk, en dan pas zo goedkoop mogelijk.",
+)
+CARE: Final = (
+    "Is weduwe en vindt brieven lastig: bel eerst, schrijf daarna.",
+    "Hoort slecht aan de telefoon: kom langs of mail.",
+    "De zoon kijkt mee met alles wat getekend wordt.",
+)
+MODULES: Final = ("Hypotheek\nVerzekeringen", "Hypotheek", "Verzekeringen\nPensioen", "Inkomen\nPensioen")
+OWN_FIELD: Final = ("Kent ons van", ("Aanbeveling", "Buurt", "Netwerk", "Website"))
+PAPERS: Final = (
+    (
+        "Gespreksverslag jaargesprek.txt",
+        (
+            "Besproken: de rente loopt over twee jaar af. Pieter wil vast, Sanne wil eerst de cijfers zien.\n"
+            "Afgesproken: berekening van beide, voor de kerst.\n"
+        ),
+    ),
+    ("Opdrachtbevestiging.txt", "Wij onderhouden uw hypotheek en verzekeringen: twee gesprekken per jaar.\n"),
+)

@@ -5,6 +5,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from sqlalchemy import select
+
 from app.agreements.tables import Providers
 from app.book.change import Title
 from app.book.create import create_book
@@ -12,11 +14,13 @@ from app.book.keys import RawKey
 from app.book.tables import StepKind
 from app.book.unit import Unit
 from app.bootstrap import Services, all_tables, first_rows, open_services
+from app.clients.tables import Clients
 from app.demo import words
 from app.demo.build import ORDER, Builder, Rows
 from app.demo.cast import cast
 from app.demo.income import CLAWBACK_MONTHS
 from app.demo.kept_up import keep_up
+from app.demo.world import furnish
 from app.foundation.desk import Desk
 from app.foundation.ids import seeded_ids
 from app.foundation.language import message
@@ -56,6 +60,9 @@ def write_demo(  # noqa: PLR0913 (what a demo book can be asked to be)
     with book.write(Title(message("Demo book written")), kind=StepKind.BARRIER, actor="app") as unit:
         builder = _builder(unit, random, thin=clients > FULL)
         _write_all(unit, builder, clients, progress or _quiet)
+        if clients <= FULL:
+            ids = list(unit.connection.execute(select(Clients.id).order_by(Clients.reference)).scalars())
+            furnish(unit, Random(seed), ids)  # noqa: S311 (as above)
     keep_up(book, random)
     return services
 

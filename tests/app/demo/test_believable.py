@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.aftercare.tables import Promises
 from app.agreements.tables import Agreements, Engagements, LoanParts, Providers
@@ -19,7 +19,16 @@ from app.bootstrap import Services
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients.rules import Role
-from app.clients.tables import Clients, ContactPoints, Memberships, Persons
+from app.clients.tables import (
+    Clients,
+    Consents,
+    ContactPoints,
+    Goals,
+    Memberships,
+    OwnValues,
+    Persons,
+    Relations,
+)
 from app.contact.tables import Contacts
 from app.demo import words, write
 from app.foundation.dates import PartialDate, add_years
@@ -219,6 +228,29 @@ def test_that_clients_are_heard_and_not_only_written_to(demo: Services) -> None:
     assert 0.4 < len(heard) / len(contacts) < 0.95
     assert {row["channel"] for row in contacts} >= {"phone", "visit", "email", "video"}
     assert all(row["said"] is None or row["said"] in words.SAID or len(row["said"]) > 20 for row in contacts)
+
+
+def test_that_many_clients_told_what_matters_and_what_they_aim_at(demo: Services) -> None:
+    wholes = [demo.overview.whole(row.id) for row in demo.overview.clients(limit=1_000).rows]
+    told = sum(1 for whole in wholes if whole.client.matters)
+    assert 0.2 < told / len(wholes) < 0.6
+    with demo.book.read() as connection:
+        count = {
+            name: connection.execute(select(func.count()).select_from(table_of(record))).scalar_one()
+            for name, record in (("goals", Goals), ("relations", Relations), ("own", OwnValues))
+        }
+        consents = connection.execute(select(Consents.given_on, Consents.withdrawn_on)).all()
+    assert count["goals"] > 15
+    assert count["relations"] > 20
+    assert count["own"] > 30
+    assert any(withdrawn for _, withdrawn in consents)
+    assert all(given <= TODAY and (withdrawn is None or given <= withdrawn <= TODAY) for given, withdrawn in consents)
+
+
+def test_that_the_first_client_has_papers_that_can_be_read(demo: Services) -> None:
+    first = min((row for row in demo.overview.clients(limit=1_000).rows), key=lambda row: int(row.reference[2:]))
+    names = [paper.name for paper in demo.documents.of_client(first.id)]
+    assert names == ["Gespreksverslag jaargesprek.txt", "Opdrachtbevestiging.txt"]
 
 
 def test_that_talks_are_spread_over_the_year(demo: Services) -> None:
