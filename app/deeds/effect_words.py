@@ -145,6 +145,7 @@ _COUNTED: Final = {
     "own_value": message("An own field"),
     "relation": message("What people are to each other"),
     "review": message("A kept review"),
+    "rhythm": message("How often the client is spoken to"),
     "tag": message("A tag"),
 }
 """Tables of which it is enough to say that something of them changes."""

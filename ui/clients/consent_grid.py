@@ -77,12 +77,10 @@ class ConsentGrid(QWidget):
         held = standing(known, way, today)
         if held is not None:
             return f"{self._formats.date_medium(held.given_on)}\n{consent_source(held.source, t)}"
-        ended = max(
-            (one for one in known if one.withdrawn_on), key=lambda one: (one.withdrawn_on, one.id), default=None
-        )
-        if ended is None or ended.withdrawn_on is None:
+        ended = max((one.withdrawn_on for one in known if one.withdrawn_on), default=None)
+        if ended is None:
             return t("not needed") if self._stored[way] else ""
-        return t("no since {day}", day=self._formats.date_medium(ended.withdrawn_on))
+        return f"{t('no since')}\n{self._formats.date_medium(ended)}"
 
     @Slot()
     def _on_edited(self) -> None:
