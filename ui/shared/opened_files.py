@@ -8,8 +8,8 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final
-from uuid import uuid4
 
 from PySide6.QtCore import QLockFile, QStandardPaths
 
@@ -57,10 +57,9 @@ class OpenedFiles:
         root = self._root()
         root.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
         root.chmod(OWNER_ONLY)
-        folder = root / uuid4().hex
+        folder = Path(mkdtemp(dir=root))
         self._lock = _lock_of(folder)
         self._lock.tryLock(0)
-        folder.mkdir(mode=OWNER_ONLY)
         self._folder = folder
         return folder
 
