@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.foundation.errors import RuleBroken
 from ui.shared.buttons import icon_button, quiet
 from ui.shared.look import look
+from ui.shared.tokens import CONTROL
 
 
 class EditorRow(QWidget):
@@ -23,6 +24,7 @@ class EditorRow(QWidget):
         self.line.setSpacing(look().px(8))
         self.remove_button = icon_button("x", remove)
         self.remove_button.clicked.connect(self.gone)
+        self.remove_button.setFixedHeight(look().px(CONTROL))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(look().px(8))
