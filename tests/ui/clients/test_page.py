@@ -11,16 +11,32 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
 from app.agreements.rules import EndReason
+from app.agreements.rules.promised import EngagementDraft, EngagementKind
 from app.bootstrap import Services
 from app.cases.rules import CaseKind
 from app.checkins.rules.facts import CheckInDraft
-from app.clients.rules import ClientDraft, ClientEnd, ClientKind
+from app.clients.rules import ClientDraft, ClientEnd, ClientKind, GoalDraft, LifeEventKind
 from app.contact.rules import Channel, ContactDraft, Direction
-from tests.ui.acts import Heard, choose_from_menu, menu_words, missed_by_tab, nameless, open_menus, until
+from app.overview.rules import EntryKind
+from tests.ui.acts import (
+    Heard,
+    choose_from_menu,
+    choose_in,
+    menu_words,
+    missed_by_tab,
+    nameless,
+    open_menus,
+    submit,
+    type_in,
+    until,
+)
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
+from ui.clients.life_dialogs import CareDialog, GoalDialog, MattersDialog
 from ui.clients.page import ClientPage
 from ui.clients.person_dialog import PersonDialog
+from ui.clients.service_dialogs import EndServiceDialog, ServiceDialog
 from ui.clients.telling_dialogs import EventDialog, PromiseDialog
+from ui.clients.touch_dialog import TouchDialog
 from ui.shared.dialog import DialogFrame
 from ui.shared.workplace import Workplace
 
@@ -37,8 +53,12 @@ def page(workplace: Workplace, qtbot: QtBot) -> Iterator[ClientPage]:
     page.close()
 
 
+def dialogs_of(page: ClientPage) -> list[DialogFrame]:
+    return page.findChildren(DialogFrame)
+
+
 def dialog_of(page: ClientPage) -> DialogFrame:
-    return next(dialog for dialog in page.findChildren(DialogFrame) if dialog.isVisible())
+    return next(dialog for dialog in dialogs_of(page) if dialog.isVisible())
 
 
 def wish(page: ClientPage, words: str) -> None:
@@ -272,3 +292,82 @@ def test_that_the_timeline_drops_under_the_rest_in_a_narrow_window(page: ClientP
     QApplication.processEvents()
     assert page.story.mapTo(page, page.story.rect().topLeft()).x() < page.left.width()
     assert page.left.height() >= page.left.content.height()
+
+
+def test_that_what_a_told_event_touches_is_shown_at_once(
+    page: ClientPage, services: Services, vries: str, orv: str, qtbot: QtBot
+) -> None:
+    page.show_client(vries)
+    wish(page, "Tell a life event…")
+    dialog = dialog_of(page)
+    assert isinstance(dialog, EventDialog)
+    choose_in(dialog.form, "kind", LifeEventKind.MARRIAGE)
+    submit(dialog, qtbot)
+    until(qtbot, lambda: any(isinstance(one, TouchDialog) and one.isVisible() for one in dialogs_of(page)))
+    touched = dialog_of(page)
+    assert isinstance(touched, TouchDialog)
+    assert touched.subtitle.text() == "Marriage, 21 Nov 2026 · De Vries – Bakker"
+    touched.reject()
+    until(qtbot, lambda: len(page.people.events) == 1)
+    qtbot.mouseClick(page.people.events[0], Qt.MouseButton.LeftButton)
+    assert isinstance(dialog_of(page), TouchDialog)
+    dialog_of(page).reject()
+
+
+def test_that_an_event_of_the_timeline_opens_what_it_touches_and_its_form(
+    page: ClientPage, services: Services, vries: str, orv: str, qtbot: QtBot
+) -> None:
+    key = services.clients.add_life_event(vries, LifeEventKind.MOVE, date(2026, 11, 20))
+    page.show_client(vries)
+    entry = next(one for one in services.overview.timeline(vries).entries if one.kind is EntryKind.LIFE_EVENT)
+    page._on_entry_chosen(entry, page.mapToGlobal(page.rect().center()))
+    choose_from_menu("What does this touch…")
+    assert isinstance(dialog_of(page), TouchDialog)
+    dialog_of(page).reject()
+    page._on_entry_chosen(entry, page.mapToGlobal(page.rect().center()))
+    choose_from_menu("Change this life event…")
+    dialog = dialog_of(page)
+    assert isinstance(dialog, EventDialog)
+    assert (dialog.title.text(), dialog.form.widget("kind").value()) == ("Change a life event", LifeEventKind.MOVE)
+    type_in(dialog.form, "on_date", "19-11-2026")
+    submit(dialog, qtbot)
+    assert services.life.life_event(key).on_date == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize(
+    ("words", "dialog"),
+    [
+        ("What matters to them…", MattersDialog),
+        ("Add a goal…", GoalDialog),
+        ("Care mark…", CareDialog),
+        ("Agree on a service…", ServiceDialog),
+    ],
+)
+def test_that_the_menu_opens_how_they_live_and_what_was_promised(
+    page: ClientPage, vries: str, words: str, dialog: type[DialogFrame]
+) -> None:
+    page.show_client(vries)
+    wish(page, words)
+    assert isinstance(dialog_of(page), dialog)
+    dialog_of(page).reject()
+
+
+def test_that_links_of_the_parts_open_their_dialogs(
+    page: ClientPage, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    services.life.add_goal(GoalDraft(vries, "Studie"))
+    services.life.mark_care(vries, "Spreek langzaam", date(2027, 1, 1), services.clients.client(vries).version)
+    services.agreements.agree_service(EngagementDraft(vries, EngagementKind.ONGOING_TRAIL, TODAY, 2))
+    page.show_client(vries)
+    page.matters.goal_chosen.emit(services.life.goals(vries)[0])
+    assert isinstance(dialog_of(page), GoalDialog)
+    dialog_of(page).reject()
+    qtbot.mouseClick(page.care.link, Qt.MouseButton.LeftButton)
+    assert isinstance(dialog_of(page), CareDialog)
+    dialog_of(page).reject()
+    for wished, kind in (("change_service", ServiceDialog), ("end_service", EndServiceDialog)):
+        page.service.service_wished.emit(wished)
+        assert isinstance(dialog_of(page), kind)
+        dialog_of(page).reject()
+    assert page.care.isVisible()
+    assert nameless(page) == []

@@ -75,7 +75,7 @@ class ServicePart(Section):
         if self._year.state is not ServiceState.ENDED:
             offered.append(("end_service", t("End the service…")))
         menu = ChoiceMenu(self, offered)
-        menu.chosen.connect(self.service_wished)
+        menu.chosen.connect(self._on_chosen)
         menu.open_at(self.link.mapToGlobal(QPoint(0, self.link.height())))
 
     def _show_promised(self, year: ServiceYear | None) -> None:
@@ -104,3 +104,7 @@ class ServicePart(Section):
             yield t("confirmed {day}", day=day(agreed.confirmed_on))
         else:
             yield t("not confirmed by the client")
+
+    @Slot(object)
+    def _on_chosen(self, wish: str) -> None:
+        self.service_wished.emit(wish)
