@@ -51,7 +51,13 @@ _ALL: Final = (
             Option("strict", message("take all rows or none")),
         ),
     ),
-    Command("today", message("What needs attention, with reasons."), today.today, (), (BOOK,)),
+    Command(
+        "today",
+        message("What needs attention, with reasons."),
+        today.today,
+        (),
+        (BOOK, Option("sheet", message("also print the day sheet as PDF"), "FILE", Path)),
+    ),
     Command(
         "search",
         message("Find by any word, number or address."),

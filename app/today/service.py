@@ -4,16 +4,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from sqlalchemy import Connection
+
 from app.aftercare.store import asking_count, kept_ratio
 from app.book.book import Book
-from app.clients.store import client
+from app.clients.store import client, persons_of, points_of
 from app.contact.rules import Said
 from app.contact.store import last_said
-from app.office.store import work_calendar
+from app.foundation.formats import Formats
+from app.foundation.language import texts
+from app.office.store import office, work_calendar
 from app.overview.rules import CAP
 from app.overview.store.whole import last_contacts
 from app.today import store
 from app.today.rules import HORIZON, Away, TodayCounts, TodayList, away_since, counted, in_order
+from app.today.sheet.compose import MOST, Reached, by_client, compose
+from app.today.sheet.content import DaySheet
 
 SAID: Final = 3
 MISSED: Final = 50
@@ -70,6 +76,22 @@ class TodayService:
                 away = Away(since, (today - since).days, fell_due, store.missed_count(connection, since, today))
         return TodayList(today, in_order([*cases, *care, *due]), counts, tuple(missed), away)
 
+    def sheet(self, on: date | None = None, language: str | None = None) -> DaySheet:
+        """Write the day sheet as the book stands, in the language of the office unless one is named."""
+        day = self.list(on)
+        with self._book.read() as connection:
+            home = office(connection)
+            some = list(by_client(day.rows))[:MOST]
+            reached = {key: _reached(connection, key) for key in some}
+        t = texts(language or home.language)
+        return compose(day, reached, home.name, t, Formats(t.language, home.country))
+
+    def sheet_pdf(self, sheet: DaySheet, *, size: str = "a4") -> bytes:
+        """Print a day sheet on one page: the same content always gives the same bytes."""
+        from app.today.sheet.drawing import sheet_pdf  # noqa: PLC0415 (ReportLab is loaded when something is printed)
+
+        return sheet_pdf(sheet, size=size)
+
     def side(self, client_id: str) -> Side:
         """Give what there is to know before calling a client."""
         today = self._book.desk.today()
@@ -79,3 +101,9 @@ class TodayService:
             of = client(connection, client_id)
             said = last_said(connection, client_id, SAID)
             return Side(said, heard, sent, kept.kept, kept.n, of.vulnerability, of.matters)
+
+
+def _reached(connection: Connection, client_id: str) -> Reached:
+    return Reached(
+        persons_of(connection, client_id), points_of(connection, client_id), last_said(connection, client_id, 1)
+    )

@@ -47,6 +47,7 @@ SPECS: Final = (
     ActionSpec("open_book", "file", lambda: t("Open a book…"), "Ctrl+O", "folder-open", Needs.NOTHING),
     ActionSpec("demo_book", "file", lambda: t("Look around in the demo book"), "", "book-open", Needs.NOTHING),
     ActionSpec("import", "file", lambda: t("Import…"), "Ctrl+I", "download", Needs.WRITABLE, divider_before=True),
+    ActionSpec("day_sheet", "file", lambda: t("Day sheet…"), "Ctrl+Shift+P", "printer"),
     ActionSpec("calendar", "file", lambda: t("Write a calendar file…"), "", "calendar-days"),
     ActionSpec("backup", "file", lambda: t("Make a backup now"), "Ctrl+B", "shield-check", Needs.WRITABLE),
     ActionSpec("restore", "file", lambda: t("Restore a backup…"), "", "history", Needs.NOTHING),

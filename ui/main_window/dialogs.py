@@ -17,6 +17,7 @@ ContactDialog = late("ui.contact.dialog", "ContactDialog")
 MovementDialog = late("ui.ledger.dialog", "MovementDialog")
 ManualDialog = late("ui.main_window.manual", "ManualDialog")
 ShortcutsDialog = late("ui.main_window.manual", "ShortcutsDialog")
+DaySheetDialog = late("ui.today.sheet_dialog", "DaySheetDialog")
 SettingsDialog = late("ui.office.dialog", "SettingsDialog")
 
 
@@ -76,6 +77,10 @@ class Dialogs(QObject):
         dialog = NewClientDialog(self._workplace, self._window)
         dialog.saved.connect(self.client_saved)
         self._show(dialog)
+
+    @Slot()
+    def day_sheet(self) -> None:
+        self._show(DaySheetDialog(self._workplace, self._window))
 
     @Slot()
     def settings(self) -> None:

@@ -105,6 +105,7 @@ class Pages(QStackedWidget):
             "edit_requested": dialogs.client,
             "care_requested": dialogs.care,
             "new_client_requested": dialogs.new_client,
+            "day_sheet_requested": dialogs.day_sheet,
         }
 
     def _take_walk(self, walk: "Walk") -> None:

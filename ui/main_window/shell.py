@@ -156,6 +156,7 @@ class BookShell(QWidget):
             "restore": self.upkeep.choose_backup,
             "settings": self.dialogs.settings,
             "calendar": self.calendar.choose,
+            "day_sheet": self.dialogs.day_sheet,
             "undo": self.upkeep.undo,
             "redo": self.upkeep.redo,
             "find": self.pages.find_text,

@@ -30,7 +30,7 @@ BOOKS: Final = "Nazorg (*.nazorg *.nazorg-backup)"
 IN_BOOK: Final = (
     "import", "calendar", "backup", "restore", "settings", "undo", "redo", "find", "refresh", "palette", "today",
     "clients", "agreements", "checkins", "result", "reviews", "back", "forward", "new_client", "edit_client", "log",
-    "sign", "answer", "movement", "case", "review", "manual", "shortcuts",
+    "sign", "answer", "movement", "case", "review", "day_sheet", "manual", "shortcuts",
 )  # fmt: skip
 
 

@@ -155,7 +155,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_client_requested)
         self.sheet_button.clicked.connect(self.day_sheet_requested)
-        QShortcut("Ctrl+P", self, self.day_sheet_requested)
+        QShortcut("Ctrl+P", self).activated.connect(self.day_sheet_requested)
         self.birthdays.client_requested.connect(self.client_requested)
         self.list.task_activated.connect(self._on_activated)
         self.list.task_chosen.connect(self._on_chosen)

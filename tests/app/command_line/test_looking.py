@@ -7,9 +7,11 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app.command_line.output import plain, ratio, write_json, write_line
 from tests.app.command_line.conftest import Run
+from tests.app.conftest import TODAY
 
 
 @pytest.mark.parametrize("text", ["vries", "Jan de", "NL-123456", "C1", "utrecht", "jan@voorbeeld.example", "vreis"])
@@ -129,3 +131,11 @@ def test_that_a_stream_gets_only_letters_that_it_can_carry() -> None:
     first, second = stream.buffer.getvalue().decode().split("}\n", 1)  # type: ignore[attr-defined]
     assert json.loads(first + "}") == {"file": "a\udcff", "name": "Özdemır"}
     assert "Özdemır" in second
+
+
+def test_that_today_prints_its_sheet_where_one_is_asked_for(run: Run, book: Path, tmp_path: Path) -> None:
+    outcome = run("today", "--book", book, "--sheet", tmp_path / "sheet.pdf", "--json")
+    assert outcome.status == 0
+    assert len(PdfReader(tmp_path / "sheet.pdf").pages) == 1
+    assert outcome.json["on"] == TODAY.isoformat()
+    assert run("today", "--book", book, "--sheet", tmp_path / "gone" / "sheet.pdf").status == 1
