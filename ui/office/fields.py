@@ -76,7 +76,7 @@ class CalendarField(TextField):
         opener.triggered.connect(self.choose)
 
     def value(self) -> str:
-        name = super().value()
+        name: str = super().value()
         return name if not name or name.lower().endswith(ENDING) else name + ENDING
 
     @Slot()
