@@ -14,6 +14,7 @@ from app.aftercare.rules.preview import PlannedStep, planned_steps
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store.facts import facts_of_draft
 from app.aftercare.tables import Promises
+from app.aftercare.talking import ending_with
 from app.agreements.rules.facts import AgreementDraft
 from app.book.book import Book
 from app.book.change import Title
@@ -86,12 +87,15 @@ class AftercareService:
     def keep(self, promise_id: str, on: date, contact_id: str | None = None) -> None:
         """Note that a promise was kept on a day, by a contact or without; late when its window was over.
 
+        What belongs to the same conversation and was due by then ends with it, each in time or late by its own window.
         Raises NotFound, RuleBroken ("promise_ended", "in_the_future").
         """
         if on > self._book.desk.today():
             raise RuleBroken("in_the_future", "on")
         with self._write(message("Promise kept – {client}"), promise_id) as unit:
-            store.end_promise(unit, promise_id, PromiseState.KEPT, on, contact_id)
+            others = ending_with(unit.connection, promise_id, unit.today, on)
+            for one in (promise_id, *others):
+                store.end_promise(unit, one, PromiseState.KEPT, on, contact_id)
 
     def release(self, promise_id: str, reason: str) -> None:
         """Note that the client released us from a promise. Raises NotFound, RuleBroken as `cancel` does."""

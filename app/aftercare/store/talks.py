@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app.aftercare.rules.stored import Promise
-from app.aftercare.store.promises import COLUMNS, IS_OPEN, as_promise, promise_table
+from app.aftercare.store.promises import COLUMNS, IS_OPEN, as_promise, promise_table, silenced
 from app.book.unit import CHUNK, chunks
 from app.contact.rules import HELD, Direction
 from app.contact.tables import Contacts
@@ -32,10 +32,19 @@ def talked_days(connection: Connection, client_ids: Iterable[str], since: date, 
     return found
 
 
-def open_until(connection: Connection, until: date) -> list[Promise]:
-    """Give every open promise that is due by a day, of all clients; the windows of some reach beyond it."""
-    statement = select(*COLUMNS).where(IS_OPEN, promise_table.c.due <= until)
-    return [as_promise(row) for row in connection.execute(statement).all()]
+def awake_promises(
+    connection: Connection, today: date, client_ids: Iterable[str] | None = None, until: date | None = None
+) -> list[Promise]:
+    """Give the open promises that no pause silences: of some clients or of all, of any day or those due by one."""
+    statement = select(*COLUMNS).where(IS_OPEN, ~silenced())
+    if until is not None:
+        statement = statement.where(promise_table.c.due <= until)
+    found: list[Promise] = []
+    groups = [None] if client_ids is None else chunks(list(client_ids), CHUNK)
+    for some in groups:
+        narrowed = statement if some is None else statement.where(promise_table.c.client_id.in_(some))
+        found += [as_promise(row) for row in connection.execute(narrowed, {"today": today}).all()]
+    return found
 
 
 def gap_start(today: date, gap_days: int) -> date:

@@ -1,0 +1,112 @@
+"""Conversations and weeks in a book: what belongs together ends together, and nothing that is paused asks for time."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.aftercare.rules import PromiseState
+from app.bootstrap import Services
+from app.contact.rules import Channel, ContactDraft
+from app.foundation.errors import NotFound
+from tests.app.rows import rows
+
+TODAY = date(2026, 11, 21)
+MONDAY = date(2026, 11, 16)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def client(services: Services) -> str:
+    with rows(services.book) as made:
+        return made.client("Visser", kind="person", reference="K-1")
+
+
+def promised(services: Services, client: str, code: str, due: date, window: int = 30, **values: object) -> str:
+    """Promise a step by hand, so that no plan looks after it."""
+    with rows(services.book) as made:
+        return made.promise(client, code, due, anchor="manual", window_days=window, **values)
+
+
+def test_that_the_promises_of_one_conversation_know_each_other(services: Services, client: str) -> None:
+    review, policy = promised(services, client, "C4", TODAY), promised(services, client, "L2", TODAY + 5 * DAY)
+    promised(services, client, "C1", TODAY, channel="email")
+    far = promised(services, client, "S3", date(2027, 6, 1))
+    assert [one.id for one in services.agenda.together_with(review)] == [policy]
+    assert services.agenda.together_with(far) == ()
+    assert [len(one.promises) for one in services.agenda.of_client(client)] == [2, 1]
+    assert services.agenda.of_client("nobody") == ()
+    with pytest.raises(NotFound):
+        services.agenda.together_with("nothing")
+
+
+def test_that_a_merged_promise_ends_with_its_conversation_each_by_its_own_window(
+    services: Services, client: str
+) -> None:
+    late = promised(services, client, "L2", TODAY - 20 * DAY, 10)
+    now = promised(services, client, "C4", TODAY - 2 * DAY)
+    not_yet = promised(services, client, "S3", TODAY + 10 * DAY)
+    mail = promised(services, client, "C1", TODAY - 2 * DAY, channel="email")
+    services.aftercare.keep(now, TODAY)
+    states = {key: services.aftercare.promise(key).state for key in (late, now, not_yet, mail)}
+    assert states == {
+        late: PromiseState.KEPT_LATE,
+        now: PromiseState.KEPT,
+        not_yet: PromiseState.OPEN,
+        mail: PromiseState.OPEN,
+    }
+    services.book.undo()
+    assert services.aftercare.promise(late).is_open
+
+
+def test_that_a_promise_let_go_leaves_its_conversation_and_the_others_stay(services: Services, client: str) -> None:
+    one, other = promised(services, client, "C4", TODAY), promised(services, client, "L2", TODAY)
+    services.aftercare.release(one, "geen behoefte")
+    assert services.aftercare.promise(other).is_open
+    assert [len(found.promises) for found in services.agenda.of_client(client)] == [1]
+
+
+def test_that_a_talk_of_ours_makes_the_next_one_wait_and_a_call_of_the_client_does_not(
+    services: Services, client: str
+) -> None:
+    promised(services, client, "C4", TODAY, 60)
+    with rows(services.book) as made:
+        made.contact(client, TODAY - 9 * DAY, "in")
+        made.contact(client, TODAY - 8 * DAY, "out", channel="email")
+        made.contact(client, TODAY - 40 * DAY, "out")
+    assert not services.agenda.of_client(client)[0].waits
+    services.deeds.log_contact(ContactDraft(client, TODAY - 10 * DAY, Channel.VISIT))
+    waiting = services.agenda.of_client(client)[0]
+    assert (waiting.day, waiting.waits) == (TODAY + 20 * DAY, True)
+    services.office.set_setting("talk_gap_days", 5)
+    assert not services.agenda.of_client(client)[0].waits
+
+
+def test_that_what_a_pause_silences_is_no_part_of_a_conversation(services: Services, client: str) -> None:
+    promised(services, client, "C4", TODAY)
+    duty = promised(services, client, "M3b", TODAY, level="P")
+    with rows(services.book) as made:
+        made.hold(client, "complaint", TODAY)
+    (one,) = services.agenda.of_client(client)
+    assert [promise.id for promise in one.promises] == [duty]
+
+
+def test_that_the_weeks_ahead_add_up_conversations_and_other_work(services: Services, client: str) -> None:
+    promised(services, client, "C4", TODAY + 4 * DAY, channel="visit")
+    promised(services, client, "L2", TODAY + 5 * DAY)
+    promised(services, client, "C1", TODAY - 3 * DAY, 2, channel="email")
+    weeks = services.agenda.weeks(3)
+    assert [(week.monday, week.minutes) for week in weeks] == [
+        (MONDAY, 10), (MONDAY + 7 * DAY, 90), (MONDAY + 14 * DAY, 0),
+    ]  # fmt: skip
+    (visit,) = weeks[1].planned
+    assert (visit.work.purposes, visit.work.client_id) == (2, client)
+
+
+def test_that_a_week_that_is_too_full_shifts_what_can_wait(services: Services) -> None:
+    services.office.set_setting("hours_per_week", 2)
+    with rows(services.book) as made:
+        for number in range(2):
+            made.promise(made.client(f"Klant {number}"), "C4", MONDAY + 7 * DAY, anchor="manual", window_days=30,
+                         channel="visit")  # fmt: skip
+    weeks = services.agenda.weeks(3)
+    assert [(len(week.planned), week.shifted, week.is_full) for week in weeks[1:]] == [(1, 0, False), (1, 1, False)]
