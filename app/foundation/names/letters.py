@@ -9,12 +9,12 @@ from app.foundation.names.salutation import salutation
 
 def envelope_name(name: PersonName, t: Texts) -> str:
     """Give one person as on an envelope: "De heer ir. J. de Vries", "Mevrouw A. de Jong", "S. Bakker"."""
-    return capitalised(_within(name, t))
+    return capitalised(envelope_within(name, t))
 
 
 def envelope_names(names: Sequence[PersonName], t: Texts) -> str:
     """Give several persons on one line: "De heer J. de Vries en mevrouw S. Bakker"."""
-    *others, last = [_within(name, t) for name in names] or [""]
+    *others, last = [envelope_within(name, t) for name in names] or [""]
     return capitalised(t("{names} and {last}", names=", ".join(others), last=last) if others else last)
 
 
@@ -27,7 +27,7 @@ def letter_opening(names: Sequence[PersonName], t: Texts) -> str:
     return ", ".join([*opened[:1], *(line[:1].lower() + line[1:] for line in opened[1:])])
 
 
-def _within(name: PersonName, t: Texts) -> str:
+def envelope_within(name: PersonName, t: Texts) -> str:
     """Give one person as it stands in a line, after other words."""
     match name.address:
         case Address.MS:

@@ -7,6 +7,7 @@ from typing import Final
 from app.clients.rules import ClientKind
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
+from app.foundation.names import envelope_names, envelope_within
 from app.reviews.compose import ending, having, life, serving, summary
 from app.reviews.compose.writer import Writer
 from app.reviews.content import VERSION, Letterhead, Pair, ReviewContent, Section
@@ -91,9 +92,11 @@ def _letterhead(w: Writer) -> Letterhead:
 
 
 def _addressee(w: Writer) -> str:
-    """Name whom a letter is for; where nobody is left, the heirs."""
-    client = w.facts.client
-    if client.kind is ClientKind.BUSINESS or w.facts.living or not w.facts.persons:
+    """Name whom a letter is for: as on an envelope where it is known how; where nobody is left, the heirs."""
+    client, living = w.facts.client, w.facts.living
+    if client.kind is not ClientKind.BUSINESS and any(one.addressed_as for one in living):
+        return envelope_names([one.name for one in living], w.t)
+    if client.kind is ClientKind.BUSINESS or living or not w.facts.persons:
         return client.name
     return w.t("To the heirs of {name}", name=client.name)
 
@@ -101,4 +104,6 @@ def _addressee(w: Writer) -> str:
 def _attention(w: Writer) -> Iterator[str]:
     """Name whom a letter to a business is for."""
     if w.facts.client.kind is ClientKind.BUSINESS and w.facts.living:
-        yield w.t("For the attention of {name}", name=w.facts.living[0].full_name)
+        reader = w.facts.living[0]
+        name = envelope_within(reader.name, w.t) if reader.addressed_as else reader.full_name
+        yield w.t("For the attention of {name}", name=name)

@@ -8,7 +8,7 @@ from typing import Final
 from app.clients.rules import ClientKind, Role
 from app.foundation.errors import RuleBroken
 from app.foundation.language import Texts
-from app.foundation.names import PersonName, envelope_name, envelope_names
+from app.foundation.names import PersonName, envelope_names, envelope_within
 
 GROWN_UP: Final = frozenset({Role.MEMBER, Role.PARTNER})
 IN_BUSINESS: Final = (Role.CONTACT, Role.DIRECTOR, Role.MEMBER, Role.EMPLOYEE)
@@ -159,7 +159,7 @@ def _names(client: Addressee, t: Texts) -> tuple[str, tuple[str, ...]]:
     readers = [reader for reader in client.readers if reader.alive and reader.allowed]
     if client.kind is ClientKind.BUSINESS:
         reader = next((one for role in IN_BUSINESS for one in readers if one.role == role), None)
-        return client.name, () if reader is None else (t("Attn. {name}", name=envelope_name(reader.name, t)),)
+        return client.name, () if reader is None else (t("Attn. {name}", name=envelope_within(reader.name, t)),)
     grown_up = [reader.name for reader in readers if reader.role in GROWN_UP]
     named = grown_up or [reader.name for reader in readers if reader.role != Role.CHILD]
     return (envelope_names(named, t) if named else client.name), ()

@@ -94,6 +94,19 @@ def test_that_a_review_after_a_death_speaks_to_the_heirs_and_asks_nothing(book: 
     assert not any(isinstance(found, Questions) for found in sections(review, CHANGED)[0].parts)
 
 
+def test_that_a_letter_names_its_readers_as_on_an_envelope_where_it_is_known_how(
+    book: Book, reviews: ReviewService
+) -> None:
+    with rows(book) as some:
+        home = some.client("De Wit – Bos", town="Epe")
+        some.person(home, "Wit", first_name="Jan", infix="de", addressed_as="mr", title="Ir.", reference="P-1")
+        some.person(home, "Bos", first_name="Eva", addressed_as="ms", reference="P-2")
+        firm = some.client("Bakkerij B.V.", kind="business", town="Kampen")
+        some.person(firm, "Dam", first_name="Hendrik", infix="van", addressed_as="mr")
+    assert reviews.content(home).letterhead.address == ("De heer ir. J. de Wit en mevrouw E. Bos", "Epe")
+    assert reviews.content(firm).letterhead.address == ("Bakkerij B.V.", "T.a.v. de heer H. van Dam", "Kampen")
+
+
 def test_that_a_business_is_asked_about_its_business(book: Book, reviews: ReviewService) -> None:
     with rows(book) as some:
         client = some.client("Bakkerij B.V.", kind="business", street="Markt", house_number="3", town="Kampen")
