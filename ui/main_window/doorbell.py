@@ -3,8 +3,9 @@
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def name_of(book: Path) -> str:
@@ -50,3 +51,17 @@ class Ring(QObject):
         self._socket.disconnected.connect(self.deleteLater)
         self._socket.errorOccurred.connect(self.deleteLater)
         self._socket.connectToServer(name_of(book))
+
+
+def hang_bell(book: Path, part: QWidget) -> None:
+    """Let the window that this widget stands in come to the front when its book's bell is rung."""
+    Doorbell(book, part).rung.connect(lambda: come_forward(part.window()))
+
+
+def come_forward(window: QWidget) -> None:
+    """Bring a window to the front, or let it blink where the system does not allow that."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)

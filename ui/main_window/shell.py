@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -91,6 +91,7 @@ class BookShell(QWidget):
         """Show Today and begin to keep watch."""
         self.go(Stop("today"))
         self.upkeep.start()
+        QTimer.singleShot(0, self, self._hang_bell)
         if not self.opened.demo:  # nobody knows the passphrase of that one
             self.idle.start()
         if self.read_only:
@@ -194,6 +195,14 @@ class BookShell(QWidget):
         self.idle.lock_requested.connect(self.lock_requested)
         self.changes.changed.connect(self.upkeep.follow)
         self.pages.connect_wishes(self, self.dialogs)
+
+    @Slot()
+    def _hang_bell(self) -> None:
+        """Let a second window for the same book find this one."""
+        if not self.read_only:
+            from ui.main_window.doorbell import hang_bell  # noqa: PLC0415 (its part of Qt loads after the first page)
+
+            hang_bell(self.services.book.path, self)
 
     def _walk(self, stop: Stop | None) -> None:
         if stop is not None:

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from app.foundation.errors import BookInUse
 from app.foundation.language import t
@@ -22,7 +22,6 @@ from ui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:
     from app.entrance import Entrance, OpenedBook
-    from ui.main_window.doorbell import Doorbell
     from ui.main_window.shell import BookShell
 
 HERE: Final = "here"
@@ -54,7 +53,6 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(theme, preferences, self)
         self.door = Door(self.background, make_entrance, self)
         self.shell: BookShell | None = None
-        self._bell: Doorbell | None = None
         self._leaving = False
         self._after_closing: Callable[[], object] = self._welcome_again
         self.stack = QStackedWidget(self)
@@ -100,7 +98,6 @@ class MainWindow(QMainWindow):
         self.shell.start()
         self._on_shell_state()
         self.book_shown.emit()
-        QTimer.singleShot(0, self, self._hang_bell)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.save(self)
@@ -125,9 +122,6 @@ class MainWindow(QMainWindow):
         self.door.close(self.shell.opened)
 
     def _forget_shell(self) -> None:
-        if self._bell is not None:
-            self._bell.take_down()
-            self._bell = None
         if self.shell is not None:
             self.shell.workplace.opened.wipe()
             self.stack.removeWidget(self.shell)
@@ -218,23 +212,6 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.setDisabled(True)
             self.door.restore(self.shell.opened, backup)
-
-    @Slot()
-    def _hang_bell(self) -> None:
-        """Let a second window for the same book find this one."""
-        if self.shell is not None and not self.shell.read_only:
-            from ui.main_window.doorbell import Doorbell  # noqa: PLC0415 (its part of Qt loads after the first page)
-
-            self._bell = Doorbell(self.shell.services.book.path, self)
-            self._bell.rung.connect(self._come_forward)
-
-    @Slot()
-    def _come_forward(self) -> None:
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        QApplication.alert(self)
 
     @Slot()
     def _on_left_alone(self) -> None:
