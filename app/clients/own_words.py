@@ -12,7 +12,7 @@ from app.foundation.problems import register_sentences
 
 _KINDS: Final = {
     OwnFieldKind.TEXT: message("Text"),
-    OwnFieldKind.NUMBER: message("Number"),
+    OwnFieldKind.NUMBER: message("Number or amount"),
     OwnFieldKind.DATE: message("Date"),
     OwnFieldKind.CHOICE: message("Choice from a list"),
 }

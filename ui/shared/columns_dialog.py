@@ -1,6 +1,8 @@
 """Which columns a list shows and in which order, by keyboard as well as by mouse."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -9,6 +11,8 @@ from ui.shared.buttons import quiet, secondary
 from ui.shared.dialog import DialogFrame
 from ui.shared.look import look
 from ui.shared.table_header import TableHeader
+
+ROW: Final = 26
 
 
 class ColumnsDialog(DialogFrame):
@@ -70,6 +74,7 @@ class ColumnsDialog(DialogFrame):
         for number, key in enumerate(order):
             item = QListWidgetItem(titles[key], self.rows)
             item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setSizeHint(QSize(0, look().px(ROW)))
             item.setCheckState(Qt.CheckState.Unchecked if key in hidden else Qt.CheckState.Checked)
             if not number:
                 item.setFlags(Qt.ItemFlag.ItemIsSelectable)

@@ -67,7 +67,7 @@ QRadioButton::indicator:checked { background: $accent; border-color: $accent; im
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sheet; border-color: $rule; }
 
 QTableView, QListView { background: transparent; border: 0; outline: 0; }
-QListWidget::item { min-height: ${p24}px; padding: 0 ${p4}px; border-left: 3px solid transparent; color: $ink; }
+QListWidget::item { padding: 0 ${p4}px; border-left: 3px solid transparent; color: $ink; }
 QListWidget::item:selected { background: $tint; border-left: 3px solid $accent; color: $ink; }
 QListWidget::item:disabled { color: $ink3; }
 QListWidget::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $edge; border-radius: ${p4}px;

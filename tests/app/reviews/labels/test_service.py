@@ -1,0 +1,132 @@
+"""Labels of a book: consent asked at the moment, few statements, and the printed sheet read back."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.bootstrap import Services
+from app.clients.rules import (
+    ClientDraft,
+    ClientEnd,
+    ClientKind,
+    ConsentPurpose,
+    ConsentSource,
+    PersonDraft,
+    ReachChannel,
+    Role,
+)
+from app.clients.rules.consents import Asked, Way
+from app.foundation.errors import Cancelled, RuleBroken
+from app.foundation.language import texts
+from app.reviews.labels.rules import FORMATS, LeftOut, sheets
+from tests.app.conftest import TODAY, Listen
+from tests.app.rows import rows
+
+DUTCH = texts("nl")
+NEWS = Way(ConsentPurpose.NEWS, ReachChannel.LETTER)
+
+
+def add(services: Services, name: str, street: str = "Markt") -> str:
+    person = PersonDraft(name, "Anna", role=Role.MEMBER)
+    return services.clients.create(
+        ClientDraft(
+            ClientKind.PERSON, persons=(person,), street=street, house_number="1", postcode="8011 AA", town="Zwolle"
+        )
+    )
+
+
+@pytest.fixture
+def clients(services: Services) -> list[str]:
+    """Give six clients: one as usual, one that has left, one that wants peace, one deceased, one without a street."""
+    usual, left, peace, dead, nowhere = (
+        *(add(services, name) for name in ("Bos", "Vos", "Mus", "Lam")), add(services, "Das", street=""),
+    )  # fmt: skip
+    services.deeds.end_relationship(left, TODAY, ClientEnd.OTHER)
+    services.deeds.record_death(services.clients.persons(dead)[0].id, TODAY)
+    with rows(services.book) as made:
+        made.hold(peace, "opt_out", date(2026, 1, 1))
+    return [usual, left, peace, dead, nowhere]
+
+
+def test_that_labels_stand_in_the_order_asked_for_and_the_others_are_counted(
+    services: Services, clients: list[str]
+) -> None:
+    second = add(services, "Aap")
+    made = services.labels.content([second, *clients, "gone"], ConsentPurpose.SERVICE, DUTCH)
+    assert [label.names for label in made.labels] == ["A. Aap", "A. Bos"]
+    assert made.labels[0].lines == ("Markt 1", "8011 AA  ZWOLLE")
+    assert {reason: len(names) for reason, names in made.left_out.items()} == {
+        LeftOut.ENDED: 1, LeftOut.OPTED_OUT: 1, LeftOut.DECEASED: 1, LeftOut.NO_ADDRESS: 1,
+    }  # fmt: skip
+
+
+def test_that_news_goes_only_to_who_allowed_it_now(services: Services, clients: list[str]) -> None:
+    def named() -> list[str]:
+        made = services.labels.content(clients[:1], ConsentPurpose.NEWS, DUTCH)
+        return [label.names for label in made.labels]
+
+    assert named() == []
+    (person,) = services.clients.persons(clients[0])
+    services.consents.give(person.id, NEWS, Asked(TODAY, ConsentSource.FORM))
+    assert named() == ["A. Bos"]
+    services.consents.withdraw(person.id, NEWS, Asked(TODAY, ConsentSource.PHONE))
+    assert named() == []
+
+
+def test_that_many_clients_cost_few_statements(services: Services, statements: Listen) -> None:
+    many = [add(services, f"Naam{number}") for number in range(30)]
+    with statements() as few:
+        services.labels.content(many[:2], ConsentPurpose.NEWS, DUTCH)
+    with statements() as ran:
+        services.labels.content(many, ConsentPurpose.NEWS, DUTCH)
+    assert len(ran) == len(few)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_that_the_sheet_holds_every_label_and_a_begun_one_goes_on(
+    services: Services, tmp_path: Path, form: str
+) -> None:
+    keys = [add(services, f"Naam{number:02}") for number in range(FORMATS[form].labels)]
+    made = services.labels.content(keys, ConsentPurpose.SERVICE, DUTCH)
+    told: list[tuple[int, int, str]] = []
+    file = tmp_path / "labels.pdf"
+    assert services.labels.save(file, made, form, 3, DUTCH, lambda *seen: told.append(seen)) == 2
+    pages = PdfReader(BytesIO(file.read_bytes())).pages
+    assert len(pages) == sheets(len(keys), FORMATS[form], 3) == 2
+    first, second = (page.extract_text() for page in pages)
+    assert first.count("ZWOLLE") == len(keys) - 2
+    assert [f"Naam{number:02}" in second for number in (len(keys) - 3, len(keys) - 2, len(keys) - 1)] == [
+        False, True, True,
+    ]  # fmt: skip
+    assert told[-1] == (len(keys), len(keys), "")
+
+
+def test_that_the_same_labels_give_the_same_bytes_and_a_long_name_stays_on_its_label(
+    services: Services, tmp_path: Path
+) -> None:
+    long = services.clients.create(
+        ClientDraft(ClientKind.BUSINESS, "Stichting " + "Zeer Lange Naam " * 11, street="Kade", town="Ede")
+    )
+    made = services.labels.content([long], ConsentPurpose.SERVICE, DUTCH)
+    for name in ("one.pdf", "two.pdf"):
+        services.labels.save(tmp_path / name, made, "3x8", 1, DUTCH)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+    lines = PdfReader(tmp_path / "one.pdf").pages[0].extract_text().splitlines()
+    assert len(lines) == 4
+    assert lines[1].endswith("…")
+
+
+def test_that_a_wrong_place_and_a_stop_leave_no_file(services: Services, clients: list[str], tmp_path: Path) -> None:
+    made = services.labels.content(clients, ConsentPurpose.SERVICE, DUTCH)
+    with pytest.raises(RuleBroken, match="out_of_limits"):
+        services.labels.save(tmp_path / "a.pdf", made, "2x7", 15, DUTCH)
+
+    def stop(_done: int, _total: int, _text: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        services.labels.save(tmp_path / "a.pdf", made, "2x7", 1, DUTCH, stop)
+    assert list(tmp_path.glob("a.pdf*")) == []
