@@ -74,13 +74,13 @@ class ConsentDialog(DialogFrame):
         self.body.addWidget(self.grid)
         self.body.addSpacing(look().px(8))
         self.body.addWidget(self.form)
+        self.body.addWidget(Words(t("History"), "caption"))
+        self.body.addWidget(self.history)
+        self.body.addWidget(self.nothing)
         row = QHBoxLayout()
-        row.addWidget(Words(t("History"), "caption"))
         row.addStretch(1)
         row.addWidget(self.mistake)
         self.body.addLayout(row)
-        self.body.addWidget(self.history)
-        self.body.addWidget(self.nothing)
 
     def _connect(self) -> None:
         self.submitted.connect(self._on_submitted)

@@ -33,7 +33,8 @@ class EndingDialog(FormDialog):
         self.view = ForesightView(workplace)
         self.body.addWidget(LabeledField(t("What this does"), self.view))
         self.body.addWidget(Words(t("Everything of this is undone in one step with Undo."), "small", wrap=True))
-        self.form.edited.connect(self._on_edited)
+        for field in self.form.fields:  # each by itself: what cannot be read is followed, too
+            self.form.widget(field.name).edited.connect(self._on_edited)
 
     def columns(self) -> int:
         return WIDTH
@@ -81,6 +82,6 @@ class EndingDialog(FormDialog):
         else:
             self.workplace.messages.failed(error)
 
-    @Slot(str)
-    def _on_edited(self, _: str) -> None:
+    @Slot()
+    def _on_edited(self) -> None:
         self.look_ahead()
