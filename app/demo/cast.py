@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from app.demo.people import Household, Human
@@ -46,10 +46,15 @@ def cast(today: date, clients: int) -> list[Part]:
     return parts
 
 
+def _born(today: date, years: int, first_name: str) -> str:
+    """Give a day of birth: so many years old, each with a birthday of its own in the year that has passed."""
+    return (add_years(today, -years) - timedelta(days=sum(map(ord, first_name)) * 7 % 360 + 2)).isoformat()
+
+
 def _household(today: date, months: int, one: tuple[str, str, str], other: tuple[str, str, str]) -> Household:
     start = add_months(today, -months)
     humans = tuple(
-        Human(first, infix, last, "partner", add_years(today, -years).isoformat())
+        Human(first, infix, last, "partner", _born(today, years, first))
         for (first, infix, last), years in ((one, 54), (other, 51))
     )
     name = " – ".join(human.name.family_name for human in humans)
@@ -69,15 +74,15 @@ def _alone(
 
 
 def _firm(today: date, months: int, name: str) -> Household:
-    human = Human("Hendrik", "van", "Dam", "director", add_years(today, -48).isoformat())
+    human = Human("Hendrik", "van", "Dam", "director", _born(today, 48, "Hendrik"))
     return Household("business", name, PersonName(last=name).sort_key(), (human,), add_months(today, -months))
 
 
 def _everyday(today: date) -> Part:
     client = _household(today, 92, ("Pieter", "de", "Vries"), ("Sanne", "", "Bakker"))
     children = (
-        Human("Lotte", "de", "Vries", "child", add_years(today, -19).isoformat()),
-        Human("Bram", "de", "Vries", "child", add_years(today, -16).isoformat()),
+        Human("Lotte", "de", "Vries", "child", _born(today, 19, "Lotte")),
+        Human("Bram", "de", "Vries", "child", _born(today, 16, "Bram")),
     )
     client = Household(client.kind, client.name, client.sort_key, (*client.humans, *children), client.start)
     signed = (("mortgage", 91), ("term_life", 91), ("nonlife_private", 62), ("annuity", 45), ("disability", 1))
@@ -87,7 +92,7 @@ def _everyday(today: date) -> Part:
 
 
 def _complaint(today: date) -> Part:
-    client = _alone(today, 66, ("Amina", "el", "Idrissi"), add_years(today, -41).isoformat())
+    client = _alone(today, 66, ("Amina", "el", "Idrissi"), _born(today, 41, "Amina"))
     return Part(client, (("nonlife_private", 60), ("consumer_credit", 20)), cases=(("complaint", 0),), nps=4)
 
 
@@ -99,7 +104,7 @@ def _arrears(today: date) -> Part:
 
 
 def _detractor(today: date) -> Part:
-    client = _alone(today, 30, ("Maarten", "", "Visser"), add_years(today, -58).isoformat())
+    client = _alone(today, 30, ("Maarten", "", "Visser"), _born(today, 58, "Maarten"))
     return Part(
         client,
         (("disability", 29), ("investment", 26)),
@@ -121,15 +126,15 @@ def _leap(today: date) -> Part:
 
 def _stayed(today: date) -> Part:
     """Make the household that one of them left."""
-    mother = Human("Claire", "", "Verbeek", "partner", add_years(today, -44).isoformat())
-    child = Human("Noor", "", "Ait Ben Haddou", "child", add_years(today, -12).isoformat())
+    mother = Human("Claire", "", "Verbeek", "partner", _born(today, 44, "Claire"))
+    child = Human("Noor", "", "Ait Ben Haddou", "child", _born(today, 12, "Noor"))
     start = add_months(today, -88)
     client = Household("household", mother.name.family_name, mother.name.sort_key(), (mother, child), start)
     return Part(client, (("nonlife_private", 85), ("term_life", 7)), events=(("divorce", 9),))
 
 
 def _split(today: date) -> Part:
-    client = _alone(today, 88, ("Youssef", "", "Ait Ben Haddou"), add_years(today, -46).isoformat())
+    client = _alone(today, 88, ("Youssef", "", "Ait Ben Haddou"), _born(today, 46, "Youssef"))
     return Part(
         client,
         (("mortgage", 86), ("pension", 50), ("nonlife_private", 8)),
@@ -147,21 +152,19 @@ def _chain(today: date) -> Part:
 
 
 def _clawed_back(today: date) -> Part:
-    client = _alone(today, 26, ("Bas", "op den", "Camp"), add_years(today, -33).isoformat())
+    client = _alone(today, 26, ("Bas", "op den", "Camp"), _born(today, 33, "Bas"))
     ends = {"nonlife_private": (11, "cancelled"), "health": (12, "lapse")}
     return Part(client, (("nonlife_private", 24), ("health", 18), ("term_life", 24)), ends=ends)
 
 
 def _surrendered(today: date) -> Part:
-    client = _alone(today, 120, ("Louise", "d'", "Ancona"), add_years(today, -64).isoformat())
+    client = _alone(today, 120, ("Louise", "d'", "Ancona"), _born(today, 64, "Louise"))
     ends = {"life": (30, "surrender"), "consumer_credit": (40, "non_payment"), "annuity": (5, "expiry")}
     return Part(client, (("life", 110), ("consumer_credit", 60), ("annuity", 100), ("funeral", 90)), ends=ends)
 
 
 def _moved(today: date) -> Part:
-    client = _alone(
-        today, 70, ("Kees", "uit den", "Boogaard"), add_years(today, -39).isoformat(), end=(4, "moved_adviser")
-    )
+    client = _alone(today, 70, ("Kees", "uit den", "Boogaard"), _born(today, 39, "Kees"), end=(4, "moved_adviser"))
     return Part(client, (("nonlife_private", 64),), ends={"nonlife_private": (4, "moved_adviser")})
 
 
@@ -170,33 +173,31 @@ def _transferred(today: date) -> Part:
         today,
         90,
         ("Charlotte", "", "Müller-Løvstad"),
-        add_years(today, -50).isoformat(),
+        _born(today, 50, "Charlotte"),
         end=(14, "portfolio_transferred"),
     )
     return Part(client, (("nonlife_private", 80),), ends={"nonlife_private": (14, "portfolio_transferred")})
 
 
 def _ended_by_client(today: date) -> Part:
-    client = _alone(today, 60, ("Fleur", "van", "Aalst"), add_years(today, -36).isoformat(), end=(7, "ended_by_client"))
+    client = _alone(today, 60, ("Fleur", "van", "Aalst"), _born(today, 36, "Fleur"), end=(7, "ended_by_client"))
     return Part(client, (("health", 55),), ends={"health": (7, "cancelled")})
 
 
 def _ended_by_adviser(today: date) -> Part:
-    client = _alone(
-        today, 75, ("Ruud", "", "Teunissen"), add_years(today, -52).isoformat(), end=(10, "ended_by_adviser")
-    )
+    client = _alone(today, 75, ("Ruud", "", "Teunissen"), _born(today, 52, "Ruud"), end=(10, "ended_by_adviser"))
     return Part(client, (("consumer_credit", 70),), ends={"consumer_credit": (12, "non_payment")})
 
 
 def _emigrated(today: date) -> Part:
-    client = _alone(today, 110, ("Zoë", "te", "Winkel"), add_years(today, -47).isoformat(), end=(20, "other"))
+    client = _alone(today, 110, ("Zoë", "te", "Winkel"), _born(today, 47, "Zoë"), end=(20, "other"))
     return Part(
         client, (("nonlife_private", 108),), ends={"nonlife_private": (20, "expiry")}, events=(("emigration", 20),)
     )
 
 
 def _never(today: date) -> Part:
-    client = _alone(today, 10, ("Jan", "", "IJsbrandij"), add_years(today, -29).isoformat())
+    client = _alone(today, 10, ("Jan", "", "IJsbrandij"), _born(today, 29, "Jan"))
     ends = {"investment": (6, "never_in_force"), "health": (3, "provider_withdrew")}
     return Part(client, (("investment", 7), ("health", 9), ("nonlife_private", 9)), ends=ends)
 
