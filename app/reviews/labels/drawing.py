@@ -16,7 +16,7 @@ from app.reviews.wrap import shorten, wrap
 
 Report = Callable[[int, int, str], None]
 SIDE: Final = 6 * MM
-NAME_LINES: Final = 2
+NAME_LINES: Final = 3
 SIZE: Final = 10.0
 LEADING: Final = 12.5
 

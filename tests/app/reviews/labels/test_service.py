@@ -115,8 +115,8 @@ def test_that_the_same_labels_give_the_same_bytes_and_a_long_name_stays_on_its_l
         services.labels.save(tmp_path / name, made, "3x8", 1, DUTCH)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
     lines = PdfReader(tmp_path / "one.pdf").pages[0].extract_text().splitlines()
-    assert len(lines) == 4
-    assert lines[1].endswith("…")
+    assert len(lines) == 5
+    assert lines[2].endswith("…")
 
 
 def test_that_a_wrong_place_and_a_stop_leave_no_file(services: Services, clients: list[str], tmp_path: Path) -> None:
