@@ -104,7 +104,9 @@ class Builder:
             self._add(rows, row, agreement)
         if part.wrong_trail:
             self._book_wrong_trail(rows)
-        self._live(rows, row, part.client.end or self._today)
+        if part.said and part.client.kind == "household":
+            self._subscribe(rows, row)
+        self._live(rows, row, part.client.end or self._today, known_well=bool(part.said))
         self._tell(rows, row, part)
         return self._referenced(rows)
 
@@ -164,13 +166,13 @@ class Builder:
             }
         )  # fmt: skip
 
-    def _live(self, rows: Rows, client: dict[str, Any], until: date) -> None:
+    def _live(self, rows: Rows, client: dict[str, Any], until: date, *, known_well: bool = False) -> None:
         first: date = until - THIN if self._thin else client["relationship_start"]
         rows[Contacts] += story.contacts(
             self._random, client, max(first, client["relationship_start"]), until, self._ids
         )
         if not self._thin:
-            self._world.surround(rows)
+            self._world.surround(rows, known_well=known_well)
         answers = story.answers(self._random, client, until, self._ids)
         rows[CheckIns] += [answer for answer in answers if answer["asked_on"] >= first]
 

@@ -45,26 +45,29 @@ class World:
     today: date
     ids: IdSource
 
-    def surround(self, rows: Rows) -> None:
-        """Add to the rows of one client. Who has left, or died, has nothing planned any more."""
+    def surround(self, rows: Rows, *, known_well: bool = False) -> None:
+        """Add to the rows of one client; of one that is known well, something of everything.
+
+        Who has left, or died, has nothing planned any more.
+        """
         client = rows[Clients][0]
         if client["kind"] == ClientKind.BUSINESS:
             client["registry_number"] = f"9{self.random.randint(0, 9_999_999):07}"
         rows[Relations] += self._relations(rows)
         if client["relationship_end"] is not None:
             return
-        if self.random.random() < TELLS:
+        if known_well or self.random.random() < TELLS:
             client["matters"] = self.random.choice(words.MATTERS)
         if self.random.random() < ALLOWS:
             client["preferred_channel"] = self.random.choice((ReachChannel.PHONE, ReachChannel.EMAIL)).value
         if client["kind"] != ClientKind.BUSINESS:
-            self._at_home(rows, client)
+            self._at_home(rows, client, known_well=known_well)
 
-    def _at_home(self, rows: Rows, client: dict[str, Any]) -> None:
+    def _at_home(self, rows: Rows, client: dict[str, Any], *, known_well: bool) -> None:
         if self.random.random() < FRAIL:
             client["vulnerability"] = self.random.choice(words.CARE)
             client["vulnerability_review_on"] = self.today + timedelta(days=self.random.randint(20, 200))
-        if self.random.random() < AIMS:
+        if known_well or self.random.random() < AIMS:
             rows[Goals].append(self._goal(client))
         for person in rows[Persons]:
             if self.random.random() < ALLOWS and person["deceased_on"] is None:
