@@ -52,7 +52,7 @@ class ServicePart(Section):
         if year is None:
             self.kind.setText(t("No service was agreed."))
             self.kind.set_kind("quiet")
-            self.set_link(t("Agree on a service…"))
+            self.set_link(t("Agree on one…"))
         else:
             self.kind.setText(engagement_kind(year.engagement.kind, t))
             self.kind.set_kind("strong")
