@@ -24,6 +24,7 @@ class Block(StrEnum):
     PENSION = "pension"
     TAX = "tax"
     ALLOWANCES = "allowances"
+    DOCUMENTS = "documents"
 
 
 class TermKind(StrEnum):
@@ -91,10 +92,12 @@ _TOUCHES: Final[dict[LifeEventKind, frozenset[ProductKind]]] = {
     LifeEventKind.BUSINESS_CHANGE: _FIRM | {ProductKind.DISABILITY, ProductKind.PENSION},
     LifeEventKind.EMPLOYEE_SICK_42D: frozenset({ProductKind.COLLECTIVE_INCOME}),
 }
+FIVE: Final = (Block.MORTGAGE, Block.INSURANCES, Block.PENSION, Block.TAX, Block.ALLOWANCES)
+"""Of somebody's illness no papers are asked for: nothing medical stands in the book."""
 _BLOCKS: Final[dict[LifeEventKind, tuple[Block, ...]]] = {
     LifeEventKind.COHABITING: tuple(Block),
     LifeEventKind.MARRIAGE: tuple(Block),
-    LifeEventKind.BIRTH: (Block.INSURANCES, Block.TAX, Block.ALLOWANCES),
+    LifeEventKind.BIRTH: (Block.INSURANCES, Block.TAX, Block.ALLOWANCES, Block.DOCUMENTS),
     LifeEventKind.SEPARATION: tuple(Block),
     LifeEventKind.DIVORCE: tuple(Block),
     LifeEventKind.DEATH_PARTNER: tuple(Block),
@@ -102,27 +105,27 @@ _BLOCKS: Final[dict[LifeEventKind, tuple[Block, ...]]] = {
     LifeEventKind.JOB_LOSS: tuple(Block),
     LifeEventKind.NEW_JOB: tuple(Block),
     LifeEventKind.SELF_EMPLOYED: tuple(Block),
-    LifeEventKind.SICK_LONG: tuple(Block),
-    LifeEventKind.MOVE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.ALLOWANCES),
-    LifeEventKind.HOME_PURCHASE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.ALLOWANCES),
-    LifeEventKind.HOME_SALE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.ALLOWANCES),
-    LifeEventKind.RENOVATION: (Block.MORTGAGE, Block.INSURANCES, Block.TAX),
-    LifeEventKind.INHERITANCE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.ALLOWANCES),
-    LifeEventKind.GIFT: (Block.MORTGAGE, Block.TAX),
+    LifeEventKind.SICK_LONG: FIVE,
+    LifeEventKind.MOVE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.ALLOWANCES, Block.DOCUMENTS),
+    LifeEventKind.HOME_PURCHASE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.ALLOWANCES, Block.DOCUMENTS),
+    LifeEventKind.HOME_SALE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.ALLOWANCES, Block.DOCUMENTS),
+    LifeEventKind.RENOVATION: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.DOCUMENTS),
+    LifeEventKind.INHERITANCE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.ALLOWANCES, Block.DOCUMENTS),
+    LifeEventKind.GIFT: (Block.MORTGAGE, Block.TAX, Block.DOCUMENTS),
     LifeEventKind.CHILD_18: (Block.INSURANCES, Block.TAX, Block.ALLOWANCES),
     LifeEventKind.CHILD_LEAVES: (Block.INSURANCES, Block.ALLOWANCES),
     LifeEventKind.RETIREMENT: tuple(Block),
     LifeEventKind.EMIGRATION: tuple(Block),
     LifeEventKind.CARE_PARENT: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.ALLOWANCES),
-    LifeEventKind.ENERGY_MEASURE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX),
+    LifeEventKind.ENERGY_MEASURE: (Block.MORTGAGE, Block.INSURANCES, Block.TAX, Block.DOCUMENTS),
     LifeEventKind.STOPPED_SMOKING: (Block.INSURANCES,),
     LifeEventKind.ARREARS: (Block.MORTGAGE, Block.INSURANCES, Block.ALLOWANCES),
     LifeEventKind.INSURANCE_POSTPONED: (Block.INSURANCES,),
-    LifeEventKind.CLAIM_REPORTED: (Block.INSURANCES,),
+    LifeEventKind.CLAIM_REPORTED: (Block.INSURANCES, Block.DOCUMENTS),
     LifeEventKind.CLAIM_CLOSED: (Block.INSURANCES,),
     LifeEventKind.MARKET_DROP: (Block.PENSION,),
     LifeEventKind.ANNUAL_STATEMENT: (Block.PENSION, Block.TAX),
-    LifeEventKind.BUSINESS_CHANGE: (Block.INSURANCES, Block.PENSION, Block.TAX),
+    LifeEventKind.BUSINESS_CHANGE: (Block.INSURANCES, Block.PENSION, Block.TAX, Block.DOCUMENTS),
     LifeEventKind.EMPLOYEE_SICK_42D: (Block.INSURANCES,),
 }
 _INCOME_OR_HOME: Final = (TermKind.ALLOWANCES_CHANGED,)

@@ -14,6 +14,7 @@ _BLOCKS: Final = {
     Block.PENSION: message("Pension"),
     Block.TAX: message("Tax"),
     Block.ALLOWANCES: message("Allowances"),
+    Block.DOCUMENTS: message("Documents"),
 }
 _TERMS: Final = {
     TermKind.DECREE_ENTERED: message("Have the decree entered in the registers (six months)"),
@@ -154,6 +155,35 @@ _ALLOWANCES: Final[dict[LifeEventKind, str]] = {
     LifeEventKind.CHILD_18: message("What does the child ask for now, and what ends at home?"),
     LifeEventKind.ARREARS: message("Is there support that was never asked for?"),
 }
+_DOCUMENTS: Final[dict[LifeEventKind, str]] = {
+    **dict.fromkeys(
+        (LifeEventKind.COHABITING, LifeEventKind.MARRIAGE),
+        message("Cohabitation contract or marriage settlement, wills, living wills."),
+    ),
+    LifeEventKind.BIRTH: message("Wills, and who becomes guardian."),
+    **dict.fromkeys(
+        (LifeEventKind.SEPARATION, LifeEventKind.DIVORCE),
+        message("The covenant, the division, the decree, and new wills."),
+    ),
+    **dict.fromkeys(
+        (LifeEventKind.DEATH_PARTNER, LifeEventKind.DEATH_CLIENT),
+        message("Death certificate, will, and the declaration of inheritance or executorship."),
+    ),
+    LifeEventKind.JOB_LOSS: message("The settlement agreement and the decision about a benefit."),
+    LifeEventKind.NEW_JOB: message("The contract, the employer's statement, the pension scheme."),
+    LifeEventKind.SELF_EMPLOYED: message("The extract of the trade register and the first annual figures."),
+    LifeEventKind.MOVE: message("The deed or the rental contract, and the new address on every policy."),
+    LifeEventKind.HOME_PURCHASE: message("The purchase contract, the valuation, the energy label."),
+    LifeEventKind.HOME_SALE: message("The purchase contract and the final statement of the loan."),
+    LifeEventKind.RENOVATION: message("Quotes, the permit, and a valuation afterwards."),
+    LifeEventKind.INHERITANCE: message("The declaration of inheritance and the division."),
+    LifeEventKind.GIFT: message("A deed, where the gift stays on paper."),
+    LifeEventKind.RETIREMENT: message("The statement of the pension and of the state pension."),
+    LifeEventKind.EMIGRATION: message("The proof of leaving, the new address, a correspondence address."),
+    LifeEventKind.ENERGY_MEASURE: message("The invoice and the new energy label."),
+    LifeEventKind.CLAIM_REPORTED: message("Photos, the estimate, the report."),
+    LifeEventKind.BUSINESS_CHANGE: message("The deed, the extract of the trade register, the annual figures."),
+}
 _CHANGED: Final = message("Do the income, the address or who lives in the house change for the allowances?")
 
 
@@ -171,5 +201,11 @@ def to_look_at(event: str, of: Block, t: Texts) -> str:
     kind = LifeEventKind(event)
     if of is Block.ALLOWANCES:
         return t(_ALLOWANCES.get(kind, _CHANGED))
-    asked = {Block.MORTGAGE: _MORTGAGE, Block.INSURANCES: _INSURANCES, Block.PENSION: _PENSION, Block.TAX: _TAX}
+    asked = {
+        Block.MORTGAGE: _MORTGAGE,
+        Block.INSURANCES: _INSURANCES,
+        Block.PENSION: _PENSION,
+        Block.TAX: _TAX,
+        Block.DOCUMENTS: _DOCUMENTS,
+    }
     return t(asked[of][kind])

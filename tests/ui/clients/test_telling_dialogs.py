@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.aftercare.rules import StepChannel
 from app.bootstrap import Services
 from app.clients.rules import LifeEventKind
-from tests.ui.acts import choose_in, escape, missed_by_tab, nameless, offered, open_up, said, submit, type_in
+from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, offered, open_up, said, submit, type_in
 from ui.clients.telling_dialogs import EventDialog, PromiseDialog
 from ui.shared.fields import ChoiceField
 from ui.shared.workplace import Workplace
@@ -127,3 +127,22 @@ def test_that_both_forms_are_named_and_walked_by_tab(
     open_up(promise, qtbot)
     assert nameless(promise) == []
     assert missed_by_tab(promise, qtbot) == []
+
+
+def test_that_an_event_put_right_moves_what_was_planned_for_it(
+    workplace: Workplace, window: QWidget, services: Services, vries: str, orv: str, qtbot: QtBot
+) -> None:
+    key = services.clients.add_life_event(vries, LifeEventKind.MARRIAGE, date(2026, 11, 20), "Getrouwd")
+    planned = {one.code: one.due for one in services.aftercare.open_promises(vries)}
+    dialog = EventDialog(workplace, services.overview.whole(vries), window, event_id=key)
+    open_up(dialog, qtbot)
+    assert dialog.form.widget("note").value() == "Getrouwd"
+    type_in(dialog.form, "on_date", "13-11-2026")
+    told = Heard(dialog.told)
+    submit(dialog, qtbot)
+    assert told.calls == [(key,)]
+    moved = {one.code: one.due for one in services.aftercare.open_promises(vries)}
+    earlier = {code for code, due in moved.items() if due == planned[code] - timedelta(days=7)}
+    assert earlier
+    assert services.book.undo() is not None
+    assert {one.code: one.due for one in services.aftercare.open_promises(vries)} == planned

@@ -48,7 +48,9 @@ def test_that_agreements_terms_and_questions_stand_in_it(dialog: TouchDialog) ->
         ("30 Apr 2027", "Have the decree entered in the registers (six months)", ""),
         ("2 Nov 2028", "Report the sharing to the pension administrator (two years)", ""),
     ]
-    assert [lead for lead, _, _ in dialog.blocks.lines] == ["Mortgage", "Insurances", "Pension", "Tax", "Allowances"]
+    assert [lead for lead, _, _ in dialog.blocks.lines] == [
+        "Mortgage", "Insurances", "Pension", "Tax", "Allowances", "Documents",
+    ]  # fmt: skip
     said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     assert any(words.startswith("A calculation aid, no legal advice.") for words in said)
 
