@@ -121,7 +121,7 @@ def test_that_without_a_service_the_link_agrees_on_one(
 ) -> None:
     part = ServicePart(workplace)
     show(part, whole(services, vries), qtbot)
-    assert (part.kind.text(), part.link.text().strip()) == ("No service was agreed.", "Agree on a service…")
+    assert (part.kind.text(), part.link.text().strip()) == ("No service was agreed.", "Agree on one…")
     assert not part.chip.isVisible()
     assert not part.promised.isVisible()
     heard = Heard(part.service_wished)
