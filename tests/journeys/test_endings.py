@@ -97,7 +97,7 @@ def test_that_a_death_and_a_farewell_are_told_done_read_and_undone(at_client: Wa
     page = over(walk, DepartureDialog)
     assert isinstance(page, DepartureDialog)
     walk.until(page.verb_button.isEnabled)
-    assert "Deceased" in page.preview.accessibleDescription()
+    assert "Deceased" in page.preview.accessibleName()
     page.reject()
     walk.settle()
     walk.act("undo")

@@ -112,7 +112,7 @@ class DepartureDialog(DialogFrame):
         self._shown = shown
         self.preview.show_pdf(shown.pdf)
         self.preview.fit_width()
-        self.preview.setAccessibleDescription(f"{shown.content.title}. {' '.join(shown.content.opening)}")
+        self.preview.setAccessibleName(f"{shown.content.title}. {' '.join(shown.content.opening)}")
         self._enable(ready=True)
 
     def _enable(self, *, ready: bool) -> None:

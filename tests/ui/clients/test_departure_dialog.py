@@ -47,7 +47,7 @@ def test_that_the_page_is_shown_and_can_be_printed_and_saved(opened: Opened, lef
     assert dialog.save_button.isEnabled()
     assert dialog.preview.isVisible()
     assert dialog.which.parentWidget().isHidden()
-    assert dialog.preview.accessibleDescription() == (
+    assert dialog.preview.accessibleName() == (
         "De Vries – Bakker. The relationship ended on 21 November 2026: Went to another adviser."
     )
     assert nameless(dialog) == []
@@ -71,10 +71,10 @@ def test_that_of_several_departures_one_is_chosen(opened: Opened, services: Serv
     services.deeds.end_relationship(vries, date(2026, 12, 31), ClientEnd.OTHER)
     dialog = opened()
     assert dialog.which.isVisible()
-    assert "31 December 2026" in dialog.preview.accessibleDescription()
+    assert "31 December 2026" in dialog.preview.accessibleName()
     dialog.which.set_value(left)
     dialog.which.activated.emit(1)
-    assert "21 November 2026" in dialog.preview.accessibleDescription()
+    assert "21 November 2026" in dialog.preview.accessibleName()
     dialog.close()
 
 
