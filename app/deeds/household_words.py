@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.deeds.households import Keeper
+from app.deeds.rules.households import Keeper
 from app.foundation.language import Texts, message
 
 _KEEPERS: Final = {

@@ -9,7 +9,7 @@ from app.clients.rules.relations import RelationDraft
 from app.clients.store import places, relations
 from app.clients.store.belongings import found_clients
 from app.deeds import store
-from app.deeds.households import (
+from app.deeds.rules.households import (
     MergeHow,
     MergePreview,
     check_merge,

@@ -15,7 +15,6 @@ from app.clients.rules import ClientEnd
 from app.contact.store import insert_contact
 from app.deeds.ending_service import EndingService
 from app.deeds.endings import Death, Farewell
-from app.deeds.households import MergeHow, MergePreview, SharedThing, SplitDraft
 from app.deeds.merging import merge_clients, preview_merge
 from app.deeds.rules import (
     ContactDraft,
@@ -23,6 +22,7 @@ from app.deeds.rules import (
     check_replacement,
     ends_predecessor,
 )
+from app.deeds.rules.households import MergeHow, MergePreview, SharedThing, SplitDraft
 from app.deeds.splitting import split_household
 from app.deeds.store import shared_things
 from app.foundation.errors import RuleBroken

@@ -19,7 +19,7 @@ from app.clients.rules import (
 from app.clients.rules.relations import RelationDraft
 from app.clients.store import relations
 from app.deeds import store
-from app.deeds.households import ADDRESS, PARTED, Keeper, Parting, SplitDraft, check_split, kind_after_split
+from app.deeds.rules.households import ADDRESS, PARTED, Keeper, Parting, SplitDraft, check_split, kind_after_split
 from app.foundation.errors import RuleBroken
 
 

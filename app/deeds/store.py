@@ -26,7 +26,7 @@ from app.clients.tables import (
     Tags,
 )
 from app.contact.tables import Contacts
-from app.deeds.households import Keeper, SharedThing
+from app.deeds.rules.households import Keeper, SharedThing
 from app.ledger.tables import Invoices
 
 OF_PERSON: Final = (ContactPoints, Goals, LifeEvents, Promises)

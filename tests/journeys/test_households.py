@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from app.clients.rules import ClientDraft, ClientKind, LifeEventKind, PersonDraft, ReachChannel, RelationKind, Role
 from app.clients.rules.relations import RelationDraft
 from app.clients.service import PersonChange
-from app.deeds.households import Keeper
+from app.deeds.rules.households import Keeper
 from app.overview.rules import EntryKind
 from tests.journeys.conftest import Walk
 from tests.journeys.test_first_day import make_book

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.deeds.household_words import keeper
-from app.deeds.households import Keeper
+from app.deeds.rules.households import Keeper
 from app.foundation.language import t
 from ui.shared.fields import ChoiceField
 from ui.shared.look import look

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.clients.rules import ClientKind, LifeEventKind
 from app.clients.words import client_kind, life_event
 from app.deeds.household_words import moved
-from app.deeds.households import MergeHow, MergePreview
+from app.deeds.rules.households import MergeHow, MergePreview
 from app.foundation.errors import NazorgError
 from app.foundation.language import t
 from app.foundation.problems import sentence

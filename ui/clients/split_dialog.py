@@ -11,7 +11,7 @@ from app.agreements.rules import ProductKind
 from app.agreements.words import product_kind
 from app.clients.rules import LifeEventKind, Role
 from app.clients.words import life_event
-from app.deeds.households import Keeper, SharedThing, SplitDraft
+from app.deeds.rules.households import Keeper, SharedThing, SplitDraft
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from app.overview.rules import AgreementRow, ClientWhole

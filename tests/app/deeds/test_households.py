@@ -26,8 +26,8 @@ from app.clients.rules.relations import RelationDraft
 from app.clients.service import PersonChange
 from app.clients.tables import Clients, ContactPoints, DocumentContents, Documents, Goals, Persons, Tags
 from app.contact.rules import Channel
-from app.deeds.households import Keeper, SplitDraft
 from app.deeds.rules import ContactDraft, SignDraft
+from app.deeds.rules.households import Keeper, SplitDraft
 from app.foundation.errors import NotFound, RuleBroken
 from app.foundation.language import texts
 from app.ledger.rules import InvoiceDraft

@@ -11,7 +11,7 @@ from app.clients.rules import ClientDraft, ClientKind, PersonDraft, RelationKind
 from app.clients.rules.relations import RelationDraft
 from app.clients.service import PersonChange
 from app.clients.tables import Clients, OwnValues, Persons, Relations, Tags
-from app.deeds.households import MergeHow
+from app.deeds.rules.households import MergeHow
 from app.deeds.store import naming, unique_indexes
 from tests.app.rows import rows
 

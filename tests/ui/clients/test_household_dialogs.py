@@ -18,7 +18,7 @@ from app.clients.rules import (
     PointKind,
     Role,
 )
-from app.deeds.households import Keeper
+from app.deeds.rules.households import Keeper
 from app.overview.rules import ClientWhole
 from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, offered, open_up, said, submit, type_in
 from tests.ui.fakes import RecordingMessages

@@ -11,7 +11,7 @@ from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind, PersonDraft, PointDraft, PointKind, ReachChannel, Role
-from app.deeds.households import SplitDraft
+from app.deeds.rules.households import SplitDraft
 from app.overview.rules import ClientWhole
 from tests.ui.acts import Heard
 from ui.clients.parts import AgreementsPart, PeoplePart, PromisesPart, ReachPart

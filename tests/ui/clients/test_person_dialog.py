@@ -12,7 +12,7 @@ from app.bootstrap import Services
 from app.clients.rules import AddressedAs, ClientDraft, ClientKind, PointDraft, PointKind, RelationKind, Role
 from app.clients.rules.relations import RelationDraft
 from app.clients.service import PersonChange
-from app.deeds.households import SplitDraft
+from app.deeds.rules.households import SplitDraft
 from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
 from ui.clients.person_dialog import PersonDialog
 from ui.clients.points_editor import PointRow, PointsEditor

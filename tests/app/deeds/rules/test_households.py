@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.clients.rules import Client, ClientKind, Person, ReachChannel, Role
-from app.deeds.households import (
+from app.deeds.rules.households import (
     MergeHow,
     Parting,
     check_merge,
