@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from app.aftercare.words import DueFacts
+from app.agreements.rules.facts import Agreement
 from app.cases.rules import CaseKind, acknowledge_by, call_due
+from app.clients.rules import PersonsBirthday
 from app.foundation.workdays import WorkCalendar
 
 HORIZON: Final = 7
@@ -81,25 +83,45 @@ class TodayCounts:
     week: int = 0
 
 
+class Ended(NamedTuple):
+    """An agreement that ended by its own date."""
+
+    client_id: str
+    client_name: str
+    reference: str
+    product_kind: str
+    provider: str | None
+    on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Away:
-    """What happened while nobody looked: how many promises fell due and how many were missed since a day."""
+    """What happened while nobody looked since a day: how many promises fell due, how many were missed.
+
+    And whose birthday it was (never today's: that one can still be kept), and which agreements ended.
+    """
 
     since: date
     days: int
     fell_due: int
     missed: int
+    birthdays: tuple[PersonsBirthday, ...] = ()
+    ended: tuple[Ended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TodayList:
-    """The one list of a day. `missed` are missed promises that nobody has seen yet, the newest first."""
+    """The one list of a day. `missed` are missed promises that nobody has seen yet, the newest first.
+
+    `next_due` is looked for when nothing is due: the day of the next promise, if there is any.
+    """
 
     on: date
     rows: tuple[TodayRow, ...]
     counts: TodayCounts
     missed: tuple[TodayRow, ...] = ()
     away: Away | None = None
+    next_due: date | None = None
 
 
 def when_due(due: date, on: date) -> Section:
@@ -131,6 +153,11 @@ def counted(rows: Iterable[TodayRow]) -> TodayCounts:
     """Count the rows of each section."""
     sections = Counter(row.state for row in rows)
     return TodayCounts(*(sections[section] for section in Section))
+
+
+def runs(agreement: Agreement, on: date) -> bool:
+    """Tell whether an agreement runs on a day: in force, and not ended."""
+    return agreement.in_force_on <= on and (agreement.end_on is None or agreement.end_on > on)
 
 
 def away_since(last_closed: date | None, on: date) -> date | None:

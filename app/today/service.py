@@ -6,9 +6,13 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from app.aftercare.store import asking_count, kept_ratio
+from app.aftercare.rules.stored import Promise
+from app.aftercare.store import asking_count, kept_ratio, open_promises
+from app.agreements.rules.facts import Agreement
+from app.agreements.store import agreements_of
 from app.book.book import Book
 from app.clients.store import client, persons_of, points_of
+from app.clients.store.life import birthdays
 from app.contact.rules import Said
 from app.contact.store import last_said
 from app.foundation.formats import Formats
@@ -17,19 +21,23 @@ from app.office.store import office, work_calendar
 from app.overview.rules import CAP
 from app.overview.store.whole import last_contacts
 from app.today import store
-from app.today.rules import HORIZON, Away, TodayCounts, TodayList, away_since, counted, in_order
+from app.today.reach import Number, numbers, people
+from app.today.rules import HORIZON, Away, TodayCounts, TodayList, away_since, counted, in_order, runs
 from app.today.sheet.compose import MOST, Reached, by_client, compose
 from app.today.sheet.content import DaySheet
 
 SAID: Final = 3
 MISSED: Final = 50
+PASSED: Final = 6
+"""So many birthdays and ended agreements are told after an absence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """What stands beside a chosen row: the client's last words first, when they were heard, what was kept.
 
-    `care` is what to mind with this client, `matters` what the client said that counts.
+    `care` is what to mind with this client, `matters` what the client said that counts; `promises` are the open ones,
+    the first due first, `running` the agreements that run.
     """
 
     said: tuple[Said, ...]
@@ -39,6 +47,10 @@ class Side:
     kept_due: int
     care: str | None = None
     matters: str | None = None
+    people: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    running: tuple[Agreement, ...] = ()
 
 
 class TodayService:
@@ -68,13 +80,10 @@ class TodayService:
                     week=others.week + asking_count(connection, today, until, CAP, since=today + timedelta(days=1)),
                 )
             missed = store.missed_rows(connection, today, MISSED)
-            looked = store.last_looked(connection, self._book.desk.now())
-            since = away_since(looked.date() if looked else None, today)
-            away = None
-            if since is not None:
-                fell_due = asking_count(connection, today, today, CAP, since=since + timedelta(days=1))
-                away = Away(since, (today - since).days, fell_due, store.missed_count(connection, since, today))
-        return TodayList(today, in_order([*cases, *care, *due]), counts, tuple(missed), away)
+            away = self._away(connection, today)
+            rows = in_order([*cases, *care, *due])
+            following = None if rows else store.next_due(connection, until)
+        return TodayList(today, rows, counts, tuple(missed), away, following)
 
     def sheet(self, on: date | None = None, language: str | None = None) -> DaySheet:
         """Write the day sheet as the book stands, in the language of the office unless one is named."""
@@ -100,7 +109,29 @@ class TodayService:
             kept = kept_ratio(connection, client_id)
             of = client(connection, client_id)
             said = last_said(connection, client_id, SAID)
-            return Side(said, heard, sent, kept.kept, kept.n, of.vulnerability, of.matters)
+            persons = persons_of(connection, client_id)
+            return Side(
+                said, heard, sent, kept.kept, kept.n, of.vulnerability, of.matters,
+                people=tuple(person.full_name for person in people(persons, today)),
+                numbers=numbers(persons, points_of(connection, client_id), today),
+                promises=tuple(open_promises(connection, [client_id])),
+                running=tuple(one for one in agreements_of(connection, client_id) if runs(one, today)),
+            )  # fmt: skip
+
+    def _away(self, connection: Connection, today: date) -> Away | None:
+        looked = store.last_looked(connection, self._book.desk.now())
+        since = away_since(looked.date() if looked else None, today)
+        if since is None:
+            return None
+        days = (today - since).days
+        return Away(
+            since,
+            days,
+            asking_count(connection, today, today, CAP, since=since + timedelta(days=1)),
+            store.missed_count(connection, since, today),
+            birthdays(connection, since + timedelta(days=1), days - 1, PASSED),
+            store.ended_rows(connection, since, today, PASSED),
+        )
 
 
 def _reached(connection: Connection, client_id: str) -> Reached:

@@ -15,7 +15,7 @@ from app.cases.tables import Cases
 from app.clients.store.life import care_due
 from app.clients.tables import Clients
 from app.foundation.workdays import WorkCalendar
-from app.today.rules import CARE_RULE, CASE_RULE, CareFacts, Section, TodayRow, case_facts, when_due
+from app.today.rules import CARE_RULE, CASE_RULE, CareFacts, Ended, Section, TodayRow, case_facts, when_due
 
 agreement: Final = table_of(Agreements).c
 case: Final = table_of(Cases).c
@@ -105,6 +105,32 @@ def case_rows(connection: Connection, on: date, calendar: WorkCalendar) -> list[
 def care_rows(connection: Connection, on: date, until: date) -> list[TodayRow]:
     """Give the care marks to be looked at again until a day, the oldest first."""
     return [_cared_for(row, on) for row in connection.execute(care_due(on, until)).all()]
+
+
+def ended_rows(connection: Connection, since: date, on: date, limit: int) -> tuple[Ended, ...]:
+    """Give the agreements that ended after a day up to another one, the last first; who left is left in peace."""
+    statement = (
+        select(agreement.client_id, client.name, agreement.reference, agreement.product_kind, provider.name,
+               agreement.end_on)
+        .join_from(table_of(Agreements), table_of(Clients), client.id == agreement.client_id)
+        .outerjoin(table_of(Providers), provider.id == agreement.provider_id)
+        .where(
+            agreement.end_on > since,
+            agreement.end_on <= on,
+            or_(client.relationship_end.is_(None), client.relationship_end > on),
+        )
+        .order_by(agreement.end_on.desc(), agreement.id)
+        .limit(limit)
+    )  # fmt: skip
+    return tuple(Ended(*row) for row in connection.execute(statement))
+
+
+def next_due(connection: Connection, after: date) -> date | None:
+    """Give the first day after another one on which an open promise is due."""
+    found: date | None = connection.execute(
+        select(func.min(promise.due)).where(aftercare.IS_OPEN, promise.due > after)
+    ).scalar_one()
+    return found
 
 
 def last_looked(connection: Connection, before: datetime) -> datetime | None:

@@ -96,13 +96,23 @@ def subtitle(counts: TodayCounts, t: Texts) -> str:
 def away(while_gone: Away, t: Texts, formats: Formats) -> str:
     """Say what happened while nobody looked."""
     since, n = formats.date_medium(while_gone.since), while_gone.fell_due
-    said = t.plural("Since {date} {count} promise fell due.", "Since {date} {count} promises fell due.", n,
-                    date=since, count=_number(n, t))  # fmt: skip
+    said = t("Nothing fell due since {date}.", date=since)
+    if n:
+        said = t.plural("Since {date} {count} promise fell due.", "Since {date} {count} promises fell due.", n,
+                        date=since, count=_number(n, t))  # fmt: skip
     if not while_gone.missed:
         return said
     n = while_gone.missed
     missed = t.plural("{count} promise was missed.", "{count} promises were missed.", n, count=_number(n, t))
     return f"{said} {_begun(missed)}"
+
+
+def nothing(day: TodayList, t: Texts, formats: Formats) -> str:
+    """Say kindly that nothing asks for attention, and when it will."""
+    if day.next_due is None:
+        return t("Nothing is promised. A good day to call somebody you have not heard for a while.")
+    due = formats.date_day(day.next_due)
+    return t("All is done for this week; the next promise is for {day}. A good day to call somebody unasked.", day=due)
 
 
 def today_json(shown: TodayList, t: Texts, formats: Formats) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.foundation.dates import add_months
 from app.foundation.language import t
+from app.today.reach import Number
 from app.today.rules import TodayList, TodayRow
 from app.today.service import Side
-from app.today.words import ask, away, subtitle, title
+from app.today.words import ask, nothing, subtitle, title
 from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
+from ui.shared.calling import call
 from ui.shared.changes import Page
 from ui.shared.late import late
 from ui.shared.look import look
@@ -25,15 +27,18 @@ from ui.shared.state_marks import EmptyState
 from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
-from ui.shared.words import Words
 from ui.shared.workplace import Workplace
+from ui.today.away_part import AwayPart
+from ui.today.client_part import ClientPart
 from ui.today.rows import MISSED, DayRows, key_of, promise_actions
-from ui.today.side import AnswersPart, BirthdaysPart, ClientPart
+from ui.today.side import AnswersPart, BirthdaysPart
 
 SHOWN: Final = 200
 SnoozeDialog = late("ui.today.dialogs", "SnoozeDialog")
 ReleaseDialog = late("ui.today.dialogs", "ReleaseDialog")
-KEYS: Final = {"L": "log", "S": "later", "D": "release"}
+KEYS: Final = {"C": "call", "L": "log", "S": "later", "D": "release", "R": "review"}
+OF_ANY: Final = ("call", "log", "review")
+"""What can be done for every row; a case, a care mark and a missed promise are neither put off nor let go."""
 
 
 class TodayPage(Page):
@@ -59,12 +64,10 @@ class TodayPage(Page):
         self.sheet_button = secondary(t("Day sheet"), "printer", name=t("Print the day sheet"))
         self.sheet_button.setToolTip(t("Print the day sheet (Ctrl+P)"))
         self.header = PageHeader(buttons=(self.sheet_button, self.new_button))
-        self.away = Words("", "quiet", wrap=True)
-        self.todo = Section(t("To do"), note=t("Enter opens, L logs, S puts off, D lets go"))
+        self.away = AwayPart(workplace)
+        self.todo = Section(t("To do"), note=t("Enter opens, C calls, L logs, S puts off, D lets go"))
         self.list = TaskList(t("To do"), promise_actions())
-        self.empty = EmptyState(
-            t("Nothing is due. A good day to call somebody you have not heard for a while."), icon_name="sun"
-        )
+        self.empty = EmptyState("", icon_name="sun")
         self.client = ClientPart(workplace)
         self.birthdays = BirthdaysPart(workplace)
         self.answers = AnswersPart()
@@ -87,13 +90,13 @@ class TodayPage(Page):
         formats = self._workplace.formats
         self.header.set_title(formats.day_title(day.on))
         self.header.set_subtitle(subtitle(day.counts, t))
-        self.away.setText(away(day.away, t, formats) if day.away else "")
-        self.away.setVisible(day.away is not None)
+        self.away.show_away(day.away)
         self.list.set_sections(DayRows(formats, day.on).sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)
         self.todo.note.setVisible(there)
         self.empty.setVisible(not there)
+        self.empty.set_words(nothing(day, t, formats), "" if day.next_due else t("New client"))
         if self.list.chosen_task() is None and day.rows:
             self.list.choose(key_of(day.rows[0]))
         if not there:
@@ -102,7 +105,7 @@ class TodayPage(Page):
     def _on_side(self, row: TodayRow, side: Side) -> None:
         task = self.list.chosen_task()
         if task is not None and task.data is row:
-            self.client.show_client(row.client_name, ask(row, t), side)
+            self.client.show_client(row.client_id, row.client_name, ask(row, t), side)
 
     @Slot(object)
     def _on_chosen(self, task: Task | None) -> None:
@@ -129,11 +132,26 @@ class TodayPage(Page):
             "answer": partial(self.answer_requested.emit, client, promise),
             "close": partial(self.close_case_requested.emit, client, row.case_id or ""),
             "care": partial(self.care_requested.emit, client),
+            "review": partial(self.review_requested.emit, client),
+            "call": partial(self._call_first, row),
             "later": partial(self._open, SnoozeDialog, row),
             "release": partial(self._open, ReleaseDialog, row),
             "seen": partial(self._acknowledge, promise),
         }
         deeds[name]()
+
+    def _call_first(self, row: TodayRow) -> None:
+        """Call the first number of a row's client, as soon as it is known."""
+        if self.client.client_id != row.client_id or self.client.isHidden():
+            return
+        if self.client.numbers:
+            self._on_call_wanted(self.client.numbers[0])
+        else:
+            self._workplace.messages.notice(t("No telephone number is known of {client}.", client=row.client_name))
+
+    @Slot(object)
+    def _on_call_wanted(self, number: Number) -> None:
+        call(number.dial, number.shown, self._workplace.messages)
 
     def _open(self, dialog: Callable[..., Any], row: TodayRow) -> None:
         dialog(self._workplace, row.promise_id or "", row.client_name, title(row, t), self).open()
@@ -144,12 +162,12 @@ class TodayPage(Page):
 
     @Slot()
     def _on_key(self) -> None:
-        """Do for a letter what the row's button does; a case can be logged, but neither be put off nor let go."""
+        """Do for a letter what the row's button does, where that makes sense for the row."""
         shortcut, task = self.sender(), self.list.chosen_task()
         if not isinstance(shortcut, QShortcut) or task is None or not isinstance(task.data, TodayRow):
             return
         name = KEYS[shortcut.key().toString()]
-        if name == "log" or (task.data.promise_id and not task.key.startswith(MISSED)):
+        if name in OF_ANY or (task.data.promise_id and not task.key.startswith(MISSED)):
             self._on_action(name, task)
 
     def _connect(self) -> None:
@@ -157,6 +175,9 @@ class TodayPage(Page):
         self.sheet_button.clicked.connect(self.day_sheet_requested)
         QShortcut("Ctrl+P", self).activated.connect(self.day_sheet_requested)
         self.birthdays.client_requested.connect(self.client_requested)
+        self.away.client_requested.connect(self.client_requested)
+        self.client.call_wanted.connect(self._on_call_wanted)
+        self.empty.clicked.connect(self.new_client_requested)
         self.list.task_activated.connect(self._on_activated)
         self.list.task_chosen.connect(self._on_chosen)
         self.list.action_chosen.connect(self._on_action)

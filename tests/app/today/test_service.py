@@ -13,7 +13,7 @@ from app.bootstrap import Services
 from app.cases.rules import CaseKind
 from app.foundation.formats import Formats
 from app.foundation.language import texts
-from app.today.rules import Section, TodayCounts, TodayList
+from app.today.rules import Ended, Section, TodayCounts, TodayList
 from app.today.service import TodayService
 from app.today.words import ask, away, reason, subtitle, title, today_json
 from tests.app.rows import rows
@@ -227,3 +227,51 @@ def test_that_what_to_mind_and_what_matters_stand_beside_a_row(services: Service
         client = made.client("Bos", vulnerability="Spreek langzaam", matters="Rust")
     side = services.today.side(client)
     assert (side.care, side.matters) == ("Spreek langzaam", "Rust")
+
+
+def test_that_an_absence_tells_birthdays_and_what_ended(book: Book, today: TodayService) -> None:
+    closed_on(book, date(2026, 11, 10))
+    with rows(book) as made:
+        bos = made.client("Bos")
+        for name, birth in (("Anna", "1980-11-15"), ("Today", "1980-11-21"), ("Before", "1980-11-10")):
+            made.person(bos, "Bos", first_name=name, birth=birth)
+        made.person(bos, "Bos", first_name="Dead", birth="1980-11-15", deceased_on=date(2020, 1, 1))
+        left = made.client("Weg", relationship_end=date(2026, 11, 12))
+        made.agreement(left, end_on=date(2026, 11, 12))
+        made.agreement(bos, reference="O-1", end_on=date(2026, 11, 10))
+        made.agreement(bos, reference="O-2", end_on=date(2026, 11, 11), provider_id=made.provider("Duin"))
+        made.agreement(bos, reference="O-3", end_on=date(2026, 11, 22))
+    gone = today.list().away
+    assert gone is not None
+    assert [(one.client_id, one.person, one.birthday.on) for one in gone.birthdays] == [
+        (bos, "Anna Bos", date(2026, 11, 15))
+    ]
+    assert gone.ended == (Ended(bos, "Bos", "O-2", "term_life", "Duin", date(2026, 11, 11)),)
+
+
+def test_that_an_empty_day_knows_the_next_promise(book: Book, today: TodayService) -> None:
+    assert today.list().next_due is None
+    with rows(book) as made:
+        client = made.client("Bos")
+        for day in (date(2027, 1, 4), date(2026, 12, 7)):
+            made.promise(client, "OWN", day, title="Bel", anchor="by_hand", pinned=True)
+    assert today.list().next_due == date(2026, 12, 7)
+    with rows(book) as made:
+        made.promise(client, "OWN", date(2026, 11, 21), title="Bel", anchor="by_hand", pinned=True)
+    assert today.list().next_due is None, "there is something to do"
+
+
+def test_that_the_side_knows_people_numbers_promises_and_what_runs(book: Book, today: TodayService) -> None:
+    with rows(book) as made:
+        bos = made.client("Bos")
+        made.person(bos, "Bos", first_name="Anna", reference="P-1")
+        made.point(bos, "mobile", "06 12345678", normalised="+31612345678")
+        made.agreement(bos, reference="O-1")
+        made.agreement(bos, reference="O-2", end_on=date(2026, 11, 21))
+        made.agreement(bos, reference="O-3", in_force_on=date(2026, 12, 1))
+        made.promise(bos, "OWN", date(2027, 1, 4), title="Bel", anchor="by_hand", pinned=True)
+    side = today.side(bos)
+    assert side.people == ("Anna Bos",)
+    assert [number.dial for number in side.numbers] == ["+31612345678"]
+    assert [one.title for one in side.promises if one.title] == ["Bel"]
+    assert [one.reference for one in side.running] == ["O-1"]

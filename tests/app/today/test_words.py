@@ -1,5 +1,6 @@
 """The day in words: the sentence under the title, titles and questions of cases."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from app.today.rules import (
     Away,
     Section,
     TodayCounts,
+    TodayList,
     TodayRow,
     away_since,
     case_facts,
@@ -21,7 +23,7 @@ from app.today.rules import (
     oldest_first,
     when_due,
 )
-from app.today.words import ask, away, reason, subtitle, title
+from app.today.words import ask, away, nothing, reason, subtitle, title
 
 EN, NL = texts("en"), texts("nl")
 TODAY = date(2026, 11, 21)
@@ -89,7 +91,7 @@ def test_that_a_promise_is_told_by_its_step_or_its_own_words() -> None:
 
 def test_that_an_absence_without_a_missed_promise_is_one_sentence() -> None:
     said = away(Away(date(2026, 11, 2), 19, 0, 0), EN, Formats("en"))
-    assert said == "Since 2 Nov 2026 0 promises fell due."
+    assert said == "Nothing fell due since 2 Nov 2026."
 
 
 def test_that_cases_come_first_on_screen_and_by_day_for_other_programs() -> None:
@@ -103,3 +105,11 @@ def test_that_only_a_whole_day_away_is_an_absence() -> None:
     assert away_since(None, TODAY) is None
     assert away_since(date(2026, 11, 20), TODAY) is None
     assert away_since(date(2026, 11, 19), TODAY) == date(2026, 11, 19)
+
+
+def test_that_an_empty_day_is_told_kindly_with_what_comes_next() -> None:
+    empty = TodayList(date(2026, 11, 21), (), TodayCounts())
+    assert nothing(empty, EN, Formats("en")).startswith("Nothing is promised. A good day to call somebody")
+    later = replace(empty, next_due=date(2026, 12, 1))
+    assert "the next promise is for Tue 1 Dec" in nothing(later, EN, Formats("en"))
+    assert "de volgende afspraak is voor di 1 dec" in nothing(later, NL, Formats("nl"))

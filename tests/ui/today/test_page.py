@@ -18,6 +18,7 @@ from app.contact.rules import Channel, ContactDraft
 from tests.app.rows import rows
 from tests.ui.acts import Heard, missed_by_tab, nameless, submit, type_in, until
 from ui.shared.task_model import Task, TaskSection
+from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.dialogs import ReleaseDialog, SnoozeDialog
 from ui.today.page import TodayPage
@@ -68,6 +69,8 @@ def test_that_a_day_with_nothing_says_so(page: TodayPage) -> None:
     assert page.header.title.text() == "Saturday 21 November"
     assert page.header.subtitle.text() == "Nothing needs your attention this week."
     assert page.empty.isVisible()
+    assert page.empty.sentence.text().startswith("Nothing is promised.")
+    assert page.empty.button.text().strip() == "New client"
     assert not page.list.isVisible()
     assert not page.client.isVisible()
     assert not page.todo.note.isVisible()
@@ -117,7 +120,7 @@ def test_that_the_first_row_is_chosen_and_its_client_stands_beside(
     assert task.title == "De Vries – Bakker"
     assert page.client.isVisible()
     assert page.client.head.text() == "De Vries – Bakker"
-    said = [label.text() for label in page.client._said.findChildren(type(page.away))]
+    said = [label.text() for label in page.client._said.findChildren(Words)]
     assert "“Bel liever na zessen.”" in said
     assert "Last heard 21 Nov 2026" in page.client.facts.text()
 
@@ -125,7 +128,7 @@ def test_that_the_first_row_is_chosen_and_its_client_stands_beside(
 def test_that_a_client_who_said_nothing_yet_is_told_so(page: TodayPage, services: Services, vries: str) -> None:
     promise(services, vries, "Bellen", 0)
     page.show()
-    said = [label.text() for label in page.client._said.findChildren(type(page.away))]
+    said = [label.text() for label in page.client._said.findChildren(Words)]
     assert said == ["This client has told us nothing yet."]
     assert page.client.facts.text() == "Never heard · nothing sent"
 
