@@ -224,6 +224,7 @@ def test_that_a_view_is_saved_chosen_changed_renamed_and_removed(
     assert page.list.table.head.sorting == ("town", True)
     narrow(page, lacks=["mortgage"])
     do_with_view(page, "Let “Hypotheken” show this")
+    until(qtbot, lambda: page.views.views[0].content["filters"].get("lacks") == ["mortgage"])
     page.list.clear_filters()
     do_with_view(page, "Hypotheken")
     assert names(page) == ["Col"]
