@@ -5,8 +5,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store import open_promises
+from app.aftercare.store.promises import SILENCED
 from app.book.book import Book
 from app.book.change import Title
 from app.book.effects import Effect, effects_of
@@ -21,10 +23,11 @@ from app.foundation.language import message
 
 @dataclass(frozen=True, slots=True)
 class Foresight:
-    """What an ending would do: the effects in every room, and the open promises that it leaves as they are."""
+    """What an ending would do: the effects in every room, and the open promises that stay: resting, or going on."""
 
     effects: tuple[Effect, ...]
-    staying: tuple[Promise, ...]
+    resting: tuple[Promise, ...]
+    going_on: tuple[Promise, ...]
 
 
 class EndingService:
@@ -39,10 +42,17 @@ class EndingService:
         Raises what `do` raises.
         """
         outcomes = self._book.rehearse(lambda unit: do(unit, ending))
-        ended = {outcome.id for outcome in outcomes if outcome.table == "promise"}
+        told = {outcome.id for outcome in outcomes if outcome.table == "promise"}
         with self._book.read() as connection:
             standing = open_promises(connection, [self._client(connection, ending).id])
-        return Foresight(_by_day(effects_of(outcomes)), tuple(one for one in standing if one.id not in ended))
+        paused = any(outcome.table == "hold" and outcome.after is not None for outcome in outcomes)
+        rests = [one.id for one in standing if paused and one.level in SILENCED and one.anchor != BY_HAND]
+        staying = [one for one in standing if one.id not in told]
+        return Foresight(
+            _by_day(effects_of(outcomes)),
+            tuple(one for one in staying if one.id in rests),
+            tuple(one for one in staying if one.id not in rests),
+        )
 
     def do(self, ending: Ending) -> None:
         """Do it, as one step that can be undone.

@@ -33,6 +33,7 @@ class EndingDialog(FormDialog):
         self.view = ForesightView(workplace)
         self.body.addWidget(LabeledField(t("What this does"), self.view))
         self.body.addWidget(Words(t("Everything of this is undone in one step with Undo."), "small", wrap=True))
+        self.body.addStretch(1)
         for field in self.form.fields:  # each by itself: what cannot be read is followed, too
             self.form.widget(field.name).edited.connect(self._on_edited)
 

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
+from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose
 from app.book.effects import Turn, say_effect, turn_words
 from app.deeds.ending_service import Foresight
@@ -46,12 +47,12 @@ class ForesightView(QTextBrowser):
             for turn in Turn
             if (said := tuple(say_effect(one, t, formats) for one in found.effects if one.turn is turn))
         ]
-        staying = tuple(
-            t("{day}: {what}", day=formats.date_medium(one.due), what=purpose(one.code, t, one.title))
-            for one in found.staying
-        )
-        if staying:
-            self.lines.append((t("These promises stay; call them off yourself if need be"), staying))
+        for head, promises in (
+            (t("These rest until the pause is over"), found.resting),
+            (t("These go on"), found.going_on),
+        ):
+            said = tuple(self._told(one) for one in promises)
+            self.lines += [(head, said)] if said else []
         if not self.lines:
             self.show_words(t("Nothing in the book changes by this."))
             return
@@ -60,6 +61,10 @@ class ForesightView(QTextBrowser):
         self.setFixedHeight(
             min(max(int(self.document().size().height()) + look().px(8), look().px(LEAST)), look().px(MOST))
         )
+
+    def _told(self, promise: Promise) -> str:
+        day = self._workplace.formats.date_medium(promise.due)
+        return t("{day}: {what}", day=day, what=purpose(promise.code, t, promise.title))
 
     def _write(self, tones: Sequence[str]) -> None:
         tone_of = dict(zip((turn_words(turn, t) for turn in Turn), tones, strict=True))

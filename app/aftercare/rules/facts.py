@@ -55,7 +55,8 @@ class ClientFacts(NamedTuple):
     """A client as planning sees it.
 
     `last_heard` is the day the client last told us something, `subscribed` that an ongoing subscription runs, `held`
-    that a hold is on today; `services` are those that run, `own_months` is the rhythm made for this client alone.
+    that a hold is on today (`opted_out`: one that the
+    client asked for); `services` are those that run, `own_months` is the rhythm made for this client alone.
     """
 
     id: str
@@ -67,6 +68,7 @@ class ClientFacts(NamedTuple):
     died: bool = False
     services: tuple[Service, ...] = ()
     own_months: int | None = None
+    opted_out: bool = False
 
 
 class PromiseKey(NamedTuple):

@@ -49,7 +49,7 @@ class Wanted:
     """What planning came to.
 
     `missed` are open promises that have become missed by today; `causes` tells by owner why everything else of it is to
-    be cancelled.
+    be cancelled, and by promise why that one is.
     """
 
     wishes: Sequence[PromiseWish]
@@ -229,6 +229,9 @@ class _Planner:
         owner, client, agreement, person, start = whose
         timing = chooser.timing
         line = self._lines.get((owner, timing.code, word))
+        if client.opted_out and timing.step.level is Level.DESIGN:
+            self._leave_in_peace(line)
+            return
         day, existing, missed, behind = chooser.choose(anchor, start, line, held=client.held)
         if missed is not None:
             self.missed.append(missed)
@@ -243,6 +246,11 @@ class _Planner:
                 key, client.id, agreement, person, day, anchor, step.window_days, step.level, step.channel, existing
             )
         )
+
+    def _leave_in_peace(self, line: Line | None) -> None:
+        """End what is our own idea and no service, because the client asked for no such contact (2.5)."""
+        if line is not None and line.open is not None:
+            self.causes[line.open.id] = CancelCause.OPTED_OUT
 
     def _plan_catch_up(self, client: ClientFacts) -> None:
         """Let one talk stand for what lies too far back; it is asked for once in a client's life."""

@@ -31,6 +31,7 @@ class CancelCause(StrEnum):
     NEVER_IN_FORCE = "never_in_force"
     CLIENT_ENDED = "client_ended"
     CLIENT_DIED = "client_died"
+    OPTED_OUT = "opted_out"
     NO_LONGER_PLANNED = "no_longer_planned"
 
 

@@ -82,7 +82,7 @@ def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
     )
     cancel = []
     for promise in left_over:
-        cause = desired.causes.get(promise.key.owner)
+        cause = desired.causes.get(promise.key.owner) or desired.causes.get(promise.id)
         if cause is not None or not promise.pinned:
             cancel.append(Cancel(promise, cause or CancelCause.NO_LONGER_PLANNED))
     return Changes(make, move, cancel, desired.missed)

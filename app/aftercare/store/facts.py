@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, case, exists, func, literal_column, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, case, exists, func, literal_column, or_, select
 
 from app.aftercare.rules import (
     AgreementFacts,
@@ -28,7 +28,7 @@ from app.agreements.rules.promised import EngagementKind
 from app.agreements.tables import Agreements, Engagements, LoanParts
 from app.book.key_list import in_keys, keys_of
 from app.book.tables import table_of
-from app.clients.rules import ClientEnd, ClientKind, ConsentPurpose, ReachChannel
+from app.clients.rules import ClientEnd, ClientKind, ConsentPurpose, HoldKind, ReachChannel
 from app.clients.tables import Clients, Consents, Holds, LifeEvents, Persons
 from app.contact.tables import Contacts
 from app.foundation.dates import PartialDate
@@ -73,7 +73,7 @@ HEARD: Final = (
     )
     .group_by(contact.client_id)
 )
-HELD: Final = select(hold.client_id).where(
+HELD: Final = select(hold.client_id, hold.kind).where(
     in_keys(hold.client_id), hold.from_on <= TODAY, or_(hold.to_on.is_(None), hold.to_on > TODAY)
 )
 SERVICES: Final = select(engagement.client_id, engagement.kind, engagement.promised_contacts_per_year).where(
@@ -177,7 +177,9 @@ def _clients(
     connection: Connection, bound: Mapping[str, Any], persons: Sequence[PersonFacts]
 ) -> tuple[ClientFacts, ...]:
     heard = dict(connection.execute(HEARD, bound).all())
-    held = _keys(connection, HELD, bound)
+    holds = connection.execute(HELD, bound).all()
+    held = {row.client_id for row in holds}
+    opted_out = {row.client_id for row in holds if row.kind == HoldKind.OPT_OUT}
     services = _services(connection, bound)
     rhythms = dict(connection.execute(RHYTHMS, bound).all())
     living = {row.client for row in persons if not row.deceased}
@@ -189,7 +191,16 @@ def _clients(
         subscribed = any(service.kind is SUBSCRIPTION for service in mine)
         found.append(
             ClientFacts(
-                key, heard.get(key), pension_date, subscribed, key in held, ended_on, died, mine, rhythms.get(key)
+                key,
+                heard.get(key),
+                pension_date,
+                subscribed,
+                key in held,
+                ended_on,
+                died,
+                mine,
+                rhythms.get(key),
+                key in opted_out,
             )
         )
     return tuple(found)
@@ -200,10 +211,6 @@ def _services(connection: Connection, bound: Mapping[str, Any]) -> dict[str, tup
     for owner, kind, promised in connection.execute(SERVICES, bound).all():
         services[owner] = (*services.get(owner, ()), Service(ENGAGEMENTS[kind], promised))
     return services
-
-
-def _keys(connection: Connection, statement: Select[Any], bound: Mapping[str, Any]) -> set[str]:
-    return set(connection.execute(statement, bound).scalars())
 
 
 def facts_of_draft(key: str, draft: AgreementDraft, today: date) -> AgreementFacts:

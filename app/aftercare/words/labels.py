@@ -39,6 +39,7 @@ _CAUSES: Final = {
     CancelCause.NEVER_IN_FORCE: message("The agreement never came into force."),
     CancelCause.CLIENT_ENDED: message("The relationship ended."),
     CancelCause.CLIENT_DIED: message("The client has died."),
+    CancelCause.OPTED_OUT: message("The client wants no commercial contact."),
     CancelCause.NO_LONGER_PLANNED: message("The plan does not ask for it any more."),
 }
 

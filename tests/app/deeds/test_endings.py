@@ -130,7 +130,7 @@ def test_that_what_a_person_promised_by_hand_stays_and_is_told(services: Service
         Death(people(services, client)[0], TODAY),
         Farewell(client, TODAY, ClientEnd.ENDED_BY_CLIENT),
     ):
-        assert own in {promise.id for promise in services.endings.foresee(ending).staying}
+        assert own in {promise.id for promise in services.endings.foresee(ending).going_on}
 
 
 @pytest.mark.parametrize(
@@ -180,8 +180,24 @@ def test_that_a_departure_is_told_before_it_is_done(services: Services, client: 
 def test_that_an_opt_out_pauses_and_is_told(services: Services, client: str, undone_and_redone: Prove) -> None:
     ending = OptOut(client, PeaceDraft(TODAY, None, ReachChannel.EMAIL, "Geen post meer"))
     assert told(services, ending, Turn.STARTS) == ["Pause “Opted out” from 21 Nov 2026: nothing commercial goes out"]
+    seen = services.endings.foresee(ending)
+    assert {one.level for one in seen.resting} == {"G"}
+    assert {one.level for one in seen.going_on} == {"P"}, "the duty of care goes on"
+    stops = {effect.outcome.id for effect in seen.effects if effect.turn is Turn.STOPS}
+    design = {one.id for one in services.aftercare.open_promises(client) if one.level == "D"}
+    assert stops == design != set()
     undone_and_redone(lambda: services.endings.do(ending))
+    assert {services.aftercare.promise(one).cause for one in design} == {"opted_out"}
     assert not services.consents.may(people(services, client)[0], ReachChannel.EMAIL, ConsentPurpose.NEWS)
+
+
+def test_that_what_an_opt_out_stopped_comes_back_when_it_ends(services: Services, client: str) -> None:
+    before = codes(services, client)
+    services.endings.do(OptOut(client, PeaceDraft(TODAY)))
+    assert "C6" not in codes(services, client)
+    (hold,) = services.clients.holds(client)
+    services.consents.change_hold(hold.id, PeaceDraft(TODAY, TODAY))
+    assert set(before) >= set(codes(services, client)) >= {"C6"}
 
 
 def test_that_an_agreement_that_never_came_into_force_ends_all_its_promises(services: Services, client: str) -> None:

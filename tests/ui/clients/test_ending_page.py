@@ -55,7 +55,8 @@ def test_that_a_death_is_told_as_soon_as_it_is_filled_in_and_nothing_is_stored(
     assert starts[0].startswith("Pause “In mourning” from 18 Nov 2026 until 16 Feb 2027")
     assert starts[1].startswith("Promise for 19 Nov 2026: Offer condolences by phone")
     assert len(starts) == 5
-    assert under(death.view, "These promises stay; call them off yourself if need be")
+    assert under(death.view, "These rest until the pause is over")
+    assert under(death.view, "These go on")
     assert "This starts (5)" in death.view.toPlainText()
     assert "In mourning" in death.view.accessibleDescription()
     assert contents(services.book) == before
@@ -150,7 +151,7 @@ def test_that_an_ending_that_changes_nothing_says_so(workplace: Workplace, qtbot
 
     view = ForesightView(workplace)
     qtbot.addWidget(view)
-    view.show_foresight(Foresight((), ()))
+    view.show_foresight(Foresight((), (), ()))
     assert view.toPlainText() == "Nothing in the book changes by this."
 
 

@@ -468,3 +468,15 @@ def test_that_a_step_once_per_client_may_be_meant_for_one_kind(kind: str, planne
 def test_that_an_endless_date_plans_nothing() -> None:
     scene = a_scene(an_agreement("disability", in_force=date(9999, 12, 31)), codes=["A2", "C1"])
     assert not scene.live()
+
+
+def test_that_an_opt_out_ends_what_is_our_own_idea_and_pauses_good_practice() -> None:
+    scene = a_scene(an_agreement("term_life", in_force=TODAY), codes=["C3", "L1", "L2"])
+    scene.live()
+    scene.set_client(held=True, opted_out=True)
+    changes = scene.live()
+    assert [(cancel.promise.key.code, cancel.why) for cancel in changes.cancel] == [("C3", CancelCause.OPTED_OUT)]
+    assert not changes.make
+    assert not scene.live()
+    scene.set_client(held=False, opted_out=False)
+    scene.live()
