@@ -6,16 +6,13 @@ begins so, rows that contain it. Nothing is ranked over all matches: that costs 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, delete, select, text
+from sqlalchemy import Connection, RowMapping, delete, select
 
 from app.book.tables import Record, Searchable, SearchDocs, table_of
 from app.foundation.names import fold
-
-if TYPE_CHECKING:
-    from sqlalchemy import TextClause
 
 WORD: Final = re.compile(r"[^\W_]+")
 DIGIT: Final = re.compile(r"\d")
@@ -64,21 +61,22 @@ _PURGES: Final = (
 )
 
 _COLUMNS: Final = "d.id, d.kind, d.key, d.client_id, d.title, d.folded"
-BY_NAME: Final = text(
+BY_NAME: Final = (
     f"SELECT {_COLUMNS} FROM search_doc d WHERE d.sort >= :low AND d.sort < :high ORDER BY d.sort LIMIT :limit"  # noqa: S608 (constant)
 )
-BY_WORDS: Final = text(
+BY_WORDS: Final = (
     f"SELECT {_COLUMNS} FROM search_prefix f JOIN search_doc d ON d.id = f.rowid"  # noqa: S608 (constant)
     " WHERE search_prefix MATCH :match LIMIT :limit"
 )
-BY_PART: Final = text(
+BY_PART: Final = (
     f"SELECT {_COLUMNS} FROM search_trigram f JOIN search_doc d ON d.id = f.rowid"  # noqa: S608 (constant)
     " WHERE search_trigram MATCH :match LIMIT :limit"
 )
+ENOUGH: Final = 50
+"""With so many hits by names and words nobody needs the rows that hold the text somewhere inside a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One row found: what it is, whose it is, and the words by which it was found."""
 
     kind: str
@@ -185,7 +183,7 @@ def search_documents(connection: Connection, typed: str, limit: int = 50) -> lis
         repaired = _repair(connection, words)
         if repaired != words:
             found = _words(connection, repaired, limit)
-    return [_hit(row) for row in found.values()][:limit]
+    return [Hit._make(row[1:]) for row in islice(found.values(), limit)]
 
 
 def typeable(text: str) -> str:
@@ -209,7 +207,7 @@ def _exact(connection: Connection, folded: str, words: list[str], limit: int) ->
     if len(found) < limit:
         _collect(connection, found, BY_WORDS, limit, match=_prefixes(words))
     part = folded.strip()
-    if len(found) < limit and len(part) >= 3:
+    if len(found) < min(limit, ENOUGH) and len(part) >= 3:
         _collect(connection, found, BY_PART, limit, match=_quoted(part))
     return found
 
@@ -220,8 +218,8 @@ def _words(connection: Connection, words: list[str], limit: int) -> dict[int, An
     return found
 
 
-def _collect(connection: Connection, found: dict[int, Any], statement: "TextClause", limit: int, **bound: str) -> None:
-    for row in connection.execute(statement, {**bound, "limit": limit}):
+def _collect(connection: Connection, found: dict[int, Any], statement: str, limit: int, **bound: str) -> None:
+    for row in connection.exec_driver_sql(statement, {**bound, "limit": limit}).all():
         found.setdefault(row[0], row)
 
 
@@ -286,7 +284,3 @@ def _document(number: int, plan: Searchable, row: Row) -> tuple[Any, ...]:
         " ".join(WORD.findall(fold(sort)))[:500] if sort else None,
         searchable_text([row.get(name) for name in plan.text]),
     )
-
-
-def _hit(row: Any) -> Hit:
-    return Hit(*row[1:])

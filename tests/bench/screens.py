@@ -9,15 +9,17 @@ from typing import Any, Final
 
 from PySide6.QtSql import QSqlDatabase, QSqlQuery, QSqlQueryModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.overview.rules import ClientRow
 from tests.bench import raw, stage, typed
 from tests.bench.ground import Ground
 from tests.bench.measuring import Finding, Series, compared, pairs, size_name
 from ui.clients.list_page import ClientsPage
+from ui.main_window.finder import Finder
 from ui.shared.paged_list import PagedList, Question
 from ui.shared.row_model import PAGE
+from ui.shared.workplace import Workplace
 
 SIZE: Final = (1366 - 210, 768)
 ROUNDS: Final = 3
@@ -47,6 +49,45 @@ def keystrokes(ground: Ground) -> Iterator[Finding]:
             )
             yield compared("5b", ours, bare, size_name(size))
             page.close(), floor.close()
+            yield in_palette(workplace, several, size_name(size))
+
+
+def in_palette(workplace: Workplace, several: list[str], size: str) -> Finding:
+    """Type the same into the palette over a window."""
+    window = QWidget()
+    window.resize(*SIZE)
+    window.show()
+    finder = Finder(workplace, window)
+    finder.choose_client(print)
+    palette = finder.palette
+    painted = stage.Painted(palette.list.viewport())
+
+    def press(letter: str) -> float:
+        start = perf_counter()
+        stage.until(lambda done: (_when_reset(palette, painted, done), QTest.keyClicks(palette.field, letter)))
+        return perf_counter() - start
+
+    rounds = []
+    for _ in range(ROUNDS):
+        taken = []
+        for text in several:
+            palette.field.clear()
+            stage.settled(workplace.background)
+            taken += [press(letter) for letter in text if letter != " "]
+        rounds.append(taken)
+    window.close()
+    keys = Series(rounds)
+    return Finding("5", keys.p95() * 1000, keys.least_p95() * 1000, f"{size}, palette")
+
+
+def _when_reset(palette: Any, painted: stage.Painted, done: Callable[[], None]) -> None:
+    model = palette.list.model()
+
+    def reset() -> None:
+        model.modelReset.disconnect(reset)
+        painted.then = done
+
+    model.modelReset.connect(reset)
 
 
 def _round(lists: tuple["Typing", "Typing"], several: list[str]) -> tuple[list[float], list[float]]:

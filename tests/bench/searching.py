@@ -16,7 +16,7 @@ CLIENTS: Final = (
     "SELECT id, reference, kind, name, street, house_number, postcode, town FROM client WHERE id IN (SELECT value"
     " FROM json_each(?))"
 )
-ASKED: Final = tuple(statement.text for statement in (BY_NAME, BY_WORDS, BY_PART))
+ASKED: Final = (BY_NAME, BY_WORDS, BY_PART)
 
 
 def search(ground: Ground) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 HITS: Final = 7
 COMMANDS: Final = 6
+AGREEMENT: Final = "agreement"
 ICONS: Final = {"household": "house", "person": "user", "business": "building"}
 
 
@@ -62,12 +63,13 @@ class Finder(QObject):
         )
 
     def _on_found(self, text: str, hits: list[SearchHit]) -> None:
-        found = [self._choice(hit) for hit in hits]
-        groups = [ChoiceGroup(t("Clients"), tuple(found))] if found else []
+        clients = tuple(self._choice(hit) for hit in hits if hit.kind != AGREEMENT)
+        agreements = tuple(self._choice(hit) for hit in hits if hit.kind == AGREEMENT)
+        groups = [ChoiceGroup(t("Clients"), clients), ChoiceGroup(t("Agreements"), agreements)]
         self.palette.show_groups(text, groups + self._commands(text))
 
     def _choice(self, hit: SearchHit) -> Choice:
-        icon = ICONS.get(hit.client_kind, "user")
+        icon = "file-text" if hit.kind == AGREEMENT else ICONS.get(hit.client_kind, "user")
         return Choice(
             title=hit.title,
             note=f"{why(hit.why, t)}: {hit.detail}" if hit.detail else "",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -52,8 +52,6 @@ class Palette(Backdrop):
         self.list.setAccessibleName(t("Found"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = Words(t("Nothing found."), "quiet")
-        self._timer = QTimer(self, singleShot=True, interval=60)
-        self._timer.timeout.connect(self._on_settled)
         self.field.textChanged.connect(self._on_text_changed)
         self.field.stepped.connect(self._on_stepped)
         self.field.entered.connect(self._on_entered)
@@ -73,7 +71,7 @@ class Palette(Backdrop):
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._on_settled()
+        self._ask()
 
     @Slot()
     def dismiss(self) -> None:
@@ -132,11 +130,10 @@ class Palette(Backdrop):
     @Slot()
     def _on_text_changed(self) -> None:
         self._entered = None
-        self._timer.start()
+        self._ask()
 
-    @Slot()
-    def _on_settled(self) -> None:
-        self._timer.stop()
+    def _ask(self) -> None:
+        """Ask at each key: what is overtaken before it was begun is dropped by who answers."""
         self.query_changed.emit(self.field.text().strip())
 
     @Slot(int)
@@ -151,7 +148,7 @@ class Palette(Backdrop):
             self._choose(self.list.currentIndex(), apart=apart)
         else:
             self._entered = apart
-            self._on_settled()
+            self._ask()
 
     @Slot()
     def _on_left(self) -> None:

@@ -11,7 +11,7 @@ from ui.shared.columns import Cell, Column, finish
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
-PAGE: Final = 50
+PAGE: Final = 32
 PAGES_KEPT: Final = 120
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

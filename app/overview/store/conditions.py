@@ -35,7 +35,7 @@ from app.foundation.names import fold
 from app.ledger.tables import Movements
 from app.overview.rules import WEEK
 
-FOUND: Final = 300
+FOUND: Final = 200
 """So many hits of a typed text narrow a list; more typing narrows them further."""
 
 agreement = table_of(Agreements)

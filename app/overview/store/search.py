@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import Connection, select
 
+from app.book.key_list import KEYS, in_keys, keys_of
 from app.book.search import WORD, Hit, fold_query, search_documents
 from app.foundation.names import fold
 from app.overview.rules import SearchHit, why_found
@@ -13,16 +14,16 @@ from app.overview.store.conditions import agreement, client, contact
 
 OF_CLIENT: Final = frozenset({"client", "person", "contact_point", "tag", "own_value"})
 """Documents that stand for the client itself: each client is one hit, however many of these were found."""
+CLIENT: Final = "client"
 WIDE: Final = 10
 """So many documents more than hits are looked at: several may stand for one client."""
 
-KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
 CLIENT_COLUMNS: Final = ("reference", "kind", "name", "street", "house_number", "postcode", "town")
-CLIENTS: Final = select(client.c.id, *(client.c[name] for name in CLIENT_COLUMNS)).where(client.c.id.in_(KEYS))
+CLIENTS: Final = select(client.c.id, *(client.c[name] for name in CLIENT_COLUMNS)).where(in_keys(client.c.id))
 AGREEMENTS: Final = select(agreement.c.id, agreement.c.reference, agreement.c.policy_number).where(
-    agreement.c.id.in_(KEYS)
+    in_keys(agreement.c.id)
 )
-CONTACTS: Final = select(contact.c.id, contact.c.said, contact.c.summary).where(contact.c.id.in_(KEYS))
+CONTACTS: Final = select(contact.c.id, contact.c.said, contact.c.summary).where(in_keys(contact.c.id))
 
 
 def search(connection: Connection, typed: str, limit: int) -> list[SearchHit]:
@@ -34,8 +35,9 @@ def search(connection: Connection, typed: str, limit: int) -> list[SearchHit]:
     known = _Known(connection, hits)
     groups: dict[str, dict[str, SearchHit]] = defaultdict(dict)
     for hit in hits:
-        found = known.tell(hit, words)
-        groups[hit.client_id].setdefault(found.kind + found.key, found)
+        group, key = groups[hit.client_id], CLIENT if hit.kind in OF_CLIENT else hit.kind + hit.key
+        if key not in group:
+            group[key] = known.tell(hit, words)
     grouped = (sorted(group.values(), key=_client_first) for group in groups.values())
     return [hit for group in grouped for hit in group][:limit]
 
@@ -61,7 +63,7 @@ class _Known:
     def _rows(connection: Connection, statement: Any, keys: set[str]) -> dict[str, Any]:
         if not keys:
             return {}
-        return {row.id: row for row in connection.execute(statement, {"keys": sorted(keys)}).all()}
+        return {row[0]: row for row in connection.execute(statement, {KEYS: keys_of(keys)}).all()}
 
     def tell(self, hit: Hit, words: Sequence[str]) -> SearchHit:
         """Say what was found and by which field."""
@@ -86,6 +88,9 @@ class _Known:
             return hit.kind, hit.title
         if hit.kind == "contact_point":
             return ("email" if "@" in hit.title else "phone"), hit.title
+        name = fold(owner.name)
+        if all(word in name for word in words):
+            return "name", ""
         fields = {
             "name": owner.name,
             "town": owner.town or "",

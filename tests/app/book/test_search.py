@@ -68,6 +68,20 @@ def test_that_names_that_begin_so_come_first_and_each_row_once(town: Book) -> No
     assert found(town, "jan", limit=2) == ["Jan de Vries", "Ayşe Özdemir"]
 
 
+def test_that_pieces_inside_words_wait_until_names_and_words_give_little(book: Book) -> None:
+    with rows(book) as row:
+        row.client("Kamerling", sort_key="kamerling")
+        for number in range(60):
+            row.client(f"Merel {number}", sort_key=f"merel {number}")
+    assert len(found(book, "mer", 200)) == 60
+    assert found(book, "merl", 200) == ["Kamerling"]
+
+
+@pytest.mark.parametrize("typed", ["groendahl", "grondhal", "grondal", "gronndahl", "grpndahl"])
+def test_that_one_wrong_letter_still_finds_a_name(town: Book, typed: str) -> None:
+    assert found(town, typed) == ["Łukasz Grøndahl"]
+
+
 def test_that_a_name_kept_by_its_sort_key_is_found_before_others(town: Book) -> None:
     assert found(town, "bakkerij", limit=1) == ["Bakkerij Jansen & Zn"]
 

@@ -393,6 +393,7 @@ def test_that_a_read_only_book_undoes_nothing(book: Book, desk: Desk, tmp_path: 
     assert client_names(still) == ["Jansen"]
     still.close()
 
+
 def test_that_the_reach_ends_before_what_undo_or_redo_could_still_walk_back(book: Book) -> None:
     def reach(days: int = 0) -> int:
         with book.read() as connection:

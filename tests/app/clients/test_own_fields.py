@@ -138,7 +138,12 @@ def test_that_a_value_is_shown_as_the_country_writes_it() -> None:
     assert own_value(NUMBER, "1234.5", dutch) == "1.234,5"
     assert own_value(DAY, "2026-11-21", dutch) == "21 nov 2026"
     assert (own_value(TEXT, "=x", dutch), own_value(CHOICE, None, dutch)) == ("=x", "")
-    assert {own_field_kind(kind, t) for kind in OwnFieldKind} == {"Text", "Number or amount", "Date", "Choice from a list"}
+    assert {own_field_kind(kind, t) for kind in OwnFieldKind} == {
+        "Text",
+        "Number or amount",
+        "Date",
+        "Choice from a list",
+    }
 
 
 @pytest.fixture
