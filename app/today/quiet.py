@@ -85,6 +85,10 @@ class QuietService:
             found = quiet(_facts(connection, today), settings, today)
         return QuietList(found[:limit], len(found))
 
+    def count(self) -> int:
+        """Give how many have gone quiet."""
+        return self.quiet(0).count
+
 
 def _facts(connection: Connection, today: date) -> Iterable[QuietFacts]:
     """Look at all clients with one statement for each thing that is asked."""

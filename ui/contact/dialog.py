@@ -35,10 +35,14 @@ class Before:
     client: str
     promises: tuple[Promise, ...]
     questions: dict[str, str]
+    together: frozenset[str] = frozenset()
 
 
 class ContactDialog(FormDialog):
-    """A contact moment; `logged(contact_id)` when it is stored. A promise named at the start is ticked."""
+    """A contact moment; `logged(contact_id)` when it is stored.
+
+    A promise named at the start is ticked, and so is what belongs to the same conversation and is due by now.
+    """
 
     logged = Signal(str)
 
@@ -68,14 +72,21 @@ class ContactDialog(FormDialog):
         if self._promise_id and all(one.id != self._promise_id for one in near):
             near += [one for one in promises if one.id == self._promise_id]
         questions = {one.id: question(one.code, t) for one in near}
-        return Before(services.clients.client(self._client_id).name, tuple(near), questions)
+        together = services.agenda.together_with(self._promise_id) if self._promise_id else ()
+        return Before(
+            services.clients.client(self._client_id).name,
+            tuple(near),
+            questions,
+            frozenset(one.id for one in together if one.due <= self.workplace.today),
+        )
 
     def _fill(self, before: Before) -> None:
         self.set_subtitle(before.client)
         named = [one for one in before.promises if one.id == self._promise_id]
-        others = [one for one in before.promises if one.id != self._promise_id]
-        for one in (*named, *others)[:SHOWN]:
-            self._add_tick(one, chosen=one.id == self._promise_id)
+        together = [one for one in before.promises if one.id in before.together]
+        others = [one for one in before.promises if one.id != self._promise_id and one.id not in before.together]
+        for one in (*named, *together, *others)[: max(SHOWN, len(named) + len(together))]:
+            self._add_tick(one, chosen=one in named or one in together)
         self.promises.setVisible(bool(self.ticks))
         if named:
             self.form.set_values({"channel": CHANNELS.get(named[0].channel) or Channel(named[0].channel)})

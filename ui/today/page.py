@@ -1,8 +1,9 @@
 """Today: who to call and why, oldest promise first; beside it what the client last said."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShortcut
@@ -28,14 +29,19 @@ from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.workplace import Workplace
+from ui.today.ahead import WEEKS, AheadPart
 from ui.today.away_part import AwayPart
 from ui.today.client_part import ClientPart
-from ui.today.rows import MISSED, DayRows, key_of, promise_actions
+from ui.today.rows import MISSED, DayRows, Talks, key_of, promise_actions
 from ui.today.side import AnswersPart, BirthdaysPart
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
 
 SHOWN: Final = 200
 SnoozeDialog = late("ui.today.dialogs", "SnoozeDialog")
 ReleaseDialog = late("ui.today.dialogs", "ReleaseDialog")
+AheadDialog = late("ui.today.ahead_dialog", "AheadDialog")
 KEYS: Final = {"C": "call", "L": "log", "S": "later", "D": "release", "R": "review"}
 OF_ANY: Final = ("call", "log", "review")
 """What can be done for every row; a case, a care mark and a missed promise are neither put off nor let go."""
@@ -70,6 +76,8 @@ class TodayPage(Page):
         self.empty = EmptyState("", icon_name="sun")
         self.client = ClientPart(workplace)
         self.birthdays = BirthdaysPart(workplace)
+        self.ahead = AheadPart()
+        self._quiet_on: date | None = None
         self.answers = AnswersPart()
         self._connect()
         self._lay_out()
@@ -82,16 +90,21 @@ class TodayPage(Page):
         services, run = self._workplace.services, self._workplace.background.run
         today = self._workplace.today
         answers = partial(services.checkins.summary, add_months(today, -3), today)
-        run(self, "load", Lane.READING, partial(services.today.list, limit=SHOWN), self._on_loaded)
+        run(self, "load", Lane.READING, partial(_read_day, services), self._on_loaded)
+        run(self, "weeks", Lane.READING, partial(services.agenda.weeks, WEEKS), self.ahead.show_weeks)
+        if self._quiet_on != today:
+            run(self, "quiet", Lane.LONG, services.quiet.count, self.ahead.show_quiet)
+            self._quiet_on = today
         run(self, "answers", Lane.READING, answers, self.answers.show_summary)
         run(self, "birthdays", Lane.READING, services.life.birthdays, self.birthdays.show_birthdays)
 
-    def _on_loaded(self, day: TodayList) -> None:
+    def _on_loaded(self, read: tuple[TodayList, Talks]) -> None:
+        day, talks = read
         formats = self._workplace.formats
         self.header.set_title(formats.day_title(day.on))
         self.header.set_subtitle(subtitle(day.counts, t))
         self.away.show_away(day.away)
-        self.list.set_sections(DayRows(formats, day.on).sections(day))
+        self.list.set_sections(DayRows(formats, day.on, talks).sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)
         self.todo.note.setVisible(there)
@@ -153,6 +166,18 @@ class TodayPage(Page):
     def _on_call_wanted(self, number: Number) -> None:
         call(number.dial, number.shown, self._workplace.messages)
 
+    @Slot()
+    def _look_ahead(self) -> None:
+        dialog = AheadDialog(self._workplace, self)
+        dialog.client_requested.connect(self.client_requested)
+        dialog.finished.connect(self._on_looked_ahead)
+        dialog.open()
+
+    @Slot()
+    def _on_looked_ahead(self) -> None:
+        """Count the quiet clients anew the next time."""
+        self._quiet_on = None
+
     def _open(self, dialog: Callable[..., Any], row: TodayRow) -> None:
         dialog(self._workplace, row.promise_id or "", row.client_name, title(row, t), self).open()
 
@@ -175,6 +200,7 @@ class TodayPage(Page):
         self.sheet_button.clicked.connect(self.day_sheet_requested)
         QShortcut("Ctrl+P", self).activated.connect(self.day_sheet_requested)
         self.birthdays.client_requested.connect(self.client_requested)
+        self.ahead.link_clicked.connect(self._look_ahead)
         self.away.client_requested.connect(self.client_requested)
         self.client.call_wanted.connect(self._on_call_wanted)
         self.empty.clicked.connect(self.new_client_requested)
@@ -188,7 +214,7 @@ class TodayPage(Page):
         self.todo.add(self.list, 1)
         self.todo.add(self.empty)
         side = OwnScroll(grows=False)
-        side.body.addWidget(Turning(self.client, self.birthdays, self.answers))
+        side.body.addWidget(Turning(self.client, self.birthdays, self.ahead, self.answers))
         side.body.addStretch(1)
         px = look().px
         whole = QVBoxLayout(self)
@@ -197,6 +223,12 @@ class TodayPage(Page):
         whole.addWidget(self.header)
         whole.addWidget(self.away)
         whole.addWidget(SidePanel(self.todo, side), 1)
+
+
+def _read_day(services: "Services") -> tuple[TodayList, Talks]:
+    """Read the list of the day, with the conversations of the clients on it."""
+    day = services.today.list(limit=SHOWN)
+    return day, services.agenda.of_clients(row.client_id for row in day.rows if row.promise_id)
 
 
 def _done(_: object) -> None:

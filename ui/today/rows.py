@@ -1,8 +1,11 @@
 """The rows of the day as tasks: what to do, why, how urgent, and the buttons of each."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from app.aftercare.rules.agenda import Conversation, conversation_of
+from app.aftercare.words.ahead import purposes_said, talk_note
 from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.today.rules import CareFacts, CaseFacts, TodayList, TodayRow
@@ -16,14 +19,18 @@ ICONS: Final = {
     "survey": "smile", "paper": "file-text", "chat": "message-square", "self": "clipboard-check",
 }  # fmt: skip
 MISSED: Final = "missed:"
+Talks = Mapping[str, Sequence[Conversation]]
+"""The conversations of each client on the list."""
+NO_TALKS: Final[Talks] = {}
 
 
 class DayRows:
     """Makes the sections of one day."""
 
-    def __init__(self, formats: Formats, today: date) -> None:
+    def __init__(self, formats: Formats, today: date, talks: Talks = NO_TALKS) -> None:
         self._formats = formats
         self._today = today
+        self._talks = talks
 
     def sections(self, day: TodayList) -> list[TaskSection]:
         """Give cases first, then what is late, for today and this week, and last what was missed and not seen."""
@@ -34,12 +41,28 @@ class DayRows:
             (Place.TODAY, t("Today"), "ink2", counts.today),
             (Place.WEEK, t("This week"), "ink2", counts.week),
         )
-        sections = [
-            TaskSection(name, tuple(self._task(row) for row in day.rows if row.state is place), tone, str(count))
-            for place, name, tone, count in titles
-        ]
+        folded = self._folded(day.rows)
+        sections = []
+        for place, name, tone, count in titles:
+            rows = [row for row in day.rows if row.state is place]
+            shown = tuple(self._task(row) for row in rows if row.promise_id not in folded)
+            sections.append(TaskSection(name, shown, tone, str(count - (len(rows) - len(shown)))))
         missed = tuple(self._missed(row) for row in day.missed)
         return [*sections, TaskSection(t("Missed, not seen yet"), missed, "ink2", str(len(missed)))]
+
+    def _folded(self, rows: Iterable[TodayRow]) -> set[str]:
+        """Give the promises that need no row of their own: their conversation has one already."""
+        seen: set[str] = set()
+        folded: set[str] = set()
+        for row in rows:
+            talk = self._talk(row)
+            if talk is not None and row.promise_id:
+                (folded if talk.key in seen else set()).add(row.promise_id)
+                seen.add(talk.key)
+        return folded
+
+    def _talk(self, row: TodayRow) -> Conversation | None:
+        return conversation_of(row.promise_id or "", self._talks.get(row.client_id, ()))
 
     def _task(self, row: TodayRow) -> Task:
         if isinstance(row.facts, CareFacts):
@@ -80,7 +103,14 @@ class DayRows:
         """Say what to do before why, so that a narrow list cuts off the least; a case says both in its own order."""
         why = reason(row, t, self._formats)
         because, parted, _ = why.partition(": ")
-        return why if isinstance(row.facts, CaseFacts | CareFacts) or not parted else f"{title(row, t)} – {because}"
+        if isinstance(row.facts, CaseFacts | CareFacts) or not parted:
+            return why
+        talk = self._talk(row)
+        if talk is None:
+            return f"{title(row, t)} – {because}"
+        note = talk_note(talk, t, self._formats)
+        said = f"{purposes_said(talk.promises, t)} – {because}"
+        return f"{said}. {note}" if note else said
 
 
 def key_of(row: TodayRow) -> str:

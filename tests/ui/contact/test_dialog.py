@@ -11,6 +11,7 @@ from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind
 from app.contact.rules import Channel, Direction
 from app.overview.rules import EntryKind
+from tests.app.rows import rows
 from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
 from tests.ui.fakes import RecordingMessages
 from ui.contact.dialog import SHOWN, ContactDialog
@@ -168,3 +169,19 @@ def test_that_the_cursor_begins_in_the_clients_words_and_tab_visits_all(dialog: 
     assert dialog.focusWidget() is dialog.form.field("said").field
     assert nameless(dialog) == []
     assert missed_by_tab(dialog, qtbot) == []
+
+
+def test_that_what_belongs_to_the_same_conversation_is_ticked_too_and_what_is_not_due_yet_is_not(
+    workplace: Workplace, window: QWidget, services: Services, vries: str, promised: str, qtbot: QtBot
+) -> None:
+    with rows(services.book) as made:
+        due = made.promise(vries, "L2", TODAY - timedelta(days=3), anchor="manual", window_days=30)
+        ahead = made.promise(vries, "S3", TODAY + timedelta(days=20), anchor="manual", window_days=30)
+    dialog = ContactDialog(workplace, vries, promised, window)
+    open_up(dialog, qtbot)
+    assert list(dialog.ticks)[:2] == [promised, due]
+    assert (dialog.ticks[due].value(), dialog.ticks[ahead].value()) == (True, False)
+    dialog.form.set_values({"said": "Beide besproken."})
+    submit(dialog, qtbot)
+    assert services.aftercare.promise(due).state is PromiseState.KEPT
+    assert services.aftercare.promise(ahead).is_open

@@ -1,0 +1,88 @@
+"""What lies ahead in words: conversations with their purposes, weeks with their hours, silence with its rhythm."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from app.aftercare.rules.agenda import Conversation
+from app.aftercare.rules.capacity import MINUTES_OF_HOUR, Week
+from app.aftercare.rules.grammar import StepChannel
+from app.aftercare.rules.rhythm import Rhythm, RhythmSource
+from app.aftercare.rules.stored import Promise
+from app.aftercare.words.purposes import purpose
+from app.foundation.formats import Formats
+from app.foundation.language import Texts, message
+
+_NAMED: Final = (StepChannel.VISIT, StepChannel.VIDEO, StepChannel.PHONE, StepChannel.EMAIL, StepChannel.SURVEY)
+"""The work that is counted by its own name, in this order."""
+_SOURCES: Final = {
+    RhythmSource.OWN: message("made for this client"),
+    RhythmSource.PROMISED: message("by the contacts promised a year"),
+    RhythmSource.SERVICE: message("by the service that was agreed"),
+    RhythmSource.OFFICE: message("by the office"),
+}
+_DAYS_OF_MONTH: Final = 30.4375
+
+
+def purposes_said(promises: Iterable[Promise], t: Texts) -> str:
+    """Name what is talked about: "Hold the client review; Compare the cover with debt and family"."""
+    return "; ".join(dict.fromkeys(purpose(one.code, t, one.title) for one in promises))
+
+
+def talk_note(one: Conversation, t: Texts, formats: Formats) -> str:
+    """Say what is to be minded about the day of a conversation; nothing where it is simply due."""
+    if one.waits:
+        return t("Can wait until {day}: another talk lies close to it.", day=formats.date_day(one.day))
+    if one.close:
+        return t("Close together with another talk.")
+    return t("Together on {day}.", day=formats.date_day(one.day)) if one.day > one.promises[0].due else ""
+
+
+def hours_said(minutes: int, t: Texts) -> str:
+    """Say minutes as hours: "3 h 20", "45 min"."""
+    hours, rest = divmod(minutes, MINUTES_OF_HOUR)
+    if not hours:
+        return t("{n} min", n=rest)
+    return t("{hours} h {minutes}", hours=hours, minutes=f"{rest:02}") if rest else t("{hours} h", hours=hours)
+
+
+def week_work(week: Week, t: Texts) -> str:
+    """Say what a week asks for: "2 visits, 3 calls, 1 e-mail, 4 other things"."""
+    counted = Counter(one.work.channel for one in week.planned)
+    parts = [_counted(channel, counted.pop(channel), t) for channel in _NAMED if channel in counted]
+    others = sum(counted.values())
+    if others:
+        parts.append(t.plural("{n} other thing", "{n} other things", others))
+    return ", ".join(parts) or t("nothing")
+
+
+def week_state(week: Week, t: Texts) -> str:
+    """Say how a week stands: too full, or lightened, or with work of an earlier week; nothing where it just fits."""
+    if week.is_full:
+        return t("{hours} too much", hours=hours_said(week.minutes - week.room, t))
+    return t.plural("{n} from an earlier week", "{n} from earlier weeks", week.shifted) if week.shifted else ""
+
+
+def months_said(days: int, t: Texts) -> str:
+    """Say a silence in whole months, or in days where it is less than one."""
+    months = int(days / _DAYS_OF_MONTH)
+    return t.plural("{n} month", "{n} months", months) if months else t.plural("{n} day", "{n} days", days)
+
+
+def rhythm_said(found: Rhythm, t: Texts) -> str:
+    """Say how often a client is to be heard, and who decided that."""
+    every = t.plural("every {n} month", "every {n} months", found.months)
+    return t("{every}, {source}", every=every, source=t(_SOURCES[found.source]))
+
+
+def _counted(channel: StepChannel, n: int, t: Texts) -> str:
+    match channel:
+        case StepChannel.VISIT:
+            return t.plural("{n} visit", "{n} visits", n)
+        case StepChannel.VIDEO:
+            return t.plural("{n} video call", "{n} video calls", n)
+        case StepChannel.PHONE:
+            return t.plural("{n} call", "{n} calls", n)
+        case StepChannel.EMAIL:
+            return t.plural("{n} e-mail", "{n} e-mails", n)
+    return t.plural("{n} check-in", "{n} check-ins", n)

@@ -1,0 +1,96 @@
+"""The columns of what lies ahead: weeks, quiet clients, and promises kept."""
+
+from typing import Any, Final
+
+from app.aftercare.rules.capacity import Week
+from app.aftercare.rules.kept import KeptBy, KeptLine
+from app.aftercare.rules.rhythm import Quiet, Silence
+from app.aftercare.words.ahead import hours_said, months_said, week_state, week_work
+from app.aftercare.words.kept import kept_name, kept_said
+from app.foundation.formats import Formats
+from app.foundation.language import t
+from ui.shared.chip import Chip
+from ui.shared.columns import Column
+
+TONES: Final = {Silence.AMBER: "amber", Silence.RED: "red"}
+
+
+def week_columns(formats: Formats) -> tuple[Column[Week], ...]:
+    return (
+        Column(key="week", title=lambda: t("Week of"), words="strong", text=lambda row: formats.date_day(row.monday),
+               share=0, sample="ma 30 nov"),
+        Column(key="work", title=lambda: t("Asks for"), words="body", share=3, text=lambda row: week_work(row, t),
+               sample="2 bezoeken, 3 telefoontjes"),
+        Column(key="time", title=lambda: t("Time"), words="medium", right=True, share=0, sample="12 u 45",
+               text=lambda row: hours_said(row.minutes, t)),
+        Column(key="room", title=lambda: t("There is"), right=True, share=0, sample="12 u 45",
+               text=lambda row: hours_said(row.room, t)),
+        Column(key="state", title=lambda: t("State"), share=1, text=lambda row: week_state(row, t),
+               chip=_week_chip, sample="3 uit eerdere weken"),
+    )  # fmt: skip
+
+
+def week_sentence(row: Week, formats: Formats) -> str:
+    said = t("{day}: {work}, {minutes} of {room}", day=formats.date_day(row.monday), work=week_work(row, t),
+             minutes=hours_said(row.minutes, t), room=hours_said(row.room, t))  # fmt: skip
+    state = week_state(row, t)
+    return f"{said}, {state}" if state else said
+
+
+def quiet_columns(formats: Formats) -> tuple[Column[Quiet], ...]:
+    return (
+        Column(key="name", title=lambda: t("Name"), words="strong", share=3, text=lambda row: row.facts.name,
+               sample="Familie Van den Berg"),
+        Column(key="heard", title=lambda: t("Last heard"), share=0, sample="30 nov 2024",
+               text=lambda row: _heard(row, formats)),
+        Column(key="silent", title=lambda: t("Silent"), share=0, text=_silent, chip=_silence_chip,
+               sample="123 maanden"),
+        Column(key="rhythm", title=lambda: t("Rhythm"), share=0, sample="12 maanden",
+               text=lambda row: t.plural("{n} month", "{n} months", row.facts.months)),
+        Column(key="since", title=lambda: t("Client since"), share=0, right=True, sample="2012",
+               text=lambda row: str(row.facts.since.year) if row.facts.since else ""),
+        Column(key="stake", title=lambda: t("A year"), share=0, right=True, words="medium", sample="€ 12.345",
+               text=lambda row: formats.money_whole(row.facts.yearly_cents)),
+    )  # fmt: skip
+
+
+def quiet_sentence(row: Quiet, formats: Formats) -> str:
+    return f"{row.facts.name}. {_heard(row, formats)}, {_silent(row)}"
+
+
+def kept_columns(by: KeptBy) -> tuple[Column[KeptLine], ...]:
+    return (
+        Column(key="name", title=lambda: t("Name"), words="strong", share=3, sample="Familie Van den Berg",
+               text=lambda row: kept_name(by, row, t)),
+        Column(key="kept", title=lambda: t("In time"), words="medium", right=True, share=0, sample="12 van 345",
+               text=lambda row: t("{count} of {n}", count=row.kept.kept, n=row.kept.n)),
+        Column(key="late", title=lambda: t("Late"), right=True, share=0, sample="Te laat",
+               text=lambda row: str(row.kept.kept_late)),
+        Column(key="missed", title=lambda: t("Missed"), right=True, share=0, sample="Gemist",
+               text=lambda row: str(row.kept.missed)),
+    )  # fmt: skip
+
+
+def kept_sentence(by: KeptBy, row: KeptLine) -> str:
+    return f"{kept_name(by, row, t)}: {kept_said(row.kept, t)}"
+
+
+def client_of(row: Any) -> str:
+    """Give the client that a row is about, or "" where it is about none."""
+    return row.facts.client_id if isinstance(row, Quiet) else ""
+
+
+def _week_chip(row: Week) -> Chip | None:
+    return Chip(week_state(row, t), "amber", "hourglass") if row.is_full else None
+
+
+def _heard(row: Quiet, formats: Formats) -> str:
+    return formats.date_medium(row.facts.last_heard) if row.facts.last_heard else t("Never heard")
+
+
+def _silent(row: Quiet) -> str:
+    return months_said(row.silent_days, t) if row.silent_days else t("not known")
+
+
+def _silence_chip(row: Quiet) -> Chip | None:
+    return Chip(_silent(row), TONES[row.silence])
