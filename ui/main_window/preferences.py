@@ -74,6 +74,13 @@ class Preferences:
     def keep_layout(self, list_name: str, layout: str) -> None:
         self._settings.setValue(f"lists/{list_name}", layout)
 
+    def noted(self, name: str) -> str:
+        """Give a small note, such as the day of the last reminder, or ""."""
+        return str(self._settings.value(f"notes/{name}", ""))
+
+    def note(self, name: str, text: str) -> None:
+        self._settings.setValue(f"notes/{name}", text)
+
     def about_text(self) -> str:
         """Say which versions run."""
         versions = f"Nazorg {VERSION}\nPython {platform.python_version()}\nQt {qt_version}"

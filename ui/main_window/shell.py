@@ -20,6 +20,7 @@ from ui.main_window.history import History, Stop
 from ui.main_window.idle import IdleLock
 from ui.main_window.pages import MAKERS, Pages, places
 from ui.main_window.rail import Rail
+from ui.main_window.reminder import Reminder
 from ui.main_window.upkeep import Upkeep
 from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
@@ -65,6 +66,7 @@ class BookShell(QWidget):
         self.upkeep = Upkeep(self.workplace, self.rail, self)
         self.idle = IdleLock(self.workplace, self)
         self.calendar = CalendarFile(self.workplace, self, keeps=not (opened.demo or self.read_only))
+        self.reminder = Reminder(self.workplace, self)
         self._handlers = self._make_handlers()
         self._lay_out()
         self._connect()
@@ -91,6 +93,7 @@ class BookShell(QWidget):
         """Show Today and begin to keep watch."""
         self.go(Stop("today"))
         self.upkeep.start()
+        self.reminder.start()
         QTimer.singleShot(0, self, self._hang_bell)
         if not self.opened.demo:  # nobody knows the passphrase of that one
             self.idle.start()
@@ -194,6 +197,8 @@ class BookShell(QWidget):
         self.upkeep.backup_chosen.connect(self.restore_requested)
         self.idle.lock_requested.connect(self.lock_requested)
         self.changes.changed.connect(self.upkeep.follow)
+        self.reminder.opened.connect(self._on_reminded)
+        self.reminder.sheet_wanted.connect(self._on_sheet_wanted)
         self.pages.connect_wishes(self, self.dialogs)
 
     @Slot()
@@ -205,5 +210,21 @@ class BookShell(QWidget):
             hang_bell(self.services.book.path, self)
 
     def _walk(self, stop: Stop | None) -> None:
+    def _wish(self, wish: str) -> None:
+        """Open a dialog of the client page that is shown."""
+        self.pages.client.wish(wish)
+
+    @Slot()
+    def _on_reminded(self) -> None:
+        from ui.main_window.doorbell import come_forward  # noqa: PLC0415 (brings a part of Qt that is seldom used)
+
+        self.go(Stop("today"))
+        come_forward(self.window())
+
+    @Slot()
+    def _on_sheet_wanted(self) -> None:
+        self._on_reminded()
+        self.dialogs.day_sheet()
+
         if stop is not None:
             self.go(stop, remember=False)

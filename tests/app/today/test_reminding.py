@@ -1,0 +1,64 @@
+"""When the one reminder of a day comes."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.today.reminding import ReminderWish, is_quiet, reminds
+
+DAY = date(2026, 11, 21)
+WISH = ReminderWish(wanted=True, hour=9, quiet_from=18, quiet_until=8)
+HOURS = st.integers(0, 23)
+
+
+def at(hour: int, day: date = DAY) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hour", "quiet_from", "quiet_until", "quiet"),
+    [
+        (18, 18, 8, True), (23, 18, 8, True), (7, 18, 8, True), (8, 18, 8, False), (17, 18, 8, False),
+        (12, 12, 13, True), (13, 12, 13, False), (11, 12, 13, False), (5, 5, 5, False),
+    ],
+)  # fmt: skip
+def test_that_quiet_hours_may_go_over_midnight(hour: int, quiet_from: int, quiet_until: int, quiet: bool) -> None:  # noqa: FBT001
+    assert is_quiet(hour, quiet_from, quiet_until) is quiet
+
+
+@pytest.mark.parametrize(
+    ("hour", "last", "time"),
+    [
+        (8, None, False), (9, None, True), (16, None, True), (18, None, False),
+        (9, DAY, False), (9, DAY - timedelta(days=1), True),
+    ],
+)  # fmt: skip
+def test_that_it_comes_once_a_day_from_its_hour_on(hour: int, last: date | None, time: bool) -> None:  # noqa: FBT001
+    assert reminds(WISH, at(hour), last) is time
+
+
+def test_that_it_waits_for_the_end_of_the_quiet_hours() -> None:
+    early = replace(WISH, hour=6)
+    assert not reminds(early, at(7), None)
+    assert reminds(early, at(8), None)
+
+
+def test_that_it_never_comes_unasked() -> None:
+    assert not reminds(replace(WISH, wanted=False), at(9), None)
+
+
+@given(HOURS, HOURS, HOURS, st.lists(st.integers(0, 24 * 60), max_size=60))
+def test_that_no_day_brings_more_than_one(hour: int, quiet_from: int, quiet_until: int, minutes: list[int]) -> None:
+    wish = ReminderWish(wanted=True, hour=hour, quiet_from=quiet_from, quiet_until=quiet_until)
+    last: date | None = None
+    shown: list[datetime] = []
+    for minute in sorted(minutes):
+        now = datetime(2026, 11, 21, tzinfo=UTC) + timedelta(minutes=minute)
+        if reminds(wish, now, last):
+            last = now.date()
+            shown.append(now)
+    assert len({one.date() for one in shown}) == len(shown)
+    assert not [one for one in shown if is_quiet(one.hour, quiet_from, quiet_until)]
