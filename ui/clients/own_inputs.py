@@ -1,13 +1,12 @@
 """The input of an own field, by its kind; values as they are stored go in and come out as they are typed."""
 
 from datetime import date
-from typing import Any
+from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
-from app.clients.own_words import own_value
 from app.clients.rules import OwnFieldKind
-from app.clients.rules.own_fields import OwnField, stored_value
+from app.clients.rules.own_fields import OwnField, cell_value, stored_value
 from app.foundation.dates import parse_date
 from app.foundation.errors import RuleBroken
 from ui.shared.fields import ChoiceField, DateField, TextField
@@ -15,25 +14,31 @@ from ui.shared.workplace import Workplace
 
 
 class OwnNumberField(TextField):
-    """A number with or without decimals, written out when left. `value()` is the text as it is stored, or None."""
+    """A number with or without decimals, without marks between thousands: those could be decimals.
+
+    `value()` is the text as it is stored, or None.
+    """
 
     def __init__(self, field: OwnField, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = field
-        self._formats = workplace.formats
+        self._mark = workplace.formats.number(Decimal("0.5"), 1)[1]
 
     def value(self) -> str | None:
         return stored_value(self._field, self.text())
 
     def set_value(self, value: str | None) -> None:
-        super().set_value(own_value(self._field, value, self._formats))
+        super().set_value(self._written(value))
 
     def _tidy(self) -> None:
         try:
             value = self.value()
         except RuleBroken:
             return
-        self.setText(own_value(self._field, value, self._formats))
+        self.setText(self._written(value))
+
+    def _written(self, value: str | None) -> str:
+        return cell_value(self._field, value).replace(".", self._mark) if value else ""
 
 
 class OwnDateField(DateField):
@@ -52,8 +57,3 @@ def own_input(field: OwnField, workplace: Workplace) -> QWidget:
     if field.kind is OwnFieldKind.CHOICE:
         return ChoiceField([(word, word) for word in field.choices], empty="–")
     return TextField()
-
-
-def own_values_of(values: dict[str, Any], fields: tuple[OwnField, ...]) -> dict[str, Any]:
-    """Give what was typed into own fields, by the key of the field."""
-    return {field.id: values.get(field.id) for field in fields}
