@@ -11,8 +11,8 @@ from app.agreements.rules import ProductKind
 from app.agreements.rules.promised import EngagementKind
 from app.agreements.words import engagement_kind, product_kind
 from app.clients.own_words import own_value
-from app.clients.rules import ClientKind
-from app.clients.rules.own_fields import OwnField
+from app.clients.rules import ClientKind, OwnFieldKind
+from app.clients.rules.own_fields import OwnField, cell_value
 from app.clients.words import client_kind
 from app.foundation.language import t
 from app.office.rules import Adviser
@@ -177,7 +177,7 @@ class OwnFilterDialog(FormDialog):
     def work(self, values: Values) -> Callable[[], str]:
         field = self._field()
         test = field_test(field, values["word"], values[f"value:{field.id}"])
-        self.stored.connect(partial(_take, self._take, _written(test)))
+        self.stored.connect(partial(_take, self._take, _written(field, test)))
         return str
 
     def _field(self) -> OwnField:
@@ -199,6 +199,7 @@ def _take(take: Take, value: Any, _key: str) -> None:
     take(value)
 
 
-def _written(test: FieldTest) -> list[str]:
-    """Write a question as a view keeps it."""
-    return [test.field_id, test.word.value, *([test.value] if test.value else [])]
+def _written(field: OwnField, test: FieldTest) -> list[str]:
+    """Write a question as a view keeps it: so that its value is read as the same again."""
+    value = cell_value(field, test.value) if field.kind is OwnFieldKind.NUMBER and test.value else test.value
+    return [test.field_id, test.word.value, *([value] if value else [])]

@@ -159,6 +159,19 @@ def test_that_an_own_field_is_asked_in_the_way_of_its_kind(
     assert [chip.words for chip in page.list.chips.chips()] == ["Omvang: at least 10"]
 
 
+def test_that_three_decimals_stay_three_decimals_in_a_filter(
+    page: ClientsPage, services: Services, clients: dict[str, str], window: QWidget, qtbot: QtBot
+) -> None:
+    size = services.own_fields.add("Rente", OwnFieldKind.NUMBER)
+    services.own_fields.put(clients["Col"], {size: "1,2340"})
+    add_filter(page, "Own field…")
+    dialog = dialog_of(window, OwnFilterDialog)
+    type_in(dialog.form, f"value:{size}", "1,2340")
+    submit(dialog, qtbot)
+    assert page.list.chips.values() == {"own": [[size, "is", "1.2340"]]}
+    assert names(page) == ["Col"]
+
+
 def test_that_a_question_without_a_value_asks_for_none(
     page: ClientsPage, fields: dict[str, str], window: QWidget, qtbot: QtBot
 ) -> None:
