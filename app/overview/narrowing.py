@@ -9,7 +9,7 @@ from typing import Any, Final
 from app.agreements.rules import ProductKind
 from app.agreements.rules.promised import EngagementKind
 from app.clients.rules import ClientKind, OwnFieldKind
-from app.clients.rules.own_fields import OwnField, stored_value
+from app.clients.rules.own_fields import OwnField, Typed, stored_value
 from app.foundation.dates import add_months
 from app.foundation.errors import RuleBroken
 
@@ -76,7 +76,7 @@ class ClientFilter:
         return add_months(today, -self.quiet_months)
 
 
-def field_test(field: OwnField, word: FieldWord, typed: str | date | None) -> FieldTest:
+def field_test(field: OwnField, word: FieldWord, typed: Typed) -> FieldTest:
     """Make a question of what was chosen and typed.
 
     Raises RuleBroken: "required", and what `stored_value` raises, with "value" as the field; "unknown_word" where the

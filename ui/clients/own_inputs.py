@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from app.clients.rules import OwnFieldKind
-from app.clients.rules.own_fields import OwnField, cell_value, stored_value
+from app.clients.rules.own_fields import OwnField, cell_value, number_of, stored_value
 from app.foundation.dates import parse_date
 from app.foundation.errors import RuleBroken
 from ui.shared.fields import ChoiceField, DateField, TextField
@@ -16,7 +16,7 @@ from ui.shared.workplace import Workplace
 class OwnNumberField(TextField):
     """A number with or without decimals, without marks between thousands: those could be decimals.
 
-    `value()` is the text as it is stored, or None.
+    `value()` is the number, or None; texts as they are stored are set.
     """
 
     def __init__(self, field: OwnField, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -24,18 +24,19 @@ class OwnNumberField(TextField):
         self._field = field
         self._mark = workplace.formats.number(Decimal("0.5"), 1)[1]
 
-    def value(self) -> str | None:
-        return stored_value(self._field, self.text())
+    def value(self) -> Decimal | None:
+        stored = stored_value(self._field, self.text())
+        return None if stored is None else number_of(stored)
 
-    def set_value(self, value: str | None) -> None:
-        super().set_value(self._written(value))
+    def set_value(self, value: Decimal | str | None) -> None:
+        super().set_value(self._written(stored_value(self._field, value) if isinstance(value, Decimal) else value))
 
     def _tidy(self) -> None:
         try:
             value = self.value()
         except RuleBroken:
             return
-        self.setText(self._written(value))
+        self.setText(self._written(stored_value(self._field, value)))
 
     def _written(self, value: str | None) -> str:
         return cell_value(self._field, value).replace(".", self._mark) if value else ""

@@ -16,6 +16,7 @@ from app.bootstrap import Services
 from app.cases.rules import CaseKind
 from app.checkins.rules.facts import CheckInDraft
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind, GoalDraft, LifeEventKind
+from app.clients.rules.peace import PeaceDraft
 from app.contact.rules import Channel, ContactDraft, Direction
 from app.overview.rules import EntryKind
 from tests.ui.acts import (
@@ -172,7 +173,7 @@ def test_that_the_menu_offers_only_what_can_be_done(page: ClientPage, services: 
     page.show_client(vries)
     words = [action.text() for action in page.head.menu.actions()]
     assert {"Opt out…", "Somebody has died…", "End the relationship…"} <= set(words)
-    services.clients.opt_out(vries, TODAY)
+    services.consents.opt_out(vries, PeaceDraft(TODAY))
     for person in services.clients.persons(vries):
         services.deeds.record_death(person.id, TODAY)
     services.deeds.end_relationship(vries, TODAY, ClientEnd.OTHER)
