@@ -128,10 +128,10 @@ class ClientPage(Page):
 
     def _connect(self) -> None:
         self.documents.listen_on(self)
-        self.head.wished.connect(self._on_wish)
+        self.head.wished.connect(self.wish)
         self.walk.client_requested.connect(self.client_requested)
-        self.service.service_wished.connect(self._on_wish)
-        for signal, wish in (
+        self.service.service_wished.connect(self.wish)
+        for signal, wished in (
             (self.care.change_requested, "care"),
             (self.agreements.sign_requested, "sign"),
             (self.promises.promise_requested, "promise"),
@@ -140,7 +140,7 @@ class ClientPage(Page):
             (self.matters.goal_requested, "goal"),
             (self.matters.matters_requested, "matters"),
         ):
-            signal.connect(partial(self._on_wish, wish))
+            signal.connect(partial(self.wish, wished))
         self.agreements.deed_chosen.connect(self._on_agreement_deed)
         self.promises.log_requested.connect(self._on_promise_chosen)
         self.people.person_chosen.connect(self._on_person_chosen)
@@ -175,7 +175,7 @@ class ClientPage(Page):
         whole.addWidget(scroll)
 
     @Slot(str)
-    def _on_wish(self, wish: str) -> None:
+    def wish(self, wish: str) -> None:
         """Ask the window for what belongs to another feature; open the dialogs of this one."""
         client = self.client_id
         outside: dict[str, tuple[SignalInstance, tuple[str, ...]]] = {

@@ -80,6 +80,10 @@ class Pages(QStackedWidget):
         if take_focus is not None:
             take_focus()
 
+    def wish(self, wish: str) -> None:
+        """Open a dialog of the client page that is shown."""
+        self.client.wish(wish)
+
     def find_text(self) -> None:
         """Put the cursor into the filter of the page that is shown, where it has one."""
         search = getattr(self.currentWidget(), "find_text", None)

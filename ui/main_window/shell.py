@@ -171,6 +171,7 @@ class BookShell(QWidget):
             "new_client": self.dialogs.new_client,
             "manual": self.dialogs.manual,
             "shortcuts": self.dialogs.shortcuts,
+            **{wish: partial(self.pages.wish, wish) for wish in ("event", "goal", "care", "service")},
             "edit_client": lambda: self.dialogs.client(self.client_id),
             "log": lambda: self.dialogs.log(self.client_id),
             "sign": lambda: self.sign(self.client_id),
@@ -196,9 +197,9 @@ class BookShell(QWidget):
         self.dialogs.client_saved.connect(self.show_client)
         self.upkeep.backup_chosen.connect(self.restore_requested)
         self.idle.lock_requested.connect(self.lock_requested)
-        self.changes.changed.connect(self.upkeep.follow)
         self.reminder.opened.connect(self._on_reminded)
         self.reminder.sheet_wanted.connect(self._on_sheet_wanted)
+        self.changes.changed.connect(self.upkeep.follow)
         self.pages.connect_wishes(self, self.dialogs)
 
     @Slot()
@@ -208,11 +209,6 @@ class BookShell(QWidget):
             from ui.main_window.doorbell import hang_bell  # noqa: PLC0415 (its part of Qt loads after the first page)
 
             hang_bell(self.services.book.path, self)
-
-    def _walk(self, stop: Stop | None) -> None:
-    def _wish(self, wish: str) -> None:
-        """Open a dialog of the client page that is shown."""
-        self.pages.client.wish(wish)
 
     @Slot()
     def _on_reminded(self) -> None:
@@ -226,5 +222,6 @@ class BookShell(QWidget):
         self._on_reminded()
         self.dialogs.day_sheet()
 
+    def _walk(self, stop: Stop | None) -> None:
         if stop is not None:
             self.go(stop, remember=False)
