@@ -18,7 +18,7 @@ TONES: Final = {Silence.AMBER: "amber", Silence.RED: "red"}
 def week_columns(formats: Formats) -> tuple[Column[Week], ...]:
     return (
         Column(key="week", title=lambda: t("Week of"), words="strong", text=lambda row: formats.date_day(row.monday),
-               share=0, sample="ma 30 nov"),
+               share=0, sample="ma 30 november"),
         Column(key="work", title=lambda: t("Asks for"), words="body", share=3, text=lambda row: week_work(row, t),
                sample="2 bezoeken, 3 telefoontjes"),
         Column(key="time", title=lambda: t("Time"), words="medium", right=True, share=0, sample="12 u 45",
@@ -41,7 +41,7 @@ def quiet_columns(formats: Formats) -> tuple[Column[Quiet], ...]:
     return (
         Column(key="name", title=lambda: t("Name"), words="strong", share=3, text=lambda row: row.facts.name,
                sample="Familie Van den Berg"),
-        Column(key="heard", title=lambda: t("Last heard"), share=0, sample="30 nov 2024",
+        Column(key="heard", title=lambda: t("Last heard"), share=0, sample="30 september 2024",
                text=lambda row: _heard(row, formats)),
         Column(key="silent", title=lambda: t("Silent"), share=0, text=_silent, chip=_silence_chip,
                sample="123 maanden"),

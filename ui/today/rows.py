@@ -108,7 +108,7 @@ class DayRows:
         talk = self._talk(row)
         if talk is None:
             return f"{title(row, t)} – {because}"
-        note = talk_note(talk, t, self._formats)
+        note = talk_note(talk, self._today, t, self._formats)
         said = f"{purposes_said(talk.promises, t)} – {because}"
         return f"{said}. {note}" if note else said
 

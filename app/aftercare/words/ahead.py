@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from app.aftercare.rules.agenda import Conversation
@@ -29,13 +30,14 @@ def purposes_said(promises: Iterable[Promise], t: Texts) -> str:
     return "; ".join(dict.fromkeys(purpose(one.code, t, one.title) for one in promises))
 
 
-def talk_note(one: Conversation, t: Texts, formats: Formats) -> str:
+def talk_note(one: Conversation, today: date, t: Texts, formats: Formats) -> str:
     """Say what is to be minded about the day of a conversation; nothing where it is simply due."""
     if one.waits:
         return t("Can wait until {day}: another talk lies close to it.", day=formats.date_day(one.day))
     if one.close:
         return t("Close together with another talk.")
-    return t("Together on {day}.", day=formats.date_day(one.day)) if one.day > one.promises[0].due else ""
+    together = len(one.promises) > 1 and one.day > max(today, one.promises[0].due)
+    return t("Together on {day}.", day=formats.date_day(one.day)) if together else ""
 
 
 def hours_said(minutes: int, t: Texts) -> str:
@@ -65,7 +67,7 @@ def week_state(week: Week, t: Texts) -> str:
 
 def months_said(days: int, t: Texts) -> str:
     """Say a silence in whole months, or in days where it is less than one."""
-    months = int(days / _DAYS_OF_MONTH)
+    months = int((days + 1) / _DAYS_OF_MONTH)
     return t.plural("{n} month", "{n} months", months) if months else t.plural("{n} day", "{n} days", days)
 
 
