@@ -143,3 +143,46 @@ def test_that_rows_are_spoken_and_everything_is_reached(
     assert missed_by_tab(page, qtbot) == []
     page.take_focus()
     assert QApplication.focusWidget() is page.list.table
+
+
+def chosen(page: AgreementsPage) -> list[str]:
+    return [row[1] for row in cells(page)]
+
+
+def test_that_the_house_behind_an_agreement_is_found_as_you_type(
+    page: AgreementsPage, three: tuple[str, str, str], qtbot: QtBot
+) -> None:
+    page.show()
+    page.find_text("duinz")
+    until(qtbot, lambda: chosen(page) == ["Non-life insurance, business"])
+
+
+def test_that_house_and_adviser_are_filters_where_there_is_more_than_one(
+    page: AgreementsPage, services: Services, three: tuple[str, str, str], qtbot: QtBot
+) -> None:
+    page.show()
+    offered = [action.text() for action in page.list.chips.add_button.menu().actions()]
+    assert offered == ["With…"]
+    services.office.add_adviser("Noor")
+    until(qtbot, lambda: len(page.list.chips.add_button.menu().actions()) == 2)
+    houses = {name: key for key, name in services.agreements.houses()}
+    page.list.chips.set_values({"provider": houses["Duinzicht Schade"]})
+    page.list.chips.changed.emit()
+    assert chosen(page) == ["Non-life insurance, business"]
+    assert [chip.words for chip in page.list.chips.chips()] == ["With: Duinzicht Schade"]
+    noor = next(adviser.id for adviser in services.office.advisers() if adviser.name == "Noor")
+    page.list.chips.set_values({"adviser": noor})
+    page.list.chips.changed.emit()
+    assert chosen(page) == []
+
+
+def test_that_a_view_of_agreements_is_its_own(
+    page: AgreementsPage, services: Services, three: tuple[str, str, str], qtbot: QtBot
+) -> None:
+    services.views.save("clients", "Van klanten", {})
+    services.views.save("agreements", "Alleen wat loopt", {"filters": {"state": "running"}})
+    page.show()
+    assert [view.name for view in page.views.views] == ["Alleen wat loopt"]
+    page.views.choose(0)
+    assert len(chosen(page)) == 2
+    assert page.list.choices["state"].value() == "running"

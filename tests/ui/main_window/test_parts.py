@@ -188,3 +188,9 @@ def test_that_the_manual_reads_its_chapters_in_order(tmp_path: Path) -> None:
     (tmp_path / "nl" / "20-b.md").write_text("# Twee", encoding="utf-8")
     (tmp_path / "nl" / "10-a.md").write_text("# Een", encoding="utf-8")
     assert manual_text(tmp_path, "nl") == "# Een\n\n# Twee"
+
+
+def test_that_this_computer_remembers_how_each_list_stood(preferences: Preferences) -> None:
+    assert preferences.layout("clients") == ""
+    preferences.keep_layout("clients", '{"order": ["name"]}')
+    assert (preferences.layout("clients"), preferences.layout("agreements")) == ('{"order": ["name"]}', "")
