@@ -45,7 +45,7 @@ class ConsentDialog(DialogFrame):
             t("Service needs no consent. A withdrawal counts from its own day; what was allowed before stays known.")
         )
         self.subtitle.setVisible(True)
-        people = [(person.id, person.full_name) for person in whole.persons]
+        people = [(one.id, one.full_name) for one in whole.persons if one.belongs_on(workplace.today)]
         self.person = ChoiceField(people)
         self.person.set_value(person_id or (people[0][0] if people else None))
         self.grid = ConsentGrid(workplace.formats)

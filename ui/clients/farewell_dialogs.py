@@ -20,7 +20,8 @@ class DeathDialog(EndingDialog):
     """A person has died: everything that goes out stops, and the protocol for who stay behind begins."""
 
     def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
-        living = [(person.id, person.full_name) for person in whole.persons if person.deceased_on is None]
+        here = [one for one in whole.persons if one.belongs_on(workplace.today)]
+        living = [(one.id, one.full_name) for one in here if one.deceased_on is None]
         days = partial(DateField, workplace.formats, lambda: workplace.today)
         fields = (
             Field(name="person_id", label=t("Who has died?"), required=True, span=2,

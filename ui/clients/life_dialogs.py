@@ -121,7 +121,7 @@ class GoalDialog(FormDialog):
 
 def _goal_fields(workplace: Workplace, whole: ClientWhole) -> tuple[Field, ...]:
     states = [(state, goal_state(state, t)) for state in GoalState]
-    persons = [(person.id, person.full_name) for person in whole.persons]
+    persons = [(one.id, one.full_name) for one in whole.persons if one.belongs_on(workplace.today)]
     days = partial(DateField, workplace.formats, lambda: workplace.today)
     return (
         Field(name="title", label=t("What do they want to reach?"), make=TextField, span=4, required=True),

@@ -29,9 +29,10 @@ class ConsentService:
             return consents.consents_of(connection, [person_id])
 
     def of_client(self, client_id: str) -> dict[str, tuple[Consent, ...]]:
-        """Give the same for everybody in a client, by the person's key."""
+        """Give the same for everybody who is in a client now, by the person's key."""
         with self._book.read() as connection:
-            people = [person.id for person in store.persons_of(connection, client_id)]
+            today = self._book.desk.today()
+            people = [one.id for one in store.persons_of(connection, client_id) if one.belongs_on(today)]
             found = consents.consents_of(connection, people)
         return {key: tuple(one for one in found if one.person_id == key) for key in people}
 

@@ -22,6 +22,7 @@ from app.clients.rules import (
     RelationKind,
     Role,
 )
+from app.clients.rules.peace import PeaceDraft
 from app.clients.rules.relations import RelationDraft
 from app.clients.service import PersonChange
 from app.clients.tables import Clients, ContactPoints, DocumentContents, Documents, Goals, Persons, Tags
@@ -131,7 +132,7 @@ def test_that_a_household_parts_in_two(services: Services, household: str, undon
     petra = services.clients.persons(household)[1]
     hers = services.deeds.sign(SignDraft(household, ProductKind.DISABILITY, date(2020, 1, 1)))
     services.ledger.add_invoice(InvoiceDraft(household, TODAY, TODAY, 100, hers))
-    services.clients.opt_out(household, date(2026, 1, 1), "geen post")
+    services.consents.opt_out(household, PeaceDraft(date(2026, 1, 1), reason="geen post"))
     draft = SplitDraft((petra.id,), (hers,), because=LifeEventKind.DIVORCE)
     undone_and_redone(lambda: services.deeds.split(household, draft))
     agreement = services.agreements.agreement(hers)
@@ -342,3 +343,10 @@ def test_that_a_review_does_not_speak_of_who_left(services: Services, household:
     petra = services.clients.persons(household)[1]
     services.deeds.split(household, SplitDraft((petra.id,), because=LifeEventKind.DIVORCE))
     assert "Petra" not in str(services.reviews.content(household))
+
+
+def test_that_what_an_ex_partner_allows_is_no_longer_told_here(services: Services, household: str) -> None:
+    petra = services.clients.persons(household)[1]
+    new = services.deeds.split(household, SplitDraft((petra.id,), because=LifeEventKind.DIVORCE))
+    assert petra.id not in services.consents.of_client(household)
+    assert petra.id in services.consents.of_client(new)
