@@ -12,7 +12,6 @@ from app.clients.rules import (
     ClientDraft,
     ContactPoint,
     Hold,
-    HoldKind,
     LifeEvent,
     LifeEventKind,
     Person,
@@ -20,7 +19,6 @@ from app.clients.rules import (
     PointDraft,
     Role,
     WantedEvent,
-    WantedHold,
 )
 from app.clients.rules.own_fields import Typed
 from app.clients.store.own_fields import put_own_values
@@ -166,16 +164,6 @@ class ClientService:
         """Take a life event away that was told by mistake; one that follows from a case or a death stays."""
         with self._book.write(Title(message("Life event removed"))) as unit:
             store.delete_event(unit, event_id)
-
-    def opt_out(self, client_id: str, on: date, reason: str = "") -> str:
-        """Pause everything commercial because the client asked so; give the key of the pause."""
-        with self._book.write(Title(message("Opted out – {client}"), _named(self._book, client_id))) as unit:
-            return store.insert_hold(unit, WantedHold(client_id, HoldKind.OPT_OUT, on, reason=reason))
-
-    def opt_in(self, hold_id: str, on: date) -> None:
-        """End a pause that the client had asked for: it is off from this day. Raises NotFound."""
-        with self._book.write(Title(message("Opt-out ended"))) as unit:
-            store.update_hold(unit, hold_id, {"to_on": on})
 
 
 def _country(unit: Unit, client_id: str) -> str:

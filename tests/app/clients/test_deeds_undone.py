@@ -19,6 +19,7 @@ from app.clients.rules import (
     PointKind,
     Role,
 )
+from app.clients.rules.peace import PeaceDraft
 from app.clients.tables import Persons
 from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
 from app.foundation.language import texts
@@ -41,7 +42,7 @@ def couple(services: Services) -> str:
         )
     )
     services.clients.add_life_event(key, LifeEventKind.MOVE, DAY, "Naar Ede")
-    services.clients.opt_out(key, DAY, "Geen post")
+    services.consents.opt_out(key, PeaceDraft(DAY, reason="Geen post"))
     return key
 
 
@@ -63,8 +64,10 @@ DEEDS: dict[str, Do] = {
     "Tags changed – Vos – Bos": lambda s, key: s.clients.set_tags(key, ("nieuw", "vip")),
     "Life event added – Vos – Bos": lambda s, key: s.clients.add_life_event(key, LifeEventKind.BIRTH, DAY),
     "Life event removed": lambda s, key: s.clients.remove_life_event(s.clients.life_events(key)[0].id),
-    "Opted out – Vos – Bos": lambda s, key: s.clients.opt_out(key, TODAY),
-    "Opt-out ended": lambda s, key: s.clients.opt_in(s.clients.holds(key)[0].id, TODAY),
+    "Opted out – Vos – Bos": lambda s, key: s.consents.opt_out(key, PeaceDraft(TODAY)),
+    "Pause changed – Vos – Bos": lambda s, key: s.consents.change_hold(
+        s.clients.holds(key)[0].id, PeaceDraft(DAY, TODAY)
+    ),
 }
 
 
@@ -147,7 +150,7 @@ def test_that_opting_in_ends_only_from_its_day(services: Services, couple: str) 
         True,
         False,
     )
-    services.clients.opt_in(hold.id, date(2026, 11, 10))
+    services.consents.change_hold(hold.id, PeaceDraft(hold.from_on, date(2026, 11, 10)))
     (ended,) = services.clients.holds(couple)
     assert ended.is_on(date(2026, 11, 9))
     assert not ended.is_on(date(2026, 11, 10))
@@ -197,8 +200,8 @@ def test_that_who_is_not_there_changes_nothing(services: Services) -> None:
         lambda: clients.set_tags("nobody", ()),
         lambda: clients.set_role("nobody", "nobody", Role.CHILD, None, None),
         lambda: clients.add_life_event("nobody", LifeEventKind.MOVE, DAY),
-        lambda: clients.opt_out("nobody", DAY),
-        lambda: clients.opt_in("nobody", DAY),
+        lambda: services.consents.opt_out("nobody", PeaceDraft(DAY)),
+        lambda: services.consents.change_hold("nobody", PeaceDraft(DAY)),
     ):
         with pytest.raises(NotFound):
             look()

@@ -10,7 +10,6 @@ from app.clients.rules import (
     ClientDraft,
     ClientEnd,
     ClientKind,
-    HoldKind,
     LifeEventKind,
     PersonDraft,
     PointDraft,
@@ -197,14 +196,6 @@ def test_that_a_life_event_is_told_and_taken_back(services: Services, household:
     assert (event.kind, event.note, event.cause) == ("birth", "Sem", None)
     undone_and_redone(lambda: services.clients.remove_life_event(event.id))
     assert services.clients.life_events(household) == ()
-
-
-def test_that_opting_out_pauses_until_it_ends(services: Services, household: str, undone_and_redone: Prove) -> None:
-    undone_and_redone(lambda: services.clients.opt_out(household, date(2026, 5, 1), "geen post meer"))
-    (hold,) = services.clients.holds(household)
-    assert (hold.kind, hold.reason, hold.is_on(date(2026, 11, 21))) == (HoldKind.OPT_OUT, "geen post meer", True)
-    undone_and_redone(lambda: services.clients.opt_in(hold.id, date(2026, 11, 1)))
-    assert not services.clients.holds(household)[0].is_on(date(2026, 11, 21))
 
 
 def test_that_each_read_asks_the_store_once(services: Services, household: str, statements: Listen) -> None:
