@@ -11,8 +11,8 @@ from app.agreements.words import product_kind
 from app.foundation.language import t
 from app.today.rules import Away
 from app.today.words import away
-from ui.shared.buttons import Button, quiet
 from ui.shared.flow import FlowRow
+from ui.shared.link_line import LinkLine
 from ui.shared.look import look
 from ui.shared.section import Section
 from ui.shared.words import Words
@@ -32,9 +32,9 @@ class AwayPart(Section):
         self._workplace = workplace
         self._seen: date | None = None
         self.told = Words("", "body", wrap=True)
-        self.links: list[Button] = []
+        self.links: list[LinkLine] = []
         self._lines_of_links = QWidget()
-        self._flow = FlowRow(self._lines_of_links, look().px(16))
+        self._flow = FlowRow(self._lines_of_links, look().px(12))
         self.add(self.told)
         self.add(self._lines_of_links)
         self.link_clicked.connect(self._on_seen)
@@ -55,7 +55,7 @@ class AwayPart(Section):
         self.set_note(t.plural("{n} day", "{n} days", gone.days))
         self.told.setText(away(gone, t, self._workplace.formats))
         for client_id, words in self._lines(gone):
-            link = quiet(words)
+            link = LinkLine(words)
             link.setProperty("client", client_id)
             link.clicked.connect(self._on_clicked)
             self.links.append(link)

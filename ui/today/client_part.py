@@ -1,6 +1,7 @@
 """Beside the list: the client of the chosen row, with all that one wants to know before calling."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.aftercare.words import purpose
 from app.agreements.words import product_kind
 from app.contact.words import channel
+from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.today.reach import Number
 from app.today.service import Side
-from ui.shared.buttons import Button, quiet
+from ui.shared.link_line import LinkLine
 from ui.shared.look import look
 from ui.shared.section import Section
 from ui.shared.words import Words
@@ -36,7 +38,7 @@ class ClientPart(Section):
         self.client_id = ""
         self.numbers: tuple[Number, ...] = ()
         self.people = Words("", "small", wrap=True)
-        self.call_buttons = [_call_button(self._on_call) for _ in range(NUMBERS)]
+        self.call_buttons = [LinkLine("") for _ in range(NUMBERS)]
         self.question = Words("", "quote", wrap=True)
         self.facts = Words("", "small", wrap=True)
         self.care = Words("", "strong", tone="amber", wrap=True)
@@ -46,6 +48,7 @@ class ClientPart(Section):
         self._said = QWidget()
         self.add(self.people)
         for button in self.call_buttons:
+            button.clicked.connect(self._on_call)
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.care, self.question, self.matters, self._said, self.facts, self.promises, self.running):
             self.add(part)
@@ -63,9 +66,9 @@ class ClientPart(Section):
         _show(self.matters, matters)
         self._show_said(side)
         self.facts.setText(self._say_facts(side))
-        day = self._workplace.formats.day_month
+        formats, year = self._workplace.formats, self._workplace.today.year
         self.promises.show_lines(
-            [f"{day(one.due)} – {purpose(one.code, t, one.title)}" for one in side.promises],
+            [f"{day(one.due, year, formats)} – {purpose(one.code, t, one.title)}" for one in side.promises],
         )
         self.running.show_lines(
             [", ".join(filter(None, (one.title or product_kind(one.product_kind, t), one.provider)))
@@ -79,8 +82,7 @@ class ClientPart(Section):
             button.setVisible(there)
             if there:
                 number = self.numbers[place]
-                button.setText(t("Call {number}", number=f"{number.shown} {number.who}".strip()))
-                button.setAccessibleName(button.text())
+                button.set_words(t("Call {number}", number=f"{number.shown} {number.who}".strip()))
 
     def _show_said(self, side: Side) -> None:
         formats = self._workplace.formats
@@ -136,12 +138,11 @@ class Listed(QWidget):
         self.setVisible(bool(lines))
 
 
-def _call_button(clicked: object) -> Button:
-    button = quiet("")
-    button.clicked.connect(clicked)
-    return button
-
-
 def _show(words: Words, text: str) -> None:
     words.setText(text)
     words.setVisible(bool(text))
+
+
+def day(on: date, year: int, formats: Formats) -> str:
+    """Write a day shortly; in another year with it."""
+    return formats.day_month(on) if on.year == year else formats.date_medium(on)

@@ -6,8 +6,8 @@ from app.checkins.rules.facts import CheckInSummary
 from app.clients.rules import PersonsBirthday
 from app.foundation.charts import Legend, share_strip
 from app.foundation.language import t
-from ui.shared.buttons import Button, quiet
 from ui.shared.chart_view import ChartView
+from ui.shared.link_line import LinkLine
 from ui.shared.look import look
 from ui.shared.section import Section
 from ui.shared.words import Words
@@ -22,7 +22,7 @@ class BirthdaysPart(Section):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(t("Birthdays"), note=t("this week"))
         self._workplace = workplace
-        self.links: list[Button] = []
+        self.links: list[LinkLine] = []
         self.hide()
 
     def show_birthdays(self, found: tuple[PersonsBirthday, ...]) -> None:
@@ -35,12 +35,12 @@ class BirthdaysPart(Section):
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(found))
 
-    def _link(self, found: PersonsBirthday) -> Button:
+    def _link(self, found: PersonsBirthday) -> LinkLine:
         day = self._workplace.formats.due(found.birthday.on, self._workplace.today)
         if found.birthday.age is None:
-            link = quiet(t("{day}: {name}", name=found.person, day=day))
+            link = LinkLine(t("{day}: {name}", name=found.person, day=day))
         else:
-            link = quiet(t("{day}: {name} turns {age}", name=found.person, age=found.birthday.age, day=day))
+            link = LinkLine(t("{day}: {name} turns {age}", name=found.person, age=found.birthday.age, day=day))
         link.setProperty("client", found.client_id)
         link.clicked.connect(self._on_clicked)
         return link

@@ -32,7 +32,7 @@ def test_that_an_absence_is_told_in_one_list(part: AwayPart) -> None:
     assert part.isVisible()
     assert part.note.text() == "19 days"
     assert part.told.text() == "Since 2 Nov 2026 three promises fell due. One promise was missed."
-    assert [link.text() for link in part.links] == [
+    assert [link.words for link in part.links] == [
         "Sanne Bakker had a birthday, Thu 12 Nov",
         "Non-life insurance, business, Zeven Schilden of De Linde ended, Sun 15 Nov",
     ]

@@ -1,6 +1,7 @@
 """Before a call: all that one wants to know of the client, and one key to dial."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -9,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind
+from app.foundation.formats import Formats
 from tests.app.conftest import TODAY
 from tests.ui.acts import Heard
 from tests.ui.fakes import RecordingMessages
 from ui.shared.workplace import Workplace
+from ui.today.client_part import day
 from ui.today.page import TodayPage
 
 
@@ -59,7 +62,11 @@ def test_that_people_promises_and_agreements_stand_beside_the_row(page: TodayPag
     assert client.people.text() == "Pieter de Vries, Sanne Bakker, Lotte de Vries"
     assert "21 Nov – Bel over de verbouwing" in client.promises.lines.text().splitlines()
     assert client.running.lines.text() == "Term life insurance, Noordstaete Leven"
-    assert [button.text() for button in client.call_buttons if button.isVisible()] == ["Call 06 12345678 Pieter"]
+    assert [button.words for button in client.call_buttons if button.isVisible()] == ["Call 06 12345678 Pieter"]
+
+
+def test_that_a_day_of_another_year_says_which() -> None:
+    assert [day(on, 2026, Formats("en")) for on in (date(2026, 3, 1), date(2027, 3, 1))] == ["1 Mar", "1 Mar 2027"]
 
 
 def test_that_many_promises_are_counted(page: TodayPage, services: Services, vries: str) -> None:

@@ -345,7 +345,7 @@ def test_that_birthdays_of_the_week_open_their_client(
     page: TodayPage, services: Services, vries: str, qtbot: QtBot
 ) -> None:
     page.show()
-    assert [link.text() for link in page.birthdays.links] == ["Today: Pieter de Vries turns 54"]
+    assert [link.words for link in page.birthdays.links] == ["Today: Pieter de Vries turns 54"]
     heard = Heard(page.client_requested)
     qtbot.mouseClick(page.birthdays.links[0], Qt.MouseButton.LeftButton)
     assert heard.calls == [(vries,)]
