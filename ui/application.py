@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 NAME: Final = "nazorg"
 FOR_TODAY: Final = (
     "app.entrance",
+    "app.aftercare.service.agenda",
     "app.office.service",
     "app.checkins.service",
     "app.overview.service",
@@ -48,6 +49,7 @@ FOR_TODAY: Final = (
     "ui.today.page",
 )
 """What is needed to open a book and to show Today; what else there is loads when it is asked for."""
+BESIDE_TODAY: Final = ("app.clients.service", "app.today.quiet")
 
 
 def run_window(arguments: Sequence[str], surroundings: Surroundings) -> int:
@@ -136,8 +138,8 @@ def begin(window: MainWindow, *, demo: bool) -> None:
 
 def load_behind(window: MainWindow) -> None:
     """Load the rest in the lane that opens books, so that the passphrase is typed without a hitch."""
-    calendar = partial(window.background.run, window, "calendar", Lane.READING, load_calendar, lambda _: None)
-    window.background.run(window, "load", Lane.BOOK, load_rest, lambda _: calendar())
+    beside = partial(window.background.run, window, "beside", Lane.READING, load_beside, lambda _: None)
+    window.background.run(window, "load", Lane.BOOK, load_rest, lambda _: beside())
 
 
 def load_rest() -> None:
@@ -153,8 +155,10 @@ def load_rest() -> None:
     sweep()
 
 
-def load_calendar() -> None:
-    """Load the holidays, which the planning of the day needs a moment after Today is shown."""
+def load_beside() -> None:
+    """Load what is needed a moment after Today is shown: for what stands beside its list, and the holidays."""
+    for name in BESIDE_TODAY:
+        import_module(name)
     from app.foundation.workdays import WorkCalendar  # noqa: PLC0415
 
     WorkCalendar().is_workday(date.min)

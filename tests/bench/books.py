@@ -15,6 +15,7 @@ from app.demo.write import write_demo
 from app.foundation.bulk import without_collecting
 from app.foundation.desk import Desk
 from app.foundation.ids import IdSource, seeded_ids
+from tests.bench import wide
 
 RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
 PASSPHRASE: Final = "a bench keeps no secrets"
@@ -42,11 +43,17 @@ class Books:
             half = path.with_suffix(".making.nazorg")
             half.unlink(missing_ok=True)
             with without_collecting():
-                write_demo(
-                    half, new_key(PASSPHRASE), desk(new_id=seeded_ids(1)), clients=clients, resources=RESOURCES
-                ).book.close()
+                if clients >= wide.FROM:
+                    wide.write_wide(half, new_key(PASSPHRASE), desk(new_id=seeded_ids(1)), clients, self._say)
+                else:
+                    self._write_demo(half, clients)
             half.replace(path)
         return path
+
+    @staticmethod
+    def _write_demo(path: Path, clients: int) -> None:
+        key, seeded = new_key(PASSPHRASE), desk(new_id=seeded_ids(1))
+        write_demo(path, key, seeded, clients=clients, resources=RESOURCES).book.close()
 
     def key(self, path: Path) -> RawKey:
         salt = salt_of(path)  # not the path: copies of different books take turns under one name

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ui.main_window.finder import Finder
 
 NARROW_BELOW = 1100
+SOON_MS = 300
+"""By then Today is shown; what nobody waits for begins."""
 RAIL_PLACE = {"client": "clients", "intake": "clients"}
 
 
@@ -94,7 +96,7 @@ class BookShell(QWidget):
         self.go(Stop("today"))
         self.upkeep.start()
         self.reminder.start()
-        QTimer.singleShot(0, self, self._hang_bell)
+        QTimer.singleShot(SOON_MS, self, self._hang_bell)
         if not self.opened.demo:  # nobody knows the passphrase of that one
             self.idle.start()
         if self.read_only:
