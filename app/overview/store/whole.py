@@ -69,14 +69,17 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
 
 
 def _guardians(connection: Connection, persons: Sequence[Person], today: date) -> tuple[tuple[str, str], ...]:
-    """Give who is spoken to instead of whom: guardians of the whole client, and of one of its persons."""
-    of_all = [(one.full_name, "") for one in persons if one.role == Role.GUARDIAN and one.belongs_on(today)]
+    """Give who is spoken to instead of whom: guardians of the whole client or of a person, executors of the dead."""
+    here = [one for one in persons if one.belongs_on(today)]
+    dead = {one.id: one.full_name for one in persons if one.deceased_on is not None}
+    of_all = [(one.full_name, "") for one in here if one.role == Role.GUARDIAN]
+    of_all += [(one.full_name, name) for one in here if one.role == Role.EXECUTOR for name in dead.values()]
     wards = {one.id: one.full_name for one in persons}
     found = {
         one.person_id: wards[one.other_id]
         for one in relations_of(connection, wards)
-        if one.kind is RelationKind.GUARDIAN
-        and one.other_id in wards
+        if one.other_id in (wards if one.kind is RelationKind.GUARDIAN else dead)
+        and one.kind in (RelationKind.GUARDIAN, RelationKind.EXECUTOR)
         and (one.from_on or today) <= today
         and (one.to_on is None or today < one.to_on)
     }

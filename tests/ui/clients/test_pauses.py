@@ -90,7 +90,23 @@ def test_that_who_is_represented_is_spoken_to_through_the_guardian(
         curator = add.person(other, "Bos", first_name="Eva")
         add.unit.insert_one(Memberships, {"client_id": vries, "person_id": curator, "role": "guardian"})
     part.show_client(services.overview.whole(vries))
-    assert part.lines == ["All contact goes through Eva Bos.", "Contact with Sanne Bakker goes through Noor Smit."]
+    assert part.lines == ["All contact goes through Eva Bos.", "For Sanne Bakker, contact goes through Noor Smit."]
+
+
+def test_that_the_estate_of_who_died_is_settled_through_the_executor(
+    part: PausesPart, services: Services, vries: str
+) -> None:
+    pieter = services.clients.persons(vries)[0].id
+    with rows(services.book) as add:
+        other = add.client("Notaris", reference="K-91")
+        executor = add.person(other, "Smit", first_name="Noor")
+        kind = RelationKind.EXECUTOR.value
+        add.unit.insert_one(Relations, {"person_id": executor, "other_id": pieter, "kind": kind})
+    part.show_client(services.overview.whole(vries))
+    assert part.lines == [], "as long as Pieter lives, he is spoken to himself"
+    services.deeds.record_death(pieter, TODAY)
+    part.show_client(services.overview.whole(vries))
+    assert part.lines[0] == "For Pieter de Vries, contact goes through Noor Smit."
 
 
 def test_that_the_page_shows_the_pauses_and_opens_their_dialog(

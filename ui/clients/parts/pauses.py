@@ -119,4 +119,4 @@ class PausesPart(QWidget):
 def _represented(guardian: str, ward: str) -> str:
     if not ward:
         return t("All contact goes through {guardian}.", guardian=guardian)
-    return t("Contact with {ward} goes through {guardian}.", ward=ward, guardian=guardian)
+    return t("For {ward}, contact goes through {guardian}.", ward=ward, guardian=guardian)
