@@ -22,7 +22,10 @@ from ui.shared.progress_dialog import ProgressDialog
 from ui.shared.workplace import Workplace
 
 WIDTH: Final = 660
-HEIGHT: Final = 520
+HEIGHT: Final = 620
+LEAST: Final = 240
+AROUND: Final = 270
+"""What the dialog needs in height beside the preview."""
 
 
 class Printed(NamedTuple):
@@ -51,7 +54,8 @@ class PrintDialog(DialogFrame):
         self._printed: Printed | None = None
         self.setMinimumWidth(look().px(WIDTH))
         self.preview = PdfPreview(workplace.background)
-        self.preview.setMinimumHeight(look().px(HEIGHT))
+        room = HEIGHT if parent is None else parent.window().height() / look().px(1000) * 1000 - AROUND
+        self.preview.setMinimumHeight(look().px(max(LEAST, min(HEIGHT, int(room)))))
         self.save_button = secondary(t("Save as PDF…"), "download")
         self.body.addWidget(self.preview)
         self.body.addWidget(self.save_button)
