@@ -46,6 +46,7 @@ class AgreementsPage(Page):
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
         self._known = False
+        self._waiting: SavedView | None = None
         self.sign_button = primary(t("Agreement signed"), "file-pen")
         self.header = PageHeader(t("Agreements"), buttons=(self.sign_button,))
         self.list = PagedList(workplace.background, self._spec(), workplace.kept)
@@ -111,11 +112,19 @@ class AgreementsPage(Page):
     def _on_facts(self, facts: Facts) -> None:
         self._known = True
         self.list.offer(_narrowings(*facts))
-        self.list.reload()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.list.use(waiting.content)
+        else:
+            self.list.reload()
 
     @Slot(object)
     def _on_view_chosen(self, view: SavedView) -> None:
-        self.list.use(view.content)
+        """Show a view; before the list knows its office it waits for that."""
+        if not self._known:
+            self._waiting = view
+        else:
+            self.list.use(view.content)
 
     def _ask(self, question: Question, first: int, limit: int) -> Sequence[AgreementRow]:
         return self._page(question, first, limit).rows

@@ -51,6 +51,7 @@ class ClientsPage(Page):
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
         self._facts: ListFacts | None = None
+        self._waiting: SavedView | None = None
         self.new_button = primary(t("Client"), "plus", name=t("New client"))
         self.import_button = secondary(t("Import"), "download")
         self.header = PageHeader(t("Clients"), buttons=(self.import_button, self.new_button))
@@ -120,7 +121,11 @@ class ClientsPage(Page):
         self._facts = facts
         self.list.set_columns(client_columns(self._workplace, facts.fields))
         self.list.offer(client_narrowings(facts, self._workplace, self))
-        self.list.reload()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.list.use(waiting.content)
+        else:
+            self.list.reload()
 
     def _filter(self, question: Question) -> ClientFilter:
         fields = self._facts.fields if self._facts is not None else ()
@@ -165,7 +170,11 @@ class ClientsPage(Page):
 
     @Slot(object)
     def _on_view_chosen(self, view: SavedView) -> None:
-        self.list.use(view.content)
+        """Show a view; before the list knows its office it waits for that."""
+        if self._facts is None:
+            self._waiting = view
+        else:
+            self.list.use(view.content)
 
     @Slot(str)
     def _on_deed_wanted(self, deed: str) -> None:

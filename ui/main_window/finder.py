@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.foundation.language import t
 from app.foundation.names import fold
+from app.office.rules import SavedView
 from app.overview.rules import SearchHit
 from app.overview.words import why
 from ui.main_window.actions import ActionSpec
@@ -31,12 +32,14 @@ class Finder(QObject):
     """Fills the palette from search and from the actions of the window."""
 
     client_chosen = Signal(str)
+    view_chosen = Signal(object)
 
     def __init__(self, workplace: Workplace, window: QWidget) -> None:
         super().__init__(window)
         self._workplace = workplace
         self._actions: Actions | None = None
         self._then: Callable[[str], object] | None = None
+        self._views: tuple[SavedView, ...] = ()
         self.palette = Palette(window.window(), t("Find a client, an agreement, or something to do"))
         self.palette.query_changed.connect(self._on_query_changed)
         self.palette.chosen.connect(self._on_chosen)
@@ -44,6 +47,7 @@ class Finder(QObject):
     def open(self, actions: "Actions") -> None:
         self._actions = actions
         self._then = None
+        self._workplace.background.run(self, "views", Lane.READING, self._read_views, self._on_views)
         self.palette.open()
 
     def choose_client(self, then: Callable[[str], object]) -> None:
@@ -78,7 +82,7 @@ class Finder(QObject):
         )
 
     def _commands(self, text: str) -> list[ChoiceGroup]:
-        """Give the actions in which every typed word occurs."""
+        """Give the saved views and the actions in which every typed word occurs."""
         if self._actions is None:
             return []
         words = fold(text).split()
@@ -88,7 +92,16 @@ class Finder(QObject):
             if spec.key != "palette" and all(word in fold(spec.text().replace("&", "")) for word in words)
         ]
         choices = [self._command(spec) for spec in fitting[:COMMANDS]]
-        return [ChoiceGroup(t("Do"), tuple(choices))] if choices else []
+        views = [_view(one) for one in self._views if words and all(word in fold(one.name) for word in words)]
+        groups = (ChoiceGroup(t("Views"), tuple(views[:COMMANDS])), ChoiceGroup(t("Do"), tuple(choices)))
+        return [group for group in groups if group.choices]
+
+    def _read_views(self) -> tuple[SavedView, ...]:
+        views = self._workplace.services.views.views
+        return (*views("clients"), *views("agreements"))
+
+    def _on_views(self, views: tuple[SavedView, ...]) -> None:
+        self._views = views
 
     def _command(self, spec: ActionSpec) -> Choice:
         keys = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText) if spec.shortcut else ""
@@ -98,5 +111,12 @@ class Finder(QObject):
     def _on_chosen(self, choice: Choice) -> None:
         if isinstance(choice.data, ActionSpec) and self._actions is not None:
             self._actions.trigger(choice.data.key)
+        elif isinstance(choice.data, SavedView):
+            self.view_chosen.emit(choice.data)
         elif isinstance(choice.data, SearchHit):
             (self._then or self.client_chosen.emit)(choice.data.client_id)
+
+
+def _view(view: SavedView) -> Choice:
+    note = t("Agreements") if view.list_name == "agreements" else t("Clients")
+    return Choice(title=view.name, note=note, icon="bookmark", data=view)

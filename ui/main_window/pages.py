@@ -14,6 +14,7 @@ from ui.shared.late import late
 from ui.shared.workplace import Workplace
 
 if TYPE_CHECKING:
+    from app.office.rules import SavedView
     from ui.clients.page import ClientPage
     from ui.clients.walk import Walk
     from ui.intake.page import ImportPage
@@ -83,6 +84,12 @@ class Pages(QStackedWidget):
     def wish(self, wish: str) -> None:
         """Open a dialog of the client page that is shown."""
         self.client.wish(wish)
+
+    def use_view(self, view: "SavedView") -> None:
+        """Let the list that is shown show a saved view."""
+        views = getattr(self.currentWidget(), "views", None)
+        if views is not None:
+            views.use(view)
 
     def find_text(self) -> None:
         """Put the cursor into the filter of the page that is shown, where it has one."""

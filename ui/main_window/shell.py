@@ -30,6 +30,7 @@ from ui.shared.messages import WindowMessages
 from ui.shared.workplace import Workplace
 
 if TYPE_CHECKING:
+    from app.office.rules import SavedView
     from ui.main_window.finder import Finder
 
 NARROW_BELOW = 1100
@@ -80,6 +81,7 @@ class BookShell(QWidget):
 
         finder = Finder(self.workplace, self)
         finder.client_chosen.connect(self.show_client)
+        finder.view_chosen.connect(self._on_view_chosen)
         return finder
 
     @property
@@ -125,6 +127,11 @@ class BookShell(QWidget):
     @Slot(str)
     def show_client(self, client_id: str) -> None:
         self.go(Stop("client", client_id))
+
+    @Slot(object)
+    def _on_view_chosen(self, view: "SavedView") -> None:
+        self.go(Stop(view.list_name))
+        self.pages.use_view(view)
 
     @Slot(str)
     def show_review(self, client_id: str) -> None:

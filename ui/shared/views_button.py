@@ -52,9 +52,13 @@ class ViewsButton(Button):
     def choose(self, number: int) -> None:
         """Let the list show the view with this number in the menu."""
         if number < len(self.views):
-            self.chosen = self.views[number]
-            self._fill()
-            self.view_chosen.emit(self.chosen)
+            self.use(self.views[number])
+
+    def use(self, view: SavedView) -> None:
+        """Let the list show a view; its filters wait for what the list has to know of the office."""
+        self.chosen = view
+        self._fill()
+        self.view_chosen.emit(view)
 
     def save(self) -> None:
         """Ask for a name and keep what the list shows now under it."""

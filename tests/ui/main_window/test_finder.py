@@ -28,3 +28,18 @@ def test_that_an_agreement_stands_under_its_own_head_with_its_number(
     assert "Linde" in title
     assert note == "policy number: AB-2026-77"
     assert icon == "file-text"
+
+
+def test_that_a_saved_view_is_found_and_shown(shell: BookShell, qtbot: QtBot, bakery: str) -> None:
+    shell.services.views.save("clients", "Bakkers in Epe", {"text": "linde", "filters": {"kind": "business"}})
+    shell.open_palette()
+    qtbot.keyClicks(shell.finder.palette.field, "epe bakk")
+    qtbot.waitUntil(lambda: "Views" in lines(shell))
+    at = lines(shell).index("Views")
+    assert lines(shell)[at + 1] == ("Bakkers in Epe", "Clients", "bookmark")
+    choice = shell.finder.palette.list.model().index(at + 1, 0).data(ROW_ROLE)
+    shell.finder.palette.chosen.emit(choice)
+    page = shell.pages.by_key["clients"]
+    qtbot.waitUntil(lambda: page.list.search.text() == "linde")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.list.model.rowCount() == 1)  # type: ignore[attr-defined]
+    assert shell.pages.currentWidget() is page
