@@ -17,6 +17,8 @@ from ui.clients.life_dialogs import CareDialog, GoalDialog, MattersDialog
 from ui.clients.service_dialogs import ServiceDialog
 from ui.clients.telling_dialogs import EventDialog
 from ui.clients.touch_dialog import TouchDialog
+from ui.main_window.pages import MAKERS
+from ui.main_window.window import IN_BOOK
 from ui.shared.form_dialog import FormDialog
 
 
@@ -122,3 +124,25 @@ def test_that_a_service_is_agreed_and_counted(at_client: Walk) -> None:
     walk.act("undo")
     walk.until(lambda: page.service.kind.text() == "No service was agreed.")
     assert walk.shell.services.agreements.engagements(client_id) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"), [("event", EventDialog), ("goal", GoalDialog), ("care", CareDialog), ("service", ServiceDialog)]
+)
+def test_that_menu_and_palette_open_them_for_the_client_that_is_shown(
+    at_client: Walk, key: str, kind: type[FormDialog]
+) -> None:
+    walk = at_client
+    assert key in {spec.key for spec in walk.window.menu.enabled()}
+    walk.act(key)
+    dialog = over(walk, kind)
+    assert isinstance(dialog, FormDialog)
+    dialog.reject()
+    walk.act("today")
+    assert key not in {spec.key for spec in walk.window.menu.enabled()}
+
+
+def test_that_every_action_of_the_menus_is_known_to_window_and_book(at_client: Walk) -> None:
+    window = at_client.window
+    assert window.menu.by_key.keys() == window._handlers().keys()
+    assert {key for key in IN_BOOK if key not in MAKERS} <= at_client.shell._handlers.keys()
