@@ -89,7 +89,7 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
         Field(name="to_on", label=t("Until"), make=_days(workplace), hint=t("Empty: for good")),
         Field(name="channel", label=t("Told by"), span=2,
               make=partial(ChoiceField, channels, empty=t("Not known"))),
-        Field(name="reason", label=t("In the client's words"), make=TextField, span=4),
+        Field(name="reason", label=t("In the client's words"), make=TextField, span=4, free_text=True),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clients.people_words import addressed_as
-from app.clients.rules import AddressedAs, Client, ClientKind, Person, PersonDraft, Role, as_infix
+from app.clients.rules import AddressedAs, Client, ClientKind, Person, PersonDraft, Role, as_infix, parted
 from app.clients.service import PersonChange, PersonWhole
 from app.clients.words import role
 from app.foundation.language import t, texts
@@ -167,8 +167,8 @@ class PersonDialog(FormDialog):
 def _name_of(typed: dict[str, Any], country: str) -> PersonName:
     address = Address.NEUTRAL if typed["addressed_as"] is None else Address(typed["addressed_as"])
     initials = typed["initials"] or initials_of(typed["first_name"])
-    infix = as_infix(typed["infix"], country)
-    return PersonName(typed["first_name"], initials, infix, typed["last_name"], typed["title"], address)
+    infix, last = parted(typed["infix"], typed["last_name"], country)
+    return PersonName(typed["first_name"], initials, as_infix(infix, country), last, typed["title"], address)
 
 
 def _fields(workplace: Workplace) -> tuple[Field, ...]:

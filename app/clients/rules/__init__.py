@@ -21,7 +21,7 @@ from app.clients.rules.kinds import (
     RelationKind,
     Role,
 )
-from app.clients.rules.naming import as_infix, client_sort_key, composed_name, named_after
+from app.clients.rules.naming import as_infix, client_sort_key, composed_name, named_after, parted
 from app.clients.rules.silence import (
     WantedEvent,
     WantedHold,
@@ -76,4 +76,5 @@ __all__ = [
     "in_goal_order",
     "named_after",
     "next_birthday",
+    "parted",
 ]

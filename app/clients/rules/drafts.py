@@ -1,10 +1,11 @@
 """A client, a person and a contact point as a person types them, before they are stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from app.clients.rules.kinds import AddressedAs, ClientKind, PointKind, Role
-from app.clients.rules.naming import named_after
+from app.clients.rules.naming import as_infix, named_after, parted
 from app.foundation.names import Address, PersonName, initials_of, split_name
 
 
@@ -30,6 +31,11 @@ class PersonDraft:
         """The parts of the name; initials follow from the first names where they are not given."""
         initials = self.initials or initials_of(self.first_name)
         return PersonName(self.first_name, initials, self.infix, self.last_name)
+
+    def in_parts(self, country: str) -> Self:
+        """Give the same person with the infix as it is stored, apart from the last name."""
+        infix, last_name = parted(self.infix, self.last_name, country)
+        return replace(self, infix=as_infix(infix, country), last_name=last_name)
 
 
 @dataclass(frozen=True, slots=True)

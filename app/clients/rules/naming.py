@@ -52,3 +52,15 @@ def client_sort_key(kind: ClientKind, name: str, country: str) -> str:
 def as_infix(typed: str, country: str) -> str:
     """Give a tussenvoegsel as it is stored: in small letters; in Belgium it is part of the name and keeps its own."""
     return typed.strip() if country == "BE" else typed.strip().lower()
+
+
+def parted(infix: str, last_name: str, country: str) -> tuple[str, str]:
+    """Part a tussenvoegsel from the last name with which it was typed: "van den Berg" is Berg with the infix van den.
+
+    What begins with a capital stays as typed, and in Belgium it is part of the name.
+    """
+    typed = " ".join(last_name.split())
+    if infix.strip() or country == "BE" or (not typed[:1].islower() and not typed.startswith(("'", "’"))):
+        return infix, last_name
+    found = split_name(f"X {typed}", country)
+    return (found.infix, found.last) if found.first == "X" and found.infix else (infix, last_name)

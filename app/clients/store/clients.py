@@ -74,6 +74,7 @@ def insert_client(unit: Unit, draft: ClientDraft) -> str:
 def insert_client_alone(unit: Unit, draft: ClientDraft) -> str:
     """Store a new client without what hangs on it; give its key."""
     country = check_country(draft.country)
+    draft = replace(draft, persons=tuple(person.in_parts(country) for person in draft.persons))
     values = tidy(
         Clients,
         {

@@ -18,6 +18,7 @@ from app.clients.rules import (
     as_infix,
     check_birth,
     check_death,
+    parted,
 )
 from app.clients.store.points import insert_point
 from app.clients.tables import Memberships, Persons
@@ -57,7 +58,8 @@ def persons_of(connection: Connection, client_id: str) -> tuple[Person, ...]:
 
 def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) -> str:
     """Store a person in a client; give its key. Raises RuleBroken ("required", "not_a_birthday", "unknown_word")."""
-    name = replace(draft.name, infix=as_infix(draft.infix, country))
+    draft = draft.in_parts(country)
+    name = draft.name
     values = tidy(
         Persons,
         {
@@ -94,6 +96,9 @@ def update_person(unit: Unit, person_id: str, values: Values, country: str, vers
     deceased_on = tidied.get("deceased_on", before.deceased_on)
     if deceased_on is not None and not tidied.keys().isdisjoint({"deceased_on", "birth"}):
         check_death(deceased_on, tidied.get("birth", before.birth), unit.today)
+    if tidied.get("last_name") and tidied["last_name"] != before.last_name:
+        infix, tidied["last_name"] = parted(tidied.get("infix", before.infix) or "", tidied["last_name"], country)
+        tidied["infix"] = infix or None
     if tidied.get("infix"):
         tidied["infix"] = as_infix(tidied["infix"], country)
     if not tidied.keys().isdisjoint(NAME):

@@ -75,12 +75,15 @@ def sorts_under_infix(connection: Connection) -> bool:
 
 def is_sorting_changed(unit: Unit) -> bool:
     """Tell whether this unit may have changed how names are sorted."""
-    own = unit.connection.execute(select(Settings.id).where(Settings.key == UNDER_INFIX)).scalar_one_or_none()
-    moved = any(
+    settings = unit.changed.get(Settings.__tablename__)
+    if settings:
+        own = select(Settings.id).where(Settings.key == UNDER_INFIX)
+        if unit.connection.execute(own).scalar_one_or_none() in settings:
+            return True
+    return any(
         entry.table == Offices.__tablename__ and any("country" in (row.after or {}) for row in entry.rows)
         for entry in unit.entries
     )
-    return moved or own in unit.changed.get(Settings.__tablename__, ())
 
 
 def sort_clients(unit: Unit, ids: Iterable[str] | None, *, under_infix: bool) -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from app.clients.rules import ClientDraft, ClientKind, PersonDraft, Role, as_infix, client_sort_key, composed_name
+from app.clients.rules import (
+    ClientDraft,
+    ClientKind,
+    PersonDraft,
+    Role,
+    as_infix,
+    client_sort_key,
+    composed_name,
+    parted,
+)
 from app.foundation.errors import RuleBroken
 
 JAN = PersonDraft("Vries", "Jan", infix="de")
@@ -66,3 +75,30 @@ def test_that_a_client_stands_at_its_family_name(kind: ClientKind, name: str, co
 def test_that_an_infix_is_small_except_in_belgium() -> None:
     assert as_infix(" Van der ", "NL") == "van der"
     assert as_infix("Van der", "BE") == "Van der"
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "infix", "last"),
+    [
+        ("de Vries", "NL", "de", "Vries"),
+        ("van den  Berg", "NL", "van den", "Berg"),
+        ("in 't Veld", "NL", "in 't", "Veld"),
+        ("'t Hart", "NL", "'t", "Hart"),
+        ("’t Hart", "NL", "’t", "Hart"),
+        ("d'Artois", "NL", "d'", "Artois"),
+        ("'s-Gravenzande", "NL", "", "'s-Gravenzande"),
+        ("van Dam-te Velde", "NL", "van", "Dam-te Velde"),
+        ("De Vries", "NL", "", "De Vries"),
+        ("Bakker", "NL", "", "Bakker"),
+        ("bakker", "NL", "", "bakker"),
+        ("de", "NL", "", "de"),
+        ("van Damme", "BE", "", "van Damme"),
+        ("", "NL", "", ""),
+    ],
+)
+def test_that_an_infix_typed_before_the_last_name_is_taken_off(typed: str, country: str, infix: str, last: str) -> None:
+    assert parted("", typed, country) == (infix, last)
+
+
+def test_that_an_infix_of_its_own_leaves_the_last_name_alone() -> None:
+    assert parted("van", "de Vries", "NL") == ("van", "de Vries")
