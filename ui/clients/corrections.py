@@ -35,6 +35,9 @@ FOLLOWING = frozenset(
 )
 """Life events that follow from a case or a death: nobody tells them by hand or takes them back."""
 
+ENDED_BY_PERSON = frozenset({"kept", "kept_late", "released", "cancelled"})
+"""States of a promise that a person may have given it by mistake."""
+
 
 def corrections(entry: TimelineEntry, services: "Services") -> list[tuple[Work | Opens, str]]:
     """Give what can be done with an entry, as (work, words); the work runs in the book's lane."""
@@ -45,6 +48,8 @@ def corrections(entry: TimelineEntry, services: "Services") -> list[tuple[Work |
     if entry.kind is EntryKind.MOVEMENT:
         today = services.book.desk.today()
         return [(partial(services.ledger.reverse, entry.id, today), t("Reverse this booking"))]
+    if entry.kind is EntryKind.PROMISE and entry.detail in ENDED_BY_PERSON:
+        return [(partial(services.kept.reopen, entry.id), t("Open this promise again"))]
     if entry.kind is EntryKind.CASE_CLOSED:
         return [(partial(services.cases.reopen, entry.id), t("Open this case again"))]
     return []

@@ -105,6 +105,7 @@ def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
         ("goal", t("Add a goal…")),
         ("care", t("Care mark…")),
         ("service", t("Agree on a service…")),
+        ("rhythm", t("How often to talk…")),
         ("promise", t("Promise something…")),
         ("", ""),
         ("sign", t("Agreement signed…")),

@@ -19,6 +19,7 @@ from ui.clients.menus import ChoiceMenu
 from ui.clients.merge_dialog import MergeDialog
 from ui.clients.peace_dialogs import AgainDialog, PeaceDialog
 from ui.clients.person_dialog import PersonDialog
+from ui.clients.rhythm_dialog import RhythmDialog
 from ui.clients.service_dialogs import EndServiceDialog, ServiceDialog
 from ui.clients.split_dialog import SplitDialog
 from ui.clients.telling_dialogs import EventDialog, PromiseDialog
@@ -88,6 +89,7 @@ _DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]]
     "change_service": _change_service,
     "end_service": _end_service,
     "promise": PromiseDialog,
+    "rhythm": RhythmDialog,
     "consent": _consent,
     "death": DeathDialog,
     "departure": _departure,
