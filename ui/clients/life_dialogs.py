@@ -86,7 +86,7 @@ class GoalDialog(FormDialog):
         self, workplace: Workplace, whole: ClientWhole, goal: Goal | None = None, parent: QWidget | None = None
     ) -> None:
         title, verb = (t("Add a goal"), t("Add the goal")) if goal is None else (t("Change a goal"), t("Save"))
-        super().__init__(workplace, title, _goal_fields(workplace, whole), verb=verb, parent=parent)
+        super().__init__(workplace, title, _goal_fields(workplace, whole, goal), verb=verb, parent=parent)
         self._client_id = whole.client.id
         self._goal_id = goal.id if goal else ""
         self._version = 0
@@ -119,9 +119,11 @@ class GoalDialog(FormDialog):
         self.store(partial(_done, partial(self.workplace.services.life.remove_goal, self._goal_id), self._goal_id))
 
 
-def _goal_fields(workplace: Workplace, whole: ClientWhole) -> tuple[Field, ...]:
+def _goal_fields(workplace: Workplace, whole: ClientWhole, goal: Goal | None) -> tuple[Field, ...]:
+    """Give the fields; who has left is offered only where the goal is that person's."""
+    own = goal.person_id if goal else None
     states = [(state, goal_state(state, t)) for state in GoalState]
-    persons = [(one.id, one.full_name) for one in whole.persons if one.belongs_on(workplace.today)]
+    persons = [(one.id, one.full_name) for one in whole.persons if one.belongs_on(workplace.today) or one.id == own]
     days = partial(DateField, workplace.formats, lambda: workplace.today)
     return (
         Field(name="title", label=t("What do they want to reach?"), make=TextField, span=4, required=True),

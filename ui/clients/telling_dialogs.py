@@ -37,7 +37,7 @@ class EventDialog(FormDialog):
         self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None, *, event_id: str = ""
     ) -> None:
         title, verb = (t("Change a life event"), t("Save")) if event_id else (t("Tell a life event"), t("Tell it"))
-        super().__init__(workplace, title, _event_fields(workplace, whole), verb=verb, parent=parent)
+        super().__init__(workplace, title, _event_fields(workplace, whole, event_id), verb=verb, parent=parent)
         self._client_id = whole.client.id
         self._event_id = event_id
         self._version = 0
@@ -71,9 +71,12 @@ class EventDialog(FormDialog):
         self.told.emit(key)
 
 
-def _event_fields(workplace: Workplace, whole: ClientWhole) -> tuple[Field, ...]:
+def _event_fields(workplace: Workplace, whole: ClientWhole, event_id: str) -> tuple[Field, ...]:
+    """Give the fields; who has left is offered only where the event is that person's."""
+    own = next((event.person_id for event in whole.life_events if event.id == event_id), None)
     kinds = sorted(((one, life_event(one, t)) for one in LifeEventKind if one not in FOLLOWING), key=_by_words)
-    persons = [(person.id, person.full_name) for person in whole.persons if person.belongs_on(workplace.today)]
+    today = workplace.today
+    persons = [(one.id, one.full_name) for one in whole.persons if one.belongs_on(today) or one.id == own]
     days = partial(DateField, workplace.formats, lambda: workplace.today)
     return (
         Field(name="kind", label=t("What happened?"), required=True, span=2,

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
-from app.clients.rules import GoalDraft, GoalState
+from app.clients.rules import GoalDraft, GoalState, Role
 from app.overview.rules import ClientWhole
-from tests.ui.acts import choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
+from tests.ui.acts import choose_in, escape, missed_by_tab, nameless, offered, open_up, said, submit, type_in
 from tests.ui.fakes import RecordingMessages
 from ui.clients.life_dialogs import CareDialog, GoalDialog, MattersDialog
 from ui.shared.fields import NoteField
@@ -164,6 +164,22 @@ def test_that_a_goal_that_has_gone_meanwhile_is_told(
     assert len(messages.failures) == 1
     assert dialog.isVisible()
     escape(dialog, qtbot)
+
+
+def test_that_a_goal_of_somebody_who_left_stays_theirs(
+    workplace: Workplace, window: QWidget, services: Services, vries: str, whole: ClientWhole, qtbot: QtBot
+) -> None:
+    sanne, lotte = whole.persons[1].id, whole.persons[2].id
+    key = services.life.add_goal(GoalDraft(vries, "Studie", person_id=lotte))
+    for person, role in ((sanne, Role.PARTNER), (lotte, Role.CHILD)):
+        services.clients.set_role(vries, person, role, None, date(2026, 11, 1))
+    whole = services.overview.whole(vries)
+    dialog = GoalDialog(workplace, whole, whole.goals[0], window)
+    open_up(dialog, qtbot)
+    assert offered(dialog.form, "person_id") == [None, whole.persons[0].id, lotte]
+    type_in(dialog.form, "title", "Studie Lotte")
+    submit(dialog, qtbot)
+    assert services.life.goal(key).person_id == lotte
 
 
 @pytest.mark.parametrize("which", ["matters", "care", "goal"])
