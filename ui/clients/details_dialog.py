@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clients.consent_words import reach_channel
-from app.clients.rules import Client, ClientKind, ContactPoint, Person, ReachChannel
+from app.clients.rules import Client, ClientKind, ContactPoint, OwnFieldKind, Person, ReachChannel
 from app.clients.rules.found import FoundClient
 from app.clients.rules.numbers import iban_in_groups
 from app.clients.rules.own_fields import OwnField
@@ -142,7 +142,8 @@ def _owners(found: Loaded) -> list[tuple[str | None, str]]:
 
 
 def _own_field(field: OwnField, workplace: Workplace) -> Field:
-    return Field(name=field.id, label=field.name, make=partial(own_input, field, workplace))
+    make = partial(own_input, field, workplace)
+    return Field(name=field.id, label=field.name, make=make, free_text=field.kind is OwnFieldKind.TEXT)
 
 
 def _fields(workplace: Workplace, find: Callable[[str], Sequence[Offer]]) -> tuple[Field, ...]:

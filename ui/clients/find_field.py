@@ -93,6 +93,15 @@ class FindField(QWidget):
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         self.search.setFocus(reason)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Call the field in which one types as the form calls it."""
+        super().setAccessibleName(name)
+        self.search.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        self.search.setAccessibleDescription(description)
+
     def eventFilter(self, watched: object, event: object) -> bool:
         """Arrow down goes into the list; Enter takes the first one found."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:

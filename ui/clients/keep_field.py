@@ -69,6 +69,11 @@ class KeepField(QWidget):
         if self.choices:
             self.choices[0].setFocus(reason)
 
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        for choice in self.choices[:1]:
+            choice.setAccessibleDescription(description)
+
     def _read_text(self) -> str:
         return "; ".join(f"{thing.name}: {keeper(thing.keeper, t)}" for thing in self.value())
 

@@ -60,7 +60,7 @@ class PersonDialog(FormDialog):
         for part in (self.letter, self.elsewhere, self.out_button):
             part.hide()
             self.body.addWidget(part)
-        self.set_subtitle(client.name)
+        self.set_subtitle(client.name if person is None else f"{person.full_name} · {client.name}")
         self.form.edited.connect(self._on_edited)
         self.out_button.clicked.connect(self._on_out)
         self._show_fields()

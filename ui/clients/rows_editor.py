@@ -97,6 +97,12 @@ class RowsEditor(QWidget):
         row = self._wrong or (self.rows[0] if self.rows else None)
         (self.add_button if row is None else row.first()).setFocus(reason)
 
+    def setAccessibleDescription(self, description: str) -> None:
+        """Say what is wrong at the row where it is."""
+        super().setAccessibleDescription(description)
+        for row in self.rows:
+            row.first().setAccessibleDescription(description if row is self._wrong else "")
+
     def _read_text(self) -> str:
         return "; ".join(words for row in self.rows if (words := row.words()))
 

@@ -113,6 +113,9 @@ def test_that_a_split_in_which_nobody_goes_is_told_at_the_persons(
     dialog = open_split(workplace, vries, window, qtbot)
     submit(dialog, qtbot)
     assert said(dialog, "persons") == "Say who goes along."
+    field = dialog.form.field("persons").field
+    assert isinstance(field, KeepField)
+    assert field.choices[0].accessibleDescription() == "Say who goes along."
     pieter, sanne, lotte = services.clients.persons(vries)
     for one in (pieter, sanne, lotte):
         keep(dialog, "persons", one.id, Keeper.LEAVE)
@@ -228,6 +231,12 @@ def test_that_the_other_client_must_be_chosen(
     dialog = open_merge(workplace, vries, window, qtbot)
     submit(dialog, qtbot)
     assert said(dialog, "other") == "Fill this in."
+    field = dialog.form.field("other").field
+    assert isinstance(field, FindField)
+    assert (field.search.accessibleName(), field.search.accessibleDescription()) == (
+        "The other client",
+        "Fill this in.",
+    )
     take_first(dialog, "other", "smit", qtbot)
     assert dialog.preview.isVisible()
     look_for(dialog, "other", "x", qtbot)

@@ -105,6 +105,8 @@ def test_that_a_wrong_address_is_told_and_nobody_is_added(
     add_point(add, PointKind.EMAIL, "x", qtbot)
     submit(add, qtbot)
     assert "e-mail address" in said(add, "points")
+    row = editor(add).rows[-1]
+    assert "e-mail address" in row.first().accessibleDescription()
     assert len(services.clients.persons(vries)) == 3
 
 
@@ -230,6 +232,7 @@ def test_that_of_who_has_left_only_role_and_dates_are_shown(
     assert shown == {"role", "from_on", "to_on"}
     assert dialog.elsewhere.isHidden()
     assert dialog.letter.isHidden()
+    assert dialog.subtitle.text() == "Sanne Bakker · De Vries"
     choose_in(dialog.form, "role", Role.MEMBER)
     submit(dialog, qtbot)
     assert next(one for one in services.clients.persons(vries) if one.id == sanne.id).role == Role.MEMBER
