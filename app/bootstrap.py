@@ -16,7 +16,7 @@ import app.clients.tables
 import app.contact.tables
 import app.ledger.tables
 import app.reviews.tables  # noqa: F401 (declared by being imported, like the tables above)
-from app.aftercare.plans import death_plan, standard_plan
+from app.aftercare.plans import endings_plan, standard_plan
 from app.aftercare.service import AftercareService
 from app.book.book import Book
 from app.book.effects import effects_later
@@ -200,7 +200,7 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
     Aftercare follows last: it plans by the holds and life events that the others write. A book that can be written gets
     the planning of the day, unless who opens it does that a moment later.
     """
-    aftercare = AftercareService(book, (*standard_plan(), *death_plan()))
+    aftercare = AftercareService(book, (*standard_plan(), *endings_plan()))
     for follow in (
         clients_follow.reconcile,
         cases_follow.reconcile,

@@ -9,7 +9,7 @@ from app.aftercare.rules.grammar import Step, parse_step
 from app.foundation.errors import RuleBroken
 
 STANDARD_PLAN: Final = Path(__file__).resolve().parents[2] / "resources" / "plans" / "aftercare.csv"
-DEATH_PLAN: Final = STANDARD_PLAN.with_name("death.csv")
+ENDINGS_PLAN: Final = STANDARD_PLAN.with_name("endings.csv")
 COLUMNS: Final = (
     "product_kind",
     "code",
@@ -55,9 +55,12 @@ def standard_plan() -> tuple[Step, ...]:
     return _read(STANDARD_PLAN)
 
 
-def death_plan() -> tuple[Step, ...]:
-    """Read the steps for who stays behind after a death: once for each client (the field's rules 2.5)."""
-    return _read(DEATH_PLAN)
+def endings_plan() -> tuple[Step, ...]:
+    """Read the steps for when things end: after a death once for each client, after an agreement given up for that one.
+
+    They follow the field's rules 2.5.
+    """
+    return _read(ENDINGS_PLAN)
 
 
 def _read(path: Path) -> tuple[Step, ...]:

@@ -64,6 +64,8 @@ LIFE_EVENTS: Final = frozenset(
     """.split(),  # noqa: SIM905 (word lists are read as words)
 )
 """What can happen to a client, in life or at the office."""
+AGREEMENT_ENDS: Final = frozenset({"agreement_given_up", "never_in_force"})
+"""What an agreement itself tells by its end: no life event is written for it."""
 
 _EVENT_GROUPS: Final[dict[str, frozenset[str]]] = {
     "family_change": frozenset(
@@ -127,7 +129,9 @@ class Anchor:
         except ValueError:
             raise RuleBroken("anchor_unknown", "anchor", text=text) from None
         named = anchor.kind in {AnchorKind.CALENDAR, AnchorKind.EVENT}
-        if bool(colon) != named or (anchor.kind is AnchorKind.EVENT and not anchor.events <= LIFE_EVENTS):
+        if bool(colon) != named or (
+            anchor.kind is AnchorKind.EVENT and not anchor.events <= LIFE_EVENTS | AGREEMENT_ENDS
+        ):
             raise RuleBroken("anchor_unknown", "anchor", text=text)
         return anchor
 

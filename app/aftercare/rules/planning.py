@@ -38,6 +38,13 @@ from app.foundation.workdays import WorkCalendar
 _YEARLESS: Final = 2000
 """The year put in for a birthday without one: a leap year, for those born on 29 February."""
 _DEATH: Final = "death"
+_GIVEN_UP: Final = {
+    EndReason.NEVER_IN_FORCE: "never_in_force",
+    EndReason.LAPSE: "agreement_given_up",
+    EndReason.CANCELLED: "agreement_given_up",
+    EndReason.SURRENDER: "agreement_given_up",
+}
+"""Ends after which somebody listens: what made the client do so (the field's rules 2.5)."""
 _CAUSES: Final = {
     EndReason.REPLACED: CancelCause.AGREEMENT_REPLACED,
     EndReason.NEVER_IN_FORCE: CancelCause.NEVER_IN_FORCE,
@@ -158,6 +165,7 @@ class _Planner:
         cause = _CAUSES.get(reason) if reason else None
         self.causes[agreement.id] = cause or CancelCause.AGREEMENT_ENDED
         self._plan_death(client, agreement, events)
+        self._plan_listening(client, agreement)
 
     def _plan_death(self, client: ClientFacts, agreement: AgreementFacts, events: Sequence[LifeEventFacts]) -> None:
         """Keep helping the survivors with the claim: a death ends everything but what a death asks for."""
@@ -166,6 +174,17 @@ class _Planner:
         choosers = self._plan.on_events.get(agreement.kind, ())
         on_death = [chooser for chooser in choosers if chooser.timing.step.anchor.name == _DEATH]
         self._plan_events(_of_agreement(client, agreement), seen, on_death)
+
+    def _plan_listening(self, client: ClientFacts, agreement: AgreementFacts) -> None:
+        """Ask once why an agreement was given up; what lies too far back is let be."""
+        happened = _GIVEN_UP.get(agreement.end_reason) if agreement.end_reason else None
+        if happened is None or agreement.end_on is None:
+            return
+        behind = self._behind
+        for chooser in self._plan.on_client_events:
+            if happened in chooser.timing.events:
+                self._wish(_of_agreement(client, agreement), chooser, agreement.end_on, f"event:{happened}")
+        self._behind = behind
 
     def _plan_dates(self, whose: _Whose, agreement: AgreementFacts) -> None:
         for chooser in self._plan.dated.get(agreement.kind, ()):

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from app.aftercare.plans import death_plan, standard_plan
+from app.aftercare.plans import endings_plan, standard_plan
 from app.aftercare.rules import CATCH_UP, Step
 from app.foundation.language import Texts, message
 
@@ -73,6 +73,8 @@ _PURPOSES: Final = {
     "F2": message("Compare the cover with costs and wishes"),
     "F3": message("Add the child to the policy"),
     "F4": message("Help the family with the payment of the policy"),
+    "E1": message("Ask what made the client decide against it"),
+    "E2": message("Ask what made the client give it up"),
     "D1": message("Offer condolences by phone; list the policies and what has to be claimed"),
     "D2": message("Ask what is stuck and help with it"),
     "D3": message("Ask quietly how things are"),
@@ -91,7 +93,7 @@ _PURPOSES: Final = {
 @lru_cache(maxsize=1)
 def standard_steps() -> dict[str, Step]:
     """Give the steps that come with the app by their code."""
-    return {step.code: step for step in (*standard_plan(), *death_plan())}
+    return {step.code: step for step in (*standard_plan(), *endings_plan())}
 
 
 def purpose(code: str, t: Texts, title: str | None = None) -> str:

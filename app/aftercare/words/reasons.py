@@ -59,6 +59,8 @@ _EVENTS: Final = {
     "market_drop": message("{span} after the market drop of {date}: {purpose}."),
     "birth": message("{span} after the birth of {date}: {purpose}."),
     "death": message("{span} after the death of {date}: {purpose}."),
+    "never_in_force": message("{span} after {agreement} was called off on {date}: {purpose}."),
+    "agreement_given_up": message("{span} after the end of {agreement} on {date}: {purpose}."),
     "business_change": message("{span} after the change in the business of {date}: {purpose}."),
     "employee_sick_42d": message("{span} after the employee's illness of {date}: {purpose}."),
 }
@@ -116,7 +118,9 @@ def _of_step(step: Step, facts: DueFacts, aim: str, t: Texts, formats: Formats) 
         return t("Every year around {date}, for {agreement}: {purpose}.", date=day, agreement=agreement, purpose=aim)
     if kind is AnchorKind.EVENT:
         text = _EVENTS.get(step.anchor.name, message("{span} after {date}: {purpose}."))
-        return t(text, span=span(_distance(step, on, facts.planned), t), date=date_text, purpose=aim)
+        return t(
+            text, span=span(_distance(step, on, facts.planned), t), date=date_text, agreement=agreement, purpose=aim
+        )
     text = _AFTER.get(kind) or _BEFORE[kind]
     return t(text, span=span(_distance(step, on, facts.planned), t), agreement=agreement, purpose=aim)
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from app.aftercare.plans import COLUMNS, death_plan, read_plan, standard_plan
+from app.aftercare.plans import COLUMNS, endings_plan, read_plan, standard_plan
 from app.aftercare.rules import ANY, Level, Span, StepChannel
 from app.agreements.rules import PLANNED_KINDS
 from app.foundation.errors import RuleBroken
@@ -28,7 +28,7 @@ def test_that_every_step_with_a_client_asks_one_question_in_both_languages() -> 
 
 
 def test_that_a_death_has_four_steps_that_are_duties_and_asked_by_phone() -> None:
-    steps = death_plan()
+    steps = [step for step in endings_plan() if step.anchor.name == "death"]
     assert [(step.code, step.offset) for step in steps] == [
         ("D1", Span(workdays=1)), ("D2", Span(workdays=6)), ("D3", Span(days=42)), ("D4", Span(months=6)),
     ]  # fmt: skip

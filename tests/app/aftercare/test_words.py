@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.aftercare.plans import death_plan, standard_plan
+from app.aftercare.plans import endings_plan, standard_plan
 from app.aftercare.rules import CATCH_UP, CancelCause, Level, MoveCause, PromiseState, Span, StepChannel
 from app.aftercare.rules.stored import OWN
 from app.aftercare.words import (
@@ -38,7 +38,7 @@ def facts(code: str, planned: date = date(2026, 3, 2), **values: str) -> DueFact
     return DueFacts(code, START, planned, **{**known, **values})
 
 
-@pytest.mark.parametrize("step", [*standard_plan(), *death_plan()], ids=lambda step: step.code)
+@pytest.mark.parametrize("step", [*standard_plan(), *endings_plan()], ids=lambda step: step.code)
 def test_that_every_step_has_a_purpose_and_a_reason_in_both_languages(step: object) -> None:
     english, dutch = purpose(step.code, EN), purpose(step.code, NL)
     assert english != step.code

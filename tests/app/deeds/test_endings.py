@@ -204,6 +204,7 @@ def test_that_an_agreement_that_never_came_into_force_ends_all_its_promises(serv
     (agreement,) = services.agreements.agreements(client)
     promises = [one for one in services.aftercare.open_promises(client) if one.agreement_id == agreement.id]
     services.deeds.end_agreement(agreement.id, agreement.in_force_on, EndReason.NEVER_IN_FORCE)
+    assert "E1" in codes(services, client), "somebody asks what made the client decide against it"
     ended = [services.aftercare.promise(one.id) for one in promises]
     assert {one.state for one in ended} == {PromiseState.CANCELLED}
     assert {one.cause for one in ended if one.code != "C4"} == {"never_in_force"}

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from app.aftercare.plans import death_plan
+from app.aftercare.plans import endings_plan
 from app.aftercare.rules import ClientFacts, Facts, LifeEventFacts, PromiseState
 from app.aftercare.rules.promises import CancelCause
 from tests.app.aftercare.rules.scenes import PLAN, TODAY, Scene, an_agreement
 
-WHOLE = (*PLAN, *death_plan())
+WHOLE = (*PLAN, *endings_plan())
 STEPS = {"D1": date(2026, 3, 3), "D2": date(2026, 3, 10), "D3": date(2026, 4, 13), "D4": date(2026, 9, 2)}
 
 
