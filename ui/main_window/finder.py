@@ -32,6 +32,7 @@ class Finder(QObject):
     """Fills the palette from search and from the actions of the window."""
 
     client_chosen = Signal(str)
+    place_chosen = Signal(str)
     view_chosen = Signal(object)
 
     def __init__(self, workplace: Workplace, window: QWidget) -> None:
@@ -112,6 +113,7 @@ class Finder(QObject):
         if isinstance(choice.data, ActionSpec) and self._actions is not None:
             self._actions.trigger(choice.data.key)
         elif isinstance(choice.data, SavedView):
+            self.place_chosen.emit(choice.data.list_name)
             self.view_chosen.emit(choice.data)
         elif isinstance(choice.data, SearchHit):
             (self._then or self.client_chosen.emit)(choice.data.client_id)

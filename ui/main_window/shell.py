@@ -30,7 +30,6 @@ from ui.shared.messages import WindowMessages
 from ui.shared.workplace import Workplace
 
 if TYPE_CHECKING:
-    from app.office.rules import SavedView
     from ui.main_window.finder import Finder
 
 NARROW_BELOW = 1100
@@ -81,7 +80,8 @@ class BookShell(QWidget):
 
         finder = Finder(self.workplace, self)
         finder.client_chosen.connect(self.show_client)
-        finder.view_chosen.connect(self._on_view_chosen)
+        finder.place_chosen.connect(self.handle)
+        finder.view_chosen.connect(self.pages.use_view)
         return finder
 
     @property
@@ -127,11 +127,6 @@ class BookShell(QWidget):
     @Slot(str)
     def show_client(self, client_id: str) -> None:
         self.go(Stop("client", client_id))
-
-    @Slot(object)
-    def _on_view_chosen(self, view: "SavedView") -> None:
-        self.go(Stop(view.list_name))
-        self.pages.use_view(view)
 
     @Slot(str)
     def show_review(self, client_id: str) -> None:
