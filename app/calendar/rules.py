@@ -40,7 +40,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One whole day in a calendar. The same promise always has the same `uid`; `sequence` grows with each change."""
+    """One whole day in a calendar. The same promise always has the same `uid`; `sequence` grows with each change.
+
+    Its texts are as people wrote them; the file makes one line of each.
+    """
 
     uid: str
     sequence: int

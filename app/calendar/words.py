@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.aftercare.words import purpose, question, reason
-from app.calendar.rules import Details, Entry, Planned, day_of, one_line, uid_of
+from app.calendar.rules import Details, Entry, Planned, day_of, uid_of
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
 from app.foundation.problems import register_sentences
@@ -27,8 +27,8 @@ def entry(planned: Planned, details: Details, t: Texts, formats: Formats) -> Ent
         sequence=planned.changes,
         on=day_of(planned),
         cancelled=planned.ended,
-        summary=one_line(_summary(planned, details, t)),
-        description=one_line(_description(planned, t, formats)) if details is Details.REASONS else "",
+        summary=_summary(planned, details, t),
+        description=_description(planned, t, formats) if details is Details.REASONS else "",
     )
 
 

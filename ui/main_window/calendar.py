@@ -13,6 +13,8 @@ from ui.shared.background import Lane
 from ui.shared.workplace import Workplace
 
 SETTLE_MS: Final = 3_000
+FIRST_MS: Final = 20_000
+"""When the book has been open for a while: then closing it need not wait for the file."""
 FILES: Final = "iCalendar (*.ics)"
 
 
@@ -28,6 +30,7 @@ class CalendarFile(QObject):
         self._settle.timeout.connect(self.keep)
         if keeps:
             workplace.changes.changed.connect(self._settle.start)
+            QTimer.singleShot(FIRST_MS, self, self.keep)
 
     @Slot()
     def keep(self) -> None:

@@ -1,7 +1,5 @@
 """Promises of a book in a calendar: made, moved, put off, kept, undone; and the file that is kept up to date."""
 
-import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -199,9 +197,3 @@ def test_that_a_file_that_could_not_be_written_is_tried_again(services: Services
             services.calendar.keep()
     path.parent.mkdir()
     assert services.calendar.keep() == path
-
-
-def test_that_the_library_loads_when_a_calendar_is_written() -> None:
-    code = "import sys, app.calendar.service; print('icalendar' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
