@@ -138,8 +138,15 @@ def begin(window: MainWindow, *, demo: bool) -> None:
 
 def load_behind(window: MainWindow) -> None:
     """Load the rest in the lane that opens books, so that the passphrase is typed without a hitch."""
-    beside = partial(window.background.run, window, "beside", Lane.READING, load_beside, lambda _: None)
-    window.background.run(window, "load", Lane.BOOK, load_rest, lambda _: beside())
+    window.background.run(window, "load", Lane.BOOK, load_rest, lambda _: get_ready(window))
+
+
+def get_ready(window: MainWindow) -> None:
+    """Do beforehand what else Today would wait for, while the passphrase is typed and its key is made."""
+    from ui.main_window.warming import WarmUp  # noqa: PLC0415 (brings the pages)
+
+    window.background.run(window, "beside", Lane.READING, load_beside, lambda _: None)
+    WarmUp(window.background, window.messages, window)
 
 
 def load_rest() -> None:
