@@ -1,7 +1,11 @@
 """Making one client of two: the same one twice, or two who move in together."""
 
+from datetime import date
+
 from sqlalchemy import Connection
 
+from app.agreements.store import engagements_of
+from app.agreements.tables import Engagements
 from app.book.unit import Unit
 from app.clients import store as clients
 from app.clients.rules import ClientKind, RelationKind, Role, WantedEvent
@@ -16,6 +20,7 @@ from app.deeds.rules.households import (
     name_together,
     partners_after,
     same_persons,
+    services_that_end,
     taken_over,
     taken_over_by_person,
 )
@@ -29,6 +34,9 @@ def merge_clients(unit: Unit, kept_id: str, other_id: str, how: MergeHow) -> Non
     own_name = bool(ours) and not clients.is_named_after_persons(unit.connection, kept_id)
     partners = partners_after(ours, theirs) if how.moving_in else ()
     gained = taken_over(kept, other, how)
+    own, others = (engagements_of(unit.connection, key) for key in (kept_id, other_id))
+    for service in services_that_end(own, others, unit.today):
+        unit.update(Engagements, service.id, {"to_on": max(unit.today, service.from_on)})
     places.forget_each_other(unit, kept_id, other_id)
     store.move_client(unit, other_id, kept_id)
     pairs = same_persons(ours, theirs)
@@ -48,7 +56,7 @@ def merge_clients(unit: Unit, kept_id: str, other_id: str, how: MergeHow) -> Non
         clients.insert_event(unit, WantedEvent(kept_id, how.because, unit.today))
 
 
-def preview_merge(connection: Connection, kept_id: str, other_id: str, how: MergeHow) -> MergePreview:
+def preview_merge(connection: Connection, kept_id: str, other_id: str, how: MergeHow, today: date) -> MergePreview:
     """Tell what a merge comes to, without writing anything."""
     kept, other = (clients.client(connection, key) for key in (kept_id, other_id))
     check_merge(kept, other, how)
@@ -65,6 +73,9 @@ def preview_merge(connection: Connection, kept_id: str, other_id: str, how: Merg
         moved=store.count_moved(connection, other_id),
         address=addresses[kept_id].address,
         other_address=addresses[other_id].address,
+        service_ends=bool(
+            services_that_end(engagements_of(connection, kept_id), engagements_of(connection, other_id), today)
+        ),
     )
 
 

@@ -112,7 +112,7 @@ class DeedService:
     def merge_preview(self, kept_id: str, other_id: str, how: MergeHow = SAME_TWICE) -> MergePreview:
         """Tell what a merge comes to, nothing written. Raises what `merge` raises."""
         with self._book.read() as connection:
-            return preview_merge(connection, kept_id, other_id, how)
+            return preview_merge(connection, kept_id, other_id, how, self._book.desk.today())
 
     def split(self, client_id: str, draft: SplitDraft) -> str:
         """Let persons go on as a client of their own, with what was said to be theirs; give its key.

@@ -111,6 +111,7 @@ class MergeDialog(FormDialog):
               persons=", ".join(preview.persons)) if preview.persons else "",
             t("The same person, made one: {names}.", names=", ".join(preview.same)) if preview.same else "",
             t("These come along: {things}.", things=", ".join(moving)) if moving else t("Nothing else comes along."),
+            t("The service agreed with the other client ends today.") if preview.service_ends else "",
             t("Where both say something else, what stands at {client} stays.", client=self._client.name),
         ]  # fmt: skip
         self.preview.setText("\n".join(line for line in lines if line))

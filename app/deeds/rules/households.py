@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from app.agreements.rules.promised import Engagement
 from app.clients.rules import Client, ClientKind, LifeEventKind, Person, Role, named_after
 from app.foundation.errors import RuleBroken
 from app.foundation.names import fold
@@ -184,9 +186,23 @@ def name_together(kept: Client, ours: Sequence[Person], theirs: Sequence[Person]
     return named_after(ClientKind.HOUSEHOLD, [*ours, *theirs])
 
 
+def services_that_end(ours: Sequence[Engagement], theirs: Sequence[Engagement], today: date) -> tuple[Engagement, ...]:
+    """Give the services of the other client that end today: one client has one service at a time, the kept one's."""
+    if not any(_runs_on(one, today) for one in ours):
+        return ()
+    return tuple(one for one in theirs if _runs_on(one, today))
+
+
+def _runs_on(service: Engagement, today: date) -> bool:
+    return service.to_on is None or today < service.to_on
+
+
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """What a merge comes to: name and kind, who becomes one person, and how many rows of each table move along."""
+    """What a merge comes to: name and kind, who becomes one person, how many rows of each table move along.
+
+    `service_ends` tells that the service agreed with the other client ends.
+    """
 
     name: str
     kind: ClientKind
@@ -195,3 +211,4 @@ class MergePreview:
     moved: Mapping[str, int]
     address: str
     other_address: str
+    service_ends: bool

@@ -1,10 +1,12 @@
 """Merging reads the schema: whatever table names a client or a person follows, also tables that come later."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from sqlalchemy import Column, Table, select
 
+from app.agreements.store import engagements_of
 from app.book.tables import Record, table_of
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind, PersonDraft, RelationKind
@@ -13,6 +15,7 @@ from app.clients.service import PersonChange
 from app.clients.tables import Clients, OwnValues, Persons, Relations, Tags
 from app.deeds.rules.households import MergeHow
 from app.deeds.store import naming, unique_indexes
+from tests.app.conftest import TODAY
 from tests.app.rows import rows
 
 HANDLED_BY_HAND = {("client", "lives_with_id"), ("relation", "person_id"), ("relation", "other_id")}
@@ -159,6 +162,25 @@ def test_that_moving_in_makes_a_household_of_partners(services: Services, two: t
     assert [person.role for person in people] == ["partner", "partner"]
     (relation,) = services.people.whole(people[0].id, kept).relations
     assert (relation.kind, relation.other_name) == (RelationKind.PARTNER, "Petra Smit")
+
+
+def test_that_one_service_stays_and_the_other_ends(services: Services, two: tuple[str, str]) -> None:
+    kept, other = two
+    with rows(services.book) as row:
+        row.engagement(other, "ongoing_subscription", date(2024, 1, 1))
+        row.engagement(other, "ongoing_subscription", date(2020, 1, 1), to_on=date(2024, 1, 1))
+    assert not services.deeds.merge_preview(kept, other).service_ends
+    with rows(services.book) as row:
+        own = row.engagement(kept, "ongoing_subscription", date(2025, 1, 1))
+    assert services.deeds.merge_preview(kept, other).service_ends
+    services.deeds.merge(kept, other)
+    with services.book.read() as connection:
+        known = engagements_of(connection, kept)
+    assert [(one.id == own, one.to_on) for one in known] == [
+        (True, None),
+        (False, TODAY),
+        (False, date(2024, 1, 1)),
+    ]
 
 
 def table_record(name: str) -> type[Record]:
