@@ -19,13 +19,16 @@ STAMP: Final = b"DTSTAMP"
 LINE: Final = 75
 """So many bytes a line may have (RFC 5545, 3.1)."""
 END: Final = "\r\n"
+REFRESH: Final = ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
+"""How often a calendar that follows the file may look: each program knows one of the two (RFC 7986, 5.7)."""
 DAY: Final = timedelta(days=1)
 
 
 def calendar_bytes(entries: Iterable[Entry], name: str, at: datetime) -> bytes:
     """Write a calendar; `at` is the moment in UTC of which it tells."""
     stamp = f"{at:%Y%m%dT%H%M%SZ}"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{MAKER}", "METHOD:PUBLISH", _text("X-WR-CALNAME", name)]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{MAKER}", "CALSCALE:GREGORIAN"]
+    lines += [_text("NAME", name), _text("X-WR-CALNAME", name), *REFRESH]
     for entry in entries:
         lines.extend(_event(entry, stamp))
     return END.join([*lines, "END:VCALENDAR", ""]).encode()

@@ -48,6 +48,7 @@ class Reminder(QObject):
     ) -> None:
         super().__init__(parent)
         self._workplace = workplace
+        self._window = parent
         self._make_tray = make_tray
         self._now = now or (lambda: workplace.services.book.desk.now().astimezone())
         self._wish = ReminderWish(wanted=False, hour=0, quiet_from=0, quiet_until=0)
@@ -84,7 +85,7 @@ class Reminder(QObject):
         self.tray = self._make_tray(self)
         if self.tray is None:
             return
-        self._menu = QMenu()
+        self._menu = QMenu(self._window)
         self._menu.addAction(t("Show Today"), self.opened.emit)
         self._menu.addAction(t("Day sheet…"), self.sheet_wanted.emit)
         self.tray.setContextMenu(self._menu)

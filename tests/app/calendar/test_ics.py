@@ -35,9 +35,11 @@ def read(content: bytes) -> list[Event]:
 
 def test_that_a_calendar_has_what_the_standard_asks_for() -> None:
     calendar = Calendar.from_ical(calendar_bytes([PLAIN], "Nazorg", AT))
-    assert (calendar["version"], calendar["prodid"], calendar["method"], calendar["x-wr-calname"]) == (
-        "2.0", "-//Nazorg//Nazorg//EN", "PUBLISH", "Nazorg",
+    assert (calendar["version"], calendar["prodid"], calendar["name"], calendar["x-wr-calname"]) == (
+        "2.0", "-//Nazorg//Nazorg//EN", "Nazorg", "Nazorg",
     )  # fmt: skip
+    assert calendar.decoded("refresh-interval") == timedelta(hours=1)
+    assert "method" not in calendar, "it is no invitation: nobody is asked to answer"
     assert not calendar.errors
 
 
