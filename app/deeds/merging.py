@@ -32,7 +32,8 @@ def merge_clients(unit: Unit, kept_id: str, other_id: str, how: MergeHow) -> Non
     check_merge(kept, other, how)
     ours, theirs = (clients.persons_of(unit.connection, key) for key in (kept_id, other_id))
     own_name = bool(ours) and not clients.is_named_after_persons(unit.connection, kept_id)
-    partners = partners_after(ours, theirs) if how.moving_in else ()
+    here = [[one for one in side if one.belongs_on(unit.today)] for side in (ours, theirs)]
+    partners = partners_after(*here) if how.moving_in else ()
     gained = taken_over(kept, other, how)
     own, others = (engagements_of(unit.connection, key) for key in (kept_id, other_id))
     for service in services_that_end(own, others, unit.today):
@@ -46,7 +47,8 @@ def merge_clients(unit: Unit, kept_id: str, other_id: str, how: MergeHow) -> Non
     store.drop_doubles(unit, kept_id)
     if how.moving_in:
         doubles = {double.id for _, double in pairs}
-        gained["name"] = name_together(kept, ours, [one for one in theirs if one.id not in doubles], own_name=own_name)
+        new = [one for one in here[1] if one.id not in doubles]
+        gained["name"] = name_together(kept, here[0], new, own_name=own_name)
     places.break_circle(unit, kept_id)
     clients.update_client(unit, kept_id, gained)
     clients.delete_client(unit, other_id)
@@ -60,7 +62,9 @@ def preview_merge(connection: Connection, kept_id: str, other_id: str, how: Merg
     """Tell what a merge comes to, without writing anything."""
     kept, other = (clients.client(connection, key) for key in (kept_id, other_id))
     check_merge(kept, other, how)
-    ours, theirs = (clients.persons_of(connection, key) for key in (kept_id, other_id))
+    ours, theirs = (
+        [one for one in clients.persons_of(connection, key) if one.belongs_on(today)] for key in (kept_id, other_id)
+    )
     doubles = {double.id: one for one, double in same_persons(ours, theirs)}
     new = [one for one in theirs if one.id not in doubles]
     own_name = bool(ours) and not clients.is_named_after_persons(connection, kept_id)

@@ -37,6 +37,7 @@ SAME: Final[tuple[tuple[type[Record], tuple[str, ...]], ...]] = (
     (ContactPoints, ("client_id", "person_id", "kind", "normalised")),
     (Memberships, ("client_id", "person_id", "role", "from_on", "to_on")),
     (Documents, ("client_id", "content_id", "name")),
+    (LifeEvents, ("client_id", "person_id", "kind", "on_date", "note", "cause")),
 )
 """What says the same twice when these columns are equal."""
 COUNTED: Final = (Persons, Agreements, Contacts, Promises, Cases, Documents, Goals)

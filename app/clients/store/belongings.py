@@ -30,7 +30,9 @@ def belongings(connection: Connection, person_id: str) -> tuple[Belonging, ...]:
         .join(Clients, Clients.id == Memberships.client_id)
         .join(Persons, Persons.id == Memberships.person_id)
         .where(Memberships.person_id == person_id)
-        .order_by(at_home.desc(), Memberships.from_on.desc().nulls_last(), Memberships.id)
+        .order_by(
+            at_home.desc(), Memberships.to_on.is_(None).desc(), Memberships.from_on.desc().nulls_last(), Memberships.id
+        )
     )  # fmt: skip
     return tuple(
         Belonging(key, client, name, reference, role, from_on, to_on, bool(home))

@@ -44,14 +44,16 @@ def person(connection: Connection, person_id: str) -> Person:
 
 
 def persons_of(connection: Connection, client_id: str) -> tuple[Person, ...]:
-    """Give the persons of a client with their role in it, also those who live in another client first."""
+    """Give the persons of a client with their newest role in it, also those who live in another client first."""
     belonging = union(
         select(Persons.id).where(Persons.client_id == client_id),
         select(Memberships.person_id).where(Memberships.client_id == client_id),
     )
     here = and_(Memberships.person_id == Persons.id, Memberships.client_id == client_id)
     rows = connection.execute(
-        _with_role(here).where(Persons.id.in_(belonging)).order_by(func.length(Persons.reference), Persons.reference)
+        _with_role(here)
+        .where(Persons.id.in_(belonging))
+        .order_by(func.length(Persons.reference), Persons.reference, Memberships.to_on.is_(None), Memberships.to_on)
     )
     return tuple({row.id: _person(row) for row in rows}.values())
 

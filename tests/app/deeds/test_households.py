@@ -28,7 +28,7 @@ from app.clients.service import PersonChange
 from app.clients.tables import Clients, ContactPoints, DocumentContents, Documents, Goals, Persons, Tags
 from app.contact.rules import Channel
 from app.deeds.rules import ContactDraft, SignDraft
-from app.deeds.rules.households import Keeper, SplitDraft
+from app.deeds.rules.households import Keeper, MergeHow, SplitDraft
 from app.foundation.errors import NotFound, RuleBroken
 from app.foundation.language import texts
 from app.ledger.rules import InvoiceDraft
@@ -350,3 +350,18 @@ def test_that_what_an_ex_partner_allows_is_no_longer_told_here(services: Service
     new = services.deeds.split(household, SplitDraft((petra.id,), because=LifeEventKind.DIVORCE))
     assert petra.id not in services.consents.of_client(household)
     assert petra.id in services.consents.of_client(new)
+
+
+def test_that_who_parted_can_come_together_again(services: Services, household: str) -> None:
+    petra = services.clients.persons(household)[1]
+    new = services.deeds.split(household, SplitDraft((petra.id,), because=LifeEventKind.SEPARATION))
+    services.deeds.merge(household, new, MergeHow(moving_in=True, because=LifeEventKind.COHABITING))
+    people = services.clients.persons(household)
+    assert [(one.full_name, one.to_on) for one in people] == [
+        ("Jan de Vries", None), ("Petra Bakker", None), ("Lies de Vries", None),
+    ]  # fmt: skip
+    assert services.clients.client(household).name == "De Vries – Bakker"
+    back = services.people.whole(petra.id, household)
+    assert [(one.role, one.to_on) for one in back.belongings] == [(Role.PARTNER, None), (Role.PARTNER, TODAY)]
+    kinds = [event.kind for event in services.clients.life_events(household)]
+    assert sorted(kinds) == ["cohabiting", "separation"]
