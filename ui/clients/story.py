@@ -1,12 +1,13 @@
 """The timeline of a client: what happened, newest first, narrowed to one kind of thing where wanted."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal, Slot
 
 from app.foundation.language import t
-from app.overview.rules import Cursor, EntryKind, TimelineEntry, TimelinePage
+from app.overview.rules import Cursor, EntryKind, TimelineEntry
 from ui.clients.menus import ChoiceMenu
 from ui.clients.told import told
 from ui.shared.background import Lane
@@ -27,6 +28,11 @@ KINDS: Final = {
     "documents": frozenset({EntryKind.DOCUMENT}),
     "changes": frozenset({EntryKind.CHANGE}),
 }
+
+
+PAGE: Final = 50
+LONGEST_RELOAD: Final = 300
+Told = tuple[list[Entry], Cursor | None]
 
 
 class StoryPart(Section):
@@ -64,6 +70,7 @@ class StoryPart(Section):
         """Narrow the timeline to one group of kinds; "" shows everything."""
         self.kinds = kinds
         self._say_kinds()
+        self.timeline.set_entries([])
         self._load()
 
     @Slot()
@@ -75,30 +82,38 @@ class StoryPart(Section):
         menu.open_at(self.link.mapToGlobal(QPoint(0, self.link.height())))
 
     def _load(self) -> None:
+        """Read as much again as was looked at, so that a change leaves the eye where it is."""
         self._next = None
-        work = partial(self._workplace.services.overview.timeline, self.client_id, None, KINDS.get(self.kinds))
-        self._workplace.background.run(self, "timeline", Lane.READING, work, partial(self._on_page, self.client_id))
+        most = min(max(PAGE, len(self.timeline.entries)), LONGEST_RELOAD)
+        self._ask("timeline", None, most, self._on_page)
 
-    def _on_page(self, client_id: str, page: TimelinePage) -> None:
+    def _ask(self, name: str, before: Cursor | None, limit: int, then: Callable[[str, Told], None]) -> None:
+        """Read a page and put it into words, off the screen's thread."""
+        client_id, kinds, workplace = self.client_id, KINDS.get(self.kinds), self._workplace
+        ask, formats, today = workplace.services.overview.timeline, workplace.formats, workplace.today
+
+        def work() -> Told:
+            page = ask(client_id, before, kinds, limit)
+            return [told(entry, t, formats, today) for entry in page.entries], page.next
+
+        workplace.background.run(self, name, Lane.READING, work, partial(then, client_id))
+
+    def _on_page(self, client_id: str, found: Told) -> None:
         if client_id != self.client_id:
             return
-        self._next = page.next
-        self.timeline.set_entries(self._entries(page))
-        self.timeline.setVisible(bool(page.entries))
-        self.nothing.setVisible(not page.entries)
+        entries, self._next = found
+        self.timeline.set_entries(entries)
+        self.timeline.setVisible(bool(entries))
+        self.nothing.setVisible(not entries)
         if self.kinds:
             self.nothing.set_words(t("Nothing of this kind has happened yet."), t("Show everything"))
         else:
             self.nothing.set_words(t("Nothing has happened yet."))
 
-    def _on_more(self, client_id: str, page: TimelinePage) -> None:
+    def _on_more(self, client_id: str, found: Told) -> None:
         if client_id == self.client_id:
-            self._next = page.next
-            self.timeline.add_entries(self._entries(page))
-
-    def _entries(self, page: TimelinePage) -> list[Entry]:
-        formats, today = self._workplace.formats, self._workplace.today
-        return [told(entry, t, formats, today) for entry in page.entries]
+            entries, self._next = found
+            self.timeline.add_entries(entries)
 
     def _say_kinds(self) -> None:
         words = dict(self._choices())[self.kinds]
@@ -127,9 +142,7 @@ class StoryPart(Section):
     def _on_more_wanted(self) -> None:
         if self._next is not None:
             before, self._next = self._next, None
-            ask = self._workplace.services.overview.timeline
-            work = partial(ask, self.client_id, before, KINDS.get(self.kinds))
-            self._workplace.background.run(self, "more", Lane.READING, work, partial(self._on_more, self.client_id))
+            self._ask("more", before, PAGE, self._on_more)
 
     @Slot(object)
     def _on_activated(self, entry: Entry) -> None:

@@ -1,127 +1,54 @@
-"""The timeline: what happened, newest first, on one line with round marks."""
+"""The timeline: what happened, newest first, on one line with round marks.
+
+Ten thousand entries scroll without a stall: a list view of Qt measures every row again when some are added, this one
+measures only what comes into sight. It stays a list view, so that screen readers find its entries; what the list view
+does for its own layout is passed over.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
+    QPoint,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
-from ui.shared.icons import pixmap
+from ui.shared.heights import Heights
 from ui.shared.look import look
 from ui.shared.row_model import ROW_ROLE, Index
-from ui.shared.spoken import spoken
-from ui.shared.view_feel import ViewFeel, paint_ring
+from ui.shared.timeline_model import Entry, TimelineModel
+from ui.shared.timeline_painter import TimelinePainter, entry_height
+from ui.shared.view_feel import ViewFeel
 
-MARK: Final = 26
-LEFT: Final = 40
-GAP: Final = 14
-MOST_LINES: Final = 4
+__all__ = ["Entry", "Timeline", "TimelineModel"]
+
+GUESS: Final = 64
+PASSES: Final = 4
+"""So often a way is looked up again: what comes into sight on it is measured and may push the goal away."""
+
 _NOWHERE: Final = QModelIndex()
-_WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_Move = QAbstractItemView.CursorAction
+_Hint = QAbstractItemView.ScrollHint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One thing that happened: when in words, what in bold, more in quiet words. `tone` tints its mark."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What somebody looks at: the entry at the top with what is hidden of it, and the chosen one."""
 
-    key: str
-    when: str
-    title: str
-    text: str = ""
-    icon: str = "clock"
-    tone: str = ""
-    data: object = None
-
-    @property
-    def sentence(self) -> str:
-        return spoken(self.when, self.title, self.text)
-
-
-class TimelineModel(QAbstractListModel):
-    """Entries in their order; more may be added at the end."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: tuple[Entry, ...] = ()
-
-    def set_entries(self, entries: Sequence[Entry]) -> None:
-        self.beginResetModel()
-        self.entries = tuple(entries)
-        self.endResetModel()
-
-    def add_entries(self, entries: Sequence[Entry]) -> None:
-        if entries:
-            first = len(self.entries)
-            self.beginInsertRows(_NOWHERE, first, first + len(entries) - 1)
-            self.entries = (*self.entries, *entries)
-            self.endInsertRows()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        values = {
-            Qt.ItemDataRole.DisplayRole: entry.title,
-            ROW_ROLE: entry,
-            Qt.ItemDataRole.AccessibleTextRole: entry.sentence,
-        }
-        return values.get(Qt.ItemDataRole(role))
-
-
-class TimelinePainter(QStyledItemDelegate):
-    """Paints an entry: mark on the line at the left, words wrapped at the right."""
-
-    def __init__(self, view: QListView, feel: ViewFeel) -> None:
-        super().__init__(view)
-        self._view = view
-        self._feel = feel
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        words = _words(index.data(ROW_ROLE), self._view.viewport().width())
-        high = sum(box.height() + 1 for _, _, box in words)
-        return QSize(1, max(round(high), look().px(MARK)) + look().px(GAP))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        now, rect, entry = look(), option.rect, index.data(ROW_ROLE)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect.adjusted(now.px(LEFT) - 6, 0, 0, -now.px(GAP) // 2), now.colour("tint"))
-        last = index.row() == index.model().rowCount() - 1
-        _paint_line(painter, rect, first=index.row() == 0, last=last)
-        _paint_mark(painter, rect, entry)
-        for words, text, box in _words(entry, rect.width()):
-            painter.setFont(now.font(words))
-            painter.setPen(now.colour("ink" if words == "strong" else "ink2"))
-            painter.drawText(box.translated(rect.left(), rect.top()), _WRAPPED, text)
-        if index.row() == self._feel.ring_row:
-            paint_ring(painter, rect)
+    top: str
+    hidden: int
+    chosen: str
 
 
 class Timeline(QListView):
@@ -133,26 +60,137 @@ class Timeline(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = TimelineModel(self)
+        self._heights = Heights(look().px(GUESS))
         self._feel = ViewFeel(self)
         self.setAccessibleName(name)
         self.setModel(self._entries)
         self.setItemDelegate(TimelinePainter(self, self._feel))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._on_double_clicked)
         self._feel.entered.connect(self._on_entered)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
-    def set_entries(self, entries: Sequence[Entry]) -> None:
-        self._entries.set_entries(entries)
-
-    def add_entries(self, entries: Sequence[Entry]) -> None:
-        self._entries.add_entries(entries)
-
     @property
     def entries(self) -> tuple[Entry, ...]:
         return self._entries.entries
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these entries; what was looked at stays in its place, where it is still there."""
+        place = self._place()
+        self._entries.set_entries(entries)
+        self._go_to(place)
+
+    def add_entries(self, entries: Sequence[Entry]) -> None:
+        """Add older entries at the end."""
+        self._entries.add_entries(entries)
+
+    # --- what Qt asks a view ---
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid() or index.row() >= len(self._heights):
+            return QRect()
+        row = index.row()
+        top = self._heights.top(row) - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self._heights.height(row))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        y = point.y() + self.verticalOffset()
+        return self._entries.index(self._heights.row_at(y)) if 0 <= y < self._heights.total else QModelIndex()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible) -> None:
+        if not index.isValid():
+            return
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        for _ in range(PASSES):
+            if self._measure(index.row(), 1):
+                self.updateGeometries()
+            rect = self.visualRect(index)
+            if rect.top() < 0 or hint is _Hint.PositionAtTop:
+                way = rect.top()
+            else:
+                way = min(max(0, rect.bottom() - high + 1), max(0, rect.top()))
+            before = bar.value()
+            bar.setValue(before + way)
+            if bar.value() == before:
+                break
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return not index.isValid()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        row, last = self.currentIndex().row(), self._entries.rowCount() - 1
+        if action in (_Move.MoveHome, _Move.MoveEnd):
+            row = 0 if action is _Move.MoveHome else last
+        elif action in (_Move.MovePageUp, _Move.MovePageDown):
+            step = self.viewport().height() * (1 if action is _Move.MovePageDown else -1)
+            row = self._heights.row_at(self._heights.top(max(row, 0)) + step)
+        else:
+            row += 1 if action in (_Move.MoveDown, _Move.MoveNext, _Move.MoveRight) else -1
+        return self._entries.index(min(max(row, 0), last))
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        chosen = QItemSelection()
+        index = self.indexAt(rect.center())
+        if index.isValid():
+            chosen.select(index, index)
+        self.selectionModel().select(chosen, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region = region.united(self.visualRect(index))
+        return region
+
+    def reset(self) -> None:
+        QAbstractItemView.reset(self)
+        self._heights.start_over(self._entries.rowCount())
+        self.verticalScrollBar().setValue(0)
+        self._settle()
+        self.updateGeometries()
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        self._heights.add(end - start + 1)
+        QAbstractItemView.rowsInserted(self, parent, start, end)
+        self._settle()
+        self.updateGeometries()
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self._heights.total - high))
+        bar.setPageStep(high)
+        bar.setSingleStep(look().px(24))
+        QAbstractItemView.updateGeometries(self)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._settle()
+        painter = QPainter(self.viewport())
+        row = self._heights.row_at(self.verticalOffset() + event.rect().top())
+        while 0 <= row < len(self._heights):
+            index = self._entries.index(row)
+            option = QStyleOptionViewItem()
+            self.initViewItemOption(option)
+            option.rect = self.visualRect(index)
+            if option.rect.top() > event.rect().bottom():
+                break
+            if self.selectionModel().isSelected(index):
+                option.state |= QStyle.StateFlag.State_Selected
+            self.itemDelegate().paint(painter, option, index)
+            row += 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -161,16 +199,61 @@ class Timeline(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        QAbstractItemView.resizeEvent(self, event)
+        if event.size().width() != event.oldSize().width():
+            self._measure_anew()
+        else:
+            self._settle()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.scheduleDelayedItemsLayout()
+            self._measure_anew()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(200), look().px(160))
+
+    # --- what is in sight ---
+
+    def _measure(self, first: int, room: int) -> bool:
+        wide, entries = self.viewport().width(), self._entries.entries
+        return self._heights.measure(first, room, lambda row: entry_height(entries[row], wide))
+
+    def _settle(self) -> None:
+        """Measure what is in sight. Rows above keep their places, so nothing jumps."""
+        offset = self.verticalOffset()
+        first = self._heights.row_at(offset)
+        if first >= 0 and self._measure(first, self.viewport().height() + offset - self._heights.top(first)):
+            self.updateGeometries()
+            self.viewport().update()
+
+    def _measure_anew(self) -> None:
+        place = self._place()
+        self._heights.forget()
+        self._go_to(place)
+
+    def _place(self) -> Place | None:
+        row = self._heights.row_at(self.verticalOffset())
+        if not 0 <= row < len(self._entries.entries):
+            return None
+        top = self._entries.entries[row].key if self.verticalOffset() else ""
+        chosen = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
+        hidden = self.verticalOffset() - self._heights.top(row)
+        return Place(top, hidden, chosen.key if chosen else "")
+
+    def _go_to(self, place: Place | None) -> None:
+        """Look at this place again, as far as it is there; at the very top what is new shows above it."""
+        rows = {entry.key: row for row, entry in enumerate(self._entries.entries)} if place else {}
+        if place is not None and place.chosen in rows:
+            self.selectionModel().setCurrentIndex(
+                self._entries.index(rows[place.chosen]), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        row = rows.get(place.top, -1) if place else -1
+        if place is not None and row >= 0:
+            self._measure(row, self.viewport().height() + place.hidden)
+            self.updateGeometries()
+        self.verticalScrollBar().setValue(self._heights.top(row) + place.hidden if place and row >= 0 else 0)
+        self._settle()
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
@@ -182,52 +265,7 @@ class Timeline(QListView):
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
+        self._settle()
         bar = self.verticalScrollBar()
         if bar.maximum() - value < self.viewport().height():
             self.more_wanted.emit()
-
-
-def _words(entry: Entry, room: int) -> tuple[tuple[str, str, QRect], ...]:
-    """Give the three kinds of words of an entry with their boxes, one under the other."""
-    return _measured(entry.when, entry.title, entry.text, room, look().percent)
-
-
-@lru_cache(maxsize=2000)
-def _measured(when: str, title: str, text: str, room: int, _percent: int) -> tuple[tuple[str, str, QRect], ...]:
-    now = look()
-    left = now.px(LEFT)
-    wide = max(now.px(80), room - left - 4)
-    result, top = [], 1
-    for words, said in (("small", when), ("strong", title), ("small", text)):
-        if said:
-            metrics = now.metrics(words)
-            most = metrics.lineSpacing() * MOST_LINES + 1
-            high = metrics.boundingRect(QRectF(0, 0, wide, 10_000), int(_WRAPPED), said).height()
-            box = QRect(left, top, wide, round(min(high, most)))
-            result.append((words, said, box))
-            top += box.height() + 1
-    return tuple(result)
-
-
-def _paint_line(painter: QPainter, rect: QRect, *, first: bool, last: bool) -> None:
-    now = look()
-    x = rect.left() + now.px(MARK) / 2 + 1
-    top = rect.top() + (now.px(MARK) if first else 0)
-    bottom = rect.top() + now.px(MARK) / 2 if last else rect.bottom() + 1
-    painter.setPen(QPen(now.colour("muted"), 1.5))
-    if bottom > top:
-        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-
-
-def _paint_mark(painter: QPainter, rect: QRect, entry: Entry) -> None:
-    now = look()
-    side = now.px(MARK)
-    circle = QRectF(rect.left() + 1, rect.top() + 1, side, side)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(now.colour(entry.tone or "rule"), 1.2))
-    painter.setBrush(now.colour(f"{entry.tone}_bg" if entry.tone else "sheet"))
-    painter.drawEllipse(circle)
-    size = now.px(14)
-    picture = pixmap(entry.icon, entry.tone or "ink2", size, painter.device().devicePixelRatio())
-    corner = circle.center() - QPointF(size / 2, size / 2)
-    painter.drawPixmap(corner.toPoint(), picture)

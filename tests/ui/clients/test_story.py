@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
@@ -18,6 +19,7 @@ from tests.ui.acts import choose_from_menu, menu_words
 from ui.clients.corrections import Opens, corrections
 from ui.clients.story import StoryPart
 from ui.clients.told import told
+from ui.shared.row_model import ROW_ROLE
 from ui.shared.timeline import Entry
 from ui.shared.workplace import Workplace
 
@@ -111,8 +113,26 @@ def test_that_more_is_fetched_near_the_end(story: StoryPart, services: Services,
     assert len(entries(story)) == 100
     story.timeline.more_wanted.emit()
     story.timeline.more_wanted.emit()
-    assert len(entries(story)) == 120
-    assert len({entry.key for entry in entries(story)}) == 120
+    assert len(entries(story)) == 121  # the client itself was added too
+    assert len({entry.key for entry in entries(story)}) == 121
+
+
+def test_that_a_change_leaves_the_eye_where_it_is(story: StoryPart, services: Services, vries: str) -> None:
+    for day in range(1, 121):
+        services.deeds.log_contact(ContactDraft(vries, TODAY - timedelta(days=day), Channel.PHONE, summary=str(day)))
+    story.show_client(vries)
+    story.timeline.more_wanted.emit()
+    timeline = story.timeline
+    timeline.setCurrentIndex(timeline.model().index(70, 0))
+    timeline.verticalScrollBar().setValue(timeline.verticalScrollBar().maximum() // 2)
+    before, chosen = timeline.indexAt(QPoint(5, 0)).data(ROW_ROLE).key, timeline.entries[70].key
+    services.deeds.log_contact(ContactDraft(vries, TODAY, Channel.PHONE, summary="nieuw"))
+    story.show_client(vries)
+    assert timeline.entries[1].text.endswith("nieuw") or timeline.entries[0].text.endswith("nieuw")
+    assert timeline.indexAt(QPoint(5, 0)).data(ROW_ROLE).key == before
+    assert timeline.currentIndex().data(ROW_ROLE).key == chosen
+    story.choose("contacts")
+    assert timeline.verticalScrollBar().value() == 0
 
 
 def test_that_the_menu_of_kinds_names_them_all(story: StoryPart, vries: str) -> None:
@@ -120,6 +140,7 @@ def test_that_the_menu_of_kinds_names_them_all(story: StoryPart, vries: str) -> 
     story.open_menu()
     assert menu_words() == [
         "Everything", "Contacts", "Promises", "Check-ins", "Agreements", "Money", "Cases", "Life events", "Reviews",
+        "Documents", "Changes",
     ]  # fmt: skip
     assert story.link.accessibleName() == "Show in the timeline: Everything"
 
@@ -138,6 +159,8 @@ def test_that_the_menu_of_kinds_names_them_all(story: StoryPart, vries: str) -> 
         (TimelineEntry(TODAY, EntryKind.ANSWER, "1", csat=4), "smile", ""),
         (TimelineEntry(TODAY, EntryKind.LIFE_EVENT, "1", code="move"), "calendar-days", "blue"),
         (TimelineEntry(TODAY, EntryKind.REVIEW, "1"), "printer", ""),
+        (TimelineEntry(TODAY, EntryKind.DOCUMENT, "1", code="pdf", text="polis.pdf"), "paperclip", ""),
+        (TimelineEntry(TODAY, EntryKind.CHANGE, "1", code="do", detail="tag+", text="Tags changed"), "pencil", ""),
     ],
 )  # fmt: skip
 def test_that_an_entry_gets_the_mark_and_tone_of_what_happened(entry: TimelineEntry, icon: str, tone: str) -> None:
