@@ -185,6 +185,18 @@ def test_that_who_has_left_stands_last_with_the_day_and_nothing_else(
     assert texts(part)[-1] == ("Pieter de Vries", "Partner · until 21 Nov 2026")
 
 
+def test_that_who_is_kept_elsewhere_stands_with_role_and_dates(
+    workplace: Workplace, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    alone = services.clients.create(ClientDraft(ClientKind.PERSON, persons=(PersonDraft("Visser", "Maarten"),)))
+    maarten = services.clients.persons(alone)[0]
+    dates = {"from_on": date(2026, 2, 1), "to_on": date(2027, 1, 1)}
+    services.people.join(vries, maarten.id, {"role": Role.EXECUTOR, **dates})
+    part = PeoplePart(workplace)
+    show(part, whole(services, vries), qtbot)
+    assert texts(part)[-1] == ("Maarten Visser", "Executor · from 1 Feb 2026 · until 1 Jan 2027")
+
+
 def test_that_channel_numbers_and_a_shared_address_are_told(
     workplace: Workplace, services: Services, vries: str, qtbot: QtBot
 ) -> None:

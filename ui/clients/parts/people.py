@@ -38,6 +38,7 @@ class PeoplePart(ShortList):
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         self._alone = False
+        self._client_id = ""
         model: RowTableModel[Person] = RowTableModel(self._columns(), self._sentence)
         super().__init__(t("People"), model, t("People"), link=t("Add a person…"))
         self.table.head.hide()
@@ -53,6 +54,7 @@ class PeoplePart(ShortList):
 
     def show_client(self, whole: ClientWhole) -> None:
         self._alone = whole.client.kind is ClientKind.PERSON
+        self._client_id = whole.client.id
         today = self._workplace.today
         self.show_rows(sorted(whole.persons, key=lambda person: not person.belongs_on(today)), SHOWN)
         self.nothing.setVisible(not whole.persons)
@@ -80,6 +82,10 @@ class PeoplePart(ShortList):
             facts = [told]
         if not (self._alone and person.role == Role.MEMBER):
             facts.append(role(Role(person.role), t))
+        if person.client_id != self._client_id and person.from_on is not None:
+            facts.append(t("from {day}", day=formats.date_medium(person.from_on)))
+        if person.to_on is not None:
+            facts.append(t("until {day}", day=formats.date_medium(person.to_on)))
         return " · ".join(fact for fact in facts if fact)
 
     def _birthday(self, birthday: Birthday | None) -> str:
