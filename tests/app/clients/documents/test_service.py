@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select, update
 
-from app.book import check
+from app.book import backup, check
 from app.book.book import Book
 from app.book.change import Title
 from app.book.digest import digest
 from app.book.engine import bare_connection
+from app.book.opening import open_book
 from app.book.tables import Journal, StepKind
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind, DocumentType
 from app.clients.rules.documents import LIMIT, Incoming
+from app.clients.service.documents import DocumentService
 from app.clients.tables import DocumentContents
 from app.foundation.errors import Cancelled, ChangedMeanwhile, DamagedBook, NotFound, RuleBroken
+from app.overview.rules import EntryKind
 from tests.app.clients.documents.samples import DOCX, EXE, JPEG, PDF, PNG
 from tests.app.conftest import Prove
 
@@ -295,3 +298,38 @@ def test_that_a_document_whose_content_is_gone_is_damage(services: Services, add
         connection.execute(delete(DocumentContents))
     with pytest.raises(DamagedBook):
         services.documents.read(key)
+
+
+def test_that_a_backup_with_documents_is_proven_and_gives_them_back(
+    services: Services, client: str, add: Callable[..., str], tmp_path: Path
+) -> None:
+    content = b"\0" + bytes(range(256)) * 9_000
+    key = add("opname.mp3", content)
+    book = services.book
+    made = backup.make(book, tmp_path / "backups", drill=True)
+    services.documents.remove(key)
+    path, raw_key, desk = book.path, book.key, book.desk
+    book.close()
+    backup.restore(made.path, path, raw_key, desk)
+    again = open_book(path, raw_key, desk)
+    try:
+        assert DocumentService(again).read(key) == content
+        assert check.check(again) == ()
+    finally:
+        again.close()
+
+
+def test_that_merged_clients_keep_their_documents_and_part_again(
+    services: Services, client: str, add: Callable[..., str], undone_and_redone: Prove
+) -> None:
+    add("polis.pdf", PDF)
+    double = services.clients.create(ClientDraft(ClientKind.BUSINESS, name="Bakkerij de Vries"))
+    services.documents.add(double, [Incoming("foto.jpg", JPEG)])
+    undone_and_redone(lambda: services.deeds.merge(client, double))
+    assert [one.name for one in services.documents.of_client(client)] == ["foto.jpg", "polis.pdf"]
+
+
+def test_that_the_whole_client_tells_its_documents(services: Services, client: str, add: Callable[..., str]) -> None:
+    add("polis.pdf", PDF)
+    entry = services.overview.timeline(client, kinds=frozenset({EntryKind.DOCUMENT})).entries[0]
+    assert (entry.text, entry.code, entry.number) == ("polis.pdf", "pdf", len(PDF))
