@@ -28,7 +28,15 @@ from ui.shared.workplace import Workplace
 
 Loaded = tuple[Office, dict[str, SettingValue]]
 TICKS: Final = ("good_friday_off", "fifth_of_may_off", "birthday_cards", "sort_under_infix")
-NUMBERS: Final = ("review_years", "rhythm_amber_months", "rhythm_red_months", "talk_gap_days", "hours_per_week")
+NUMBERS: Final = (
+    "review_years",
+    "rhythm_amber_months",
+    "rhythm_red_months",
+    "rhythm_subscription_months",
+    "rhythm_trail_months",
+    "talk_gap_days",
+    "hours_per_week",
+)
 OUTWARD: Final = ("calendar_file", "calendar_details", "reminder", "reminder_hour", "quiet_from", "quiet_until")
 SHOWN: Final = (
     *TICKS, *NUMBERS, "hour_cost_cents", "late_rate_bp", "lock_minutes", "second_backup_folder", *OUTWARD,
