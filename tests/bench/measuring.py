@@ -100,4 +100,6 @@ def shown(time: float) -> str:
 
 
 def size_name(clients: int) -> str:
+    if clients >= 1_000_000:
+        return f"{clients // 1_000_000}M"
     return f"{clients // 1000}k" if clients >= 1000 else str(clients)
