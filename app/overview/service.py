@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from app.book.book import Book
-from app.book.search import typeable
+from app.book.search import known_words, typeable
 from app.foundation.errors import NotFound, RuleBroken
 from app.overview.narrowing import ClientFilter
 from app.overview.rules import (
@@ -137,6 +137,13 @@ class OverviewService:
         """Find clients, agreements, contacts and check-ins; those of one client stand together."""
         with self._book.read() as connection:
             return search(connection, text, limit)
+
+    def learn_words(self) -> int:
+        """Read beforehand to which words typing errors are repaired, so that the first one costs no wait."""
+        with self._book.read() as connection:
+            words = len(known_words(connection))
+            connection.exec_driver_sql("PRAGMA shrink_memory")  # the index went through the cache whole
+        return words
 
     def find_client(self, reference: str) -> str:
         """Give the key of the client that is meant: its reference, or a text that finds exactly one client.

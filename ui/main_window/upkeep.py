@@ -19,6 +19,7 @@ from ui.shared.workplace import Workplace
 HOUR_MS = 3_600_000
 MINUTE_MS = 60_000
 SETTLE_MS = 250
+PEACE_MS = 3_000
 AMBER_DAYS = 3
 BACKUPS = "Nazorg (*.nazorg-backup)"
 
@@ -44,6 +45,7 @@ class Upkeep(QObject):
     def start(self) -> None:
         self._on_settled()
         QTimer.singleShot(SETTLE_MS, self, self._plan_day)
+        QTimer.singleShot(PEACE_MS, self, self._learn_words)
         self._hourly.start()
         self._minutely.start()
 
@@ -111,6 +113,12 @@ class Upkeep(QObject):
         if not services.book.read_only:
             work = services.aftercare.plan_day
             self._workplace.background.run(self, "new day", Lane.BOOK, work, lambda _: None)
+
+    @Slot()
+    def _learn_words(self) -> None:
+        """Let the first typing error in a search be repaired as quickly as later ones."""
+        learn = self._workplace.services.overview.learn_words
+        self._workplace.background.run(self, "learn words", Lane.LONG, learn, lambda _: None)
 
     @Slot()
     def _on_hour(self) -> None:

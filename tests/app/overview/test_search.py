@@ -125,3 +125,8 @@ def test_that_the_field_with_most_of_the_words_is_named() -> None:
     assert why_found(["zwo"], fields) == "town"
     assert why_found(["x"], fields) == "name"
     assert why_found(["x"], []) == ""
+
+
+def test_that_words_learnt_beforehand_repair_a_typing_error(overview: OverviewService) -> None:
+    assert overview.learn_words() >= 10
+    assert [(hit.kind, hit.ref) for hit in overview.search("jnasen")] == [("client", "K-13")]
