@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import CheckConstraint, String, Table, insert, update
+from sqlalchemy import CheckConstraint, String, Table, insert, literal_column, update
 from sqlalchemy.exc import IntegrityError
 
 from app.book.book import Book
 from app.book.change import Title
 from app.book.tables import Record
-from tests.app.rows import rows
+from tests.app.rows import Rows, rows
 
 DAY = date(2026, 3, 2)
 BEFORE = date(2026, 3, 1)
@@ -35,13 +35,26 @@ ROOMS = [
     "checkin",
     "movement",
     "invoice",
+    "goal",
+    "consent",
+    "relation",
+    "departure",
+    "document",
+    "own_field",
+    "own_value",
+    "saved_view",
+    "agreement_check",
 ]
 
 BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("client", {"kind": "friends"}, "kind_known"),
     ("client", {"end_reason": "boredom"}, "end_reason_known"),
+    ("client", {"preferred_channel": "pigeon"}, "preferred_channel_known"),
+    ("client", {"lives_with_id": literal_column("id")}, "not_with_itself"),
+    ("person", {"addressed_as": "majesty"}, "addressed_as_known"),
     ("contact_point", {"kind": "pigeon"}, "kind_known"),
     ("hold", {"kind": "holiday"}, "kind_known"),
+    ("hold", {"channel": "pigeon"}, "channel_known"),
     ("hold", {"from_on": DAY, "to_on": BEFORE}, "order"),
     ("agreement", {"product_kind": "lottery"}, "product_kind_known"),
     ("agreement", {"end_reason": "boredom", "end_on": DAY}, "end_reason_known"),
@@ -63,6 +76,18 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("checkin", {"asked_on": None, "answered_on": None}, "dated"),
     ("movement", {"kind": "tip"}, "kind_known"),
     ("invoice", {"issued_on": DAY, "due_on": BEFORE}, "order"),
+    ("goal", {"state": "lost"}, "state_known"),
+    ("consent", {"channel": "pigeon"}, "channel_known"),
+    ("consent", {"purpose": "fun"}, "purpose_known"),
+    ("consent", {"source": "rumour"}, "source_known"),
+    ("consent", {"withdrawn_source": "rumour"}, "withdrawn_source_known"),
+    ("consent", {"given_on": DAY, "withdrawn_on": BEFORE}, "order"),
+    ("relation", {"kind": "friend"}, "kind_known"),
+    ("relation", {"other_id": literal_column("person_id")}, "two_persons"),
+    ("relation", {"from_on": DAY, "to_on": BEFORE}, "order"),
+    ("departure", {"reason": "boredom"}, "reason_known"),
+    ("document", {"type": "virus"}, "type_known"),
+    ("own_field", {"kind": "colour"}, "kind_known"),
 ]
 
 
@@ -89,9 +114,28 @@ def filled(book: Book) -> Book:
         add.unit.connection.execute(insert(_table("membership")), member)
         told = {"id": add.unit.new_id(), "agreement_id": agreement, "told_on": DAY}
         add.unit.connection.execute(insert(_table("disclosure")), told)
+        _fill_life(add, client, person, agreement)
         setting = {"id": add.unit.new_id(), "key": "review_years", "value": "2"}
         add.unit.connection.execute(insert(_table("setting")), setting)
     return book
+
+
+def _fill_life(add: Rows, client: str, person: str, agreement: str) -> None:
+    """Add one row of each table that tells how a client lives, what it allows, and what the office added."""
+    add.goal(client, "Studie")
+    add.document(client)
+    field = add.unit.new_id()
+    made: dict[str, dict[str, Any]] = {
+        "consent": {"person_id": person, "channel": "phone", "purpose": "news", "given_on": DAY, "source": "form"},
+        "relation": {"person_id": person, "other_id": add.person(client, "Smit"), "kind": "partner"},
+        "departure": {"client_id": client, "on_date": DAY, "reason": "other", "content": "{}"},
+        "own_field": {"id": field, "name": "Kleur", "folded": "kleur", "kind": "text", "position": 1},
+        "own_value": {"client_id": client, "field_id": field, "value": "Blauw"},
+        "saved_view": {"list_name": "clients", "name": "Stil", "folded": "stil", "content": "{}"},
+        "agreement_check": {"agreement_id": agreement, "checked_on": DAY},
+    }
+    for name, values in made.items():
+        add.unit.connection.execute(insert(_table(name)), {"id": add.unit.new_id(), **values})
 
 
 def _table(name: str) -> Table:
