@@ -106,6 +106,7 @@ def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
         ("care", t("Care mark…")),
         ("service", t("Agree on a service…")),
         ("rhythm", t("How often to talk…")),
+        ("documents", t("Add documents…")),
         ("promise", t("Promise something…")),
         ("", ""),
         ("sign", t("Agreement signed…")),

@@ -187,7 +187,9 @@ class ClientPage(Page):
             "edit": (self.edit_requested, (client,)),
             "case": (self.case_requested, (client,)),
         }
-        if wish in outside:
+        if wish == "documents":
+            self.documents.choose_files()
+        elif wish in outside:
             signal, arguments = outside[wish]
             signal.emit(*arguments)
         elif self.whole is not None:

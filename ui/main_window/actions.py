@@ -83,6 +83,7 @@ SPECS: Final = (
     ActionSpec("case", "client", lambda: t("Open a case…"), "Ctrl+Shift+K", "flag", Needs.CLIENT),
     ActionSpec("event", "client", lambda: t("Tell a life event…"), "Ctrl+Shift+E", "calendar-days", Needs.CLIENT),
     ActionSpec("goal", "client", lambda: t("Add a goal…"), "Ctrl+Shift+G", "star", Needs.CLIENT),
+    ActionSpec("documents", "client", lambda: t("Add documents…"), "Ctrl+Shift+D", "paperclip", Needs.CLIENT),
     ActionSpec("care", "client", lambda: t("Care mark…"), "", "heart-handshake", Needs.CLIENT),
     ActionSpec("service", "client", lambda: t("Agree on a service…"), "", "handshake", Needs.CLIENT),
     ActionSpec("review", "client", lambda: t("Client review…"), "Ctrl+P", "printer", Needs.CLIENT, divider_before=True),

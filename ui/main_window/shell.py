@@ -175,7 +175,7 @@ class BookShell(QWidget):
             "new_client": self.dialogs.new_client,
             "manual": self.dialogs.manual,
             "shortcuts": self.dialogs.shortcuts,
-            **{wish: partial(self.pages.wish, wish) for wish in ("event", "goal", "care", "service")},
+            **{wish: partial(self.pages.wish, wish) for wish in ("event", "goal", "documents", "care", "service")},
             "edit_client": lambda: self.dialogs.client(self.client_id),
             "log": lambda: self.dialogs.log(self.client_id),
             "sign": lambda: self.sign(self.client_id),
@@ -201,8 +201,8 @@ class BookShell(QWidget):
         self.dialogs.client_saved.connect(self.show_client)
         self.upkeep.backup_chosen.connect(self.restore_requested)
         self.idle.lock_requested.connect(self.lock_requested)
-        self.reminder.opened.connect(self._on_reminded)
-        self.reminder.sheet_wanted.connect(self._on_sheet_wanted)
+        self.reminder.opened.connect(partial(self.handle, "today"))
+        self.reminder.sheet_wanted.connect(partial(self.handle, "day_sheet"))
         self.changes.changed.connect(self.upkeep.follow)
         self.pages.connect_wishes(self, self.dialogs)
 
@@ -213,18 +213,6 @@ class BookShell(QWidget):
             from ui.main_window.doorbell import hang_bell  # noqa: PLC0415 (its part of Qt loads after the first page)
 
             hang_bell(self.services.book.path, self)
-
-    @Slot()
-    def _on_reminded(self) -> None:
-        from ui.main_window.doorbell import come_forward  # noqa: PLC0415 (brings a part of Qt that is seldom used)
-
-        self.go(Stop("today"))
-        come_forward(self.window())
-
-    @Slot()
-    def _on_sheet_wanted(self) -> None:
-        self._on_reminded()
-        self.dialogs.day_sheet()
 
     def _walk(self, stop: Stop | None) -> None:
         if stop is not None:

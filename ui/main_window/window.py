@@ -29,8 +29,8 @@ BOOKS: Final = "Nazorg (*.nazorg *.nazorg-backup)"
 IN_BOOK: Final = (
     "import", "calendar", "backup", "restore", "settings", "undo", "redo", "find", "refresh", "palette", "today",
     "clients", "agreements", "checkins", "result", "reviews", "back", "forward", "new_client", "edit_client", "log",
-    "sign", "answer", "movement", "case", "event", "goal", "care", "service", "review", "day_sheet", "manual",
-    "shortcuts",
+    "sign", "answer", "movement", "case", "event", "goal", "documents", "care", "service", "review", "day_sheet",
+    "manual", "shortcuts",
 )  # fmt: skip
 
 

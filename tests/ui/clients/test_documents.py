@@ -113,6 +113,14 @@ def test_that_chosen_files_come_in_and_what_is_refused_is_said(
     refused.close()
 
 
+def test_that_the_menu_of_the_client_adds_documents_too(page: ClientPage, part: DocumentsPart) -> None:
+    page.wish("documents")
+    dialog = part.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Add documents"
+    dialog.close()
+
+
 def test_that_many_refusals_end_in_a_count(page: ClientPage, part: DocumentsPart, tmp_path: Path) -> None:
     part.deeds.add(page.client_id, [tmp_path / f"{number}.exe" for number in range(14)])
     (refused,) = page.window().findChildren(RefusedDialog)
