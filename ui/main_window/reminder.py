@@ -70,6 +70,14 @@ class Reminder(QObject):
             count = self._workplace.services.overview.counts
             self._workplace.background.run(self, "count", Lane.READING, count, self._on_counted)
 
+    @Slot()
+    def open_today(self) -> None:
+        """Bring the window to the front, with Today in it."""
+        from ui.main_window.doorbell import come_forward  # noqa: PLC0415 (brings a part of Qt that is seldom used)
+
+        come_forward(self._window.window())
+        self.opened.emit()
+
     def _on_wish(self, wish: ReminderWish) -> None:
         self._wish = wish
         if wish.wanted and self.tray is None:
@@ -86,12 +94,12 @@ class Reminder(QObject):
         if self.tray is None:
             return
         self._menu = QMenu(self._window)
-        self._menu.addAction(t("Show Today"), self.opened.emit)
-        self._menu.addAction(t("Day sheet…"), self.sheet_wanted.emit)
+        self._menu.addAction(t("Show Today"), self.open_today)
+        self._menu.addAction(t("Day sheet…"), self._on_sheet_chosen)
         self.tray.setContextMenu(self._menu)
         self.tray.setToolTip("Nazorg")
         self.tray.activated.connect(self._on_activated)
-        self.tray.messageClicked.connect(self.opened)
+        self.tray.messageClicked.connect(self.open_today)
         self.tray.show()
         self._timer.start()
 
@@ -119,7 +127,12 @@ class Reminder(QObject):
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
-            self.opened.emit()
+            self.open_today()
+
+    @Slot()
+    def _on_sheet_chosen(self) -> None:
+        self.open_today()
+        self.sheet_wanted.emit()
 
 
 def _read_wish(workplace: Workplace) -> ReminderWish:

@@ -155,7 +155,7 @@ def test_that_a_click_opens_today_and_the_menu_offers_the_sheet(reminder: Remind
     show, print_sheet = reminder.tray.menu.actions()
     show.trigger()
     print_sheet.trigger()
-    assert (len(opened.calls), len(sheet.calls)) == (3, 1)
+    assert (len(opened.calls), len(sheet.calls)) == (4, 1)
 
 
 def test_that_a_system_without_a_place_for_it_is_left_in_peace(
@@ -172,7 +172,7 @@ def test_that_a_system_without_a_place_for_it_is_left_in_peace(
 
 def test_that_a_reminder_brings_today_to_the_front(shell: BookShell, qtbot: QtBot) -> None:
     shell.handle("clients")
-    shell.reminder.sheet_wanted.emit()
+    shell.reminder._on_sheet_chosen()
     assert shell.pages.currentWidget() is shell.pages.by_key["today"]
     assert shell.dialogs.open is not None
     shell.dialogs.open.reject()
