@@ -24,6 +24,9 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     The last row may be a total (`set_rows(rows, total=row)`): it is painted bold under a darker line.
     """
 
+    columns: tuple[Column[Row], ...] = ()  # a model that is being collected is still asked how large it is
+    _rows: tuple[Row, ...] = ()
+
     def __init__(
         self,
         columns: Sequence[Column[Row]],
@@ -33,7 +36,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._sentence = sentence
-        self._rows: tuple[Row, ...] = ()
+        self._rows = ()
         self._cells: dict[int, tuple[Cell, ...]] = {}
         self.has_total = False
 
