@@ -37,20 +37,11 @@ class Printed(NamedTuple):
 
 
 class PrintDialog(DialogFrame):
-    """`make` works off the UI thread and gives the print when the dialog opens; the verb prints."""
+    """Shows what `show_print` is given; the verb prints."""
 
-    def __init__(
-        self,
-        workplace: Workplace,
-        title: str,
-        make: Callable[[], Printed],
-        parent: QWidget | None = None,
-        *,
-        subtitle: str = "",
-    ) -> None:
+    def __init__(self, workplace: Workplace, title: str, subtitle: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent, verb=t("Print…"), subtitle=subtitle, cancel=t("Close"))
         self.workplace = workplace
-        self._make = make
         self._printed: Printed | None = None
         self.setMinimumWidth(look().px(WIDTH))
         self.preview = PdfPreview(workplace.background)
@@ -63,9 +54,10 @@ class PrintDialog(DialogFrame):
         self.save_button.clicked.connect(self.choose_file)
         self._enable(ready=False)
 
-    def open(self) -> None:
-        super().open()
-        self.workplace.background.run(self, "make", Lane.LONG, self._make, self._on_made)
+    def show_print(self, make: Callable[[], Printed]) -> None:
+        """Let a print be made off the UI thread, and show it."""
+        self._enable(ready=False)
+        self.workplace.background.run(self, "make", Lane.LONG, make, self._on_made)
 
     @Slot()
     def choose_printer(self) -> None:
@@ -114,7 +106,7 @@ class PrintDialog(DialogFrame):
         self._printed = printed
         self.preview.show_pdf(printed.pdf)
         self.preview.fit_width()
-        self.preview.setAccessibleDescription(printed.description)
+        self.preview.setAccessibleName(printed.description)
         self._enable(ready=True)
 
     def _enable(self, *, ready: bool) -> None:

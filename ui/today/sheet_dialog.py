@@ -14,9 +14,12 @@ class DaySheetDialog(PrintDialog):
     """The sheet of today, in the language of the screen."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
-        make = partial(printed_sheet, workplace.services.today, t.language)
         subtitle = t("Who to call today, and room for the pen. It tells of clients: do not leave it lying about.")
-        super().__init__(workplace, t("Day sheet"), make, parent, subtitle=subtitle)
+        super().__init__(workplace, t("Day sheet"), subtitle, parent)
+
+    def open(self) -> None:
+        super().open()
+        self.show_print(partial(printed_sheet, self.workplace.services.today, t.language))
 
 
 def printed_sheet(today: TodayService, language: str) -> Printed:

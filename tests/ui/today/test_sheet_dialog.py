@@ -29,8 +29,8 @@ def dialog(workplace: Workplace, services: Services, vries: str, window: QWidget
 
 
 def test_that_the_sheet_is_shown_and_told_to_who_cannot_see_it(dialog: DaySheetDialog) -> None:
-    assert "Saturday 21 November" in dialog.preview.accessibleDescription()
-    assert "De Vries" in dialog.preview.accessibleDescription()
+    assert "Saturday 21 November" in dialog.preview.accessibleName()
+    assert "De Vries" in dialog.preview.accessibleName()
     assert dialog.verb_button.isEnabled()
 
 
