@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from app.book import search
+from app.book import sealed, search
 from app.book.change import Title
 from app.book.journal import Entry, EntryKind, RowChange
 from app.book.tables import Record, StepKind, table_of
@@ -66,7 +66,10 @@ class Unit:
         full = [{"version": 1, **row, "id": row.get("id") or self.new_id()} for row in rows]
         for row in full:
             check_values(row)
-        self._insert_rows(table, full)
+        if record.sealed is None:
+            self._insert_rows(table, full)
+        else:
+            sealed.insert_rows(self.connection, record, full)
         keys = [row["id"] for row in full]
         if len(full) >= BULK:
             self.entries.append(Entry(table.name, EntryKind.BULK, keys=tuple(keys)))
