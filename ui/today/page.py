@@ -91,7 +91,7 @@ class TodayPage(Page):
         today = self._workplace.today
         answers = partial(services.checkins.summary, add_months(today, -3), today)
         run(self, "load", Lane.READING, partial(_read_day, services), self._on_loaded)
-        run(self, "weeks", Lane.READING, partial(services.agenda.weeks, WEEKS), self.ahead.show_weeks)
+        run(self, "weeks", Lane.LONG, partial(services.agenda.weeks, WEEKS), self.ahead.show_weeks)
         if self._quiet_on != today:
             run(self, "quiet", Lane.LONG, services.quiet.count, self.ahead.show_quiet)
             self._quiet_on = today
