@@ -44,6 +44,7 @@ ROOMS = [
     "own_value",
     "saved_view",
     "agreement_check",
+    "rhythm",
 ]
 
 BROKEN: list[tuple[str, dict[str, Any], str]] = [
@@ -88,6 +89,8 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("departure", {"reason": "boredom"}, "reason_known"),
     ("document", {"type": "virus"}, "type_known"),
     ("own_field", {"kind": "colour"}, "kind_known"),
+    ("rhythm", {"months": 0}, "months"),
+    ("rhythm", {"months": 121}, "months"),
 ]
 
 
@@ -133,6 +136,7 @@ def _fill_life(add: Rows, client: str, person: str, agreement: str) -> None:
         "own_value": {"client_id": client, "field_id": field, "value": "Blauw"},
         "saved_view": {"list_name": "clients", "name": "Stil", "folded": "stil", "content": "{}"},
         "agreement_check": {"agreement_id": agreement, "checked_on": DAY},
+        "rhythm": {"client_id": client, "months": 6, "reason": "belt zelf"},
     }
     for name, values in made.items():
         add.unit.connection.execute(insert(_table(name)), {"id": add.unit.new_id(), **values})
@@ -192,6 +196,7 @@ def test_that_a_reference_names_one_row(filled: Book, name: str) -> None:
         ("provider", "provider.folded"),
         ("setting", "setting.key"),
         ("tag", "tag.client_id, tag.tag"),
+        ("rhythm", "rhythm.client_id"),
     ],
 )
 def test_that_the_same_twice_is_refused(filled: Book, name: str, key: str) -> None:

@@ -33,6 +33,8 @@ class ClientStep:
     def of(self, client: ClientFacts, settings: AftercareSettings) -> Chooser:
         """Give the step as it is for one client."""
         if self.every is not None:
+            if client.own_months is None and not client.services:  # most clients: quicker than asking the rule
+                return self.every(settings.rhythm.amber)
             return self.every(rhythm(client.own_months, client.services, settings.rhythm).months)
         return self.subscribed if client.subscribed else self.otherwise
 
