@@ -15,7 +15,7 @@ from app.clients import store as clients
 from app.clients.rules import ClientEnd
 from app.clients.tables import Departures
 from app.contact.store import last_heard, last_said
-from app.deeds.departure import (
+from app.deeds.rules.departure import (
     MOST,
     Departure,
     LeftAgreement,

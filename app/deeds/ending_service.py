@@ -16,8 +16,8 @@ from app.clients import store as clients
 from app.clients.rules import Client
 from app.deeds import departing
 from app.deeds.departing import KeptDeparture
-from app.deeds.departure import Departure
 from app.deeds.endings import Death, Ending, Farewell, do
+from app.deeds.rules.departure import Departure
 from app.foundation.language import message
 
 

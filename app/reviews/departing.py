@@ -9,7 +9,7 @@ from app.agreements.words import end_reason, product_kind
 from app.clients.words import client_end
 from app.contact.rules import Channel
 from app.contact.words import channel
-from app.deeds.departure import Departure, LeftAgreement, LeftAnswer, LeftPromise
+from app.deeds.rules.departure import Departure, LeftAgreement, LeftAnswer, LeftPromise
 from app.foundation.formats import Formats
 from app.foundation.language import Texts
 from app.reviews.compose import PAGE_WORDS

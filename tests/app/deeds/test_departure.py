@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.clients.rules import ClientEnd
-from app.deeds.departure import (
+from app.deeds.rules.departure import (
     LONGEST,
     MOST,
     Departure,

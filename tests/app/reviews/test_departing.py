@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from app.book.book import Book
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind
-from app.deeds.departure import Departure, LeftAgreement, LeftAnswer, LeftPromise, LeftWords, fitted
+from app.deeds.rules.departure import Departure, LeftAgreement, LeftAnswer, LeftPromise, LeftWords, fitted
 from app.foundation.formats import Formats
 from app.foundation.language import texts
 from app.reviews.departing import compose_departure
