@@ -54,6 +54,8 @@ def test_that_a_whole_book_goes_out_comes_in_and_goes_out_the_same(
     demo: Services, other: Services, tmp_path: Path
 ) -> None:
     demo.handover.export(tmp_path / "one")
+    for field in demo.own_fields.fields():
+        other.own_fields.add(field.name, field.kind, field.choices)
     report = other.intake.run([tmp_path / "one" / name for name in FILES])
     assert not report.refused
     assert report.new == sum(len(read(tmp_path / "one" / name)) for name in FILES) > 500
