@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from app.book.declaring import Mapped, mapped_column
 from app.book.tables import EVERYTHING, Code, Key, Line, Row, part_index
@@ -60,7 +60,10 @@ class Rhythms(Row):
     """How often one client is to be heard, in months, where that differs from the service that was agreed."""
 
     __tablename__ = "rhythm"
-    __table_args__ = (UniqueConstraint("client_id"), CheckConstraint("months BETWEEN 1 AND 120", name="months"))
+    __table_args__ = (
+        Index("ix_rhythm_client_id", "client_id", unique=True),
+        CheckConstraint("months BETWEEN 1 AND 120", name="months"),
+    )
 
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))
     months: Mapped[int]

@@ -163,7 +163,8 @@ def _drop_collisions(unit: Unit, record: type[Record], column: Column[Any], from
     columns = table_of(record).c
     for index in unique_indexes(record, column):
         others = [one for one in index if one is not column]
-        taken = {tuple(row) for row in unit.connection.execute(select(*others).where(column == to_id))}
+        there = unit.connection.execute(select(*others, columns.id).where(column == to_id)).all()
+        taken = {tuple(row[:-1]) for row in there}
         rows = unit.connection.execute(select(*others, columns.id).where(column == from_id).order_by(columns.id)).all()
         unit.delete(record, [row[-1] for row in rows if tuple(row[:-1]) in taken])
 

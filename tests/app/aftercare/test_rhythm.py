@@ -94,3 +94,19 @@ def test_that_the_day_tells_why_a_call_moved(services: Services, client: str) ->
     (row,) = services.today.list().rows
     assert row.facts.moved is not None
     assert row.facts.moved.because == "heard:phone"
+
+
+def test_that_clients_who_become_one_have_one_rhythm_and_an_undo_gives_both_back(
+    services: Services, client: str
+) -> None:
+    with rows(services.book) as made:
+        other = made.client("Visser-Bos", kind="person")
+        third = made.client("Visser jr", kind="person")
+    services.rhythm.set_rhythm(client, 3, "elk kwartaal")
+    services.rhythm.set_rhythm(other, 6, "elk half jaar")
+    services.deeds.merge(client, other)
+    assert services.rhythm.rhythm(client).rhythm.months == 3
+    services.book.undo()
+    assert services.rhythm.rhythm(other).rhythm.months == 6
+    services.deeds.merge(third, other)
+    assert services.rhythm.rhythm(third).rhythm == (6, RhythmSource.OWN)
