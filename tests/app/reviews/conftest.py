@@ -97,8 +97,10 @@ def _history(some: Rows, family: Family) -> None:
     some.contact(family.id, date(2021, 3, 1), said="Heel lang geleden gezegd.")
     ended = {"state": "kept", "contact_id": talk}
     some.promise(family.id, "C2", date(2026, 6, 1), agreement_id=family.term_life, ended_on=date(2026, 6, 4), **ended)
-    some.promise(family.id, "C2", date(2026, 2, 1), ended_on=date(2026, 2, 1), **ended)
-    some.promise(family.id, "S2", date(2026, 8, 3), ended_on=date(2026, 8, 10), **ended, agreement_id=family.insurance)
+    some.promise(family.id, "C2", date(2026, 2, 1), ended_on=date(2026, 2, 1), state="kept")
+    some.promise(
+        family.id, "S2", date(2026, 8, 3), ended_on=date(2026, 8, 10), state="kept", agreement_id=family.insurance
+    )
     some.promise(
         family.id, "C5", date(2026, 7, 1), ended_on=date(2026, 9, 30), state="missed", agreement_id=family.mortgage
     )

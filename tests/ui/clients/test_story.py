@@ -181,6 +181,7 @@ def test_that_what_was_made_by_hand_can_be_put_right(services: Services, vries: 
         (EntryKind.CONTACT, ""): ["Take this contact back"],
         (EntryKind.MOVEMENT, ""): ["Reverse this booking"],
         (EntryKind.CASE_CLOSED, ""): ["Open this case again"],
+        (EntryKind.LIFE_EVENT, "arrears"): ["What does this touch…"],
         (EntryKind.LIFE_EVENT, "move"): [
             "What does this touch…",
             "Change this life event…",
