@@ -69,7 +69,11 @@ def test_that_every_unique_index_that_a_move_could_break_is_found() -> None:
         for record, column in naming(named)
         for index in unique_indexes(record, column)
     }
-    assert found == {("tag", ("client_id", "tag")), ("own_value", ("client_id", "field_id")), ("rhythm", ("client_id",))}
+    assert found == {
+        ("tag", ("client_id", "tag")),
+        ("own_value", ("client_id", "field_id")),
+        ("rhythm", ("client_id",)),
+    }
 
 
 @pytest.fixture
