@@ -16,6 +16,7 @@ from app.agreements.rules.promised import Engagement
 from app.agreements.rules.served import ServiceYear
 from app.agreements.rules.touching import EventCount
 from app.clients.rules import Client, ContactPoint, Goal, Hold, LifeEvent, Person
+from app.clients.rules.own_fields import OwnField
 
 T = TypeVar("T")
 
@@ -301,7 +302,7 @@ class ClientWhole:
     time. `score` is the newest NPS answer, `lives_with` names the client whose address this one shares.
     `service` is what was promised a year beside what was done; `touched` tells of each life event of the last year how
     many agreements it touches and how many of them were looked at. `guardians` names who is spoken to instead of whom
-    ("" for the whole client).
+    ("" for the whole client). `own` are the office's own fields in which something stands, in their order.
     """
 
     client: Client
@@ -329,6 +330,7 @@ class ClientWhole:
     kept: int
     kept_due: int
     lives_with: str = ""
+    own: tuple[tuple[OwnField, str], ...] = ()
 
     @property
     def yearly_cents(self) -> int:

@@ -86,6 +86,17 @@ def own_values(connection: Connection, client_id: str) -> dict[str, str]:
     return dict(connection.execute(wanted).all())
 
 
+def filled_fields(connection: Connection, client_id: str) -> tuple[tuple[OwnField, str], ...]:
+    """Give the fields in which something stands for a client, in their order, with what stands there."""
+    statement = (
+        select(*_FIELD, OwnValues.value)
+        .join_from(OwnValues, OwnFields, OwnFields.id == OwnValues.field_id)
+        .where(OwnValues.client_id == client_id)
+        .order_by(OwnFields.position, OwnFields.id)
+    )
+    return tuple((_field(row[:-1]), row[-1]) for row in connection.execute(statement))
+
+
 def put_own_values(unit: Unit, client_id: str, typed: Mapping[str, Typed]) -> None:
     """Make what stands in these own fields of a client what was typed; empty takes it away; the others stay.
 

@@ -14,6 +14,7 @@ from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients import store as clients
 from app.clients.rules import LifeEvent, Person, RelationKind, Role
+from app.clients.store.own_fields import filled_fields
 from app.clients.store.relations import relations_of
 from app.clients.tables import Persons
 from app.contact.store import served
@@ -65,6 +66,7 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
         kept=kept.kept,
         kept_due=kept.n,
         lives_with=_host(connection, client.lives_with_id),
+        own=filled_fields(connection, client_id),
     )
 
 

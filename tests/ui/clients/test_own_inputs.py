@@ -13,6 +13,7 @@ from app.foundation.formats import Formats
 from tests.ui.acts import choose_in, missed_by_tab, nameless, offered, open_up, said, submit, type_in
 from ui.clients.details_dialog import ClientDialog
 from ui.clients.own_inputs import OwnDateField, OwnNumberField, own_input
+from ui.clients.parts.reach import ReachPart
 from ui.shared.fields import TextField
 from ui.shared.workplace import Workplace
 
@@ -111,3 +112,12 @@ def test_that_a_date_may_be_empty(workplace: Workplace, qtbot: QtBot) -> None:
     for stored in ("2020-05-01", "", None, workplace.today):
         field.set_value(stored)
     assert field.value() == workplace.today
+
+
+def test_that_what_stands_in_own_fields_is_read_on_the_page_of_the_client(
+    workplace: Workplace, services: Services, vries: str, fields: dict[OwnFieldKind, str], qtbot: QtBot
+) -> None:
+    part = ReachPart(workplace)
+    qtbot.addWidget(part)
+    part.show_client(services.overview.whole(vries))
+    assert part.lines[-2:] == ["Number: 1,234.5", "Date: 1 May 2020"]

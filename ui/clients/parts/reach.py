@@ -1,4 +1,4 @@
-"""How to reach the client: numbers, addresses, the street, and the words that were put on it."""
+"""How to reach the client: numbers, addresses, the street, the words that were put on it, and own fields."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.clients.consent_words import reach_channel
+from app.clients.own_words import own_value
 from app.clients.rules import ContactPoint, Person, PointKind
 from app.clients.rules.numbers import iban_in_groups
 from app.foundation.language import t
@@ -59,6 +60,8 @@ class ReachPart(Section):
         if client.pension_date is not None:
             day = self._workplace.formats.date_medium(client.pension_date)
             rows.append(("calendar-days", t("Pension date {day}", day=day)))
+        formats = self._workplace.formats
+        rows += [("list", f"{field.name}: {own_value(field, value, formats)}") for field, value in whole.own]
         self.lines = [words for _, words in rows]
         fresh = _icon_rows(rows)
         self.body.replaceWidget(self._rows, fresh)
