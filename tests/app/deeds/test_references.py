@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Column, Table, select
 
+from app.aftercare.tables import Rhythms
 from app.agreements.store import engagements_of
 from app.book.tables import Record, table_of
 from app.bootstrap import Services
@@ -103,6 +104,19 @@ def test_that_what_may_stand_only_once_stays_as_the_kept_client_has_it(
         tags = connection.execute(select(Tags.client_id, Tags.tag).order_by(Tags.tag)).all()
     assert [tuple(row) for row in values] == [(kept, "Bello"), (kept, "Poes")]
     assert [tuple(row) for row in tags] == [(kept, "golf"), (kept, "vip")]
+
+
+def test_that_the_rhythm_of_the_kept_client_stays_and_one_alone_moves(services: Services, two: tuple[str, str]) -> None:
+    kept, other = two
+    third = services.clients.create(ClientDraft(ClientKind.PERSON, "Bo Bakker"))
+    with rows(services.book) as row:
+        for client_id, months in ((kept, 6), (other, 3)):
+            row.unit.insert_one(Rhythms, {"client_id": client_id, "months": months, "reason": "gevraagd"})
+    services.deeds.merge(kept, other)
+    services.deeds.merge(third, kept)
+    with services.book.read() as connection:
+        standing = connection.execute(select(Rhythms.client_id, Rhythms.months)).all()
+    assert [tuple(row) for row in standing] == [(third, 6)]
 
 
 def test_that_clients_who_live_with_each_other_become_one_that_lives_with_nobody(
