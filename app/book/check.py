@@ -1,4 +1,4 @@
-"""Is the book sound? Pages, structure, references, the journal's chain, files by their hash, search against the rows."""
+"""Is the book sound? Pages, structure, references, the journal's chain, files by hash, search against the rows."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

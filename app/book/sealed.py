@@ -1,4 +1,4 @@
-"""Sealed bytes, written and read piece by piece: other threads go on meanwhile, and no more is in memory than needed."""
+"""Sealed bytes, written and read piece by piece: other threads go on meanwhile, and memory holds only a piece."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
