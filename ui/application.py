@@ -42,14 +42,12 @@ FOR_TODAY: Final = (
     "app.entrance",
     "app.aftercare.service.agenda",
     "app.office.service",
-    "app.checkins.service",
-    "app.overview.service",
     "app.today.service",
     "ui.main_window.shell",
     "ui.today.page",
 )
 """What is needed to open a book and to show Today; what else there is loads when it is asked for."""
-BESIDE_TODAY: Final = ("app.clients.service", "app.today.quiet")
+BESIDE_TODAY: Final = ("app.overview.service", "app.checkins.service", "app.clients.service", "app.today.quiet")
 
 
 def run_window(arguments: Sequence[str], surroundings: Surroundings) -> int:
