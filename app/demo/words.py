@@ -130,7 +130,6 @@ CARE: Final = (
     "De zoon kijkt mee met alles wat getekend wordt.",
 )
 MODULES: Final = ("Hypotheek\nVerzekeringen", "Hypotheek", "Verzekeringen\nPensioen", "Inkomen\nPensioen")
-OWN_FIELD: Final = ("Kent ons van", ("Aanbeveling", "Buurt", "Netwerk", "Website"))
 PAPERS: Final = (
     (
         "Gespreksverslag jaargesprek.txt",

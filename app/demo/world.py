@@ -1,7 +1,6 @@
 """How made-up clients live: what matters to them, what they aim at, whom they are related to, what they allow."""
 
 import itertools
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -14,18 +13,16 @@ from app.clients.rules import (
     ConsentPurpose,
     ConsentSource,
     GoalState,
-    OwnFieldKind,
     ReachChannel,
     RelationKind,
     Role,
 )
 from app.clients.rules.documents import examined
 from app.clients.store import documents
-from app.clients.tables import Clients, Consents, Goals, Memberships, OwnFields, OwnValues, Persons, Relations
+from app.clients.tables import Clients, Consents, Goals, Memberships, Persons, Relations
 from app.demo import words
 from app.foundation.dates import add_years
 from app.foundation.ids import IdSource
-from app.foundation.names import fold
 
 Rows = dict[type[Record], list[dict[str, Any]]]
 
@@ -114,18 +111,9 @@ class World:
         ]
 
 
-def furnish(unit: Unit, random: Random, client_ids: list[str]) -> None:
-    """Add what the office made for itself: an own field with its values, and papers in the file of its first client."""
-    name, choices = words.OWN_FIELD
-    field = {"name": name, "folded": fold(name), "kind": OwnFieldKind.CHOICE.value, "position": 1}
-    field_id = unit.insert_one(OwnFields, {**field, "choices": json.dumps(choices, ensure_ascii=False)})
-    values = [
-        {"client_id": client_id, "field_id": field_id, "value": random.choice(choices)}
-        for client_id in client_ids
-        if random.random() < ALLOWS
-    ]
-    unit.insert(OwnValues, values)
+def furnish(unit: Unit, client_id: str) -> None:
+    """Put papers into the file of a client."""
     for title, text in words.PAPERS:
         content = text.encode()
         known = examined(title, content)
-        documents.insert_document(unit, client_ids[0], known.name, known, content)
+        documents.insert_document(unit, client_id, known.name, known, content)

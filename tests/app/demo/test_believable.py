@@ -25,7 +25,6 @@ from app.clients.tables import (
     ContactPoints,
     Goals,
     Memberships,
-    OwnValues,
     Persons,
     Relations,
 )
@@ -237,12 +236,11 @@ def test_that_many_clients_told_what_matters_and_what_they_aim_at(demo: Services
     with demo.book.read() as connection:
         count = {
             name: connection.execute(select(func.count()).select_from(table_of(record))).scalar_one()
-            for name, record in (("goals", Goals), ("relations", Relations), ("own", OwnValues))
+            for name, record in (("goals", Goals), ("relations", Relations))
         }
         consents = connection.execute(select(Consents.given_on, Consents.withdrawn_on)).all()
     assert count["goals"] > 15
     assert count["relations"] > 20
-    assert count["own"] > 30
     assert any(withdrawn for _, withdrawn in consents)
     assert all(given <= TODAY and (withdrawn is None or given <= withdrawn <= TODAY) for given, withdrawn in consents)
 
