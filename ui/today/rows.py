@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from app.aftercare.rules.agenda import Conversation, conversation_of
+from app.aftercare.words import moved_said
 from app.aftercare.words.ahead import purposes_said, talk_note
 from app.foundation.formats import Formats
 from app.foundation.language import t
@@ -106,11 +107,10 @@ class DayRows:
         if isinstance(row.facts, CaseFacts | CareFacts) or not parted:
             return why
         talk = self._talk(row)
-        if talk is None:
-            return f"{title(row, t)} – {because}"
-        note = talk_note(talk, self._today, t, self._formats)
-        said = f"{purposes_said(talk.promises, t)} – {because}"
-        return f"{said}. {note}" if note else said
+        notes = [talk_note(talk, self._today, t, self._formats)] if talk else []
+        notes += [moved_said(row.facts.moved, t, self._formats)] if row.facts.moved else []
+        what = purposes_said(talk.promises, t) if talk else title(row, t)
+        return ". ".join([f"{what} – {because}", " ".join(filter(None, notes))]).removesuffix(". ")
 
 
 def key_of(row: TodayRow) -> str:

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from app.aftercare.rules import MoveCause
 from app.aftercare.rules.reconciling import HEARD_BY
+from app.aftercare.rules.stored import Promise
 from app.contact.rules import Channel
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
@@ -47,6 +48,14 @@ def moved_said(facts: MovedFacts, t: Texts, formats: Formats) -> str:
         heard = _near(facts.anchor_on or facts.due, facts.due, formats)
         return t(text, old=old, new=new, date=heard)
     return t(_CAUSES[MoveCause(because)], old=old, new=new)
+
+
+def promise_moved(promise: Promise, t: Texts, formats: Formats) -> str:
+    """Say the same of a stored promise; nothing of one that stands where it always stood."""
+    if promise.moved_from is None or promise.moved_from == promise.due:
+        return ""
+    facts = MovedFacts(promise.moved_from, promise.due, promise.moved_because, promise.anchor_on)
+    return moved_said(facts, t, formats)
 
 
 def _channel(because: str) -> Channel | None:

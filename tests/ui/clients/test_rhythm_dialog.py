@@ -13,6 +13,7 @@ from tests.app.rows import rows
 from tests.ui.acts import missed_by_tab, nameless, open_up, said, submit, type_in
 from ui.clients.corrections import corrections
 from ui.clients.head import menu_rows
+from ui.clients.parts import PromisesPart
 from ui.clients.rhythm_dialog import RhythmDialog
 from ui.shared.workplace import Workplace
 
@@ -90,3 +91,20 @@ def test_that_a_missed_promise_offers_nothing_in_the_timeline(services: Services
         made.promise(vries, "C2", date(2026, 3, 2), anchor="manual", state="missed", ended_on=TODAY)
     (entry,) = [one for one in services.overview.timeline(vries).entries if one.kind is EntryKind.PROMISE]
     assert corrections(entry, services) == []
+
+
+def test_that_the_client_page_says_why_a_promise_moved(
+    workplace: Workplace, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    with rows(services.book) as made:
+        made.promise(vries, "C5", TODAY, anchor="manual", anchor_on=date(2025, 11, 21),
+                     moved_from=date(2026, 11, 3), moved_because="heard:visit")  # fmt: skip
+        made.promise(vries, "C1", TODAY, anchor="manual", channel="email")
+    part = PromisesPart(workplace)
+    qtbot.addWidget(part)
+    part.show_client(services.overview.whole(vries))
+    told = [part.table.model().index(row, 0).data() for row in range(2)]
+    assert sorted(told) == [
+        "Ask how things are going – Moved from 3 to 21 Nov because of the visit of 21 Nov 2025.",
+        "Confirm what was agreed and say what happens next",
+    ]

@@ -146,3 +146,14 @@ def test_that_everything_has_a_name_and_can_be_reached_by_tab(
     assert nameless(dialog) == []
     assert missed_by_tab(dialog, qtbot) == []
     assert nameless(page.ahead) == []
+
+
+def test_that_a_promise_that_moved_says_from_when_and_why_on_the_list(
+    page: TodayPage, services: Services, busy: str
+) -> None:
+    with rows(services.book) as made:
+        made.promise(busy, "C5", TODAY, anchor="manual", anchor_on=date(2025, 11, 21), channel="email",
+                     moved_from=TODAY - 18 * DAY, moved_because="heard:phone")  # fmt: skip
+    page.reload()
+    (moved,) = [task for task in tasks(page) if task.text.startswith("Ask how things are going")]
+    assert moved.text.endswith(". Moved from 3 to 21 Nov because of the call of 21 Nov 2025.")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 
 from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose
+from app.aftercare.words.moves import promise_moved
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.clients.parts.short_list import ShortList
@@ -48,7 +49,7 @@ class PromisesPart(ShortList):
         formats = self._workplace.formats
         today = self._workplace.today
         return (
-            Column(key="what", title=lambda: t("What"), share=4, words="body", text=_said, icon=_icon,
+            Column(key="what", title=lambda: t("What"), share=4, words="body", text=self._told, icon=_icon,
                    sample="Nagaan of alles klopt wat er kwam"),
             Column(
                 key="due", title=lambda: t("Due"), share=0, text=lambda row: formats.near(row.asks_on(today), today),
@@ -63,7 +64,13 @@ class PromisesPart(ShortList):
         return Chip(t("Today"), "amber", "bell") if row.asks_on(today) == today else None
 
     def _sentence(self, row: Promise) -> str:
-        return f"{_said(row)}. {self._workplace.formats.due(row.asks_on(self._workplace.today), self._workplace.today)}"
+        today = self._workplace.today
+        return f"{self._told(row)}. {self._workplace.formats.due(row.asks_on(today), today)}"
+
+    def _told(self, row: Promise) -> str:
+        """Say what was promised, and why not on the day that it was before."""
+        moved = promise_moved(row, t, self._workplace.formats)
+        return f"{_said(row)} – {moved}" if moved else _said(row)
 
     @Slot(object)
     def _on_row_activated(self, row: Promise) -> None:
