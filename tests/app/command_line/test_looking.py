@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from app.clients.rules.documents import Incoming
 from app.command_line.output import plain, ratio, write_json, write_line
-from tests.app.command_line.conftest import Run
-from tests.app.conftest import TODAY
+from app.entrance import Entrance
+from tests.app.command_line.conftest import PASSPHRASE, Run
+from tests.app.conftest import RESOURCES, TODAY, new_desk
 
 
 @pytest.mark.parametrize("text", ["vries", "Jan de", "NL-123456", "C1", "utrecht", "jan@voorbeeld.example", "vreis"])
@@ -35,6 +37,25 @@ def test_that_one_client_is_shown_whole(run: Run, book: Path) -> None:
     assert {entry["kind"] for entry in found["timeline"]} >= {"signed", "movement"}
     days = [entry["on"] for entry in found["timeline"]]
     assert days == sorted(days, reverse=True)
+
+
+def test_that_the_timeline_tells_documents_with_name_type_and_size(run: Run, book: Path, tmp_path: Path) -> None:
+    entrance = Entrance(new_desk(seed=3), RESOURCES)
+    opened = entrance.open(book, PASSPHRASE)
+    client = opened.services.overview.find_client("C2")
+    opened.services.documents.add(client, [Incoming("Jaarcijfers.txt", b"winst")])
+    opened.services.clients.set_tags(client, ("bakker",))
+    entrance.close(opened)
+    timeline = run("client", "C2", "--book", book, "--json").json["timeline"]
+    (document,) = [entry for entry in timeline if entry["kind"] == "document"]
+    assert (document["text"], document["code"], document["number"]) == ("Jaarcijfers.txt", "text", 5)
+    assert "change" in {entry["kind"] for entry in timeline}
+    shown = run("client", "C2", "--book", book).out
+    assert "Document: Jaarcijfers.txt: Text · 5 bytes" in shown
+    assert "Tags changed – Bakkerij Voorbeeld B.V." in shown
+    files = run("export", "--book", book, "--out", tmp_path / "out")
+    assert files.status == 0
+    assert (tmp_path / "out" / "documents" / "C2" / "Jaarcijfers.txt").read_bytes() == b"winst"
 
 
 def test_that_a_client_is_meant_by_reference_or_by_words_that_find_one(run: Run, book: Path) -> None:
