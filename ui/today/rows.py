@@ -107,10 +107,10 @@ class DayRows:
         if isinstance(row.facts, CaseFacts | CareFacts) or not parted:
             return why
         talk = self._talk(row)
-        notes = [talk_note(talk, self._today, t, self._formats)] if talk else []
-        notes += [moved_said(row.facts.moved, t, self._formats)] if row.facts.moved else []
+        note = talk_note(talk, self._today, t, self._formats) if talk else ""
         what = purposes_said(talk.promises, t) if talk else title(row, t)
-        return ". ".join([f"{what} – {because}", " ".join(filter(None, notes))]).removesuffix(". ")
+        said = f"{what} – {note} {because}" if note else f"{what} – {because}"
+        return f"{said}. {moved_said(row.facts.moved, t, self._formats)}" if row.facts.moved else said
 
 
 def key_of(row: TodayRow) -> str:

@@ -55,7 +55,7 @@ def dialog(workplace: Workplace, window: QWidget, busy: str, qtbot: QtBot) -> Ah
 def test_that_talks_that_fall_together_are_one_row_with_both_purposes(page: TodayPage) -> None:
     talk, mail = tasks(page)
     assert talk.text.startswith("Compare the cover with debt and family; Hold the client review; Catch up")
-    assert talk.text.endswith("Together on Mon 23 Nov.")
+    assert talk.text.endswith(" – Together on Mon 23 Nov. Planned for 19 Nov 2026")
     assert mail.text.startswith("Confirm what was agreed")
     heads = [page.list._tasks.line(number).title for number in range(page.list._tasks.rowCount())]
     assert heads.count("Visser") == 2
@@ -67,11 +67,11 @@ def test_that_a_talk_close_to_another_says_so_and_one_that_can_wait_says_until_w
     with rows(services.book) as made:
         made.contact(busy, TODAY - 25 * DAY, "out")
     page.reload()
-    assert tasks(page)[0].text.endswith("Can wait until Thu 26 Nov: another talk lies close to it.")
+    assert " – Can wait until Thu 26 Nov: another talk lies close to it. Planned" in tasks(page)[0].text
     with rows(services.book) as made:
         made.contact(busy, TODAY - 1 * DAY, "out")
     page.reload()
-    assert tasks(page)[0].text.endswith("Close together with another talk.")
+    assert " – Close together with another talk. Planned" in tasks(page)[0].text
 
 
 def test_that_the_week_and_the_quiet_stand_beside_the_list(page: TodayPage, services: Services, busy: str) -> None:
