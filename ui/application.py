@@ -143,7 +143,7 @@ def get_ready(window: MainWindow) -> None:
     """Do beforehand what else Today would wait for, while the passphrase is typed and its key is made."""
     from ui.main_window.warming import WarmUp  # noqa: PLC0415 (brings the pages)
 
-    window.background.run(window, "beside", Lane.READING, load_beside, lambda _: None)
+    window.background.run(window, "beside", Lane.LONG, load_beside, lambda _: None)
     WarmUp(window.background, window.messages, window)
 
 

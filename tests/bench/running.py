@@ -68,9 +68,7 @@ def measured(name: str, ground: Ground) -> Iterator[Finding]:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m tests.bench", description="Measures Nazorg against its floors.")
-    parser.add_argument(
-        "--clients", type=sizes, default=(1_000, 10_000), help="sizes of the books: 1000,10000,1000000"
-    )
+    parser.add_argument("--clients", type=sizes, default=(1_000, 10_000), help="sizes of the books: 1000,10000,1000000")
     parser.add_argument("--movements", type=int, default=0, help="so many movements for My result: 1000000")
     parser.add_argument("--only", action="append", choices=list(PARTS), help="measure this part only")
     parser.add_argument("--keep", type=Path, help="a folder in which the books stay for the next time")

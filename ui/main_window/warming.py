@@ -10,6 +10,7 @@ from app.foundation.formats import Formats
 from app.foundation.language import t
 from ui.main_window.pages import MAKERS, places
 from ui.main_window.rail import Rail
+from ui.main_window.shell import BookShell
 from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
 from ui.shared.messages import Messages
@@ -17,7 +18,10 @@ from ui.shared.workplace import Workplace
 
 
 class WarmUp(QObject):
-    """Works in small steps on the UI thread while the passphrase is typed; nothing of it is ever shown or kept."""
+    """Works in small steps on the UI thread while the passphrase is typed; nothing of it is ever shown or kept.
+
+    It ends at the latest when a book is shown.
+    """
 
     def __init__(self, background: Background, messages: Messages, window: QWidget) -> None:
         super().__init__(window)
@@ -35,7 +39,7 @@ class WarmUp(QObject):
 
     @Slot()
     def _on_step(self) -> None:
-        if next(self._steps, True):
+        if self._window.findChild(BookShell) is not None or next(self._steps, True):
             self._timer.stop()
 
     def _all_steps(self) -> Iterator[bool]:

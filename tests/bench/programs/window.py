@@ -58,7 +58,23 @@ class Course:
 
         load()
         tell("loaded")
-        QTimer.singleShot(0, self._window, self._unlock if self._book else self._window.close)
+        QTimer.singleShot(0, self._window, self._type if self._book else self._window.close)
+
+    def _type(self) -> None:
+        """Wait as long as it takes to be ready: nobody types a passphrase faster."""
+        from PySide6.QtCore import QTimer
+
+        self._typing = QTimer(self._window, interval=20)
+        self._typing.timeout.connect(self._when_typed)
+        self._typing.start()
+
+    def _when_typed(self) -> None:
+        from ui.main_window.warming import WarmUp
+
+        warming = self._window.findChildren(WarmUp)
+        if warming and all(each.done for each in warming) and not self._window.background.busy:
+            self._typing.stop()
+            self._unlock()
 
     def _unlock(self) -> None:
         from app.book.keys import ROUNDS, derive, salt_of
