@@ -87,16 +87,20 @@ class TodayPage(Page):
         self.list.setFocus()
 
     def load(self) -> None:
+        work = partial(_read_day, self._workplace.services)
+        self._workplace.background.run(self, "load", Lane.READING, work, self._on_loaded)
+
+    def _load_beside(self) -> None:
+        """Read what stands beside the list, after it: together they would be shown later."""
         services, run = self._workplace.services, self._workplace.background.run
         today = self._workplace.today
         answers = partial(services.checkins.summary, add_months(today, -3), today)
-        run(self, "load", Lane.READING, partial(_read_day, services), self._on_loaded)
+        run(self, "answers", Lane.READING, answers, self.answers.show_summary)
+        run(self, "birthdays", Lane.READING, services.life.birthdays, self.birthdays.show_birthdays)
         run(self, "weeks", Lane.LONG, partial(services.agenda.weeks, WEEKS), self.ahead.show_weeks)
         if self._quiet_on != today:
             run(self, "quiet", Lane.LONG, services.quiet.count, self.ahead.show_quiet)
             self._quiet_on = today
-        run(self, "answers", Lane.READING, answers, self.answers.show_summary)
-        run(self, "birthdays", Lane.READING, services.life.birthdays, self.birthdays.show_birthdays)
 
     def _on_loaded(self, read: tuple[TodayList, Talks]) -> None:
         day, talks = read
@@ -114,6 +118,7 @@ class TodayPage(Page):
             self.list.choose(key_of(day.rows[0]))
         if not there:
             self.client.hide()
+        self._load_beside()
 
     def _on_side(self, row: TodayRow, side: Side) -> None:
         task = self.list.chosen_task()
