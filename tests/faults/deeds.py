@@ -25,12 +25,15 @@ from app.book.opening import open_book
 from app.book.tables import Journal, StepKind
 from app.book.unit import Unit
 from app.bootstrap import all_tables, first_rows
-from app.clients.tables import Clients, Tags
+from app.clients.rules.documents import examined
+from app.clients.store.documents import insert_document
+from app.clients.tables import Clients, Documents, Tags
 from app.office.tables import Advisers
 from tests.app.conftest import new_desk
 
 KEY: Final = RawKey(bytes(range(32)), b"nazorg in danger")
 BATCH: Final = 40
+DOCUMENT: Final = 20_000
 
 
 @dataclass
@@ -57,6 +60,12 @@ class Doer:
     def batch(self) -> None:
         with self.book.write(Title("Imported"), kind=StepKind.IMPORT) as unit:
             self._add(unit, BATCH, f"batch {self.random.random()}")
+
+    def attach(self) -> None:
+        """Put a document on a client; half of its bytes would show by their hash."""
+        content = b"\0" + self.random.randbytes(DOCUMENT)
+        with self.book.write(Title("Attached")) as unit:
+            insert_document(unit, self._any(unit), "opname.mp3", examined("opname.mp3", content), content)
 
     def undo(self) -> None:
         self.batch()
@@ -112,11 +121,15 @@ class Doer:
 
     def _delete(self, unit: Unit) -> dict[str, list[str]]:
         key = self._any(unit)
-        tags = list(unit.connection.execute(select(Tags.id).where(Tags.client_id == key)).scalars())
-        return {"tag": unit.delete(Tags, tags), "client": unit.delete(Clients, [key])}
+        tags, documents = (
+            list(unit.connection.execute(select(table.id).where(table.client_id == key)).scalars())
+            for table in (Tags, Documents)
+        )
+        gone = {"tag": unit.delete(Tags, tags), "document": unit.delete(Documents, documents)}
+        return {**gone, "client": unit.delete(Clients, [key])}
 
 
-DEEDS: Final = ("save", "add", "batch", "undo", "redo", "delete", "erase", "rebuild", "reopen")
+DEEDS: Final = ("save", "add", "attach", "batch", "undo", "redo", "delete", "erase", "rebuild", "reopen")
 
 
 def make_book(path: Path) -> None:
