@@ -20,10 +20,11 @@ from app.clients.rules import ClientDraft, ClientKind, DocumentType
 from app.clients.rules.documents import LIMIT, Incoming
 from app.clients.service.documents import DocumentService
 from app.clients.tables import DocumentContents
+from app.entrance import Entrance
 from app.foundation.errors import Cancelled, ChangedMeanwhile, DamagedBook, NotFound, RuleBroken
 from app.overview.rules import EntryKind
 from tests.app.clients.documents.samples import DOCX, EXE, JPEG, PDF, PNG
-from tests.app.conftest import Prove
+from tests.app.conftest import RESOURCES, Prove, new_desk
 
 BIG = 3 * 1024 * 1024
 
@@ -333,3 +334,17 @@ def test_that_the_whole_client_tells_its_documents(services: Services, client: s
     add("polis.pdf", PDF)
     entry = services.overview.timeline(client, kinds=frozenset({EntryKind.DOCUMENT})).entries[0]
     assert (entry.text, entry.code, entry.number) == ("polis.pdf", "pdf", len(PDF))
+
+
+def test_that_closing_a_book_lets_go_of_contents_that_nobody_can_bring_back(tmp_path: Path) -> None:
+    entrance = Entrance(new_desk(seed=5), RESOURCES)
+    opened = entrance.create(tmp_path / "boek.nazorg", "vier woorden die niemand raadt", office="Kantoor")
+    services = opened.services
+    client = services.clients.create(ClientDraft(ClientKind.BUSINESS, name="Bakkerij Bos"))
+    services.documents.remove(services.documents.add(client, [Incoming("polis.pdf", PDF)]).ids[0])
+    with services.book.write(Title("Restored from a backup"), kind=StepKind.BARRIER):
+        pass
+    entrance.close(opened)
+    again = entrance.open(tmp_path / "boek.nazorg", "vier woorden die niemand raadt")
+    assert contents(again.services.book) == 0
+    entrance.close(again)
