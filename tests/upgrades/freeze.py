@@ -78,6 +78,8 @@ def fill(unit: Unit) -> None:
         row.engagement(client, "one_off")
         row.movement(agreement, -1_999, date(2026, 11, 4))
         row.promise(client, "ANY-1", date(2026, 12, 1), agreement_id=agreement)
+        row.goal(client, "Het huis aflossen", by_on=date(2038, 1, 1), amount_cents=9_500_000)
+        row.document(client, "Polis d'Ancona.pdf", b"%PDF-" + sort.encode())
 
 
 def write_book() -> None:

@@ -50,9 +50,9 @@ CONSTRAINT ck_search_doc_sort_length CHECK (length(sort) <= 500),
 CONSTRAINT ck_search_doc_folded_length CHECK (length(folded) <= 20000)
 )
 --
-CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
---
 CREATE INDEX ix_search_doc_sort ON search_doc (sort)
+--
+CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
 --
 CREATE INDEX ix_search_doc_client ON search_doc (client_id)
 --
@@ -67,6 +67,19 @@ CONSTRAINT pk_session PRIMARY KEY (id),
 CONSTRAINT ck_session_id_length CHECK (length(id) <= 36),
 CONSTRAINT ck_session_parent_length CHECK (length(parent) <= 36),
 CONSTRAINT ck_session_machine_length CHECK (length(machine) <= 200)
+)
+--
+CREATE TABLE provider (
+name VARCHAR(200) NOT NULL,
+folded VARCHAR(200) NOT NULL,
+clawback_months INTEGER,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_provider PRIMARY KEY (id),
+CONSTRAINT ck_provider_name_length CHECK (length(name) <= 200),
+CONSTRAINT ck_provider_folded_length CHECK (length(folded) <= 200),
+CONSTRAINT ck_provider_id_length CHECK (length(id) <= 36),
+CONSTRAINT uq_provider_folded UNIQUE (folded)
 )
 --
 CREATE TABLE document_content (
@@ -96,19 +109,6 @@ CONSTRAINT ck_own_field_kind_length CHECK (length(kind) <= 40),
 CONSTRAINT ck_own_field_choices_length CHECK (length(choices) <= 20000),
 CONSTRAINT ck_own_field_id_length CHECK (length(id) <= 36),
 CONSTRAINT uq_own_field_folded UNIQUE (folded)
-)
---
-CREATE TABLE provider (
-name VARCHAR(200) NOT NULL,
-folded VARCHAR(200) NOT NULL,
-clawback_months INTEGER,
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_provider PRIMARY KEY (id),
-CONSTRAINT ck_provider_name_length CHECK (length(name) <= 200),
-CONSTRAINT ck_provider_folded_length CHECK (length(folded) <= 200),
-CONSTRAINT ck_provider_id_length CHECK (length(id) <= 36),
-CONSTRAINT uq_provider_folded UNIQUE (folded)
 )
 --
 CREATE TABLE office (
@@ -222,6 +222,22 @@ CREATE INDEX ix_journal_step_id ON journal (step_id)
 --
 CREATE INDEX ix_journal_row_id ON journal (row_id)
 --
+CREATE TABLE touch (
+step_id VARCHAR(36) NOT NULL,
+client_id VARCHAR(36) NOT NULL,
+on_date DATE NOT NULL,
+mark VARCHAR(40) NOT NULL,
+what VARCHAR(500) NOT NULL,
+CONSTRAINT pk_touch PRIMARY KEY (step_id, client_id),
+CONSTRAINT ck_touch_step_id_length CHECK (length(step_id) <= 36),
+CONSTRAINT ck_touch_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_touch_mark_length CHECK (length(mark) <= 40),
+CONSTRAINT ck_touch_what_length CHECK (length(what) <= 500),
+CONSTRAINT fk_touch_step_id FOREIGN KEY(step_id) REFERENCES step (id)
+)
+--
+CREATE INDEX ix_touch_client ON touch (client_id, on_date, mark)
+--
 CREATE TABLE client (
 reference VARCHAR(80) NOT NULL,
 kind VARCHAR(40) NOT NULL,
@@ -278,140 +294,13 @@ CONSTRAINT fk_client_lives_with_id FOREIGN KEY(lives_with_id) REFERENCES client 
 --
 CREATE INDEX ix_client_sort ON client (sort_key, id)
 --
+CREATE INDEX ix_client_adviser_id ON client (adviser_id)
+--
 CREATE INDEX ix_client_lives_with_id ON client (lives_with_id)
 --
 CREATE INDEX ix_client_town ON client (town)
 --
-CREATE INDEX ix_client_adviser_id ON client (adviser_id)
---
-CREATE TABLE person (
-reference VARCHAR(80) NOT NULL,
-client_id VARCHAR(36) NOT NULL,
-full_name VARCHAR(200) NOT NULL,
-sort_key VARCHAR(500) NOT NULL,
-first_name VARCHAR(200),
-initials VARCHAR(40),
-infix VARCHAR(40),
-last_name VARCHAR(200) NOT NULL,
-birth VARCHAR(40),
-deceased_on DATE,
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_person PRIMARY KEY (id),
-CONSTRAINT ck_person_reference_length CHECK (length(reference) <= 80),
-CONSTRAINT ck_person_client_id_length CHECK (length(client_id) <= 36),
-CONSTRAINT ck_person_full_name_length CHECK (length(full_name) <= 200),
-CONSTRAINT ck_person_sort_key_length CHECK (length(sort_key) <= 500),
-CONSTRAINT ck_person_first_name_length CHECK (length(first_name) <= 200),
-CONSTRAINT ck_person_initials_length CHECK (length(initials) <= 40),
-CONSTRAINT ck_person_infix_length CHECK (length(infix) <= 40),
-CONSTRAINT ck_person_last_name_length CHECK (length(last_name) <= 200),
-CONSTRAINT ck_person_birth_length CHECK (length(birth) <= 40),
-CONSTRAINT ck_person_id_length CHECK (length(id) <= 36),
-CONSTRAINT uq_person_reference UNIQUE (reference),
-CONSTRAINT fk_person_client_id FOREIGN KEY(client_id) REFERENCES client (id)
-)
---
-CREATE INDEX ix_person_client_id ON person (client_id)
---
-CREATE TABLE document (
-client_id VARCHAR(36) NOT NULL,
-content_id VARCHAR(36) NOT NULL,
-name VARCHAR(200) NOT NULL,
-type VARCHAR(40) NOT NULL,
-size INTEGER NOT NULL,
-added_on DATE NOT NULL,
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_document PRIMARY KEY (id),
-CONSTRAINT ck_document_type_known CHECK (type IN ('pdf', 'png', 'jpeg', 'gif', 'tiff', 'webp', 'heic', 'text', 'rtf', 'word', 'excel', 'powerpoint', 'opendocument', 'email', 'zip', 'other')),
-CONSTRAINT ck_document_client_id_length CHECK (length(client_id) <= 36),
-CONSTRAINT ck_document_content_id_length CHECK (length(content_id) <= 36),
-CONSTRAINT ck_document_name_length CHECK (length(name) <= 200),
-CONSTRAINT ck_document_type_length CHECK (length(type) <= 40),
-CONSTRAINT ck_document_id_length CHECK (length(id) <= 36),
-CONSTRAINT fk_document_client_id FOREIGN KEY(client_id) REFERENCES client (id),
-CONSTRAINT fk_document_content_id FOREIGN KEY(content_id) REFERENCES document_content (id)
-)
---
-CREATE INDEX ix_document_content_id ON document (content_id)
---
-CREATE INDEX ix_document_client ON document (client_id, added_on)
---
-CREATE TABLE hold (
-client_id VARCHAR(36) NOT NULL,
-kind VARCHAR(40) NOT NULL,
-from_on DATE NOT NULL,
-to_on DATE,
-reason VARCHAR(500),
-cause VARCHAR(36),
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_hold PRIMARY KEY (id),
-CONSTRAINT ck_hold_kind_known CHECK (kind IN ('complaint', 'arrears', 'detractor', 'bereavement', 'opt_out', 'ended')),
-CONSTRAINT ck_hold_order CHECK (to_on IS NULL OR to_on >= from_on),
-CONSTRAINT ck_hold_client_id_length CHECK (length(client_id) <= 36),
-CONSTRAINT ck_hold_kind_length CHECK (length(kind) <= 40),
-CONSTRAINT ck_hold_reason_length CHECK (length(reason) <= 500),
-CONSTRAINT ck_hold_cause_length CHECK (length(cause) <= 36),
-CONSTRAINT ck_hold_id_length CHECK (length(id) <= 36),
-CONSTRAINT fk_hold_client_id FOREIGN KEY(client_id) REFERENCES client (id)
-)
---
-CREATE INDEX ix_hold_cause ON hold (cause)
---
-CREATE INDEX ix_hold_client ON hold (client_id, from_on)
---
-CREATE TABLE departure (
-client_id VARCHAR(36) NOT NULL,
-on_date DATE NOT NULL,
-reason VARCHAR(40) NOT NULL,
-content VARCHAR(20000) NOT NULL,
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_departure PRIMARY KEY (id),
-CONSTRAINT ck_departure_reason_known CHECK (reason IN ('death', 'moved_adviser', 'portfolio_transferred', 'ended_by_client', 'ended_by_adviser', 'other')),
-CONSTRAINT ck_departure_client_id_length CHECK (length(client_id) <= 36),
-CONSTRAINT ck_departure_reason_length CHECK (length(reason) <= 40),
-CONSTRAINT ck_departure_content_length CHECK (length(content) <= 20000),
-CONSTRAINT ck_departure_id_length CHECK (length(id) <= 36),
-CONSTRAINT fk_departure_client_id FOREIGN KEY(client_id) REFERENCES client (id)
-)
---
-CREATE INDEX ix_departure_client_id ON departure (client_id)
---
-CREATE TABLE tag (
-client_id VARCHAR(36) NOT NULL,
-tag VARCHAR(40) NOT NULL,
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_tag PRIMARY KEY (id),
-CONSTRAINT ck_tag_client_id_length CHECK (length(client_id) <= 36),
-CONSTRAINT ck_tag_tag_length CHECK (length(tag) <= 40),
-CONSTRAINT ck_tag_id_length CHECK (length(id) <= 36),
-CONSTRAINT fk_tag_client_id FOREIGN KEY(client_id) REFERENCES client (id)
-)
---
-CREATE UNIQUE INDEX ix_tag_client ON tag (client_id, tag)
---
-CREATE TABLE own_value (
-client_id VARCHAR(36) NOT NULL,
-field_id VARCHAR(36) NOT NULL,
-value VARCHAR(500) NOT NULL,
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_own_value PRIMARY KEY (id),
-CONSTRAINT ck_own_value_client_id_length CHECK (length(client_id) <= 36),
-CONSTRAINT ck_own_value_field_id_length CHECK (length(field_id) <= 36),
-CONSTRAINT ck_own_value_value_length CHECK (length(value) <= 500),
-CONSTRAINT ck_own_value_id_length CHECK (length(id) <= 36),
-CONSTRAINT fk_own_value_client_id FOREIGN KEY(client_id) REFERENCES client (id),
-CONSTRAINT fk_own_value_field_id FOREIGN KEY(field_id) REFERENCES own_field (id)
-)
---
-CREATE INDEX ix_own_value_field ON own_value (field_id, value)
---
-CREATE UNIQUE INDEX ix_own_value_client ON own_value (client_id, field_id)
+CREATE INDEX ix_client_care ON client (vulnerability_review_on) WHERE vulnerability_review_on IS NOT NULL
 --
 CREATE TABLE agreement (
 reference VARCHAR(80) NOT NULL,
@@ -462,15 +351,17 @@ CONSTRAINT fk_agreement_replaced_by_id FOREIGN KEY(replaced_by_id) REFERENCES ag
 CONSTRAINT fk_agreement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
+CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
+--
+CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
 --
 CREATE INDEX ix_agreement_in_force ON agreement (in_force_on)
 --
-CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
+CREATE INDEX ix_agreement_kind ON agreement (product_kind, client_id, in_force_on, end_on)
 --
 CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
 --
-CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
+CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
 --
 CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
 --
@@ -523,9 +414,150 @@ CONSTRAINT uq_moment_case_reference UNIQUE (reference),
 CONSTRAINT fk_moment_case_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
+CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
+--
 CREATE INDEX ix_case_open ON moment_case (opened_on) WHERE closed_on IS NULL
 --
-CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
+CREATE TABLE person (
+reference VARCHAR(80) NOT NULL,
+client_id VARCHAR(36) NOT NULL,
+full_name VARCHAR(200) NOT NULL,
+sort_key VARCHAR(500) NOT NULL,
+first_name VARCHAR(200),
+initials VARCHAR(40),
+infix VARCHAR(40),
+last_name VARCHAR(200) NOT NULL,
+birth VARCHAR(40),
+deceased_on DATE,
+title VARCHAR(40),
+addressed_as VARCHAR(40),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_person PRIMARY KEY (id),
+CONSTRAINT ck_person_addressed_as_known CHECK (addressed_as IN ('ms', 'mr')),
+CONSTRAINT ck_person_reference_length CHECK (length(reference) <= 80),
+CONSTRAINT ck_person_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_person_full_name_length CHECK (length(full_name) <= 200),
+CONSTRAINT ck_person_sort_key_length CHECK (length(sort_key) <= 500),
+CONSTRAINT ck_person_first_name_length CHECK (length(first_name) <= 200),
+CONSTRAINT ck_person_initials_length CHECK (length(initials) <= 40),
+CONSTRAINT ck_person_infix_length CHECK (length(infix) <= 40),
+CONSTRAINT ck_person_last_name_length CHECK (length(last_name) <= 200),
+CONSTRAINT ck_person_birth_length CHECK (length(birth) <= 40),
+CONSTRAINT ck_person_title_length CHECK (length(title) <= 40),
+CONSTRAINT ck_person_addressed_as_length CHECK (length(addressed_as) <= 40),
+CONSTRAINT ck_person_id_length CHECK (length(id) <= 36),
+CONSTRAINT uq_person_reference UNIQUE (reference),
+CONSTRAINT fk_person_client_id FOREIGN KEY(client_id) REFERENCES client (id)
+)
+--
+CREATE INDEX ix_person_birthday ON person (substr(birth, length(birth) - 4))
+--
+CREATE INDEX ix_person_client_id ON person (client_id)
+--
+CREATE TABLE document (
+client_id VARCHAR(36) NOT NULL,
+content_id VARCHAR(36) NOT NULL,
+name VARCHAR(200) NOT NULL,
+type VARCHAR(40) NOT NULL,
+size INTEGER NOT NULL,
+added_on DATE NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_document PRIMARY KEY (id),
+CONSTRAINT ck_document_type_known CHECK (type IN ('pdf', 'png', 'jpeg', 'gif', 'tiff', 'webp', 'heic', 'text', 'rtf', 'word', 'excel', 'powerpoint', 'opendocument', 'email', 'zip', 'other')),
+CONSTRAINT ck_document_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_document_content_id_length CHECK (length(content_id) <= 36),
+CONSTRAINT ck_document_name_length CHECK (length(name) <= 200),
+CONSTRAINT ck_document_type_length CHECK (length(type) <= 40),
+CONSTRAINT ck_document_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_document_client_id FOREIGN KEY(client_id) REFERENCES client (id),
+CONSTRAINT fk_document_content_id FOREIGN KEY(content_id) REFERENCES document_content (id)
+)
+--
+CREATE INDEX ix_document_client ON document (client_id, added_on)
+--
+CREATE INDEX ix_document_content_id ON document (content_id)
+--
+CREATE TABLE hold (
+client_id VARCHAR(36) NOT NULL,
+kind VARCHAR(40) NOT NULL,
+from_on DATE NOT NULL,
+to_on DATE,
+reason VARCHAR(500),
+cause VARCHAR(36),
+channel VARCHAR(40),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_hold PRIMARY KEY (id),
+CONSTRAINT ck_hold_kind_known CHECK (kind IN ('complaint', 'arrears', 'detractor', 'bereavement', 'opt_out', 'ended')),
+CONSTRAINT ck_hold_channel_known CHECK (channel IN ('phone', 'visit', 'video', 'email', 'letter', 'chat')),
+CONSTRAINT ck_hold_order CHECK (to_on IS NULL OR to_on >= from_on),
+CONSTRAINT ck_hold_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_hold_kind_length CHECK (length(kind) <= 40),
+CONSTRAINT ck_hold_reason_length CHECK (length(reason) <= 500),
+CONSTRAINT ck_hold_cause_length CHECK (length(cause) <= 36),
+CONSTRAINT ck_hold_channel_length CHECK (length(channel) <= 40),
+CONSTRAINT ck_hold_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_hold_client_id FOREIGN KEY(client_id) REFERENCES client (id)
+)
+--
+CREATE INDEX ix_hold_client ON hold (client_id, from_on)
+--
+CREATE INDEX ix_hold_cause ON hold (cause)
+--
+CREATE TABLE departure (
+client_id VARCHAR(36) NOT NULL,
+on_date DATE NOT NULL,
+reason VARCHAR(40) NOT NULL,
+content VARCHAR(20000) NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_departure PRIMARY KEY (id),
+CONSTRAINT ck_departure_reason_known CHECK (reason IN ('death', 'moved_adviser', 'portfolio_transferred', 'ended_by_client', 'ended_by_adviser', 'other')),
+CONSTRAINT ck_departure_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_departure_reason_length CHECK (length(reason) <= 40),
+CONSTRAINT ck_departure_content_length CHECK (length(content) <= 20000),
+CONSTRAINT ck_departure_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_departure_client_id FOREIGN KEY(client_id) REFERENCES client (id)
+)
+--
+CREATE INDEX ix_departure_client_id ON departure (client_id)
+--
+CREATE TABLE tag (
+client_id VARCHAR(36) NOT NULL,
+tag VARCHAR(40) NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_tag PRIMARY KEY (id),
+CONSTRAINT ck_tag_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_tag_tag_length CHECK (length(tag) <= 40),
+CONSTRAINT ck_tag_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_tag_client_id FOREIGN KEY(client_id) REFERENCES client (id)
+)
+--
+CREATE UNIQUE INDEX ix_tag_client ON tag (client_id, tag)
+--
+CREATE INDEX ix_tag_word ON tag (tag, client_id)
+--
+CREATE TABLE own_value (
+client_id VARCHAR(36) NOT NULL,
+field_id VARCHAR(36) NOT NULL,
+value VARCHAR(500) NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_own_value PRIMARY KEY (id),
+CONSTRAINT ck_own_value_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_own_value_field_id_length CHECK (length(field_id) <= 36),
+CONSTRAINT ck_own_value_value_length CHECK (length(value) <= 500),
+CONSTRAINT ck_own_value_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_own_value_client_id FOREIGN KEY(client_id) REFERENCES client (id),
+CONSTRAINT fk_own_value_field_id FOREIGN KEY(field_id) REFERENCES own_field (id)
+)
+--
+CREATE INDEX ix_own_value_field ON own_value (field_id, value, client_id)
+--
+CREATE UNIQUE INDEX ix_own_value_client ON own_value (client_id, field_id)
 --
 CREATE TABLE review (
 client_id VARCHAR(36) NOT NULL,
@@ -546,6 +578,76 @@ CONSTRAINT uq_review_form_code UNIQUE (form_code)
 --
 CREATE INDEX ix_review_client ON review (client_id, on_date)
 --
+CREATE TABLE rhythm (
+client_id VARCHAR(36) NOT NULL,
+months INTEGER NOT NULL,
+reason VARCHAR(500) NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_rhythm PRIMARY KEY (id),
+CONSTRAINT ck_rhythm_months CHECK (months BETWEEN 1 AND 120),
+CONSTRAINT ck_rhythm_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_rhythm_reason_length CHECK (length(reason) <= 500),
+CONSTRAINT ck_rhythm_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_rhythm_client_id FOREIGN KEY(client_id) REFERENCES client (id)
+)
+--
+CREATE UNIQUE INDEX ix_rhythm_client_id ON rhythm (client_id)
+--
+CREATE TABLE loan_part (
+agreement_id VARCHAR(36) NOT NULL,
+amount_cents BIGINT,
+form VARCHAR(40),
+fixed_rate_end DATE,
+term_end DATE,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_loan_part PRIMARY KEY (id),
+CONSTRAINT ck_loan_part_agreement_id_length CHECK (length(agreement_id) <= 36),
+CONSTRAINT ck_loan_part_form_length CHECK (length(form) <= 40),
+CONSTRAINT ck_loan_part_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_loan_part_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id)
+)
+--
+CREATE INDEX ix_loan_part_agreement_id ON loan_part (agreement_id)
+--
+CREATE TABLE agreement_check (
+agreement_id VARCHAR(36) NOT NULL,
+life_event_id VARCHAR(36),
+checked_on DATE NOT NULL,
+note VARCHAR(20000),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_agreement_check PRIMARY KEY (id),
+CONSTRAINT ck_agreement_check_agreement_id_length CHECK (length(agreement_id) <= 36),
+CONSTRAINT ck_agreement_check_life_event_id_length CHECK (length(life_event_id) <= 36),
+CONSTRAINT ck_agreement_check_note_length CHECK (length(note) <= 20000),
+CONSTRAINT ck_agreement_check_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_agreement_check_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id)
+)
+--
+CREATE INDEX ix_agreement_check_life_event_id ON agreement_check (life_event_id)
+--
+CREATE INDEX ix_agreement_check_agreement_id ON agreement_check (agreement_id)
+--
+CREATE TABLE disclosure (
+agreement_id VARCHAR(36) NOT NULL,
+told_on DATE NOT NULL,
+initial_cents BIGINT,
+trail_cents_per_year BIGINT,
+is_exact BOOLEAN NOT NULL,
+channel VARCHAR(40),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_disclosure PRIMARY KEY (id),
+CONSTRAINT ck_disclosure_agreement_id_length CHECK (length(agreement_id) <= 36),
+CONSTRAINT ck_disclosure_channel_length CHECK (length(channel) <= 40),
+CONSTRAINT ck_disclosure_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_disclosure_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id)
+)
+--
+CREATE INDEX ix_disclosure_agreement_id ON disclosure (agreement_id)
+--
 CREATE TABLE membership (
 client_id VARCHAR(36) NOT NULL,
 person_id VARCHAR(36) NOT NULL,
@@ -563,9 +665,9 @@ CONSTRAINT fk_membership_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_membership_client_id ON membership (client_id)
---
 CREATE INDEX ix_membership_person_id ON membership (person_id)
+--
+CREATE INDEX ix_membership_client_id ON membership (client_id)
 --
 CREATE TABLE relation (
 person_id VARCHAR(36) NOT NULL,
@@ -587,9 +689,9 @@ CONSTRAINT fk_relation_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 CONSTRAINT fk_relation_other_id FOREIGN KEY(other_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_relation_person_id ON relation (person_id)
---
 CREATE INDEX ix_relation_other_id ON relation (other_id)
+--
+CREATE INDEX ix_relation_person_id ON relation (person_id)
 --
 CREATE TABLE contact_point (
 client_id VARCHAR(36) NOT NULL,
@@ -612,9 +714,9 @@ CONSTRAINT fk_contact_point_client_id FOREIGN KEY(client_id) REFERENCES client (
 CONSTRAINT fk_contact_point_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_contact_point_person_id ON contact_point (person_id)
---
 CREATE INDEX ix_contact_point_client_id ON contact_point (client_id)
+--
+CREATE INDEX ix_contact_point_person_id ON contact_point (person_id)
 --
 CREATE TABLE consent (
 person_id VARCHAR(36) NOT NULL,
@@ -665,9 +767,9 @@ CONSTRAINT fk_life_event_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_life_event_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_life_event_client ON life_event (client_id, on_date)
---
 CREATE INDEX ix_life_event_cause ON life_event (cause)
+--
+CREATE INDEX ix_life_event_client ON life_event (client_id, on_date)
 --
 CREATE TABLE goal (
 client_id VARCHAR(36) NOT NULL,
@@ -692,41 +794,6 @@ CONSTRAINT fk_goal_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
 CREATE INDEX ix_goal_client_id ON goal (client_id)
---
-CREATE TABLE loan_part (
-agreement_id VARCHAR(36) NOT NULL,
-amount_cents BIGINT,
-form VARCHAR(40),
-fixed_rate_end DATE,
-term_end DATE,
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_loan_part PRIMARY KEY (id),
-CONSTRAINT ck_loan_part_agreement_id_length CHECK (length(agreement_id) <= 36),
-CONSTRAINT ck_loan_part_form_length CHECK (length(form) <= 40),
-CONSTRAINT ck_loan_part_id_length CHECK (length(id) <= 36),
-CONSTRAINT fk_loan_part_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id)
-)
---
-CREATE INDEX ix_loan_part_agreement_id ON loan_part (agreement_id)
---
-CREATE TABLE disclosure (
-agreement_id VARCHAR(36) NOT NULL,
-told_on DATE NOT NULL,
-initial_cents BIGINT,
-trail_cents_per_year BIGINT,
-is_exact BOOLEAN NOT NULL,
-channel VARCHAR(40),
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_disclosure PRIMARY KEY (id),
-CONSTRAINT ck_disclosure_agreement_id_length CHECK (length(agreement_id) <= 36),
-CONSTRAINT ck_disclosure_channel_length CHECK (length(channel) <= 40),
-CONSTRAINT ck_disclosure_id_length CHECK (length(id) <= 36),
-CONSTRAINT fk_disclosure_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id)
-)
---
-CREATE INDEX ix_disclosure_agreement_id ON disclosure (agreement_id)
 --
 CREATE TABLE contact (
 reference VARCHAR(80),
@@ -762,11 +829,11 @@ CONSTRAINT fk_contact_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 CONSTRAINT uq_contact_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
---
 CREATE INDEX ix_contact_heard ON contact (client_id, on_date) WHERE direction = 'in' OR said IS NOT NULL
 --
 CREATE INDEX ix_contact_agreement_id ON contact (agreement_id)
+--
+CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
 --
 CREATE TABLE movement (
 reference VARCHAR(80) NOT NULL,
@@ -794,11 +861,11 @@ CONSTRAINT fk_movement_reverses_id FOREIGN KEY(reverses_id) REFERENCES movement 
 CONSTRAINT fk_movement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents)
+CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
 --
 CREATE INDEX ix_movement_agreement ON movement (agreement_id, on_date, amount_cents)
 --
-CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
+CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents)
 --
 CREATE TABLE invoice (
 reference VARCHAR(80) NOT NULL,
@@ -871,39 +938,19 @@ CONSTRAINT fk_promise_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id)
 )
 --
-CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
---
-CREATE INDEX ix_promise_contact_id ON promise (contact_id)
---
-CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
---
 CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
---
-CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
 --
 CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
 --
 CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
 --
-CREATE TABLE agreement_check (
-agreement_id VARCHAR(36) NOT NULL,
-life_event_id VARCHAR(36),
-checked_on DATE NOT NULL,
-note VARCHAR(20000),
-id VARCHAR(36) NOT NULL,
-version INTEGER NOT NULL,
-CONSTRAINT pk_agreement_check PRIMARY KEY (id),
-CONSTRAINT ck_agreement_check_agreement_id_length CHECK (length(agreement_id) <= 36),
-CONSTRAINT ck_agreement_check_life_event_id_length CHECK (length(life_event_id) <= 36),
-CONSTRAINT ck_agreement_check_note_length CHECK (length(note) <= 20000),
-CONSTRAINT ck_agreement_check_id_length CHECK (length(id) <= 36),
-CONSTRAINT fk_agreement_check_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id),
-CONSTRAINT fk_agreement_check_life_event_id FOREIGN KEY(life_event_id) REFERENCES life_event (id)
-)
+CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
 --
-CREATE INDEX ix_agreement_check_agreement_id ON agreement_check (agreement_id)
+CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
 --
-CREATE INDEX ix_agreement_check_life_event_id ON agreement_check (life_event_id)
+CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
+--
+CREATE INDEX ix_promise_contact_id ON promise (contact_id)
 --
 CREATE TABLE checkin (
 reference VARCHAR(80),
@@ -938,13 +985,13 @@ CONSTRAINT fk_checkin_promise_id FOREIGN KEY(promise_id) REFERENCES promise (id)
 CONSTRAINT uq_checkin_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
---
 CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
 --
-CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
---
 CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on, id, nps)
+--
+CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
+--
+CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
 --
 CREATE VIRTUAL TABLE search_prefix USING fts5(folded, content='', contentless_delete=1,  detail=none, tokenize='unicode61', prefix='1 2 3')
 --
