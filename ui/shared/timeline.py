@@ -1,45 +1,28 @@
-"""The timeline: what happened, newest first, on one line with round marks.
-
-Ten thousand entries scroll without a stall: a list view of Qt measures every row again when some are added, this one
-measures only what comes into sight. It stays a list view, so that screen readers find its entries; what the list view
-does for its own layout is passed over.
-"""
+"""The timeline: what happened, newest first, on one line with round marks; ten thousand entries scroll."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPoint,
-    QRect,
     QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
-from ui.shared.heights import Heights
 from ui.shared.look import look
-from ui.shared.row_model import ROW_ROLE, Index
+from ui.shared.measured_list import MeasuredList
+from ui.shared.row_model import ROW_ROLE
 from ui.shared.timeline_model import Entry, TimelineModel
 from ui.shared.timeline_painter import TimelinePainter, entry_height
 from ui.shared.view_feel import ViewFeel
 
 __all__ = ["Entry", "Timeline", "TimelineModel"]
-
-GUESS: Final = 64
-PASSES: Final = 4
-"""So often a way is looked up again: what comes into sight on it is measured and may push the goal away."""
-
-_NOWHERE: Final = QModelIndex()
-_Move = QAbstractItemView.CursorAction
-_Hint = QAbstractItemView.ScrollHint
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +34,7 @@ class Place:
     chosen: str
 
 
-class Timeline(QListView):
+class Timeline(MeasuredList):
     """Signals: `entry_activated(entry)` on Enter and double click, `more_wanted()` near the end."""
 
     entry_activated = Signal(object)
@@ -60,7 +43,6 @@ class Timeline(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = TimelineModel(self)
-        self._heights = Heights(look().px(GUESS))
         self._feel = ViewFeel(self)
         self.setAccessibleName(name)
         self.setModel(self._entries)
@@ -87,95 +69,6 @@ class Timeline(QListView):
         """Add older entries at the end."""
         self._entries.add_entries(entries)
 
-    # --- what Qt asks a view ---
-
-    def visualRect(self, index: Index) -> QRect:
-        if not index.isValid() or index.row() >= len(self._heights):
-            return QRect()
-        row = index.row()
-        top = self._heights.top(row) - self.verticalOffset()
-        return QRect(0, top, self.viewport().width(), self._heights.height(row))
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        y = point.y() + self.verticalOffset()
-        return self._entries.index(self._heights.row_at(y)) if 0 <= y < self._heights.total else QModelIndex()
-
-    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible) -> None:
-        if not index.isValid():
-            return
-        bar, high = self.verticalScrollBar(), self.viewport().height()
-        for _ in range(PASSES):
-            if self._measure(index.row(), 1):
-                self.updateGeometries()
-            rect = self.visualRect(index)
-            if rect.top() < 0 or hint is _Hint.PositionAtTop:
-                way = rect.top()
-            else:
-                way = min(max(0, rect.bottom() - high + 1), max(0, rect.top()))
-            before = bar.value()
-            bar.setValue(before + way)
-            if bar.value() == before:
-                break
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def isIndexHidden(self, index: Index) -> bool:
-        return not index.isValid()
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        row, last = self.currentIndex().row(), self._entries.rowCount() - 1
-        if action in (_Move.MoveHome, _Move.MoveEnd):
-            row = 0 if action is _Move.MoveHome else last
-        elif action in (_Move.MovePageUp, _Move.MovePageDown):
-            step = self.viewport().height() * (1 if action is _Move.MovePageDown else -1)
-            row = self._heights.row_at(self._heights.top(max(row, 0)) + step)
-        else:
-            row += 1 if action in (_Move.MoveDown, _Move.MoveNext, _Move.MoveRight) else -1
-        return self._entries.index(min(max(row, 0), last))
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        chosen = QItemSelection()
-        index = self.indexAt(rect.center())
-        if index.isValid():
-            chosen.select(index, index)
-        self.selectionModel().select(chosen, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region = QRegion()
-        for index in selection.indexes():
-            region = region.united(self.visualRect(index))
-        return region
-
-    def reset(self) -> None:
-        QAbstractItemView.reset(self)
-        self._heights.start_over(self._entries.rowCount())
-        self.verticalScrollBar().setValue(0)
-        self._settle()
-        self.updateGeometries()
-
-    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
-        self._heights.add(end - start + 1)
-        QAbstractItemView.rowsInserted(self, parent, start, end)
-        self._settle()
-        self.updateGeometries()
-
-    def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)
-
-    def updateGeometries(self) -> None:
-        bar, high = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self._heights.total - high))
-        bar.setPageStep(high)
-        bar.setSingleStep(look().px(24))
-        QAbstractItemView.updateGeometries(self)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         self._settle()
         painter = QPainter(self.viewport())
@@ -191,6 +84,9 @@ class Timeline(QListView):
                 option.state |= QStyle.StateFlag.State_Selected
             self.itemDelegate().paint(painter, option, index)
             row += 1
+
+    def row_height(self, row: int) -> int:
+        return entry_height(self._entries.entries[row], self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -212,20 +108,6 @@ class Timeline(QListView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(200), look().px(160))
-
-    # --- what is in sight ---
-
-    def _measure(self, first: int, room: int) -> bool:
-        wide, entries = self.viewport().width(), self._entries.entries
-        return self._heights.measure(first, room, lambda row: entry_height(entries[row], wide))
-
-    def _settle(self) -> None:
-        """Measure what is in sight. Rows above keep their places, so nothing jumps."""
-        offset = self.verticalOffset()
-        first = self._heights.row_at(offset)
-        if first >= 0 and self._measure(first, self.viewport().height() + offset - self._heights.top(first)):
-            self.updateGeometries()
-            self.viewport().update()
 
     def _measure_anew(self) -> None:
         place = self._place()
