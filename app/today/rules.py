@@ -120,7 +120,6 @@ class TodayList:
     rows: tuple[TodayRow, ...]
     counts: TodayCounts
     missed: tuple[TodayRow, ...] = ()
-    away: Away | None = None
     next_due: date | None = None
 
 

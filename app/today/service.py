@@ -80,10 +80,9 @@ class TodayService:
                     week=others.week + asking_count(connection, today, until, CAP, since=today + timedelta(days=1)),
                 )
             missed = store.missed_rows(connection, today, MISSED)
-            away = self._away(connection, today)
             rows = in_order([*cases, *care, *due])
             following = None if rows else store.next_due(connection, until)
-        return TodayList(today, rows, counts, tuple(missed), away, following)
+        return TodayList(today, rows, counts, tuple(missed), following)
 
     def sheet(self, on: date | None = None, language: str | None = None) -> DaySheet:
         """Write the day sheet as the book stands, in the language of the office unless one is named."""
@@ -118,20 +117,23 @@ class TodayService:
                 running=tuple(one for one in agreements_of(connection, client_id) if runs(one, today)),
             )  # fmt: skip
 
-    def _away(self, connection: Connection, today: date) -> Away | None:
-        looked = store.last_looked(connection, self._book.desk.now())
-        since = away_since(looked.date() if looked else None, today)
-        if since is None:
-            return None
-        days = (today - since).days
-        return Away(
-            since,
-            days,
-            asking_count(connection, today, today, CAP, since=since + timedelta(days=1)),
-            store.missed_count(connection, since, today),
-            birthdays(connection, since + timedelta(days=1), days - 1, PASSED),
-            store.ended_rows(connection, since, today, PASSED),
-        )
+    def away(self) -> Away | None:
+        """Tell what happened since the book was last looked at; nothing where that was less than a whole day ago."""
+        today = self._book.desk.today()
+        with self._book.read() as connection:
+            looked = store.last_looked(connection, self._book.desk.now())
+            since = away_since(looked.date() if looked else None, today)
+            if since is None:
+                return None
+            days = (today - since).days
+            return Away(
+                since,
+                days,
+                asking_count(connection, today, today, CAP, since=since + timedelta(days=1)),
+                store.missed_count(connection, since, today),
+                birthdays(connection, since + timedelta(days=1), days - 1, PASSED),
+                store.ended_rows(connection, since, today, PASSED),
+            )
 
 
 def _reached(connection: Connection, client_id: str) -> Reached:

@@ -95,6 +95,7 @@ class TodayPage(Page):
         services, run = self._workplace.services, self._workplace.background.run
         today = self._workplace.today
         answers = partial(services.checkins.summary, add_months(today, -3), today)
+        run(self, "away", Lane.READING, services.today.away, self.away.show_away)
         run(self, "answers", Lane.READING, answers, self.answers.show_summary)
         run(self, "birthdays", Lane.READING, services.life.birthdays, self.birthdays.show_birthdays)
         run(self, "weeks", Lane.LONG, partial(services.agenda.weeks, WEEKS), self.ahead.show_weeks)
@@ -107,7 +108,6 @@ class TodayPage(Page):
         formats = self._workplace.formats
         self.header.set_title(formats.day_title(day.on))
         self.header.set_subtitle(subtitle(day.counts, t))
-        self.away.show_away(day.away)
         self.list.set_sections(DayRows(formats, day.on, talks).sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)

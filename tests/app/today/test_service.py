@@ -140,14 +140,14 @@ def test_that_missed_promises_stay_visible_until_they_are_seen(services: Service
 
 
 def test_that_after_an_absence_the_list_says_what_fell_due(book: Book, today: TodayService) -> None:
-    assert today.list().away is None
+    assert today.away() is None
     closed_on(book, date(2026, 11, 2))
     with rows(book) as made:
         client = made.client("Bos")
         for day in (1, 2, 3, 20, 21, 22):
             made.promise(client, "C2", date(2026, 11, day))
         made.promise(client, "C3", date(2026, 6, 1), state="missed", ended_on=date(2026, 11, 10))
-    gone = today.list().away
+    gone = today.away()
     assert gone is not None
     assert (gone.since, gone.days, gone.fell_due, gone.missed) == (date(2026, 11, 2), 19, 3, 1)
     assert away(gone, NL, Formats("nl")) == (
@@ -157,7 +157,7 @@ def test_that_after_an_absence_the_list_says_what_fell_due(book: Book, today: To
 
 def test_that_yesterday_is_no_absence(book: Book, today: TodayService) -> None:
     closed_on(book, date(2026, 11, 20))
-    assert today.list().away is None
+    assert today.away() is None
 
 
 def test_that_the_side_shows_the_clients_last_words_first(book: Book, today: TodayService) -> None:
@@ -241,7 +241,7 @@ def test_that_an_absence_tells_birthdays_and_what_ended(book: Book, today: Today
         made.agreement(bos, reference="O-1", end_on=date(2026, 11, 10))
         made.agreement(bos, reference="O-2", end_on=date(2026, 11, 11), provider_id=made.provider("Duin"))
         made.agreement(bos, reference="O-3", end_on=date(2026, 11, 22))
-    gone = today.list().away
+    gone = today.away()
     assert gone is not None
     assert [(one.client_id, one.person, one.birthday.on) for one in gone.birthdays] == [
         (bos, "Anna Bos", date(2026, 11, 15))
