@@ -107,7 +107,7 @@ class ConsentDialog(DialogFrame):
         self.nothing.setVisible(not consents)
         self._on_row_chosen(self.history.chosen_row())
         self._on_edited()
-        self._on_grown()
+        self.take_place()
 
     @Slot()
     def _on_edited(self) -> None:

@@ -75,7 +75,7 @@ class EndingDialog(FormDialog):
 
     def _on_foreseen(self, found: Foresight) -> None:
         self.view.show_foresight(found)
-        self._on_grown()
+        self.take_place()
 
     def _on_unforeseen(self, error: Exception) -> None:
         if isinstance(error, RuleBroken):

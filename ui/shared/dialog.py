@@ -66,7 +66,7 @@ class DialogFrame(QDialog):
         self.setMinimumWidth(look().px(LEAST_WIDTH))
         self._scroll = BodyScroll()
         self.body = self._scroll.body
-        self._scroll.grown.connect(self._on_grown)
+        self._scroll.grown.connect(self.take_place)
         self.cancel_button: Button = secondary(t("Cancel") if cancel is None else cancel)
         self.verb_button: Button = primary(verb)
         self.verb_button.setVisible(bool(verb))
@@ -135,7 +135,8 @@ class DialogFrame(QDialog):
             self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
 
     @Slot()
-    def _on_grown(self) -> None:
+    def take_place(self) -> None:
+        """Fit the dialog to its content again, where it is shown."""
         if self.isVisible():
             self._take_place()
 

@@ -52,6 +52,7 @@ class FormDialog(DialogFrame):
         """Show a quiet sentence under the title."""
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
+        self.take_place()  # it may take more lines than there were
 
     @property
     def is_touched(self) -> bool:

@@ -151,3 +151,12 @@ def test_that_the_subtitle_comes_and_goes(make: Callable[[Exception | None], Nam
     assert dialog.subtitle.isVisible()
     dialog.set_subtitle("")
     assert not dialog.subtitle.isVisible()
+
+
+def test_that_a_subtitle_that_comes_later_does_not_push_the_form_out_of_sight(
+    make: Callable[[Exception | None], NameDialog], qtbot: QtBot
+) -> None:
+    dialog = make(None)
+    dialog.set_subtitle("De Vries – Bakker. Staat boven de pagina voor wie belt; nooit op een afdruk.")
+    qtbot.waitUntil(lambda: dialog.subtitle.height() > dialog.subtitle.fontMetrics().height() * 1.5)
+    assert dialog.form.visibleRegion().boundingRect().height() == dialog.form.height()
