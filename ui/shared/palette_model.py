@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
-from ui.shared.row_model import ROW_ROLE, Index
-
-_NOWHERE: Final = QModelIndex()
+from ui.shared.headed_model import HeadedModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,48 +27,21 @@ class ChoiceGroup:
     choices: tuple[Choice, ...]
 
 
-class PaletteModel(QAbstractListModel):
+class PaletteModel(HeadedModel[str, Choice]):
     """Heads and choices, one under the other; heads cannot be chosen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Choice | str, ...] = ()
+        super().__init__(Choice, parent)
 
     def set_groups(self, groups: Sequence[ChoiceGroup]) -> None:
         """Show these groups; empty ones are left out."""
-        self.beginResetModel()
-        lines: list[Choice | str] = []
-        for group in groups:
-            if group.choices:
-                lines += [group.title, *group.choices]
-        self._lines = tuple(lines)
-        self.endResetModel()
+        self.show((group.title, group.choices) for group in groups)
 
     def next_choice(self, number: int, step: int) -> int:
         """Give the next choice from a line on, going round; -1 when there is none."""
-        count = len(self._lines)
-        for move in range(1, count + 1):
-            there = (number + move * step) % count
-            if isinstance(self._lines[there], Choice):
-                return there
-        return -1
+        count = self.rowCount()
+        around = ((number + move * step) % count for move in range(1, count + 1))
+        return next((there for there in around if self.chosen_from(there) is not None), -1)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == ROW_ROLE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line if isinstance(line, str) else ", ".join(p for p in (line.title, line.note, line.shortcut) if p)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._lines[index.row()], Choice):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemNeverHasChildren
+    def shown(self, line: str | Choice) -> str:
+        return line if isinstance(line, str) else ", ".join(p for p in (line.title, line.note, line.shortcut) if p)

@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from ui.shared.chip import Chip
-from ui.shared.row_model import ROW_ROLE, Index
+from ui.shared.headed_model import HeadedModel
 from ui.shared.spoken import spoken
-
-_NOWHERE: Final = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,25 +51,15 @@ class TaskSection:
     count: str = ""
 
 
-class TaskModel(QAbstractListModel):
+class TaskModel(HeadedModel[TaskSection, Task]):
     """Sections and tasks, one under the other; heads cannot be chosen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Task | TaskSection, ...] = ()
+        super().__init__(Task, parent)
 
     def set_sections(self, sections: Sequence[TaskSection]) -> None:
         """Show these sections; empty ones are left out."""
-        self.beginResetModel()
-        lines: list[Task | TaskSection] = []
-        for section in sections:
-            if section.tasks:
-                lines += [section, *section.tasks]
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def line(self, number: int) -> Task | TaskSection:
-        return self._lines[number]
+        self.show((section, section.tasks) for section in sections)
 
     def place_of(self, key: str) -> int:
         """Give the line of a task, or -1."""
@@ -81,27 +68,11 @@ class TaskModel(QAbstractListModel):
 
     def first_from(self, number: int) -> int:
         """Give the first task at or after a line, else the last one before it, else -1."""
-        tasks = [n for n, line in enumerate(self._lines) if isinstance(line, Task)]
+        tasks = self.numbers()
         return next((n for n in tasks if n >= number), tasks[-1] if tasks else -1)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+    def shown(self, line: TaskSection | Task) -> str:
+        return line.title
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == ROW_ROLE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.sentence if isinstance(line, Task) else f"{line.title}, {line.count or len(line.tasks)}"
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._lines[index.row()], Task):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemNeverHasChildren
+    def said(self, line: TaskSection | Task) -> str:
+        return line.sentence if isinstance(line, Task) else f"{line.title}, {line.count or len(line.tasks)}"
