@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 import app.agreements.tables
+import app.calendar.tables
 import app.cases.tables
 import app.checkins.tables
 import app.clients.tables
@@ -26,6 +27,7 @@ from app.cases import reconcile as cases_follow
 from app.checkins import reconcile as checkins_follow
 from app.clients import reconcile as clients_follow
 from app.deeds import reconcile as deeds_follow
+from app.deeds.foretelling import foretell_later
 from app.foundation.names import fold
 from app.foundation.problems import sentences_later
 from app.ledger.rules import check_open
@@ -37,6 +39,8 @@ from app.result.tables import ClosedYears
 if TYPE_CHECKING:
     from app.aftercare.service.agenda import AgendaService
     from app.aftercare.service.kept import KeptService
+    from app.aftercare.service.plan_choices import PlanChoiceService
+    from app.aftercare.service.plans import PlanService
     from app.aftercare.service.rhythm import RhythmService
     from app.agreements.service import AgreementService, CheckService
     from app.calendar.service import CalendarService
@@ -56,6 +60,7 @@ if TYPE_CHECKING:
     from app.office.service import OfficeService
     from app.office.views import ViewService
     from app.overview.service import OverviewService
+    from app.result.foretelling import ClawbackService
     from app.result.service import ResultService
     from app.retention.service import RetentionService
     from app.reviews.labels.service import LabelService
@@ -66,6 +71,8 @@ if TYPE_CHECKING:
 MODULES: Final = {
     "agenda": "app.aftercare.service.agenda",
     "kept": "app.aftercare.service.kept",
+    "plans": "app.aftercare.service.plans",
+    "plan_choices": "app.aftercare.service.plan_choices",
     "rhythm": "app.aftercare.service.rhythm",
     "office": "app.office.service",
     "views": "app.office.views",
@@ -84,6 +91,7 @@ MODULES: Final = {
     "ledger": "app.ledger.service",
     "deeds": "app.deeds.service",
     "endings": "app.deeds.ending_service",
+    "clawbacks": "app.result.foretelling",
     "many": "app.deeds.many",
     "overview": "app.overview.service",
     "result": "app.result.service",
@@ -126,6 +134,8 @@ class Services:
     aftercare: AftercareService
     agenda: "AgendaService"
     kept: "KeptService"
+    plans: "PlanService"
+    plan_choices: "PlanChoiceService"
     rhythm: "RhythmService"
     office: "OfficeService"
     views: "ViewService"
@@ -144,6 +154,7 @@ class Services:
     ledger: "LedgerService"
     deeds: "DeedService"
     endings: "EndingService"
+    clawbacks: "ClawbackService"
     many: "ManyService"
     overview: "OverviewService"
     result: "ResultService"
@@ -178,8 +189,14 @@ def load_words() -> None:
         import_module(name)
 
 
+def load_foretellers() -> None:
+    """Let the rooms above the deeds say what they expect of an ending."""
+    import_module("app.result.foretelling")
+
+
 sentences_later(load_words)
 effects_later(load_words)
+foretell_later(load_foretellers)
 
 
 def all_tables() -> None:
