@@ -6,12 +6,12 @@ every file back with the library that other programs trust.
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from app.book.disk import disk_errors
-from app.calendar.rules import Entry, one_line
+from app.calendar.rules import Entry, Told, one_line, one_text
 
 MAKER: Final = "-//Nazorg//Nazorg//EN"
 HEAD: Final = 4_096
@@ -22,13 +22,15 @@ END: Final = "\r\n"
 REFRESH: Final = ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
 """How often a calendar that follows the file may look: each program knows one of the two (RFC 7986, 5.7)."""
 DAY: Final = timedelta(days=1)
+WHOLE: Final = {"UID", "SEQUENCE", "STATUS", "DTSTAMP", "DTSTART;VALUE=DATE"}
+"""What each event of a file of ours has."""
 
 
 def calendar_bytes(entries: Iterable[Entry], name: str, at: datetime) -> bytes:
     """Write a calendar; `at` is the moment in UTC of which it tells."""
     stamp = f"{at:%Y%m%dT%H%M%SZ}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{MAKER}", "CALSCALE:GREGORIAN"]
-    lines += [_text("NAME", name), _text("X-WR-CALNAME", name), *REFRESH]
+    lines += [_text("NAME", one_line(name)), _text("X-WR-CALNAME", one_line(name)), *REFRESH]
     for entry in entries:
         lines.extend(_event(entry, stamp))
     return END.join([*lines, "END:VCALENDAR", ""]).encode()
@@ -64,6 +66,23 @@ def is_foreign(path: Path) -> bool:
             return MAKER.encode() not in stream.read(HEAD)
 
 
+def told_in(path: Path) -> dict[str, Told]:
+    """Give what a file of this app tells, by the mark of each event; of other files nothing.
+
+    So numbers go on rising where the book cannot remember them. Raises StorageUnavailable.
+    """
+    if is_foreign(path) or not path.exists():
+        return {}
+    with disk_errors(path):
+        text = path.read_bytes().decode(errors="replace")
+    found = {}
+    for event in text.replace(f"{END} ", "").split(f"BEGIN:VEVENT{END}")[1:]:
+        said = dict(line.partition(":")[::2] for line in event.split(END) if ":" in line)
+        if said.keys() >= WHOLE:
+            found[said["UID"]] = _told(said)
+    return found
+
+
 def unstamped(content: bytes) -> list[bytes]:
     """Give the lines of a calendar but for those that say when it was written."""
     return [line for line in content.split(b"\r\n") if not line.startswith(STAMP)]
@@ -91,15 +110,26 @@ def _break(data: bytes, start: int, end: int) -> int:
     return end - slashes % 2
 
 
+def _told(said: dict[str, str]) -> Told:
+    on, stamp = _day(said["DTSTART;VALUE=DATE"]), _day(said["DTSTAMP"][:8])
+    texts = (said.get(name, "").replace(r"\;", ";").replace(r"\,", ",") for name in ("SUMMARY", "DESCRIPTION"))
+    entry = Entry(said["UID"], int(said["SEQUENCE"]), on, said["STATUS"] == "CANCELLED", *texts)
+    return Told(entry.sequence, entry.content, on, stamp if entry.cancelled else None)
+
+
+def _day(digits: str) -> date:
+    return date.fromisoformat(digits)
+
+
 def _text(name: str, text: str) -> str:
-    """Write a property that is a text: one line, with what has a meaning in it escaped (RFC 5545, 3.3.11)."""
-    escaped = one_line(text).replace(";", r"\;").replace(",", r"\,")
+    """Write a property that is a text of one line, with what has a meaning in it escaped (RFC 5545, 3.3.11)."""
+    escaped = text.replace(";", r"\;").replace(",", r"\,")
     return folded(f"{name}:{escaped}")
 
 
 def _event(entry: Entry, stamp: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield _text("UID", entry.uid)
+    yield _text("UID", one_line(entry.uid))
     yield f"DTSTAMP:{stamp}"
     yield f"SEQUENCE:{entry.sequence}"
     yield "STATUS:CANCELLED" if entry.cancelled else "STATUS:CONFIRMED"
@@ -107,7 +137,7 @@ def _event(entry: Entry, stamp: str) -> Iterator[str]:
     yield f"DTEND;VALUE=DATE:{entry.on + DAY:%Y%m%d}"
     yield "TRANSP:TRANSPARENT"
     yield "CLASS:PRIVATE"
-    yield _text("SUMMARY", entry.summary)
+    yield _text("SUMMARY", one_line(entry.summary))
     if entry.description:
-        yield _text("DESCRIPTION", entry.description)
+        yield _text("DESCRIPTION", one_text(entry.description))
     yield "END:VEVENT"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.aftercare.words import purpose, question, reason
-from app.calendar.rules import Details, Entry, Planned, day_of, uid_of
+from app.calendar.rules import Details, Entry, Happening, Planned, Told, uid_of
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
 from app.foundation.problems import register_sentences
@@ -20,16 +20,25 @@ def details_label(details: Details, t: Texts) -> str:
     return t(_DETAILS[details])
 
 
-def entry(planned: Planned, details: Details, t: Texts, formats: Formats) -> Entry:
-    """Write a promise as a day of a calendar, with no more of the client than is wanted."""
+def entry(one: Happening, details: Details, t: Texts, formats: Formats) -> Entry:
+    """Write an event as a day of a calendar, with no more of the client than is wanted.
+
+    Some programs show a cancelled event as any other one, so its title says it.
+    """
+    summary = _summary(one, details, t)
     return Entry(
-        uid=uid_of(planned.promise_id),
-        sequence=planned.changes,
-        on=day_of(planned),
-        cancelled=planned.ended,
-        summary=_summary(planned, details, t),
-        description=_description(planned, t, formats) if details is Details.REASONS else "",
+        uid=uid_of(one.leader.promise_id),
+        sequence=0,
+        on=one.on,
+        cancelled=one.cancelled,
+        summary=t("Cancelled: {event}", event=summary) if one.cancelled else summary,
+        description=_description(one, t, formats) if details is Details.REASONS and not one.cancelled else "",
     )
+
+
+def forgotten(uid: str, was: Told, t: Texts) -> Entry:
+    """Cancel an event whose promise does not stand in the book any more."""
+    return Entry(uid, 0, was.on, cancelled=True, summary=t("Cancelled: {event}", event=calendar_name(t)))
 
 
 def calendar_name(t: Texts) -> str:
@@ -37,15 +46,20 @@ def calendar_name(t: Texts) -> str:
     return t("Aftercare")
 
 
-def _summary(planned: Planned, details: Details, t: Texts) -> str:
+def _summary(one: Happening, details: Details, t: Texts) -> str:
     if details is Details.REFERENCE:
-        return t("Client {reference}", reference=planned.client_ref)
+        return t("Client {reference}", reference=one.leader.client_ref)
     if details is Details.NAMES:
-        return planned.client_name
-    return f"{planned.client_name}: {purpose(planned.facts.code, t, planned.facts.title)}"
+        return one.leader.client_name
+    purposes = dict.fromkeys(purpose(each.facts.code, t, each.facts.title) for each in one.promises)
+    return f"{one.leader.client_name}: {'; '.join(purposes)}"
 
 
-def _description(planned: Planned, t: Texts, formats: Formats) -> str:
+def _description(one: Happening, t: Texts, formats: Formats) -> str:
+    return " ".join(_why(each, t, formats) for each in one.promises)
+
+
+def _why(planned: Planned, t: Texts, formats: Formats) -> str:
     why, asked = reason(planned.facts, t, formats), question(planned.facts.code, t)
     return f"{why} {t('Ask: “{question}”', question=asked)}" if asked else why
 

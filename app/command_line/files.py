@@ -50,9 +50,11 @@ def import_files(session: Session) -> int:
 
 
 def export(session: Session) -> int:
-    """Write everything in a book to readable files."""
+    """Write everything in a book to readable files, what lies ahead as a calendar among them."""
+    folder = Path(session.request.get("out"))
     with session.reading() as services:
-        paths = services.handover.export(Path(session.request.get("out")))
+        paths = services.handover.export(folder)
+        paths = (*paths, services.calendar.write(folder / "calendar.ics"))
     session.give({"files": [str(path) for path in paths]}, map(str, paths))
     return 0
 

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from app.calendar.ics import calendar_bytes, folded, is_foreign, unstamped, write_if_other
-from app.calendar.rules import Entry, one_line
+from app.calendar.ics import calendar_bytes, folded, is_foreign, told_in, unstamped, write_if_other
+from app.calendar.rules import Entry, Told, one_line, one_text
 from app.foundation.errors import StorageUnavailable
 
 AT = datetime(2026, 11, 21, 9, 0, 5, 123_456, tzinfo=UTC)
@@ -73,7 +74,7 @@ def test_that_every_entry_is_read_back_as_it_was_written(entries: list[Entry]) -
             description=str(event.get("description", "")),
         )
         for event in found
-    ] == [replace(entry, summary=one_line(entry.summary), description=one_line(entry.description)) for entry in entries]
+    ] == [replace(entry, summary=one_line(entry.summary), description=one_text(entry.description)) for entry in entries]
     assert all(event.decoded("dtend") - event.decoded("dtstart") == timedelta(days=1) for event in found)
 
 
@@ -145,3 +146,23 @@ def test_that_an_own_file_is_no_foreign_one(tmp_path: Path) -> None:
     path = tmp_path / "nazorg.ics"
     write_if_other(path, calendar_bytes([PLAIN], "Nazorg", AT))
     assert not is_foreign(path)
+
+
+@given(st.lists(ENTRIES, max_size=6, unique_by=lambda entry: entry.uid))
+def test_that_a_file_tells_what_it_was_told(entries: list[Entry]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "nazorg.ics"
+        path.write_bytes(calendar_bytes(entries, "Nazorg", AT))
+        assert told_in(path) == {
+            one.uid: Told(one.sequence, one.content, one.on, AT.date() if one.cancelled else None) for one in entries
+        }
+
+
+def test_that_nothing_is_read_from_another_calendar_or_from_half_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "nazorg.ics"
+    assert told_in(path) == {}
+    path.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nBEGIN:VEVENT\r\nUID:a\r\n")
+    assert told_in(path) == {}
+    whole = calendar_bytes([PLAIN, replace(PLAIN, uid="p2@nazorg")], "Nazorg", AT)
+    path.write_bytes(whole[: whole.rindex(b"STATUS")])
+    assert set(told_in(path)) == {PLAIN.uid}

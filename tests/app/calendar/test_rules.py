@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.aftercare.words import DueFacts
-from app.calendar.rules import LONGEST, Planned, day_of, one_line, since, uid_of
+from app.calendar.rules import LONGEST, Planned, day_of, one_line, promise_of, uid_of
 
 DUE = date(2026, 12, 1)
 FACTS = DueFacts("C2", date(2026, 11, 1), DUE)
 
 
 def planned(due: date = DUE, snoozed_until: date | None = None) -> Planned:
-    return Planned("p1", 0, due, snoozed_until, ended=False, client_ref="K-1", client_name="Bos", facts=FACTS)
+    return Planned("p1", 0, due, snoozed_until, None, client_ref="K-1", client_name="Bos", facts=FACTS)
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,9 @@ def test_that_a_promise_stands_on_its_day_or_a_later_one_that_it_was_put_off_to(
     assert day_of(planned(snoozed_until=snoozed_until)) == day
 
 
-def test_that_what_ended_stays_for_sixty_days() -> None:
-    assert since(date(2026, 3, 2)) == date(2026, 1, 1)
-
-
 def test_that_the_mark_is_made_of_the_promise_alone() -> None:
     assert uid_of("abc") == "abc@nazorg"
+    assert promise_of("abc@nazorg") == "abc"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Promises of a book in a calendar: made, moved, put off, kept, undone; and the file that is kept up to date."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from icalendar import Calendar, Event
 from app.book.book import Book
 from app.bootstrap import Services
 from app.calendar.rules import Details
+from app.cases.rules import CaseKind
 from app.clients.rules import ClientDraft, ClientKind, PersonDraft
 from app.foundation.errors import RuleBroken, StorageUnavailable
 from tests.app.conftest import TODAY
@@ -80,6 +82,7 @@ def test_that_a_moved_promise_keeps_its_mark_and_its_number_rises(services: Serv
 
 
 def test_that_a_kept_promise_is_marked_and_an_undone_one_comes_back(services: Services, promise: str) -> None:
+    assert told(event(services, promise)) == ("CONFIRMED", SOON, 0)
     services.aftercare.keep(promise, TODAY)
     status, day, first = told(event(services, promise))
     assert (status, day) == ("CANCELLED", SOON)
@@ -89,14 +92,17 @@ def test_that_a_kept_promise_is_marked_and_an_undone_one_comes_back(services: Se
     assert second > first > 0, "a calendar takes over only what has a higher number"
 
 
-def test_that_what_ended_long_ago_is_gone(services: Services, book: Book, client: str) -> None:
-    with rows(book) as made:
-        recent, old = (
-            made.promise(client, "C2", SOON, state="released", ended_on=TODAY - timedelta(days=days))
-            for days in (60, 61)
-        )
-    assert f"{recent}@nazorg" in events(services)
-    assert f"{old}@nazorg" not in events(services)
+def test_that_what_ended_stays_for_sixty_days_and_what_was_never_told_is_not_mentioned(
+    services: Services, client: str, promise: str
+) -> None:
+    mark, never = f"{promise}@nazorg", services.aftercare.add_own(client, "Stuur de polis", SOON, "email")
+    services.aftercare.keep(never, TODAY)
+    assert told(events(services)[mark])[0] == "CONFIRMED"
+    services.aftercare.keep(promise, TODAY)
+    for day, there in ((0, True), (1, True), (60, True), (61, False)):
+        services.book.desk = replace(services.book.desk, today=lambda day=day: TODAY + timedelta(days=day))
+        assert (mark in events(services)) is there
+    assert f"{never}@nazorg" not in events(services)
 
 
 def test_that_what_rests_during_a_case_is_left_out_and_duties_stay(services: Services, book: Book, client: str) -> None:
@@ -105,6 +111,21 @@ def test_that_what_rests_during_a_case_is_left_out_and_duties_stay(services: Ser
         duty = made.promise(client, "M8", SOON, level="P", pinned=True)
         made.hold(client, "complaint", TODAY)
     assert {f"{duty}@nazorg"} == {mark for mark in events(services) if mark in (f"{good}@nazorg", f"{duty}@nazorg")}
+
+
+def test_that_what_was_told_is_cancelled_while_its_client_is_held_and_comes_back(
+    services: Services, client: str
+) -> None:
+    letter = services.aftercare.add_own(client, "Stuur de polis", SOON, "email")
+    with rows(services.book) as made:
+        good = made.promise(client, "M2", SOON, level="G", channel="email", pinned=True)
+    numbers = [told(event(services, good))]
+    case = services.cases.open(client, CaseKind.COMPLAINT, TODAY, "Te laat gebeld")
+    numbers.append(told(event(services, good)))
+    services.cases.close(case, TODAY, "Excuses aangeboden")
+    numbers.append(told(event(services, good)))
+    assert numbers == [("CONFIRMED", SOON, 0), ("CANCELLED", SOON, 1), ("CONFIRMED", SOON, 2)]
+    assert told(event(services, letter)) == ("CONFIRMED", SOON, 0)
 
 
 def test_that_a_calendar_read_again_gives_no_doubles(services: Services, client: str, promise: str) -> None:
@@ -125,7 +146,7 @@ def test_that_a_calendar_read_again_gives_no_doubles(services: Services, client:
 def test_that_a_name_cannot_put_anything_into_the_calendar(services: Services, book: Book) -> None:
     with rows(book) as made:
         client = made.client("Bos\nATTENDEE:mailto:x@y.example\nBEGIN:VALARM", reference="K\n7")
-        promise = made.promise(client, "OWN", SOON, title="Bel\u2028URL:http://y.example", anchor="by_hand")
+        promise = made.promise(client, "OWN", SOON, title="Bel\u2028URL:http://y.example", pinned=True)
     lines = services.calendar.content(Details.REASONS).decode().split("\r\n")
     assert not [line for line in lines if line.startswith(("ATTENDEE", "URL", "BEGIN:VALARM"))]
     assert "ATTENDEE" in str(event(services, promise, Details.NAMES)["summary"])

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from tests.app.command_line.conftest import CLIENTS, Run
 
@@ -157,10 +158,12 @@ def test_that_a_mapping_that_is_none_is_refused(
 def test_that_an_export_comes_in_again_without_a_change(run: Run, book: Path, tmp_path: Path) -> None:
     outcome = run("export", "--book", book, "--out", tmp_path / "out", "--json")
     files = [Path(file) for file in outcome.json["files"]]
-    assert [file.name for file in files][-1] == "everything.json"
+    assert [file.name for file in files][-2:] == ["everything.json", "calendar.ics"]
+    assert Calendar.from_ical(files[-1].read_bytes()).walk("VEVENT")
+    assert files[-1].read_text(encoding="utf-8").count("Client C1")
     assert (tmp_path / "out" / "clients.csv").read_text().count("\n") == CLIENTS.count("\n")
     before = digest(run, book)
-    again = run("import", *files[:-1], "--book", book, "--json")
+    again = run("import", *files[:-2], "--book", book, "--json")
     assert (again.status, again.json["new"], again.json["updated"]) == (0, 0, 0)
     assert digest(run, book) == before
 
