@@ -9,6 +9,7 @@ from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store import open_promises
 from app.aftercare.store.promises import SILENCED
+from app.agreements import store as agreements
 from app.book.book import Book
 from app.book.change import Title
 from app.book.effects import Effect, effects_of
@@ -16,18 +17,23 @@ from app.clients import store as clients
 from app.clients.rules import Client
 from app.deeds import departing
 from app.deeds.departing import KeptDeparture
-from app.deeds.endings import Death, Ending, Farewell, do
+from app.deeds.endings import AgreementEnd, Death, Ending, Farewell, do
+from app.deeds.foretelling import Expectation, foretell
 from app.deeds.rules.departure import Departure
 from app.foundation.language import message
 
 
 @dataclass(frozen=True, slots=True)
 class Foresight:
-    """What an ending would do: the effects in every room, and the open promises that stay: resting, or going on."""
+    """What an ending would do: the effects in every room, and the open promises that stay: resting, or going on.
+
+    `expected` may follow, and is written nowhere.
+    """
 
     effects: tuple[Effect, ...]
     resting: tuple[Promise, ...]
     going_on: tuple[Promise, ...]
+    expected: tuple[Expectation, ...] = ()
 
 
 class EndingService:
@@ -45,6 +51,7 @@ class EndingService:
         told = {outcome.id for outcome in outcomes if outcome.table == "promise"}
         with self._book.read() as connection:
             standing = open_promises(connection, [self._client(connection, ending).id])
+            expected = foretell(connection, outcomes, self._book.desk.today())
         paused = any(outcome.table == "hold" and outcome.after is not None for outcome in outcomes)
         rests = [one.id for one in standing if paused and one.level in SILENCED and one.anchor != BY_HAND]
         staying = [one for one in standing if one.id not in told]
@@ -52,6 +59,7 @@ class EndingService:
             _by_day(effects_of(outcomes)),
             tuple(one for one in staying if one.id in rests),
             tuple(one for one in staying if one.id not in rests),
+            expected,
         )
 
     def do(self, ending: Ending) -> None:
@@ -82,11 +90,15 @@ class EndingService:
         client = {"client": self._client(connection, ending).name}
         if isinstance(ending, Farewell):
             return Title(message("Relationship ended – {client}"), client)
+        if isinstance(ending, AgreementEnd):
+            return Title(message("Agreement ended – {client}"), client)
         return Title(message("Opted out – {client}"), client)
 
     def _client(self, connection: Connection, ending: Ending) -> Client:
         if isinstance(ending, Death):
             return clients.client(connection, clients.person(connection, ending.person_id).client_id)
+        if isinstance(ending, AgreementEnd):
+            return clients.client(connection, agreements.agreement(connection, ending.agreement_id).client_id)
         return clients.client(connection, ending.client_id)
 
 

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.agreements import store as agreements
 from app.agreements.rules import EndReason
+from app.agreements.rules.facts import check_end
 from app.book.unit import Unit
 from app.clients import store as clients
 from app.clients.rules import ClientEnd
 from app.clients.rules.peace import PeaceDraft, check_peace
 from app.deeds.departing import write_departure
-from app.deeds.rules import AGREEMENTS_END_AS
+from app.deeds.rules import AGREEMENTS_END_AS, check_successor
+from app.deeds.store import hand_tasks
 from app.foundation.errors import RuleBroken
 
 
@@ -40,7 +43,17 @@ class OptOut:
     draft: PeaceDraft
 
 
-Ending = Death | Farewell | OptOut
+@dataclass(frozen=True, slots=True)
+class AgreementEnd:
+    """An agreement ends; replaced, its successor is another agreement of the same client, where that is in the book."""
+
+    agreement_id: str
+    on: date
+    reason: EndReason
+    successor_id: str = ""
+
+
+Ending = Death | Farewell | OptOut | AgreementEnd
 
 
 def do(unit: Unit, ending: Ending) -> None:
@@ -53,6 +66,8 @@ def do(unit: Unit, ending: Ending) -> None:
         case OptOut(client_id, draft):
             check_peace(draft, unit.today)
             clients.insert_hold(unit, draft.wanted(client_id))
+        case AgreementEnd():
+            end_agreement(unit, ending)
 
 
 def die(unit: Unit, person_id: str, on: date) -> None:
@@ -80,6 +95,21 @@ def leave(unit: Unit, client_id: str, on: date, reason: ClientEnd, words: str = 
     if end_as is not None:
         _end_agreements(unit, client_id, on, end_as)
     write_departure(unit, client_id, on, reason, words)
+
+
+def end_agreement(unit: Unit, ending: AgreementEnd) -> None:
+    """End an agreement on a day; what was promised by hand about a replaced one goes to its successor.
+
+    Raises NotFound, RuleBroken: "ended_already", "end_before_start", "other_client", "replaces_itself".
+    """
+    old = agreements.agreement(unit.connection, ending.agreement_id)
+    check_end(old, ending.on)
+    values: dict[str, Any] = {"end_on": ending.on, "end_reason": ending.reason}
+    if ending.reason is EndReason.REPLACED and ending.successor_id:
+        check_successor(old, agreements.agreement(unit.connection, ending.successor_id))
+        values["replaced_by_id"] = ending.successor_id
+        hand_tasks(unit, old.id, ending.successor_id)
+    agreements.update_agreement(unit, old.id, values)
 
 
 def _end_agreements(unit: Unit, client_id: str, on: date, reason: EndReason) -> None:

@@ -7,14 +7,13 @@ from app.aftercare.rules.promises import PromiseState
 from app.aftercare.store import add_own, end_promise, promise
 from app.agreements import store as agreements
 from app.agreements.rules import EndReason, is_running
-from app.agreements.rules.facts import check_end
 from app.book.book import Book
 from app.book.change import Title
 from app.clients import store as clients
 from app.clients.rules import ClientEnd
 from app.contact.store import insert_contact
 from app.deeds.ending_service import EndingService
-from app.deeds.endings import Death, Farewell
+from app.deeds.endings import AgreementEnd, Death, Farewell
 from app.deeds.merging import merge_clients, preview_merge
 from app.deeds.rules import (
     ContactDraft,
@@ -24,7 +23,7 @@ from app.deeds.rules import (
 )
 from app.deeds.rules.households import MergeHow, MergePreview, SharedThing, SplitDraft
 from app.deeds.splitting import split_household
-from app.deeds.store import shared_things
+from app.deeds.store import hand_tasks, shared_things
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 
@@ -53,9 +52,7 @@ class DeedService:
 
         Raises NotFound, RuleBroken ("ended_already", "end_before_start").
         """
-        with self._book.write(self._agreement_title(message("Agreement ended – {client}"), agreement_id)) as unit:
-            check_end(agreements.agreement(unit.connection, agreement_id), on)
-            agreements.update_agreement(unit, agreement_id, {"end_on": on, "end_reason": reason})
+        self._endings.do(AgreementEnd(agreement_id, on, reason))
 
     def replace(self, old_id: str, draft: SignDraft) -> str:
         """Sign an agreement that takes the place of another, which ends when the new one comes into force.
@@ -68,6 +65,7 @@ class DeedService:
             new_id = agreements.insert_agreement(unit, draft)
             ended = {"end_on": draft.in_force_on, "end_reason": EndReason.REPLACED} if ends_predecessor(old) else {}
             agreements.update_agreement(unit, old_id, {**ended, "replaced_by_id": new_id})
+            hand_tasks(unit, old_id, new_id)
             return new_id
 
     def log_contact(self, draft: ContactDraft) -> str:

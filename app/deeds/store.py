@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, select, true
 
+from app.aftercare.rules.facts import BY_HAND
+from app.aftercare.rules.promises import PromiseState
 from app.aftercare.tables import Promises
 from app.agreements.tables import Agreements
 from app.book.tables import Record, table_of
@@ -138,6 +140,20 @@ def move_agreements(unit: Unit, agreement_ids: Sequence[str], to_id: str) -> Non
     unit.update_many(Agreements, {key: {"client_id": to_id} for key in agreement_ids})
     for record in OF_AGREEMENT:
         _move(unit, record, "agreement_id", agreement_ids, to_id)
+
+
+def hand_tasks(unit: Unit, agreement_id: str, successor_id: str) -> None:
+    """Let what was promised by hand about an agreement, and is still open, be about its successor.
+
+    What the plan promised is planned anew for the successor.
+    """
+    found = select(Promises.id).where(
+        Promises.agreement_id == agreement_id,
+        Promises.state == PromiseState.OPEN.value,
+        Promises.anchor == BY_HAND,
+    )
+    keys = _keys(unit.connection, found.order_by(Promises.id))
+    unit.update_many(Promises, {key: {"agreement_id": successor_id} for key in keys})
 
 
 def copy_opt_outs(unit: Unit, from_id: str, to_id: str) -> None:

@@ -9,7 +9,7 @@ from app.clients.words import client_end
 from app.deeds.endings import Death, Ending, Farewell
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
-from ui.clients.ending_dialog import EndingDialog
+from ui.shared.ending_dialog import EndingDialog
 from ui.shared.fields import ChoiceField, DateField, NoteField
 from ui.shared.form import Field
 from ui.shared.form_dialog import Values

@@ -14,7 +14,7 @@ from app.clients.words import hold_kind
 from app.deeds.endings import Ending, OptOut
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
-from ui.clients.ending_dialog import EndingDialog
+from ui.shared.ending_dialog import EndingDialog
 from ui.shared.fields import ChoiceField, DateField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.result.behind import Behind, Part
+from app.result.foretelling import AwaitedClawback
 from app.result.rules import Forward
 from app.retention.rules import is_ratio_shown
 from ui.result.figures import FigureGrid, OpenFigure
@@ -35,12 +36,15 @@ class OutlookSection(Section):
         self.worst = OpenFigure(t("Taken back, at worst"))
         self.expected = OpenFigure(t("Taken back, expected"))
         self.words = Words("", "small", wrap=True)
+        self.back = Words("", "small", wrap=True)
+        self.back.hide()
         chip = ChipLabel(Chip(t("Expected"), "amber", "hourglass"))
         self.head_row.insertWidget(self.head_row.indexOf(self.head) + 1, chip)
         self.body.addSpacing(look().px(8))
         self.add(FigureGrid(self.figures))
         self.body.addSpacing(look().px(8))
         self.add(self.words)
+        self.add(self.back)
         for figure, part in zip(self.figures, PARTS, strict=True):
             figure.opened.connect(partial(self._open, figure, part))
 
@@ -62,6 +66,23 @@ class OutlookSection(Section):
         apart = t("None of this is part of the figures above.")
         self.words.setText(f"{apart} {self._counted(forward)}")
 
+    def show_awaited(self, found: Sequence[AwaitedClawback]) -> None:
+        """Say what providers are still expected to take back of what has ended: not booked, and in no figure above."""
+        money, day = self._formats.money, self._formats.date_medium
+        told = [
+            t("{amount} of {agreement} {client}, ended {day}",
+              amount=money(one.cents), agreement=one.reference, client=one.client, day=day(one.end_on))
+            for one in sorted(found, key=_by_amount)[:NAMED]
+        ]  # fmt: skip
+        if len(found) > NAMED:
+            told.append(t("and {n} more", n=len(found) - NAMED))
+        amount = money(sum(one.cents for one in found))
+        self.back.setText(
+            t("Of what has ended, {amount} is expected back and not booked yet: {list}.",
+              amount=amount, list="; ".join(told))
+        )  # fmt: skip
+        self.back.setVisible(bool(found))
+
     def _counted(self, forward: Forward) -> str:
         if not forward.exposed:
             return t("No client of a year ago to count from: the worth rests on the reference alone.")
@@ -78,4 +99,9 @@ class OutlookSection(Section):
         self.opened.emit(Opened(title, Behind(part), note))
 
 
+def _by_amount(one: AwaitedClawback) -> tuple[int, str]:
+    return -one.cents, one.reference
+
+
+NAMED = 3
 PARTS = (Part.TRAIL, Part.MARGIN, Part.MARGIN, Part.EXPOSURE_WORST, Part.EXPOSURE_EXPECTED)

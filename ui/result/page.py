@@ -113,6 +113,9 @@ class ResultPage(Page):
         self.busy.start()
         background.run(self, "result", Lane.LONG, read, self._on_loaded, self._on_failed)
         self._load_retention(self.staying.cut.value)
+        still_expected = partial(services.clawbacks.still_expected, period.to)
+        awaited = (lambda: ()) if adviser else still_expected  # it is not told by adviser
+        background.run(self, "clawbacks", Lane.LONG, awaited, self.outlook.show_awaited)
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self.busy.stop()

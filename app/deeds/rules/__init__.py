@@ -1,5 +1,12 @@
 """What a deed takes, and what follows from it: pure decisions over several rooms."""
 
-from app.deeds.rules.signing import AGREEMENTS_END_AS, ContactDraft, SignDraft, check_replacement, ends_predecessor
+from app.deeds.rules.signing import (
+    AGREEMENTS_END_AS,
+    ContactDraft,
+    SignDraft,
+    check_replacement,
+    check_successor,
+    ends_predecessor,
+)
 
-__all__ = ["AGREEMENTS_END_AS", "ContactDraft", "SignDraft", "check_replacement", "ends_predecessor"]
+__all__ = ["AGREEMENTS_END_AS", "ContactDraft", "SignDraft", "check_replacement", "check_successor", "ends_predecessor"]

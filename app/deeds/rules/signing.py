@@ -14,6 +14,7 @@ __all__ = [
     "ContactDraft",
     "SignDraft",
     "check_replacement",
+    "check_successor",
     "ends_predecessor",
 ]
 
@@ -40,3 +41,15 @@ def check_replacement(old: Agreement, new: SignDraft) -> None:
         check_end(old, new.in_force_on)
     elif old.end_reason is not EndReason.REPLACED or old.replaced_by_id is not None:
         raise RuleBroken("ended_already", "replaced", end=old.end_on)
+
+
+def check_successor(old: Agreement, new: Agreement) -> None:
+    """Refuse a successor that is another client's, or that has ended itself.
+
+    Raises RuleBroken: "other_client", "ended_already". That an agreement cannot take its own place is seen to where the
+    chain of successors is stored.
+    """
+    if old.client_id != new.client_id:
+        raise RuleBroken("other_client", "successor_id")
+    if new.end_on is not None:
+        raise RuleBroken("ended_already", "successor_id", end=new.end_on)

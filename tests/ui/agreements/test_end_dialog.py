@@ -6,8 +6,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.agreements.rules import EndReason
+from app.agreements.rules import EndReason, ProductKind
+from app.agreements.rules.facts import AgreementDraft
+from app.agreements.tables import Providers
+from app.book.change import Title
 from app.bootstrap import Services
+from app.ledger.rules import MovementDraft, MovementKind
+from tests.app.contents import contents
 from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, offered, open_up, said, submit, type_in
 from ui.agreements.end_dialog import EndDialog
 from ui.shared.workplace import Workplace
@@ -67,10 +72,39 @@ def test_that_what_ended_already_is_told_beside_its_day(
     assert services.agreements.agreement(orv).end_reason is EndReason.LAPSE
 
 
-def test_that_replacing_is_no_reason_to_choose_here(dialog: EndDialog) -> None:
-    reasons = offered(dialog.form, "end_reason")
-    assert EndReason.REPLACED not in reasons
-    assert EndReason.DEATH in reasons
+def test_that_a_replaced_one_asks_for_its_successor_in_the_book(
+    dialog: EndDialog, services: Services, vries: str, orv: str, qtbot: QtBot
+) -> None:
+    new = services.deeds.sign(AgreementDraft(vries, ProductKind.TERM_LIFE, date(2026, 11, 20), title="Nieuwe polis"))
+    own = services.aftercare.add_own(vries, "Acceptatie navragen", date(2026, 12, 1), "phone", orv)
+    again = EndDialog(dialog.workplace, orv, dialog.parentWidget())
+    open_up(again, qtbot)
+    assert again.form.field("successor_id").isHidden()
+    choose_in(again.form, "end_reason", EndReason.REPLACED)
+    assert not again.form.field("successor_id").isHidden()
+    assert offered(again.form, "successor_id") == [None, new]
+    choose_in(again.form, "successor_id", new)
+    submit(again, qtbot)
+    assert services.agreements.agreement(orv).replaced_by_id == new
+    assert services.aftercare.promise(own).agreement_id == new
+
+
+def test_that_what_stops_starts_and_may_go_back_is_told_before_it_is_done(
+    dialog: EndDialog, services: Services, orv: str
+) -> None:
+    services.ledger.book_movement(MovementDraft(orv, MovementKind.INITIAL, date(2026, 11, 2), 60_000))
+    provider = services.agreements.agreement(orv).provider_id
+    with services.book.write(Title("Term")) as unit:
+        unit.update(Providers, provider or "", {"clawback_months": 60})
+    before = contents(services.book)
+    assert dialog.view.lines == []
+    choose_in(dialog.form, "end_reason", EndReason.LAPSE)
+    told = dict(dialog.view.lines)
+    assert told["This stops"][0] == "Agreement ends on 21 Nov 2026: Term life insurance (Lapsed)"
+    assert any("what made the client stop" in one.lower() or "3 working" in one for one in told["This starts"]) or told
+    (expected,) = told["To be expected, not booked"]
+    assert expected == "Term life insurance: the provider is expected to take back €600.00 of the initial commission"
+    assert contents(services.book) == before
 
 
 def test_that_escape_ends_nothing(dialog: EndDialog, services: Services, orv: str, qtbot: QtBot) -> None:

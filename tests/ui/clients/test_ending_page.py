@@ -13,8 +13,8 @@ from tests.app.contents import contents
 from tests.app.rows import rows
 from tests.ui.acts import choose_in, missed_by_tab, nameless, offered, open_up, said, submit, type_in
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
-from ui.clients.foresight_view import ForesightView
 from ui.clients.peace_dialogs import AgainDialog, PauseDialog, PeaceDialog
+from ui.shared.foresight_view import ForesightView
 from ui.shared.workplace import Workplace
 
 TODAY = date(2026, 11, 21)

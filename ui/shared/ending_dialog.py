@@ -13,8 +13,8 @@ from app.deeds.endings import Ending
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from app.foundation.problems import rule_sentence
-from ui.clients.foresight_view import ForesightView
 from ui.shared.background import Lane
+from ui.shared.foresight_view import ForesightView
 from ui.shared.form import Field, LabeledField
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.words import Words

@@ -10,6 +10,7 @@ from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose
 from app.book.effects import Turn, say_effect, turn_words
 from app.deeds.ending_service import Foresight
+from app.deeds.foretelling import say_expectation
 from app.foundation.language import t
 from ui.shared.look import look
 from ui.shared.workplace import Workplace
@@ -53,6 +54,9 @@ class ForesightView(QTextBrowser):
         ):
             said = tuple(self._told(one) for one in promises)
             self.lines += [(head, said)] if said else []
+        if found.expected:
+            said = tuple(say_expectation(one, t, formats) for one in found.expected)
+            self.lines.append((t("To be expected, not booked"), said))
         if not self.lines:
             self.show_words(t("Nothing in the book changes by this."))
             return
