@@ -12,10 +12,10 @@ from app.clients.rules import ClientKind, OwnFieldKind
 from app.clients.rules.own_fields import OwnField, Typed, stored_value
 from app.foundation.dates import add_months
 from app.foundation.errors import RuleBroken
+from app.overview.said import a_list, a_word, one_of, some_months, the_words
 
 NO_SERVICE: Final = "none"
 """Stands for clients with whom no service was agreed."""
-MOST_MONTHS: Final = 600
 
 
 class FieldWord(StrEnum):
@@ -103,22 +103,21 @@ def client_filter(text: str, chosen: Mapping[str, Any], fields: Iterable[OwnFiel
     word and value).
     """
     known = {field.id: field for field in fields}
-    months = chosen.get("quiet")
     products = frozenset(ProductKind)
     services = {*EngagementKind, NO_SERVICE}
-    own = (_own_test(known, one) for one in _list(chosen.get("own")))
+    own = (_own_test(known, one) for one in a_list(chosen.get("own")))
     return ClientFilter(
         text=text,
-        kind=_one(chosen.get("kind"), frozenset(ClientKind)),
-        adviser=_word(chosen.get("adviser")),
-        state=_word(chosen.get("state")),
-        quiet_months=months if type(months) is int and 0 < months <= MOST_MONTHS else 0,
+        kind=one_of(chosen.get("kind"), frozenset(ClientKind)),
+        adviser=a_word(chosen.get("adviser")),
+        state=a_word(chosen.get("state")),
+        quiet_months=some_months(chosen.get("quiet")),
         nothing_planned=chosen.get("nothing") is True,
-        has=tuple(kind for kind in _words(chosen.get("has")) if kind in products),
-        lacks=tuple(kind for kind in _words(chosen.get("lacks")) if kind in products),
-        service=_one(chosen.get("service"), frozenset(services)),
-        town=_word(chosen.get("town")),
-        tags=_words(chosen.get("tags")),
+        has=tuple(kind for kind in the_words(chosen.get("has")) if kind in products),
+        lacks=tuple(kind for kind in the_words(chosen.get("lacks")) if kind in products),
+        service=one_of(chosen.get("service"), frozenset(services)),
+        town=a_word(chosen.get("town")),
+        tags=the_words(chosen.get("tags")),
         fields=tuple(test for test in own if test is not None),
     )
 
@@ -130,7 +129,7 @@ def without_text(chosen: ClientFilter) -> ClientFilter:
 
 def _own_test(known: Mapping[str, OwnField], one: Any) -> FieldTest | None:
     """Read one question about an own field; None where the field is gone or the question does not fit it."""
-    parts = [part for part in _list(one) if isinstance(part, str)]
+    parts = [part for part in a_list(one) if isinstance(part, str)]
     field = known.get(parts[0]) if parts else None
     if field is None or len(parts) < 2 or parts[1] not in set(FieldWord):
         return None
@@ -138,19 +137,3 @@ def _own_test(known: Mapping[str, OwnField], one: Any) -> FieldTest | None:
         return field_test(field, FieldWord(parts[1]), parts[2] if len(parts) > 2 else None)
     except RuleBroken:
         return None
-
-
-def _list(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else []
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for one in _list(value) if isinstance(one, str) and one))
-
-
-def _word(value: Any) -> str | None:
-    return value if isinstance(value, str) and value else None
-
-
-def _one(value: Any, allowed: frozenset[str]) -> str | None:
-    return value if isinstance(value, str) and value in allowed else None

@@ -72,17 +72,6 @@ class Page(Generic[T]):
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementFilter:
-    """Which agreements to show; `adviser` and `provider` are ids, `state` an AgreementState word."""
-
-    text: str = ""
-    kind: str | None = None
-    provider: str | None = None
-    adviser: str | None = None
-    state: str | None = None
-
-
 class ClientRow(NamedTuple):
     """One line of the list of clients.
 
@@ -114,7 +103,10 @@ class ClientRow(NamedTuple):
 
 
 class AgreementRow(NamedTuple):
-    """One line of the list of agreements; `premium_yearly_cents` None is unknown."""
+    """One line of the list of agreements.
+
+    `ends_on` is the first day from today on which something of it ends, `ends` an EndKind word that says what.
+    """
 
     id: str
     reference: str
@@ -138,6 +130,9 @@ class AgreementRow(NamedTuple):
     next_code: str | None
     next_title: str | None
     next_state: DueState | None
+    adviser: str = ""
+    ends_on: date | None = None
+    ends: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 """What a person can look up: lists, one client whole, its timeline, search, and the figures beside the pages."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from app.book.book import Book
 from app.book.search import known_words, typeable
 from app.foundation.errors import NotFound, RuleBroken
+from app.overview.agreement_narrowing import AgreementFilter
 from app.overview.narrowing import ClientFilter
 from app.overview.rules import (
     ALL,
     PAGE,
-    AgreementFilter,
     AgreementRow,
     ClientRow,
     ClientWhole,
@@ -22,7 +24,7 @@ from app.overview.rules import (
     page_of,
     timeline_page,
 )
-from app.overview.store.agreements import agreement_count, agreement_page
+from app.overview.store.agreements import agreement_count, agreement_keys, agreement_page, clients_behind
 from app.overview.store.clients import client_count, client_keys, client_page, towns
 from app.overview.store.conditions import Found, found, found_providers
 from app.overview.store.counts import counts
@@ -97,7 +99,8 @@ class OverviewService:
     ) -> Page[AgreementRow]:
         """Give a page of the list of agreements, like `clients`.
 
-        Sorted by name, reference, kind, provider, policy_number, signed, in_force, end, premium, yearly or next.
+        Sorted by name, reference, kind, provider, policy_number, signed, in_force, end, ends, premium, yearly, next or
+        adviser.
         """
         with self._book.read() as connection:
             today = self._book.desk.today()
@@ -111,6 +114,26 @@ class OverviewService:
         with self._book.read() as connection:
             hits = self._agreement_hits(connection, chosen.text)
             return agreement_count(connection, chosen, hits, self._book.desk.today())
+
+    def agreement_keys(
+        self,
+        chosen: AgreementFilter,
+        sort: str = "name",
+        *,
+        descending: bool = False,
+        offset: int = 0,
+        limit: int = ALL,
+    ) -> tuple[str, ...]:
+        """Give the keys of the agreements of a list in their order, sorted as `agreements` does."""
+        with self._book.read() as connection:
+            today, hits = self._book.desk.today(), self._agreement_hits(connection, chosen.text)
+            keys = agreement_keys(connection, chosen, hits, sort, offset, limit, today=today, descending=descending)
+        return tuple(keys)
+
+    def clients_behind(self, agreement_ids: Sequence[str]) -> tuple[str, ...]:
+        """Give the clients of agreements, each once, in the order of the agreements."""
+        with self._book.read() as connection:
+            return tuple(clients_behind(connection, agreement_ids))
 
     @staticmethod
     def _agreement_hits(connection: Connection, text: str) -> Found:

@@ -11,7 +11,8 @@ from app.agreements.words import frequency, product_kind
 from app.book.change import Change
 from app.foundation.language import t
 from app.office.rules import SavedView
-from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, DueState
+from app.overview.agreement_narrowing import AgreementFilter, agreement_filter
+from app.overview.rules import AgreementRow, AgreementState, DueState
 from app.overview.rules import Page as PageOfRows
 from app.overview.words import agreement_state
 from ui.shared.background import Lane
@@ -200,8 +201,7 @@ def _called(row: AgreementRow) -> str:
 
 
 def _filter(question: Question) -> AgreementFilter:
-    names = ("kind", "state", "provider", "adviser")
-    return AgreementFilter(text=question.text, **{name: question.choices.get(name) for name in names})
+    return agreement_filter(question.text, question.choices)
 
 
 def _narrowings(houses: Choices, advisers: Choices) -> list[Narrowing]:

@@ -1,21 +1,36 @@
 """The list of agreements: one statement a page, built like the list of clients."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    FromClause,
+    ScalarSelect,
+    Select,
+    bindparam,
+    func,
+    select,
+    union_all,
+)
 
 from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
-from app.book.key_list import in_keys
-from app.overview.rules import AgreementFilter, AgreementRow, AgreementState, agreement_state, due_state
+from app.agreements.rules.ends import EndKind, coming_end
+from app.book.tables import table_of
+from app.book.unit import CHUNK, chunks
+from app.office.store import office
+from app.office.tables import Advisers
+from app.overview.agreement_narrowing import AgreementFilter
+from app.overview.rules import AgreementRow, AgreementState, agreement_state, due_state
+from app.overview.store.agreement_filter import OWN_ENDS, PART_ENDS, Shape, bound, loan_part, narrowed
 from app.overview.store.conditions import (
-    AGREEMENTS,
-    CLIENTS,
     LIMIT,
     OFFSET,
-    PROVIDERS,
     TODAY,
     Found,
     agreement,
@@ -32,6 +47,8 @@ from app.overview.store.conditions import (
     yearly_premium,
 )
 
+adviser = table_of(Advisers)
+
 Rows = Select[*tuple[Any, ...]]
 
 COLUMNS: Final[dict[str, ColumnElement[Any]]] = {
@@ -44,20 +61,8 @@ COLUMNS: Final[dict[str, ColumnElement[Any]]] = {
     "in_force": agreement.c.in_force_on,
     "end": agreement.c.end_on,
     "premium": yearly_premium(),
+    "adviser": adviser.c.name,
 }
-
-
-class _Shape(NamedTuple):
-    """Which conditions a filter sets: statements of one shape differ in bound values only."""
-
-    text: bool
-    columns: tuple[str, ...]
-    state: str | None
-
-    @classmethod
-    def of(cls, chosen: AgreementFilter) -> "_Shape":
-        named = tuple(name for name, value in _columns(chosen).items() if value)
-        return cls(bool(chosen.text.strip()), named, chosen.state or None)
 
 
 def agreement_page(  # noqa: PLR0913 (one page of a list)
@@ -72,15 +77,45 @@ def agreement_page(  # noqa: PLR0913 (one page of a list)
     descending: bool,
 ) -> list[AgreementRow]:
     """Read one page of what the text found; unknown values stand last in both directions, equal ones by reference."""
-    statement = _page_statement(sort, _Shape.of(chosen), descending=descending)
-    bound = {**_bound(chosen, hits, today), "limit": limit, "offset": offset}
-    return [_row(row, today) for row in connection.execute(statement, bound).all()]
+    statement = _page_statement(sort, _shape(connection, chosen), descending=descending)
+    values = {**bound(chosen, hits, today), "limit": limit, "offset": offset}
+    return [_row(row, today) for row in connection.execute(statement, values).all()]
+
+
+def agreement_keys(  # noqa: PLR0913 (a page of keys)
+    connection: Connection,
+    chosen: AgreementFilter,
+    hits: Found,
+    sort: str,
+    offset: int,
+    limit: int,
+    *,
+    today: date,
+    descending: bool,
+) -> list[str]:
+    """Read the keys of agreements as the list shows them, from one place on."""
+    page = _ordered(sort, _shape(connection, chosen), descending=descending).subquery("page")
+    values = {**bound(chosen, hits, today), "limit": limit, "offset": offset}
+    return list(connection.execute(select(page.c.id), values).scalars())
 
 
 def agreement_count(connection: Connection, chosen: AgreementFilter, hits: Found, today: date) -> int:
     """Count the agreements that a filter lets through."""
-    found_so_far = connection.execute(_count_statement(_Shape.of(chosen)), _bound(chosen, hits, today))
-    return found_so_far.scalar_one()
+    statement = _count_statement(_shape(connection, chosen))
+    return connection.execute(statement, bound(chosen, hits, today)).scalar_one()
+
+
+def clients_behind(connection: Connection, agreement_ids: Sequence[str]) -> list[str]:
+    """Give the clients of agreements, each once, in the order of the agreements."""
+    owners: dict[str, str] = {}
+    for some in chunks(agreement_ids, CHUNK):
+        wanted = select(agreement.c.id, agreement.c.client_id).where(agreement.c.id.in_(some))
+        owners.update(connection.execute(wanted).all())
+    return list(dict.fromkeys(owners[key] for key in agreement_ids if key in owners))
+
+
+def _shape(connection: Connection, chosen: AgreementFilter) -> Shape:
+    return Shape.of(chosen, office(connection).country if chosen.warned else "")
 
 
 def agreements_of(connection: Connection, client_id: str, today: date) -> list[AgreementRow]:
@@ -94,56 +129,32 @@ def _running_then_newest(row: AgreementRow) -> tuple[bool, int, str]:
 
 
 @lru_cache(maxsize=256)
-def _page_statement(sort: str, shape: _Shape, *, descending: bool) -> Rows:
-    base, key = _order(sort, found_first=shape.text)
-    page = (
-        base.add_columns(agreement.c.id, agreement.c.reference, key.label("key_"))
-        .where(*_narrowed(shape))
-        .order_by(*in_order(key, agreement.c.reference, agreement.c.id, descending=descending))
-        .limit(LIMIT)
-        .offset(OFFSET)
-        .cte("page")
-        .prefix_with("MATERIALIZED")
-    )
+def _page_statement(sort: str, shape: Shape, *, descending: bool) -> Rows:
+    page = _ordered(sort, shape, descending=descending).cte("page").prefix_with("MATERIALIZED")
     again = in_order(page.c.key_, page.c.reference, page.c.id, descending=descending)
     return _detailed(page).order_by(*again)
 
 
 @lru_cache(maxsize=64)
-def _count_statement(shape: _Shape) -> Select[int]:
-    return select(func.count()).select_from(agreement).where(*_narrowed(shape))
+def _count_statement(shape: Shape) -> Select[int]:
+    return select(func.count()).select_from(agreement).where(*narrowed(shape))
+
+
+def _ordered(sort: str, shape: Shape, *, descending: bool) -> Rows:
+    """Choose one page of agreements in their order, with no more than their keys and what they are sorted by."""
+    base, key = _order(sort, found_first=shape.text)
+    return (
+        base.add_columns(agreement.c.id, agreement.c.reference, key.label("key_"))
+        .where(*narrowed(shape))
+        .order_by(*in_order(key, agreement.c.reference, agreement.c.id, descending=descending))
+        .limit(LIMIT)
+        .offset(OFFSET)
+    )
 
 
 @lru_cache(maxsize=1)
 def _of_client() -> Rows:
     return _detailed(select(agreement.c.id).where(agreement.c.client_id == bindparam("client")).cte("page"))
-
-
-def _columns(chosen: AgreementFilter) -> dict[str, str | None]:
-    return {"product_kind": chosen.kind, "provider_id": chosen.provider, "adviser_id": chosen.adviser}
-
-
-def _bound(chosen: AgreementFilter, hits: Found, today: date) -> dict[str, Any]:
-    return {**days(today), **hits, **_columns(chosen)}
-
-
-def _narrowed(shape: _Shape) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if shape.text:
-        named = (in_keys(agreement.c.client_id, CLIENTS), in_keys(agreement.c.id, AGREEMENTS))
-        conditions.append(or_(*named, in_keys(agreement.c.provider_id, PROVIDERS)))
-    conditions.extend(agreement.c[name] == bindparam(name) for name in shape.columns)
-    if shape.state:
-        conditions.append(_in_state(AgreementState(shape.state)))
-    return conditions
-
-
-def _in_state(state: AgreementState) -> ColumnElement[bool]:
-    if state is AgreementState.RUNNING:
-        return running()
-    if state is AgreementState.ENDED:
-        return agreement.c.end_on <= TODAY
-    return and_(agreement.c.in_force_on > TODAY, or_(agreement.c.end_on.is_(None), agreement.c.end_on > TODAY))
 
 
 def _order(sort: str, *, found_first: bool) -> tuple[Rows, ColumnElement[Any]]:
@@ -156,12 +167,14 @@ def _order(sort: str, *, found_first: bool) -> tuple[Rows, ColumnElement[Any]]:
     if sort == "name":
         owner = client.c.id if found_first else func.coalesce(client.c.id, "")
         chosen = client.join(agreement, agreement.c.client_id == owner)
-    if sort in ("yearly", "next"):
-        grouped = (_income() if sort == "yearly" else _coming()).subquery("sorted_by")
+    if sort in GROUPED:
+        grouped = GROUPED[sort]().subquery("sorted_by")
         key = func.coalesce(grouped.c.key_, 0) if sort == "yearly" else grouped.c.key_
         return select().select_from(chosen.outerjoin(grouped, grouped.c.agreement_id == agreement.c.id)), key
     if sort == "provider":
         chosen = chosen.outerjoin(provider, provider.c.id == agreement.c.provider_id)
+    if sort == "adviser":
+        chosen = chosen.join(adviser, adviser.c.id == agreement.c.adviser_id)
     return select().select_from(chosen), COLUMNS[sort]
 
 
@@ -173,6 +186,25 @@ def _income() -> Rows:
 def _coming() -> Rows:
     first = func.min(asks_on()).label("key_")
     return select(promise.c.agreement_id, first).where(IS_OPEN).group_by(promise.c.agreement_id)
+
+
+def _ends() -> Rows:
+    """Take the first day on which something of each running agreement ends."""
+    own = (select(agreement.c.id, day.label("day")).where(day >= TODAY, running()) for day in OWN_ENDS)
+    both = agreement.join(loan_part, loan_part.c.agreement_id == agreement.c.id)
+    parts = (
+        select(agreement.c.id, day.label("day")).select_from(both).where(day >= TODAY, running()) for day in PART_ENDS
+    )
+    every = union_all(*own, *parts).subquery("every_end")
+    return select(every.c.id.label("agreement_id"), func.min(every.c.day).label("key_")).group_by(every.c.id)
+
+
+GROUPED: Final[dict[str, Callable[[], Rows]]] = {"yearly": _income, "next": _coming, "ends": _ends}
+
+
+def _part_end(day: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """Give the first day to come of the parts of a mortgage."""
+    return select(func.min(day)).where(loan_part.c.agreement_id == agreement.c.id, day >= TODAY).scalar_subquery()
 
 
 def _detailed(page: CTE) -> Rows:
@@ -205,17 +237,35 @@ def _detailed(page: CTE) -> Rows:
         coming.c.snoozed_until,
         coming.c.code,
         coming.c.title,
+        adviser.c.name,
+        agreement.c.term_end,
+        _part_end(loan_part.c.term_end),
+        _part_end(loan_part.c.fixed_rate_end),
+        agreement.c.interest_only_end,
+        agreement.c.cover_end,
     ).select_from(
         page.join(agreement, agreement.c.id == page.c.id)
         .join(client, client.c.id == agreement.c.client_id)
+        .join(adviser, adviser.c.id == agreement.c.adviser_id)
         .outerjoin(provider, provider.c.id == agreement.c.provider_id)
         .outerjoin(coming, coming.c.id == first)
     )
 
 
 def _row(row: Any, today: date) -> AgreementRow:
-    *facts, due, snoozed_until, code, title = row
+    *facts, due, snoozed_until, code, title, of, term, part_term, rate, interest_only, cover = row
     in_force_on, end_on = facts[11], facts[12]
     asks = stored.asks_on(due, snoozed_until, today) if due else None
     coming = (agreement_state(in_force_on, end_on, today), asks, code, title, due_state(asks, today))
-    return AgreementRow._make((*facts, *coming))
+    terms = [day for day in (term, part_term) if day is not None and day >= today]
+    end = coming_end(
+        {
+            EndKind.AGREEMENT: end_on,
+            EndKind.TERM: min(terms, default=None),
+            EndKind.FIXED_RATE: rate,
+            EndKind.INTEREST_ONLY: interest_only,
+            EndKind.COVER: cover,
+        },
+        today,
+    )
+    return AgreementRow._make((*facts, *coming, of, end.on if end else None, end.kind.value if end else None))

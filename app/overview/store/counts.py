@@ -9,8 +9,9 @@ from app.aftercare.store import asking_count
 from app.book.tables import table_of
 from app.cases.tables import Cases
 from app.clients.store.life import care_due_count
+from app.overview.agreement_narrowing import AgreementFilter
 from app.overview.narrowing import ClientFilter
-from app.overview.rules import CAP, AgreementFilter, Counts
+from app.overview.rules import CAP, Counts
 from app.overview.store.agreements import agreement_count
 from app.overview.store.clients import client_count
 

@@ -16,9 +16,9 @@ from app.clients.tables import Holds
 from app.contact.tables import Contacts
 from app.foundation.dates import add_months
 from app.ledger.tables import Movements
+from app.overview.agreement_narrowing import AgreementFilter
 from app.overview.narrowing import ClientFilter
 from app.overview.rules import (
-    AgreementFilter,
     AgreementState,
     ClientRow,
     ClientState,

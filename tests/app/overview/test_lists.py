@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from app.book.book import Book
+from app.overview.agreement_narrowing import AgreementFilter
 from app.overview.narrowing import ClientFilter
 from app.overview.rules import (
-    AgreementFilter,
     AgreementState,
     ClientRow,
     ClientState,

@@ -15,6 +15,7 @@ from app.clients.rules import OwnFieldKind
 from app.clients.rules.own_fields import OwnField
 from app.foundation.dates import add_months
 from app.foundation.errors import RuleBroken
+from app.overview.agreement_narrowing import AgreementFilter
 from app.overview.narrowing import (
     NO_SERVICE,
     WORDS_FOR,
@@ -25,7 +26,6 @@ from app.overview.narrowing import (
     field_test,
     without_text,
 )
-from app.overview.rules import AgreementFilter
 from tests.app.conftest import TODAY, Listen
 from tests.app.overview.conftest import ByChance, Stored
 from tests.app.overview.test_agreeing import heard_on, open_of

@@ -1,0 +1,136 @@
+"""Which agreements a filter lets through, as pieces of statements: one shape a set of conditions, all values bound."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
+
+from app.aftercare.store import IS_OPEN
+from app.agreements.rules.suspects import Suspect, suspects
+from app.agreements.tables import LoanParts
+from app.book.key_list import in_keys
+from app.book.tables import table_of
+from app.overview.agreement_narrowing import AgreementFilter, Unseen
+from app.overview.rules import AgreementState
+from app.overview.store.conditions import (
+    A_YEAR_AGO,
+    AGREEMENTS,
+    CLIENTS,
+    PROVIDERS,
+    TODAY,
+    Found,
+    agreement,
+    days,
+    movement,
+    promise,
+    running,
+)
+
+loan_part: Final = table_of(LoanParts)
+ENDS_BY: Final[Any] = bindparam("ends_by", type_=agreement.c.in_force_on.type)
+OWN_ENDS: Final = (agreement.c.end_on, agreement.c.term_end, agreement.c.interest_only_end, agreement.c.cover_end)
+PART_ENDS: Final = (loan_part.c.fixed_rate_end, loan_part.c.term_end)
+CONCLUDED: Final = func.coalesce(agreement.c.concluded_on, agreement.c.signed_on, agreement.c.in_force_on)
+"""The day that decides which law holds."""
+Condition = ColumnElement[bool]
+
+
+class Shape(NamedTuple):
+    """Which conditions a filter sets: statements of one shape differ in bound values only."""
+
+    text: bool
+    columns: tuple[str, ...]
+    state: str | None
+    ends: bool
+    nothing: bool
+    unseen: str | None
+    warned_in: str | None
+
+    @classmethod
+    def of(cls, chosen: AgreementFilter, country: str = "") -> "Shape":
+        """Tell the shape of a filter; what is warned of is a matter of the country's law."""
+        return cls(
+            text=bool(chosen.text.strip()),
+            columns=tuple(name for name, value in _columns(chosen).items() if value),
+            state=chosen.state or None,
+            ends=bool(chosen.ends_months),
+            nothing=chosen.nothing_planned,
+            unseen=chosen.unseen or None,
+            warned_in=country if chosen.warned else None,
+        )
+
+
+def bound(chosen: AgreementFilter, hits: Found, today: date) -> dict[str, Any]:
+    """Give the values of a filter's statement."""
+    return {**days(today), **hits, **_columns(chosen), "ends_by": chosen.ends_by(today)}
+
+
+def narrowed(shape: Shape) -> list[Condition]:
+    """Give all conditions of a shape."""
+    return list(_conditions(shape))
+
+
+def _conditions(shape: Shape) -> Iterator[Condition]:
+    if shape.text:
+        named = (in_keys(agreement.c.client_id, CLIENTS), in_keys(agreement.c.id, AGREEMENTS))
+        yield or_(*named, in_keys(agreement.c.provider_id, PROVIDERS))
+    for name in shape.columns:
+        yield agreement.c[name] == bindparam(name)
+    if shape.state:
+        yield _in_state(AgreementState(shape.state))
+    if shape.ends:
+        yield _ending()
+    if shape.nothing:
+        yield and_(running(), ~exists().where(promise.c.agreement_id == agreement.c.id, IS_OPEN))
+    if shape.unseen:
+        yield _without_income(Unseen(shape.unseen))
+    if shape.warned_in is not None:
+        yield _warned(shape.warned_in)
+
+
+def _columns(chosen: AgreementFilter) -> dict[str, str | None]:
+    return {"product_kind": chosen.kind, "provider_id": chosen.provider, "adviser_id": chosen.adviser}
+
+
+def _in_state(state: AgreementState) -> Condition:
+    if state is AgreementState.RUNNING:
+        return running()
+    if state is AgreementState.ENDED:
+        return agreement.c.end_on <= TODAY
+    return and_(agreement.c.in_force_on > TODAY, or_(agreement.c.end_on.is_(None), agreement.c.end_on > TODAY))
+
+
+def _ending() -> Condition:
+    """Choose what runs and of which something ends within the time asked for."""
+    parts = select(loan_part.c.agreement_id).where(or_(*(day.between(TODAY, ENDS_BY) for day in PART_ENDS)))
+    own = (day.between(TODAY, ENDS_BY) for day in OWN_ENDS)
+    return and_(running(), or_(*own, agreement.c.id.in_(parts)))
+
+
+def _without_income(since: Unseen) -> Condition:
+    """Choose what runs and brought nothing in: ever, or for a year."""
+    seen = exists().where(
+        movement.c.agreement_id == agreement.c.id, movement.c.amount_cents > 0, movement.c.on_date <= TODAY
+    )
+    if since is Unseen.EVER:
+        return and_(running(), ~seen)
+    return and_(running(), agreement.c.in_force_on <= A_YEAR_AGO, ~seen.where(movement.c.on_date > A_YEAR_AGO))
+
+
+def _warned(country: str) -> Condition:
+    """Choose agreements with income that deserves a second look and was not taken back."""
+    known = [_suspected(one) for one in suspects(country)]
+    return or_(*known) if known else agreement.c.id.is_(None)
+
+
+def _suspected(suspect: Suspect) -> Condition:
+    back = movement.alias("taken_back")
+    booked = exists().where(
+        movement.c.agreement_id == agreement.c.id,
+        movement.c.kind.in_([income.value for income in suspect.incomes]),
+        movement.c.amount_cents > 0,
+        ~exists().where(back.c.reverses_id == movement.c.id),
+    )
+    of_kind = agreement.c.product_kind.in_([kind.value for kind in suspect.kinds])
+    return and_(of_kind, suspect.since <= CONCLUDED, suspect.until > CONCLUDED, booked)
