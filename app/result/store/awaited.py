@@ -81,7 +81,13 @@ def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def _rows(connection: Connection, statement: Select[Any]) -> Sequence[Paid]:
-    return [
-        Paid(*row[:4], ProductKind(row[4]), *row[5:8], EndReason(row[8]) if row[8] else None, *row[9:])
-        for row in connection.execute(statement)
-    ]
+    found = []
+    for key, reference, name, title, kind, months, start, end_on, reason, *sums in connection.execute(statement).all():
+        ended = EndReason(reason) if reason else None
+        initial, back_since, trail = sums
+        found.append(
+            Paid(
+                key, reference, name, title, ProductKind(kind), months, start, end_on, ended, initial, back_since, trail
+            )
+        )
+    return found
