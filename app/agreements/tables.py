@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.promised import EngagementKind
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import NEW, Cents, Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of
+from app.book.tables import NEW, Cents, Code, Key, Line, Name, Reference, Row, Searchable, ToldDay, Words, one_of
 
 
 class Providers(Row):
@@ -40,6 +40,7 @@ class Agreements(Row):
         kind="agreement", owner="client_id", title="policy_number", text=("policy_number", "policy_key", "reference")
     )
     told = NEW
+    told_day = ToldDay("end_on", along=("end_reason", "replaced_by_id"))
 
     reference: Mapped[Reference] = mapped_column(unique=True)
     client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"))

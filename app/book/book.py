@@ -209,7 +209,7 @@ class Book:
                 "undoes": unit.undoes,
             },
         )
-        unit.touched.write(unit.connection, (unit.step_id, last + 1, unit.kind), unit.today)
+        unit.touched.write(unit.connection, (last + 1, unit.kind), unit.today)
         mark = journal.StepMark(unit.step_id, unit.actor, at)
         if self._keeper is not None:
             self._keeper.enter(unit.connection, at)

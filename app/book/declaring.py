@@ -55,13 +55,15 @@ class Plain:
         if "__tablename__" not in cls.__dict__:
             return
         columns = [_column(name, typed, getattr(cls, name, None)) for name, typed in _typed(cls)]
-        cls.__table__ = cls.__table_cls__(cls.__tablename__, cls.metadata, *columns, *cls.__table_args__)
+        parts = [part for part in cls.__table_args__ if not isinstance(part, dict)]
+        options = {name: value for part in cls.__table_args__ if isinstance(part, dict) for name, value in part.items()}
+        cls.__table__ = cls.__table_cls__(cls.__tablename__, cls.metadata, *columns, *parts, **options)
         for column in columns:
             setattr(cls, column.name, column)
 
     @classmethod
-    def __table_cls__(cls, name: str, metadata: MetaData, *parts: Any) -> Table:
-        return Table(name, metadata, *parts)
+    def __table_cls__(cls, name: str, metadata: MetaData, *parts: Any, **options: Any) -> Table:
+        return Table(name, metadata, *parts, **options)
 
     @classmethod
     def __clause_element__(cls) -> Table:

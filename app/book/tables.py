@@ -93,6 +93,14 @@ class Sealed:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """A column with a day on which a client's timeline tells something, and the columns that belong to that."""
+
+    column: str
+    along: tuple[str, ...] = ()
+
+
 NEW: Final = frozenset({"insert", "bulk"})
 NEW_AND_CHANGED: Final = NEW | {"update"}
 EVERYTHING: Final = NEW_AND_CHANGED | {"delete"}
@@ -102,13 +110,14 @@ class Record(Declared):
     """A table whose rows people make: a key from the id source, and a version that forms send back.
 
     `told` names the kinds of journal entries that a client's timeline tells by themselves; all others count as a change
-    of the client that a row belongs to.
+    of the client that a row belongs to, but for the day that `told_day` names.
     """
 
     metadata = MetaData(naming_convention=NAMING)
     searchable: ClassVar[Searchable | None] = None
     sealed: ClassVar[Sealed | None] = None
     told: ClassVar[frozenset[str]] = frozenset()
+    told_day: ClassVar[ToldDay | None] = None
 
     @classmethod
     def known(cls) -> Iterator[type["Record"]]:
@@ -227,16 +236,16 @@ class Touches(Record):
     """Which client a person's step changed, and what of it: the changes on a client's timeline.
 
     `mark` is the number of the step as text of a fixed length; `what` names tables and columns ("client.town person+").
-    There is no reference to the client: a step stays when its client goes.
+    There is no reference to the client: a step stays when its client goes. An import writes one for each client, so the
+    rows stand in their own index and nowhere else.
     """
 
     __tablename__ = "touch"
-    __table_args__ = (Index("ix_touch_client", "client_id", "on_date", "mark"),)
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
-    step_id: Mapped[Key] = mapped_column(ForeignKey("step.id"), primary_key=True)
     client_id: Mapped[Key] = mapped_column(primary_key=True)
-    on_date: Mapped[date]
-    mark: Mapped[Code]
+    on_date: Mapped[date] = mapped_column(primary_key=True)
+    mark: Mapped[Code] = mapped_column(primary_key=True)
     what: Mapped[Line]
 
 

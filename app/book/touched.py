@@ -4,77 +4,130 @@ It is what the changes on a client's timeline are read from; the journal would h
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
-from app.book.tables import Record, StepKind, Touches, table_of
+from app.book.tables import Record, StepKind, Steps, Touches, table_of
 
 BULK: Final = 25
-"""From so many rows on, an insert is journalled as its keys, and a change is nobody's own."""
+"""From so many rows on, an insert is journalled as its keys."""
 LONGEST: Final = 500
+BRIEF: Final = 120
+"""How long a line may be where a step changes many clients: it is stored for each of them."""
 MARK: Final = 12
+CHUNK: Final = 500
 CLIENT: Final = "client"
 OWNER: Final = "client_id"
 CAUSE: Final = "cause"
 """The column of rows that follow from another one; that one is told."""
 PEOPLE: Final = (StepKind.DO, StepKind.IMPORT)
 SIGNS: Final = {"insert": "+", "delete": "-"}
+TOLD: Final = "!"
+"""What a word ends in when the timeline tells it by itself; a line that ends in it says nothing else."""
+
+Values = Mapping[str, Any]
+Parent = tuple[str, str]
 
 
 class Differs(Protocol):
     """A row of which some columns have new values."""
 
     @property
-    def after(self) -> Mapping[str, Any] | None: ...
+    def before(self) -> Values | None: ...
+    @property
+    def after(self) -> Values | None: ...
 
 
 class Touched:
-    """What a unit has done to the rows of clients so far, in words of the tables."""
+    """What a unit has done to the rows of clients so far, in words of the tables.
+
+    Lines that many clients have in common are kept once: an import names a hundred thousand of them.
+    """
 
     def __init__(self) -> None:
-        self._of_client: dict[str, dict[str, None]] = defaultdict(dict)
-        self._of_parent: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self._of_client: dict[str, str] = {}
+        self._of_parent: dict[Parent, str] = {}
+        self._longer: dict[tuple[str, str], str] = {}
 
     def note(
-        self, record: type[Record], kind: str, rows: Sequence[Mapping[str, Any]], changes: Sequence[Differs] = ()
+        self, record: type[Record], kind: str, rows: Sequence[Values], today: date, changes: Sequence[Differs] = ()
     ) -> None:
         """Note rows that came, went or changed (then `rows` are as they were, beside their `changes`)."""
         owner = _owner(table_of(record))
-        if owner is None or kind in record.told or len(rows) >= BULK:
+        if owner is None or kind in record.told:
             return
         column, parent = owner
         name = table_of(record).name
+        sign = SIGNS.get(kind)
         for number, row in enumerate(rows):
-            what = [f"{name}{SIGNS[kind]}"] if kind in SIGNS else _columns(name, changes[number])
-            if row.get(column) and not row.get(CAUSE):
-                place = self._of_client[row[column]] if not parent else self._of_parent[parent, row[column]]
-                place.update(dict.fromkeys(what))
+            key = row.get(column)
+            if not key or row.get(CAUSE):
+                continue
+            for word in (f"{name}{sign}",) if sign else _changed(record, changes[number], today):
+                if parent:
+                    self._of_parent[parent, key] = self._line(self._of_parent.get((parent, key), ""), word)
+                else:
+                    self._of_client[key] = self._line(self._of_client.get(key, ""), word)
 
-    def write(self, connection: Connection, step: tuple[str, int, StepKind], today: date) -> None:
-        """Store what the step (key, number, kind) changed, where a person did it."""
-        step_id, number, kind = step
+    def say(self, client_id: str, word: str) -> None:
+        """Note what no row tells by itself: `word` is a table with a sign, or a column."""
+        self._of_client[client_id] = self._line(self._of_client.get(client_id, ""), word)
+
+    def write(self, connection: Connection, step: tuple[int, StepKind], today: date) -> None:
+        """Store what the step (number, kind) changed, where a person did it: one line for each client."""
+        number, kind = step
         if kind not in PEOPLE:
             return
-        for (parent, key), what in self._of_parent.items():
-            table = Record.metadata.tables[parent]
-            client = connection.execute(select(table.c[OWNER]).where(table.c.id == key)).scalar_one_or_none()
-            if client is not None:
-                self._of_client[client].update(what)
+        self._find_owners(connection)
+        longest = LONGEST if len(self._of_client) < BULK else BRIEF
+        cut = {line: _cut(line, longest) for line in set(self._of_client.values())}
+        mark = mark_of(number)
         rows = [
-            {
-                "step_id": step_id,
-                "client_id": client,
-                "on_date": today,
-                "mark": f"{number:0{MARK}}",
-                "what": _line(what),
-            }
-            for client, what in self._of_client.items()
+            {"client_id": client, "on_date": today, "mark": mark, "what": cut[line]}
+            for client, line in sorted(self._of_client.items())
         ]
         if rows:
             connection.execute(insert(Touches), rows)
+
+    def _find_owners(self, connection: Connection) -> None:
+        """Lead rows that hang on another one to the client of that one, where it still stands."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for parent, key in self._of_parent:
+            named[parent].append(key)
+        for parent, keys in named.items():
+            table = Record.metadata.tables[parent]
+            for start in range(0, len(keys), CHUNK):
+                some = keys[start : start + CHUNK]
+                for key, client in connection.execute(select(table.c.id, table.c[OWNER]).where(table.c.id.in_(some))):
+                    for word in self._of_parent[parent, key].split():
+                        self.say(client, word)
+
+    def _line(self, line: str, word: str) -> str:
+        known = self._longer.get((line, word))
+        if known is None:
+            known = self._longer[line, word] = _joined(line, word)
+        return known
+
+
+def mark_of(number: int) -> str:
+    """Write the number of a step so that texts sort as the numbers do."""
+    return f"{number:0{MARK}}"
+
+
+def last_mark(connection: Connection) -> str:
+    """Give the mark of the newest step that stands: inside a unit, of the one before it."""
+    return mark_of(connection.execute(select(func.max(Steps.number))).scalar_one() or 0)
+
+
+def _joined(line: str, word: str) -> str:
+    """Put a word to a line, what is told elsewhere in front."""
+    words = line.split()
+    if word in words:
+        return line
+    return " ".join([word, *words] if word.endswith(TOLD) else [*words, word])
 
 
 def _owner(table: Table) -> tuple[str, str] | None:
@@ -89,14 +142,21 @@ def _owner(table: Table) -> tuple[str, str] | None:
     return None
 
 
-def _columns(table: str, change: Differs) -> list[str]:
-    return [f"{table}.{name}" for name in change.after or () if name != "version"]
+def _changed(record: type[Record], change: Differs, today: date) -> Iterable[str]:
+    """Name the changed columns; a day that the timeline tells by itself stands for all that goes with it."""
+    before, after = change.before or {}, change.after or {}
+    table, day = table_of(record).name, record.told_day
+    names = dict.fromkeys(name for name in after if name != "version")
+    if day is not None and day.column in after and before[day.column] is None and after[day.column] <= today:
+        yield f"{table}.{day.column}{TOLD}"
+        for told in (day.column, *day.along):
+            names.pop(told, None)
+    for name in names:
+        yield f"{table}.{name}"
 
 
-def _line(what: Mapping[str, None]) -> str:
-    """Write it in one line; what no longer fits is left out."""
-    line = ""
-    for word in what:
-        if len(line) + len(word) < LONGEST:
-            line = f"{line} {word}" if line else word
-    return line
+def _cut(line: str, longest: int) -> str:
+    """Leave out what no longer fits."""
+    if len(line) <= longest:
+        return line
+    return line[: longest + 1].rpartition(" ")[0]

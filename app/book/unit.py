@@ -76,7 +76,7 @@ class Unit:
         else:
             said = [_without_bytes(record, row) for row in full]
             self.entries.extend(Entry(table.name, EntryKind.INSERT, (RowChange(row["id"], None, row),)) for row in said)
-            self.touched.note(record, EntryKind.INSERT, full)
+        self.touched.note(record, EntryKind.INSERT, full, self.today)
         self._touch(record, keys)
         search.add(self.connection, record, full)
         return keys
@@ -113,7 +113,7 @@ class Unit:
                 changes = tuple(RowChange(key, row, None) for key, row in before.items())
                 self.connection.execute(delete(table).where(table.c.id.in_(list(before))))
                 self.entries.extend(_split(table.name, EntryKind.DELETE, changes))
-                self.touched.note(record, EntryKind.DELETE, list(before.values()))
+                self.touched.note(record, EntryKind.DELETE, list(before.values()), self.today)
                 gone.extend(before)
                 search.remove(self.connection, record, list(before))
         self._touch(record, gone)
@@ -141,7 +141,7 @@ class Unit:
         if changes:
             self._update_rows(table, changes)
             self.entries.extend(_split(table.name, EntryKind.UPDATE, tuple(changes)))
-            self.touched.note(record, EntryKind.UPDATE, [before[change.id] for change in changes], changes)
+            self.touched.note(record, EntryKind.UPDATE, [before[one.id] for one in changes], self.today, changes)
             found = [change for change in changes if search.concerns(record, change.after)]
             search.replace(self.connection, record, [{**before[row.id], **(row.after or {})} for row in found])
         touched = [change.id for change in changes]

@@ -42,6 +42,7 @@ class ManyService:
             running = _running(unit, client_ids)
             for number, client_id in enumerate(running, start=1):
                 add_own(unit, client_id, title, due, channel)
+                unit.touched.say(client_id, "promise+")
                 report(number, len(running), "")
             return len(running)
 

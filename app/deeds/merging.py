@@ -13,6 +13,7 @@ from app.clients.rules.relations import RelationDraft
 from app.clients.store import places, relations
 from app.clients.store.belongings import found_clients
 from app.deeds import store
+from app.deeds.descent import take_over_history
 from app.deeds.rules.households import (
     MergeHow,
     MergePreview,
@@ -51,6 +52,7 @@ def merge_clients(unit: Unit, kept_id: str, other_id: str, how: MergeHow) -> Non
         gained["name"] = name_together(kept, here[0], new, own_name=own_name)
     places.break_circle(unit, kept_id)
     clients.update_client(unit, kept_id, gained)
+    take_over_history(unit, kept_id, other_id)
     clients.delete_client(unit, other_id)
     if partners and partners[1] not in {double.id for _, double in pairs}:
         _make_partners(unit, kept_id, partners)

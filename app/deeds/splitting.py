@@ -19,6 +19,7 @@ from app.clients.rules import (
 from app.clients.rules.relations import RelationDraft
 from app.clients.store import relations
 from app.deeds import store
+from app.deeds.descent import share_history
 from app.deeds.rules.households import ADDRESS, PARTED, Keeper, Parting, SplitDraft, check_split, kind_after_split
 from app.foundation.errors import RuleBroken
 
@@ -38,6 +39,7 @@ def split_household(unit: Unit, client_id: str, draft: SplitDraft) -> str:
     store.move_agreements(unit, draft.agreements, new_id)
     store.share_out(unit, client_id, new_id, draft.keeps)
     store.copy_opt_outs(unit, client_id, new_id)
+    share_history(unit, client_id, new_id)
     _rename(unit, old, household, parting)
     _tell(unit, client_id, new_id, draft)
     if draft.because in PARTED:

@@ -4,6 +4,7 @@ import json
 from typing import Final
 
 from app.book.change import Title
+from app.book.touched import TOLD
 from app.foundation.language import Texts, message
 from app.overview.rules import UNDONE, TimelineEntry
 
@@ -31,6 +32,7 @@ _TABLES: Final = {
     "movement": message("Booking"),
     "own_value": message("Own field"),
     "person": message("Person"),
+    "promise": message("Promise"),
     "relation": message("Relation"),
     "review": message("Review"),
     "tag": message("Tag"),
@@ -104,6 +106,7 @@ def changed_things(what: str, t: Texts) -> list[str]:
 
 
 def _thing(word: str, t: Texts) -> str:
+    word = word.removesuffix(TOLD)
     table, sign = word[:-1], word[-1]
     if sign in "+-":
         thing = _TABLES.get(table)

@@ -1,6 +1,6 @@
 """The tables of the client book."""
 
-from app.clients.tables.clients import Clients, ContactPoints, Memberships, Persons, Relations
+from app.clients.tables.clients import Clients, ContactPoints, Memberships, Persons, Predecessors, Relations
 from app.clients.tables.consents import Consents
 from app.clients.tables.documents import DocumentContents, Documents
 from app.clients.tables.life import Departures, Goals, Holds, LifeEvents
@@ -20,6 +20,7 @@ __all__ = [
     "OwnFields",
     "OwnValues",
     "Persons",
+    "Predecessors",
     "Relations",
     "Tags",
 ]

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of, part_index
+from app.book.tables import EVERYTHING, Code, Key, Line, Name, Reference, Row, Searchable, Words, one_of, part_index
 from app.clients.rules import AddressedAs, ClientEnd, ClientKind, PointKind, ReachChannel, RelationKind
 
 BIRTHDAY: Final = "substr(birth, length(birth) - 4)"
@@ -60,6 +60,21 @@ class Clients(Row):
     matters: Mapped[Words | None]
     vulnerability: Mapped[Line | None]
     vulnerability_review_on: Mapped[date | None]
+
+
+class Predecessors(Row):
+    """Where the history of a client began: a client that it took in, or the household that it came out of.
+
+    `former_id` stays when that client goes, so it refers to nothing. `until` is the mark of the last step that both have
+    in common (`app.book.tables.Touches`); empty: everything.
+    """
+
+    __tablename__ = "predecessor"
+    told = EVERYTHING
+
+    client_id: Mapped[Key] = mapped_column(ForeignKey("client.id"), index=True)
+    former_id: Mapped[Key]
+    until: Mapped[Code | None]
 
 
 class Persons(Row):

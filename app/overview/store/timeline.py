@@ -18,6 +18,8 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    cast,
+    exists,
     func,
     literal,
     not_,
@@ -32,9 +34,10 @@ from sqlalchemy import case as case_of
 from app.aftercare.store import IS_OPEN
 from app.agreements.tables import Providers
 from app.book.tables import Record, Steps, Touches, table_of
+from app.book.touched import TOLD
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
-from app.clients.tables import Documents, LifeEvents
+from app.clients.tables import Documents, LifeEvents, Predecessors
 from app.ledger.tables import Invoices
 from app.overview.rules import UNDONE, Cursor, EntryKind, TimelineEntry
 from app.overview.store.conditions import agreement, contact, movement, promise
@@ -45,8 +48,10 @@ document = table_of(Documents)
 invoice = table_of(Invoices)
 life_event = table_of(LifeEvents)
 provider = table_of(Providers)
+predecessor = table_of(Predecessors)
 step = table_of(Steps)
 touch = table_of(Touches)
+STEP_OF_TOUCH: Final = step.c.number == cast(touch.c.mark, Integer)
 
 FIRST: Final = Cursor(date.max, "~", "~")
 TEXTS: Final = (
@@ -71,7 +76,7 @@ def timeline(
     """Read entries behind a cursor, newest first; `kinds` None means all."""
     start = before or FIRST
     bound = {"client": client_id, "today": today, "on": start.on, "kind": start.kind, "id": start.id, "limit": limit}
-    rows = connection.execute(_statement(kinds or frozenset(EntryKind)), bound)
+    rows = connection.execute(_statement(kinds), bound)
     return [
         TimelineEntry(on, EntryKind(kind), key, code or "", detail or "", *rest)
         for on, kind, key, code, detail, *rest in rows
@@ -79,9 +84,18 @@ def timeline(
 
 
 @lru_cache(maxsize=64)
-def _statement(kinds: frozenset[EntryKind]) -> Any:
-    """Build the statement once for a choice of kinds: the same object is compiled once."""
-    arms = [_newest(kind, *ARMS[kind]()).subquery() for kind in EntryKind if kind in kinds]
+def _statement(kinds: frozenset[EntryKind] | None) -> Any:
+    """Build the statement once for a choice of kinds: the same object is compiled once.
+
+    Among everything nothing stands twice; who asks for changes sees all of them.
+    """
+    made = [(kind, make()) for kind in EntryKind for make in ARMS[kind] if kinds is None or kind in kinds]
+    if kinds is None:
+        once = _not_told_elsewhere()
+        made = [
+            (kind, (on, key, rows.where(once) if kind is EntryKind.CHANGE else rows)) for kind, (on, key, rows) in made
+        ]
+    arms = [_newest(kind, *arm).subquery() for kind, arm in made]
     merged = union_all(*(select(arm) for arm in arms)).subquery("merged")
     return (
         select(merged).order_by(merged.c.on.desc(), merged.c.kind.desc(), merged.c.id.desc()).limit(bindparam("limit"))
@@ -245,33 +259,56 @@ def _documents() -> Arm:
     return document.c.added_on, document.c.id, facts.where(document.c.client_id == CLIENT)
 
 
-def _changes() -> Arm:
-    facts = _facts(
+def _steps(what: ColumnElement[Any]) -> Rows:
+    return _facts(
         code=case_of((step.c.undone_by.is_not(None), UNDONE), else_=step.c.kind),
-        detail=touch.c.what,
+        detail=what,
         text=step.c.title,
         fields=step.c.fields,
         actor=step.c.actor,
     )
-    joined = facts.select_from(touch.join(step, step.c.id == touch.c.step_id))
+
+
+def _changes() -> Arm:
+    joined = _steps(touch.c.what).select_from(touch.join(step, STEP_OF_TOUCH))
     return touch.c.on_date, touch.c.mark, joined.where(touch.c.client_id == CLIENT)
 
 
-ARMS: Final[dict[EntryKind, Callable[[], Arm]]] = {
-    EntryKind.CONTACT: _contacts,
-    EntryKind.PROMISE: _ended_promises,
-    EntryKind.DUE: _due_promises,
-    EntryKind.ANSWER: _answers,
-    EntryKind.ASKED: _asked,
-    EntryKind.SIGNED: _signed,
-    EntryKind.ENDED: _ended,
-    EntryKind.MOVEMENT: _movements,
-    EntryKind.REVIEW: _reviews,
-    EntryKind.CASE_OPENED: _cases_opened,
-    EntryKind.CASE_CLOSED: _cases_closed,
-    EntryKind.LIFE_EVENT: _life_events,
-    EntryKind.INVOICE: _invoiced,
-    EntryKind.PAID: _paid,
-    EntryKind.DOCUMENT: _documents,
-    EntryKind.CHANGE: _changes,
+def _changes_before() -> Arm:
+    """Give changes of clients that this one took in, and of the one that it came out of, each step once."""
+    own = touch.alias("own")
+    told = exists().where(own.c.client_id == CLIENT, own.c.on_date == touch.c.on_date, own.c.mark == touch.c.mark)
+    known = or_(predecessor.c.until.is_(None), touch.c.mark <= predecessor.c.until)
+    of_former = predecessor.join(touch, touch.c.client_id == predecessor.c.former_id).join(step, STEP_OF_TOUCH)
+    rows = (
+        _steps(func.min(touch.c.what))
+        .select_from(of_former)
+        .where(predecessor.c.client_id == CLIENT, known, not_(told))
+        .group_by(step.c.id, touch.c.on_date, touch.c.mark)
+    )
+    return touch.c.on_date, touch.c.mark, rows
+
+
+def _not_told_elsewhere() -> ColumnElement[bool]:
+    """Leave out a change that only says what another line of the timeline tells."""
+    return touch.c.what.not_like(f"%{TOLD}")
+
+
+ARMS: Final[dict[EntryKind, tuple[Callable[[], Arm], ...]]] = {
+    EntryKind.CONTACT: (_contacts,),
+    EntryKind.PROMISE: (_ended_promises,),
+    EntryKind.DUE: (_due_promises,),
+    EntryKind.ANSWER: (_answers,),
+    EntryKind.ASKED: (_asked,),
+    EntryKind.SIGNED: (_signed,),
+    EntryKind.ENDED: (_ended,),
+    EntryKind.MOVEMENT: (_movements,),
+    EntryKind.REVIEW: (_reviews,),
+    EntryKind.CASE_OPENED: (_cases_opened,),
+    EntryKind.CASE_CLOSED: (_cases_closed,),
+    EntryKind.LIFE_EVENT: (_life_events,),
+    EntryKind.INVOICE: (_invoiced,),
+    EntryKind.PAID: (_paid,),
+    EntryKind.DOCUMENT: (_documents,),
+    EntryKind.CHANGE: (_changes, _changes_before),
 }

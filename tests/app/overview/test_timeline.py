@@ -7,9 +7,12 @@ from datetime import date
 import pytest
 from sqlalchemy import insert
 
+from app.agreements.rules import EndReason, ProductKind
 from app.book.book import Book
+from app.book.unit import BULK
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind
+from app.deeds.rules import SignDraft
 from app.foundation.formats import Formats
 from app.foundation.language import texts
 from app.overview.change_words import changed_things
@@ -229,3 +232,24 @@ def test_that_changes_of_one_day_stand_in_their_order(services: Services) -> Non
     found = services.overview.timeline(key, kinds=frozenset({EntryKind.CHANGE})).entries
     assert [entry.id for entry in found] == sorted((entry.id for entry in found), reverse=True)
     assert len(found) == 4
+
+
+def test_that_the_end_of_an_agreement_stands_once_among_everything(services: Services) -> None:
+    key = services.clients.create(ClientDraft(ClientKind.BUSINESS, name="Bos"))
+    agreement = services.deeds.sign(SignDraft(key, ProductKind.FUNERAL, date(2020, 1, 1)))
+    services.deeds.end_agreement(agreement, date(2026, 11, 1), EndReason.LAPSE)
+    told = [entry.kind for entry in services.overview.timeline(key).entries]
+    assert told.count(EntryKind.ENDED) == 1
+    assert told.count(EntryKind.CHANGE) == 1
+    changes = services.overview.timeline(key, kinds=frozenset({EntryKind.CHANGE})).entries
+    assert [line(entry, EN, Formats("en")).split(" · ")[0] for entry in changes[:1]] == ["End"]
+    services.agreements.save(agreement, {"end_on": date(2026, 11, 2)}, services.agreements.agreement(agreement).version)
+    assert [entry.kind for entry in services.overview.timeline(key).entries].count(EntryKind.CHANGE) == 2
+
+
+def test_that_a_tag_on_many_clients_is_told_to_each(services: Services) -> None:
+    keys = [services.clients.create(ClientDraft(ClientKind.BUSINESS, name=f"Zaak {n}")) for n in range(BULK)]
+    services.tags.put_on(keys, "golf")
+    for key in keys:
+        (entry, _) = services.overview.timeline(key, kinds=frozenset({EntryKind.CHANGE})).entries
+        assert line(entry, EN, Formats("en")).startswith("Tag added")
