@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -170,11 +170,11 @@ class PagedList(QWidget):
         work = partial(keys_of, self._spec.keys, self.question, self.selection.spans())
         self._background.run(self, "selected", Lane.READING, work, take)
 
-    def reload(self) -> None:
-        """Ask for the count and the first page anew."""
+    def reload(self, limit: int = PAGE) -> None:
+        """Ask for the count and the first page anew, or for no more than so many rows of it."""
         question = self.question
         self._busy.start()
-        work = partial(self._spec.begin, question, PAGE)
+        work = partial(self._spec.begin, question, limit)
         self._background.run(self, "list", Lane.READING, work, partial(self._on_answer, question), self._on_failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -184,6 +184,11 @@ class PagedList(QWidget):
             self._narrow = narrow
             self.table.head.step_back(self._spec.narrow_without if narrow else ())
             self.table.head.spread(self.table.viewport().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._hold_foot()
 
     @Slot()
     def clear_filters(self) -> None:
@@ -238,7 +243,9 @@ class PagedList(QWidget):
 
     @Slot(str)
     def _on_searched(self, text: str) -> None:
-        self._ask(replace(self.question, text=text))
+        """Ask at each key for what will be in sight; the rest of the page comes when somebody looks at it."""
+        self.question = replace(self.question, text=text)
+        self.reload(min(PAGE, self.table.room()))
 
     @Slot()
     def _on_narrowed(self) -> None:
@@ -255,6 +262,10 @@ class PagedList(QWidget):
         self.table.head.show_sorting(key, descending=descending)
         self.layout_kept.keep()
         self._ask(replace(self.question, sort=key, descending=descending))
+
+    def _hold_foot(self) -> None:
+        """Let the line under the list be as high as what may come to stand in it, so that the list stays as it is."""
+        self.foot.setMinimumHeight(max(part.sizeHint().height() for part in (self.clear_button, self.selection)))
 
     def _lay_out(self) -> None:
         px = look().px
@@ -276,6 +287,7 @@ class PagedList(QWidget):
         foot.addWidget(self.clear_button)
         foot.addWidget(self.selection)
         foot.addStretch(1)
+        self._hold_foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))

@@ -16,6 +16,8 @@ PAGES_KEPT: Final = 120
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NOWHERE: Final = QModelIndex()
+COMING: Final = Cell("…")
+EMPTY: Final = Cell("")
 
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):
@@ -37,7 +39,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self._sentence = sentence
         self._rows = ()
-        self._cells: dict[int, tuple[Cell, ...]] = {}
+        self._cells: dict[int, list[Cell | None]] = {}
         self.has_total = False
 
     @property
@@ -69,16 +71,23 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         """Give a row, or None where it has not arrived yet."""
         return self._rows[number]
 
-    def cells(self, number: int) -> tuple[Cell, ...]:
-        """Give the finished cells of a row; they are made once."""
+    def cell(self, number: int, column: int) -> Cell:
+        """Give one finished cell; it is made once, when it is first looked at: hidden columns are not."""
         made = self._cells.get(number)
         if made is None:
+            if self.row(number) is None:
+                return COMING if column == 0 else EMPTY
+            made = self._cells[number] = [None] * len(self.columns)
+        cell = made[column]
+        if cell is None:
             row = self.row(number)
-            if row is None:
-                return (Cell("…"), *(Cell("") for _ in self.columns[1:]))
-            made = tuple(finish(column, row) for column in self.columns)
-            self._cells[number] = made
-        return made
+            assert row is not None  # noqa: S101 (cells are forgotten together with their row)
+            cell = made[column] = finish(self.columns[column], row)
+        return cell
+
+    def cells(self, number: int) -> tuple[Cell, ...]:
+        """Give the finished cells of a row, also those of hidden columns."""
+        return tuple(self.cell(number, column) for column in range(len(self.columns)))
 
     def find(self, wanted: Callable[[Row], bool]) -> int:
         """Give the number of the first row that fits, or -1."""
@@ -102,7 +111,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.cells(index.row())[index.column()].text
+            return self.cell(index.row(), index.column()).text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[index.column()].right else _LEFT
         if role == ROW_ROLE:
@@ -123,12 +132,12 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def _spoken(self, index: Index) -> str:
         """Speak the whole row in its first cell, head and words in every other."""
         number, column = index.row(), index.column()
-        cells = self.cells(number)
         if column:
-            return f"{self.columns[column].title()}: {cells[column].text}"
+            return f"{self.columns[column].title()}: {self.cell(number, column).text}"
         row = self.row(number)
         if self._sentence is not None and row is not None:
             return self._sentence(row)
+        cells = self.cells(number)
         return ", ".join(f"{c.title()} {cell.text}" for c, cell in zip(self.columns, cells, strict=True) if cell.text)
 
 
@@ -151,9 +160,10 @@ class PagedRowModel(RowTableModel[Row]):
         self._count = 0
         self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._asked: set[int] = set()
+        self._cut_short = False  # of the first page only the first rows are here
 
     def set_count(self, count: int, first_page: Sequence[Row] = ()) -> None:
-        """Begin anew with so many rows; the first page may come along."""
+        """Begin anew with so many rows; the first page may come along, or the rows of it that are in sight."""
         self.beginResetModel()
         self._count = count
         self._cells.clear()
@@ -161,6 +171,7 @@ class PagedRowModel(RowTableModel[Row]):
         self._asked.clear()
         if first_page:
             self._pages[0] = tuple(first_page[:PAGE])
+        self._cut_short = len(first_page) < min(count, PAGE)
         self.endResetModel()
 
     def set_page(self, first: int, rows: Sequence[Row]) -> None:
@@ -169,21 +180,23 @@ class PagedRowModel(RowTableModel[Row]):
         if page not in self._asked:
             return
         self._asked.discard(page)
+        if page == 0:
+            self._cut_short = False
         self._pages[page] = tuple(rows)
+        self._forget(page)
         while len(self._pages) > PAGES_KEPT:
-            old, gone = self._pages.popitem(last=False)
-            for number in range(old * PAGE, old * PAGE + len(gone)):
-                self._cells.pop(number, None)
+            old, _ = self._pages.popitem(last=False)
+            self._forget(old)
         last = min(self._count, first + len(rows)) - 1
         if last >= first:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def row(self, number: int) -> Row | None:
-        page = self._pages.get(number // PAGE)
-        if page is None:
+        page, place = self._pages.get(number // PAGE), number % PAGE
+        if page is None or (self._cut_short and number < PAGE and place >= len(page)):
             self._fetch(number // PAGE)
             return None
-        return page[number % PAGE] if number % PAGE < len(page) else None
+        return page[place] if place < len(page) else None
 
     def here(self, number: int) -> Row | None:
         """Give a row that has arrived; unlike `row` this asks for nothing."""
@@ -200,6 +213,10 @@ class PagedRowModel(RowTableModel[Row]):
                 if wanted(row):
                     return page * PAGE + place
         return -1
+
+    def _forget(self, page: int) -> None:
+        for number in range(page * PAGE, (page + 1) * PAGE):
+            self._cells.pop(number, None)
 
     def _fetch(self, page: int) -> None:
         if page not in self._asked:

@@ -8,13 +8,15 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ui.shared.look import look
 from ui.shared.row_model import Index, RowTableModel
-from ui.shared.row_painter import RowPainter
+from ui.shared.row_painter import RowPainter, RowSizes
 from ui.shared.table_header import TableHeader
 from ui.shared.tokens import TABLE_ROW
 from ui.shared.view_feel import ViewFeel
@@ -45,7 +47,8 @@ class RowTable(QTableView):
         self.setAccessibleName(name)
         self.setHorizontalHeader(TableHeader(model, self))
         self.setModel(model)
-        self.setItemDelegate(RowPainter(self, self._feel))
+        self.setItemDelegate(RowSizes(self))
+        self._painter = RowPainter(self, model, self._feel)
         self._set_up()
         model.modelReset.connect(self._on_reset)
         self.head.sort_requested.connect(self.sort_requested)
@@ -67,6 +70,10 @@ class RowTable(QTableView):
         """Give all selected rows, from top to bottom."""
         numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [row for number in numbers if (row := self._rows.row(number)) is not None]
+
+    def room(self) -> int:
+        """Give how many rows can be in sight, in whole or in part."""
+        return self.viewport().height() // look().px(TABLE_ROW) + 2
 
     def choose(self, number: int) -> None:
         """Select a row and bring it into sight."""
@@ -98,6 +105,10 @@ class RowTable(QTableView):
         row = self.chosen_row()
         if row is not None:
             self.menu_requested.emit(row, event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.region().boundingRect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,6 +169,7 @@ class RowTable(QTableView):
 
     @Slot()
     def _on_reset(self) -> None:
+        self.executeDelayedItemsLayout()  # now: while painting it would ask for everything to be painted once more
         self.head.spread(self.viewport().width())
         if self._fit_rows:
             self.updateGeometry()

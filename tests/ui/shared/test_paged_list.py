@@ -90,6 +90,35 @@ def test_that_pages_are_asked_for_when_they_are_looked_at_and_only_once(shown: P
     assert [first for _, first, _ in store.asked] == [0, 12 * PAGE]
 
 
+def test_that_a_key_asks_for_the_rows_in_sight_only_and_the_rest_comes_when_it_is_looked_at(
+    shown: PagedList, store: Store, qtbot: QtBot
+) -> None:
+    shown.reload()
+    store.asked.clear()
+    qtbot.keyClicks(shown.search, "a")
+    qtbot.waitUntil(lambda: bool(store.asked))
+    room = shown.table.room()
+    assert store.asked == [(Question(text="a"), 0, room)]
+    assert room < PAGE
+    QApplication.processEvents()
+    assert len(store.asked) == 1
+    shown.table.verticalScrollBar().setValue(PAGE * 10)
+    shown.table.viewport().repaint()
+    assert store.asked[1:] == [(Question(text="a"), 0, PAGE)]
+    assert shown.model.row(room) is not None
+
+
+def test_that_the_list_stays_where_it_is_when_something_is_typed_or_selected(shown: PagedList, qtbot: QtBot) -> None:
+    shown.reload()
+    QApplication.processEvents()
+    before = shown.table.geometry()
+    qtbot.keyClicks(shown.search, "a")
+    qtbot.waitUntil(shown.clear_button.isVisible)
+    QApplication.processEvents()
+    assert shown.table.geometry() == before
+    assert shown.foot.height() >= shown.clear_button.height()
+
+
 def test_that_an_answer_to_an_old_question_is_let_go(shown: PagedList, store: Store) -> None:
     shown.reload()
     old = shown.question

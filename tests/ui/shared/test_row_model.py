@@ -97,6 +97,18 @@ def test_that_a_cell_is_made_once(qtbot: QtBot) -> None:
     assert made == ["Zwolle", "Zwolle"]
 
 
+def test_that_cells_of_columns_that_nobody_looks_at_are_not_made() -> None:
+    made: list[str] = []
+    place, hidden = columns()[1], columns()[0]
+    hidden = type(place)(key="name", title=hidden.title, text=lambda client: made.append(client.name) or "x")
+    model: RowTableModel[Client] = RowTableModel([place, hidden])
+    model.set_rows(CLIENTS)
+    assert model.cell(0, 0).text == "Zwolle"
+    assert made == []
+    assert [cell.text for cell in model.cells(0)] == ["Zwolle", "x"]
+    assert made == ["Bakkerij De Korenaar"]
+
+
 def test_that_one_row_can_change_alone(model: RowTableModel[Client], qtbot: QtBot) -> None:
     model.data(model.index(1, 0))
     with qtbot.waitSignal(model.dataChanged) as changed, qtbot.assertNotEmitted(model.modelReset):
@@ -130,6 +142,30 @@ def test_that_a_page_is_asked_for_once_and_shown_when_it_arrives(paged: PagedRow
     assert paged.data(paged.index(PAGE, 0)) == f"Client {PAGE}"
     assert paged.find(lambda client: client.cents == PAGE + 1) == PAGE + 1
     assert paged.find(lambda client: client.cents == 999) == -1
+
+
+def test_that_the_rest_of_a_first_page_is_asked_for_when_it_is_looked_at_and_only_once(
+    paged: PagedRowModel[Client], asked: Asked
+) -> None:
+    paged.set_count(1000, many(10))
+    assert paged.data(paged.index(9, 0)) == "Client 9"
+    assert asked == []
+    assert paged.data(paged.index(10, 0)) == "…"
+    assert paged.row(11) is None
+    assert asked == [(0, PAGE)]
+    paged.set_page(0, many(11))
+    assert paged.data(paged.index(10, 0)) == "Client 10"
+    assert paged.row(11) is None  # fewer came than were counted: asking again would give no more
+    assert asked == [(0, PAGE)]
+
+
+def test_that_a_first_page_that_is_all_there_is_is_not_asked_for_again(
+    paged: PagedRowModel[Client], asked: Asked
+) -> None:
+    paged.set_count(5, many(5))
+    assert paged.row(4) is not None
+    assert paged.row(5) is None
+    assert asked == []
 
 
 def test_that_an_answer_to_an_older_question_is_ignored(paged: PagedRowModel[Client], asked: Asked) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.shared.rows import CLIENTS, Client, columns
@@ -125,6 +125,46 @@ def test_that_the_chosen_row_has_a_tint_and_a_bar_and_the_row_under_the_pointer_
     qtbot.mouseMove(table.viewport(), middle(table, 1))
     other = table.visualRect(table.model().index(1, 0))
     assert picture(table).pixelColor(other.right() - 3, other.top() + 3) == QColor(LIGHT.hover)
+
+
+def test_that_a_page_is_painted_once_when_other_rows_come_and_each_cell_in_sight_is_asked_for_once(
+    table: RowTable, model: RowTableModel[Client], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.head.setSectionHidden(3, True)
+    qtbot.waitExposed(table)
+    QApplication.processEvents()
+    asked: list[tuple[int, int]] = []
+    cell = model.cell
+    monkeypatch.setattr(model, "cell", lambda row, column: asked.append((row, column)) or cell(row, column))
+    model.set_rows(CLIENTS * 100)
+    QApplication.processEvents()
+    in_sight = range(table.rowAt(table.viewport().height() - 1) + 1)
+    assert sorted(asked) == [(row, column) for row in in_sight for column in range(3)]
+
+
+def test_that_no_more_rows_are_in_sight_than_there_is_room_for(table: RowTable, model: RowTableModel[Client]) -> None:
+    model.set_rows(CLIENTS * 100)
+    table.verticalScrollBar().setValue(17)  # the first and the last row in half
+    last = table.rowAt(table.viewport().height() - 1)
+    assert last < table.room() <= last + 2
+
+
+def test_that_words_too_long_for_their_column_end_in_dots_and_figures_end_at_the_right(
+    table: RowTable, model: RowTableModel[Client]
+) -> None:
+    model.set_rows([Client("W" * 400, "", 123400)])
+    shown = picture(table)
+    name, amount = (table.visualRect(table.model().index(0, column)) for column in (0, 2))
+    ground = shown.pixelColor(name.right() - 3, name.top() + 3)
+
+    def inked(left: int, right: int) -> bool:
+        rows = range(name.top() + 4, name.bottom() - 4)
+        return any(shown.pixelColor(x, y) != ground for x in range(left, right) for y in rows)
+
+    assert inked(name.right() - 40, name.right() - 10)
+    assert not inked(name.right() - 9, name.right())
+    assert inked(amount.right() - 20, amount.right() - 10)
+    assert not inked(amount.right() - 9, amount.right())
 
 
 def test_that_a_click_on_a_head_asks_for_sorting_and_a_second_click_turns_it_round(
