@@ -7,7 +7,25 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.promised import EngagementKind
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import NEW, Cents, Code, Key, Line, Name, Reference, Row, Searchable, ToldDay, Words, one_of
+from app.book.tables import (
+    NEW,
+    Cents,
+    Code,
+    Key,
+    Line,
+    Name,
+    Reference,
+    Row,
+    Searchable,
+    ToldDay,
+    Words,
+    one_of,
+    part_index,
+)
+
+ENDS = ("end_on", "term_end", "interest_only_end", "cover_end")
+"""Days on which something of an agreement ends; few of them are filled in."""
+PART_ENDS = ("fixed_rate_end", "term_end")
 
 
 class Providers(Row):
@@ -33,7 +51,8 @@ class Agreements(Row):
         one_of("premium_frequency", Frequency),
         CheckConstraint("end_reason IS NULL OR end_on IS NOT NULL", name="end_dated"),
         Index("ix_agreement_client", "client_id", "in_force_on", "end_on", "id"),
-        Index("ix_agreement_in_force", "in_force_on"),
+        Index("ix_agreement_in_force", "in_force_on", "end_on", "id"),
+        *(part_index(f"ix_agreement_{name}", name, where=f"{name} IS NOT NULL") for name in ENDS),
         Index("ix_agreement_kind", "product_kind", "client_id", "in_force_on", "end_on"),
     )
     searchable = Searchable(
@@ -70,6 +89,7 @@ class LoanParts(Row):
     """A part of a mortgage: each has its own amount, form and dates."""
 
     __tablename__ = "loan_part"
+    __table_args__ = tuple(Index(f"ix_loan_part_{name}", name, "agreement_id") for name in PART_ENDS)
     told = NEW
 
     agreement_id: Mapped[Key] = mapped_column(ForeignKey("agreement.id"), index=True)

@@ -16,7 +16,7 @@ class Movements(Row):
     __table_args__ = (
         one_of("kind", MovementKind),
         Index("ix_movement_agreement", "agreement_id", "on_date", "amount_cents"),
-        Index("ix_movement_date", "on_date", "kind", "amount_cents"),
+        Index("ix_movement_date", "on_date", "kind", "amount_cents", "agreement_id"),
     )
     told = NEW
 
