@@ -30,6 +30,9 @@ _HOLDS: Final = {
     HoldKind.DETRACTOR: message("Dissatisfied"),
     HoldKind.BEREAVEMENT: message("In mourning"),
     HoldKind.OPT_OUT: message("Opted out"),
+    HoldKind.CLAIM_DISPUTE: message("Claim in dispute"),
+    HoldKind.DUNNING: message("No payment reminders"),
+    HoldKind.OBJECTION: message("Objection: file locked"),
     HoldKind.ENDED: message("Relationship ended"),
 }
 _ROLES: Final = {

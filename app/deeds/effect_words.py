@@ -41,6 +41,13 @@ def _promise(outcome: Outcome, t: Texts, formats: Formats) -> str:
     return t("Promise for {day}: {what}", day=day, what=what)
 
 
+_OF_ITS_OWN: Final = {
+    HoldKind.DUNNING: message("From {day} nobody is reminded of what is unpaid, until it is known who to turn to"),
+    HoldKind.OBJECTION: message("From {day} everything stops and the file is locked"),
+}
+"""Pauses that stop something else than what is commercial."""
+
+
 def _hold_turn(outcome: Outcome) -> Turn | None:
     if outcome.before is not None and outcome.after is not None:
         return Turn.NOTED if outcome.differs("from_on", "to_on", "kind") else None
@@ -50,6 +57,8 @@ def _hold_turn(outcome: Outcome) -> Turn | None:
 def _hold(outcome: Outcome, t: Texts, formats: Formats) -> str:
     row = _row(outcome)
     kind, day = hold_kind(HoldKind(row["kind"]), t), formats.date_medium(row["from_on"])
+    if row["kind"] in _OF_ITS_OWN:
+        return t(_OF_ITS_OWN[HoldKind(row["kind"])], day=day)
     if row["to_on"] is None:
         return t("Pause “{kind}” from {day}: nothing commercial goes out", kind=kind, day=day)
     until = formats.date_medium(row["to_on"])

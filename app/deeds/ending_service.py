@@ -5,10 +5,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from app.aftercare.rules.commercial import is_commercial
 from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store import open_promises
-from app.aftercare.store.promises import SILENCED
 from app.agreements import store as agreements
 from app.book.book import Book
 from app.book.change import Title
@@ -53,7 +53,7 @@ class EndingService:
             standing = open_promises(connection, [self._client(connection, ending).id])
             expected = foretell(connection, outcomes, self._book.desk.today())
         paused = any(outcome.table == "hold" and outcome.after is not None for outcome in outcomes)
-        rests = [one.id for one in standing if paused and one.level in SILENCED and one.anchor != BY_HAND]
+        rests = [one.id for one in standing if paused and is_commercial(one.level, one.code) and one.anchor != BY_HAND]
         staying = [one for one in standing if one.id not in told]
         return Foresight(
             _by_day(effects_of(outcomes)),

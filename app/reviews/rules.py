@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from app.aftercare.rules import KeptRatio, Level, PromiseState, StepChannel
+from app.aftercare.rules import KeptRatio, PromiseState, StepChannel
+from app.aftercare.rules.commercial import is_commercial
 from app.aftercare.rules.stored import OWN, Promise
 from app.agreements.rules import Frequency, ProductKind, annual_premium, is_running
 from app.agreements.rules.facts import Agreement, LoanPart
@@ -211,8 +212,8 @@ def kept_of(ended: Iterable[Promise]) -> KeptRatio:
 
 
 def is_silenced(promise: Promise, holds: Sequence[Hold]) -> bool:
-    """Tell whether a promise rests because its client is held: good practice and our own design, never a duty."""
-    return bool(holds) and promise.level in (Level.GOOD.value, Level.DESIGN.value)
+    """Tell whether a promise rests because its client is held: what is commercial, never a duty or service."""
+    return any(hold.quiets for hold in holds) and is_commercial(promise.level, promise.code)
 
 
 def next_contact(facts: ReviewFacts) -> Promise | None:

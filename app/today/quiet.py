@@ -34,7 +34,10 @@ own: Final = table_of(Rhythms).c
 TODAY: Final[Any] = bindparam("today")
 A_YEAR_AGO: Final[Any] = bindparam("a_year_ago")
 PAUSED: Final = exists().where(
-    hold.client_id == client.id, hold.from_on <= TODAY, or_(hold.to_on.is_(None), hold.to_on > TODAY)
+    hold.client_id == client.id,
+    hold.kind != literal_column("'dunning'"),
+    hold.from_on <= TODAY,
+    or_(hold.to_on.is_(None), hold.to_on > TODAY),
 )
 """Nobody is called unasked during a complaint, arrears or mourning, nor who asked for peace."""
 CLIENTS: Final = select(client.id, client.name, client.relationship_start).where(

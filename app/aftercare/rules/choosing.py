@@ -44,9 +44,9 @@ class Chooser:
     def choose(self, anchor: date, start: date, line: Line | None, *, held: bool) -> Choice:
         """Choose the day for one owner; nothing is due before `start`.
 
-        `held` pauses a step that is no duty: nothing new, nothing missed.
+        `held` pauses a step that is commercial: nothing new, nothing missed.
         """
-        paused = held and not self.timing.is_duty
+        paused = held and self.timing.is_commercial
         if line is None:
             if paused:
                 return NOTHING

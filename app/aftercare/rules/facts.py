@@ -55,8 +55,7 @@ class ClientFacts(NamedTuple):
     """A client as planning sees it.
 
     `last_heard` is the day the client last told us something, `subscribed` that an ongoing subscription runs, `held`
-    that a hold is on today (`opted_out`: one that the
-    client asked for); `services` are those that run, `own_months` is the rhythm made for this client alone.
+    that a hold is on today (`opted_out`: one that the client asked for, `objected`: against everything); `services` are those that run, `own_months` is the rhythm made for this client alone.
     """
 
     id: str
@@ -69,6 +68,7 @@ class ClientFacts(NamedTuple):
     services: tuple[Service, ...] = ()
     own_months: int | None = None
     opted_out: bool = False
+    objected: bool = False
 
 
 class PromiseKey(NamedTuple):

@@ -3,7 +3,8 @@
 - A step has at most one open promise; the next is wished for when that one has ended.
 - Nothing that was due more than `backlog_days` ago is made; one catch-up talk per client stands for all of it.
 - What would have been due before the agreement began was never due.
-- A hold pauses everything but duties: what is open stays open, nothing new is made, nothing counts as missed.
+- A hold pauses what is commercial: what is open stays open, nothing new is made, nothing counts as missed.
+- An objection to everything, like an ended relationship, ends all of it.
 """
 
 from collections import defaultdict
@@ -248,7 +249,7 @@ class _Planner:
         owner, client, agreement, person, start = whose
         timing = chooser.timing
         line = self._lines.get((owner, timing.code, word))
-        if client.opted_out and timing.step.level is Level.DESIGN:
+        if client.opted_out and timing.is_commercial:
             self._leave_in_peace(line)
             return
         day, existing, missed, behind = chooser.choose(anchor, start, line, held=client.held)
@@ -267,7 +268,7 @@ class _Planner:
         )
 
     def _leave_in_peace(self, line: Line | None) -> None:
-        """End what is our own idea and no service, because the client asked for no such contact (2.5)."""
+        """End what is commercial, because the client asked for no such contact (the field's rules 2.5)."""
         if line is not None and line.open is not None:
             self.causes[line.open.id] = CancelCause.OPTED_OUT
 
@@ -307,6 +308,8 @@ def _by_client(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
 
 
 def _why_gone(client: ClientFacts, today: date) -> CancelCause | None:
+    if client.objected:
+        return CancelCause.OBJECTED
     if client.died:
         return CancelCause.CLIENT_DIED
     return None if is_running(client.ended_on, today) else CancelCause.CLIENT_ENDED

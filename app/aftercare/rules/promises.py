@@ -32,6 +32,7 @@ class CancelCause(StrEnum):
     CLIENT_ENDED = "client_ended"
     CLIENT_DIED = "client_died"
     OPTED_OUT = "opted_out"
+    OBJECTED = "objected"
     NO_LONGER_PLANNED = "no_longer_planned"
 
 

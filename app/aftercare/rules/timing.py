@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from math import ceil, floor
 from typing import Final
 
+from app.aftercare.rules.commercial import is_commercial
 from app.aftercare.rules.grammar import AnchorKind, Level, Span, Step
 from app.foundation.dates import add_months
 from app.foundation.workdays import WorkCalendar
@@ -34,6 +35,7 @@ class Timing:
         self.word = str(step.anchor)
         self.is_birthday = step.anchor.kind is AnchorKind.BIRTHDAY
         self.is_duty = step.level is Level.DUTY
+        self.is_commercial = is_commercial(step.level, step.code)
         self.events = step.anchor.events
         self.repeats = step.repeat is not None
         self.gap = self._least_gap()

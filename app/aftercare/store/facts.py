@@ -74,7 +74,10 @@ HEARD: Final = (
     .group_by(contact.client_id)
 )
 HELD: Final = select(hold.client_id, hold.kind).where(
-    in_keys(hold.client_id), hold.from_on <= TODAY, or_(hold.to_on.is_(None), hold.to_on > TODAY)
+    in_keys(hold.client_id),
+    hold.kind != literal_column("'dunning'"),
+    hold.from_on <= TODAY,
+    or_(hold.to_on.is_(None), hold.to_on > TODAY),
 )
 SERVICES: Final = select(engagement.client_id, engagement.kind, engagement.promised_contacts_per_year).where(
     in_keys(engagement.client_id),
@@ -180,6 +183,7 @@ def _clients(
     holds = connection.execute(HELD, bound).all()
     held = {row.client_id for row in holds}
     opted_out = {row.client_id for row in holds if row.kind == HoldKind.OPT_OUT}
+    objected = {row.client_id for row in holds if row.kind == HoldKind.OBJECTION}
     services = _services(connection, bound)
     rhythms = dict(connection.execute(RHYTHMS, bound).all())
     living = {row.client for row in persons if not row.deceased}
@@ -201,6 +205,7 @@ def _clients(
                 mine,
                 rhythms.get(key),
                 key in opted_out,
+                key in objected,
             )
         )
     return tuple(found)

@@ -19,8 +19,9 @@ from sqlalchemy import (
     select,
 )
 
+from app.aftercare.rules.commercial import COMMERCIAL
 from app.aftercare.rules.facts import BY_HAND
-from app.aftercare.rules.grammar import Level, StepChannel
+from app.aftercare.rules.grammar import MARK, Level, StepChannel
 from app.aftercare.rules.promises import KeptRatio, PromiseState, state_when_done
 from app.aftercare.rules.stored import OWN, Promise
 from app.aftercare.tables import Promises
@@ -42,8 +43,12 @@ IS_UNSEEN: Final[ColumnElement[bool]] = and_(
     promise_table.c.state == literal_column("'missed'"), promise_table.c.acknowledged_on.is_(None)
 )
 """Missed, and nobody has marked it as seen."""
-SILENCED: Final = (Level.GOOD.value, Level.DESIGN.value)
-"""Levels that rest while a client is held; duties go on (the field's rules 2.5)."""
+_STEP: Final = func.substr(promise_table.c.code, 1, func.instr(promise_table.c.code + MARK, MARK) - 1)
+IS_COMMERCIAL: Final[ColumnElement[bool]] = or_(
+    promise_table.c.level == Level.DESIGN.value,
+    and_(promise_table.c.level == Level.GOOD.value, _STEP.in_(sorted(COMMERCIAL))),
+)
+"""What rests while a client is held: duties and service go on (the field's rules 2.5). As `is_commercial` has it."""
 
 
 def promise(connection: Connection, promise_id: str) -> Promise:
@@ -89,14 +94,15 @@ def kept_ratio(connection: Connection, client_id: str | None = None) -> KeptRati
 
 
 def silenced() -> ColumnElement[bool]:
-    """Choose the promises that rest because their client is held `today`: good practice and our own design."""
+    """Choose the promises that rest because their client is held `today`: what is commercial."""
     hold = hold_table.c
     held = exists().where(
         hold.client_id == promise_table.c.client_id,
+        hold.kind != literal_column("'dunning'"),
         hold.from_on <= TODAY,
         or_(hold.to_on.is_(None), hold.to_on > TODAY),
     )
-    return and_(promise_table.c.level.in_(SILENCED), held)
+    return and_(IS_COMMERCIAL, held)
 
 
 def asking() -> ColumnElement[bool]:

@@ -40,6 +40,7 @@ _CAUSES: Final = {
     CancelCause.CLIENT_ENDED: message("The relationship ended."),
     CancelCause.CLIENT_DIED: message("The client has died."),
     CancelCause.OPTED_OUT: message("The client wants no commercial contact."),
+    CancelCause.OBJECTED: message("The client objected to everything: nothing goes on."),
     CancelCause.NO_LONGER_PLANNED: message("The plan does not ask for it any more."),
 }
 

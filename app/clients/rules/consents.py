@@ -82,7 +82,8 @@ def why_not(
     """
     if deceased_on is not None and deceased_on <= on:
         return Refusal(WhyNot.DECEASED, way, deceased_on)
-    hold = next((one for one in holds if one.is_on(on)), None) if way.purpose in COMMERCIAL else None
+    stops = (one for one in holds if one.is_on(on) and (one.kind is HoldKind.OBJECTION or _quiets(one, way)))
+    hold = next(stops, None)
     if hold is not None:
         return Refusal(WhyNot.HELD, way, hold.from_on, hold.kind)
     known = [one for one in consents if (one.purpose, one.channel) == way and one.given_on <= on]
@@ -92,6 +93,10 @@ def why_not(
     if ended is not None:
         return Refusal(WhyNot.WITHDRAWN, way, ended)
     return None if way.purpose in WITHOUT_ASKING else Refusal(WhyNot.NEVER_GIVEN, way)
+
+
+def _quiets(hold: Hold, way: Way) -> bool:
+    return hold.quiets and way.purpose in COMMERCIAL
 
 
 def allowed(

@@ -118,6 +118,11 @@ class Hold:
     def is_on(self, day: date) -> bool:
         return self.from_on <= day and (self.to_on is None or day < self.to_on)
 
+    @property
+    def quiets(self) -> bool:
+        """Whether it keeps other rooms from speaking to the client: reminders of payment are another matter."""
+        return self.kind is not HoldKind.DUNNING
+
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:

@@ -38,6 +38,11 @@ class HoldKind(StrEnum):
     DETRACTOR = "detractor"
     BEREAVEMENT = "bereavement"
     OPT_OUT = "opt_out"
+    CLAIM_DISPUTE = "claim_dispute"
+    DUNNING = "dunning"
+    """Nobody is reminded of what is unpaid: it says nothing of other contact."""
+    OBJECTION = "objection"
+    """Everything stops, and what the law asks to keep is locked."""
     ENDED = "ended"
 
 

@@ -82,7 +82,7 @@ def test_that_a_talk_of_ours_makes_the_next_one_wait_and_a_call_of_the_client_do
 
 
 def test_that_what_a_pause_silences_is_no_part_of_a_conversation(services: Services, client: str) -> None:
-    promised(services, client, "C4", TODAY)
+    promised(services, client, "M7", TODAY)
     duty = promised(services, client, "M3b", TODAY, level="P")
     with rows(services.book) as made:
         made.hold(client, "complaint", TODAY)

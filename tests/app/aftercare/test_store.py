@@ -11,7 +11,7 @@ from app.aftercare.rules import PromiseState
 from app.aftercare.rules.preview import planned_steps, rolled_off
 from app.aftercare.store.facts import coming_end, read_facts
 from app.aftercare.tables import Promises
-from app.aftercare.words.purposes import standard_steps
+from app.aftercare.words.written import standard_steps
 from app.book.book import Book
 from tests.app.rows import rows
 
@@ -39,16 +39,24 @@ def test_that_what_is_due_by_then_asks_and_what_was_put_off_rests(book: Book) ->
     assert asking(book, TODAY) == ["late", "rested"]
 
 
-def test_that_a_held_client_is_only_asked_for_duties(book: Book) -> None:
+def test_that_a_held_client_is_only_asked_for_duties_and_service(book: Book) -> None:
     with rows(book) as made:
         held, free, was_held = made.client("Held"), made.client("Free"), made.client("Was held")
+        unpaid = made.client("Nobody is reminded of what is unpaid")
+        made.hold(unpaid, "dunning", date(2026, 11, 1))
+        made.promise(unpaid, "C5", TODAY, level="D")
+        for code in ("M7", "M7@2", "M71"):
+            made.promise(held, code, TODAY, level="G")
+            made.promise(held, code, TODAY, level="P")
         for owner in (held, free, was_held):
             for level in "PGD":
                 made.promise(owner, f"{level}{owner == held:d}", TODAY, level=level)
         made.hold(held, "complaint", date(2026, 11, 1))
         made.hold(was_held, "complaint", date(2026, 1, 1), to_on=TODAY)
         made.hold(free, "opt_out", date(2026, 11, 22))
-    assert sorted(asking(book)) == ["D0", "D0", "G0", "G0", "P0", "P0", "P1"]
+    assert sorted(asking(book)) == [
+        "C5", "D0", "D0", "G0", "G0", "G1", "M7", "M71", "M71", "M7@2", "P0", "P0", "P1",
+    ]  # fmt: skip
 
 
 def test_that_the_count_stops_at_the_cap(book: Book) -> None:

@@ -118,7 +118,7 @@ def test_that_what_was_told_is_cancelled_while_its_client_is_held_and_comes_back
 ) -> None:
     letter = services.aftercare.add_own(client, "Stuur de polis", SOON, "email")
     with rows(services.book) as made:
-        good = made.promise(client, "M2", SOON, level="G", channel="email", pinned=True)
+        good = made.promise(client, "P1", SOON, level="G", channel="email", pinned=True)
     numbers = [told(event(services, good))]
     case = services.cases.open(client, CaseKind.COMPLAINT, TODAY, "Te laat gebeld")
     numbers.append(told(event(services, good)))

@@ -85,13 +85,24 @@ def test_that_nothing_goes_to_the_dead() -> None:
     assert allowed([yes(NEWS)], NEWS, ENDED - DAY, deceased_on=ENDED)
 
 
-@pytest.mark.parametrize("kind", HoldKind)
+@pytest.mark.parametrize("kind", [kind for kind in HoldKind if kind not in (HoldKind.DUNNING, HoldKind.OBJECTION)])
 def test_that_every_pause_stops_what_is_commercial_but_no_service(kind: HoldKind) -> None:
     given = [yes(way) for way in (NEWS, CARD, SURVEY, SHARING)]
     for way in (NEWS, CARD, SURVEY):
         assert why_not(given, way, TODAY, holds=[hold(kind)]) == Refusal(WhyNot.HELD, way, GIVEN, kind)
     assert allowed(given, SERVICE, TODAY, holds=[hold(kind)])
     assert allowed(given, SHARING, TODAY, holds=[hold(kind)]), "what a partner may know goes by consent alone"
+
+
+def test_that_an_objection_to_everything_stops_every_way() -> None:
+    given = [yes(way) for way in (NEWS, CARD, SURVEY, SHARING)]
+    for way in (NEWS, CARD, SURVEY, SHARING, SERVICE):
+        refused = Refusal(WhyNot.HELD, way, GIVEN, HoldKind.OBJECTION)
+        assert why_not(given, way, TODAY, holds=[hold(HoldKind.DUNNING), hold(HoldKind.OBJECTION)]) == refused
+
+
+def test_that_no_payment_reminders_means_nothing_else() -> None:
+    assert allowed([yes(NEWS)], NEWS, TODAY, holds=[hold(HoldKind.DUNNING)])
 
 
 def test_that_a_pause_that_is_over_stops_nothing() -> None:

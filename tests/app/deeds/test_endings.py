@@ -181,8 +181,8 @@ def test_that_an_opt_out_pauses_and_is_told(services: Services, client: str, und
     ending = OptOut(client, PeaceDraft(TODAY, None, ReachChannel.EMAIL, "Geen post meer"))
     assert told(services, ending, Turn.STARTS) == ["Pause “Opted out” from 21 Nov 2026: nothing commercial goes out"]
     seen = services.endings.foresee(ending)
-    assert {one.level for one in seen.resting} == {"G"}
-    assert {one.level for one in seen.going_on} == {"P"}, "the duty of care goes on"
+    assert seen.resting == (), "what is commercial ends, the rest goes on"
+    assert {one.level for one in seen.going_on} == {"P", "G"}, "the duty of care and service go on"
     stops = {effect.outcome.id for effect in seen.effects if effect.turn is Turn.STOPS}
     design = {one.id for one in services.aftercare.open_promises(client) if one.level == "D"}
     assert stops == design != set()

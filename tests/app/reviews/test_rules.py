@@ -152,9 +152,11 @@ def test_that_released_promises_were_not_due() -> None:
     assert (kept.kept, kept.kept_late, kept.missed, kept.n) == (2, 1, 1, 4)
 
 
-def test_that_a_hold_silences_good_practice_and_no_duty() -> None:
+def test_that_a_hold_silences_what_is_commercial_and_no_duty() -> None:
     hold = Hold("h", "c", HoldKind.COMPLAINT, ON, None, None, None)
-    good, duty = promise("g", ON), promise("d", date(2026, 12, 1), level="P")
+    unpaid = Hold("h", "c", HoldKind.DUNNING, ON, None, None, None)
+    good, duty = promise("g", ON, code="M7"), promise("d", date(2026, 12, 1), level="P")
+    assert rules.next_contact(made(promises=(good, duty), holds=(unpaid,))) is good
     assert rules.next_contact(made(promises=(good, duty))) is good
     assert rules.next_contact(made(promises=(good, duty), holds=(hold,))) is duty
     assert rules.next_contact(made(promises=(good,), holds=(hold,))) is None

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from app.aftercare.rules.commercial import is_commercial
 from app.aftercare.tables import Promises
 from app.agreements.rules import EndReason, ProductKind
 from app.book.book import Book
@@ -89,7 +90,7 @@ def asking(book: Book, on: date, days: int) -> set[str]:
         if row["state"] == "open"
         and row["due"] <= on + timedelta(days=days)
         and (row["snoozed_until"] is None or row["snoozed_until"] <= on)
-        and (row["level"] == "P" or row["client_id"] not in held)
+        and (not is_commercial(row["level"], row["code"]) or row["client_id"] not in held)
     }
 
 
