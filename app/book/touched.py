@@ -56,25 +56,26 @@ class Touched:
         self, record: type[Record], kind: str, rows: Sequence[Values], today: date, changes: Sequence[Differs] = ()
     ) -> None:
         """Note rows that came, went or changed (then `rows` are as they were, beside their `changes`)."""
-        owner = _owner(table_of(record))
+        owner = owner_of(table_of(record))
         if owner is None or kind in record.told:
             return
         column, parent = owner
         name = table_of(record).name
         sign = SIGNS.get(kind)
         for number, row in enumerate(rows):
-            key = row.get(column)
-            if not key or row.get(CAUSE):
+            if row.get(CAUSE):
                 continue
-            for word in (f"{name}{sign}",) if sign else _changed(record, changes[number], today):
-                if parent:
-                    self._of_parent[parent, key] = self._line(self._of_parent.get((parent, key), ""), word)
-                else:
-                    self._of_client[key] = self._line(self._of_client.get(key, ""), word)
+            words = (f"{name}{sign}",) if sign else _changed(record, changes[number], today)
+            moved_to = None if sign else (changes[number].after or {}).get(column)
+            for key in (row.get(column), moved_to) if moved_to else (row.get(column),):
+                if key and parent:
+                    self._of_parent[parent, key] = self._put(self._of_parent.get((parent, key), ""), words)
+                elif key:
+                    self._of_client[key] = self._put(self._of_client.get(key, ""), words)
 
     def say(self, client_id: str, word: str) -> None:
         """Note what no row tells by itself: `word` is a table with a sign, or a column."""
-        self._of_client[client_id] = self._line(self._of_client.get(client_id, ""), word)
+        self._of_client[client_id] = self._put(self._of_client.get(client_id, ""), (word,))
 
     def write(self, connection: Connection, step: tuple[int, StepKind], today: date) -> None:
         """Store what the step (number, kind) changed, where a person did it: one line for each client."""
@@ -102,14 +103,16 @@ class Touched:
             for start in range(0, len(keys), CHUNK):
                 some = keys[start : start + CHUNK]
                 for key, client in connection.execute(select(table.c.id, table.c[OWNER]).where(table.c.id.in_(some))):
-                    for word in self._of_parent[parent, key].split():
-                        self.say(client, word)
+                    words = self._of_parent[parent, key].split()
+                    self._of_client[client] = self._put(self._of_client.get(client, ""), words)
 
-    def _line(self, line: str, word: str) -> str:
-        known = self._longer.get((line, word))
-        if known is None:
-            known = self._longer[line, word] = _joined(line, word)
-        return known
+    def _put(self, line: str, words: Iterable[str]) -> str:
+        for word in words:
+            known = self._longer.get((line, word))
+            if known is None:
+                known = self._longer[line, word] = _joined(line, word)
+            line = known
+        return line
 
 
 def mark_of(number: int) -> str:
@@ -130,7 +133,7 @@ def _joined(line: str, word: str) -> str:
     return " ".join([word, *words] if word.endswith(TOLD) else [*words, word])
 
 
-def _owner(table: Table) -> tuple[str, str] | None:
+def owner_of(table: Table) -> tuple[str, str] | None:
     """Give the column that leads to the client, and the table between where it is not the client's own key."""
     if table.name == CLIENT:
         return "id", ""
@@ -142,17 +145,17 @@ def _owner(table: Table) -> tuple[str, str] | None:
     return None
 
 
-def _changed(record: type[Record], change: Differs, today: date) -> Iterable[str]:
+def _changed(record: type[Record], change: Differs, today: date) -> Sequence[str]:
     """Name the changed columns; a day that the timeline tells by itself stands for all that goes with it."""
     before, after = change.before or {}, change.after or {}
     table, day = table_of(record).name, record.told_day
     names = dict.fromkeys(name for name in after if name != "version")
+    told = ()
     if day is not None and day.column in after and before[day.column] is None and after[day.column] <= today:
-        yield f"{table}.{day.column}{TOLD}"
-        for told in (day.column, *day.along):
-            names.pop(told, None)
-    for name in names:
-        yield f"{table}.{name}"
+        told = (f"{table}.{day.column}{TOLD}",)
+        for name in (day.column, *day.along):
+            names.pop(name, None)
+    return (*told, *(f"{table}.{name}" for name in names))
 
 
 def _cut(line: str, longest: int) -> str:

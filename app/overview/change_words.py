@@ -109,11 +109,16 @@ def _thing(word: str, t: Texts) -> str:
     word = word.removesuffix(TOLD)
     table, sign = word[:-1], word[-1]
     if sign in "+-":
-        thing = _TABLES.get(table)
-        if thing is None:
+        named = thing(table, t)
+        if not named:
             return ""
-        return t("{thing} added", thing=t(thing)) if sign == "+" else t("{thing} removed", thing=t(thing))
+        return t("{thing} added", thing=named) if sign == "+" else t("{thing} removed", thing=named)
     if word in _UNSAID:
         return ""
-    named = _COLUMNS.get(word) or _TABLES.get(word.partition(".")[0])
-    return t(named) if named else ""
+    label = _COLUMNS.get(word) or _TABLES.get(word.partition(".")[0])
+    return t(label) if label else ""
+
+
+def thing(table: str, t: Texts) -> str:
+    """Say what a row of a table is; "" where that is not told of a new one."""
+    return t(_TABLES[table]) if table in _TABLES else ""

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 
 from app.agreements.rules import EndReason, ProductKind
 from app.book.book import Book
-from app.book.unit import BULK
+from app.book.touched import BULK
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind
 from app.deeds.rules import SignDraft

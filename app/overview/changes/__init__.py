@@ -1,0 +1,1 @@
+"""One change of a client, opened: what stood there before and what came in its place, when, and by whom."""
