@@ -28,6 +28,7 @@ from app.checkins import reconcile as checkins_follow
 from app.clients import reconcile as clients_follow
 from app.deeds import reconcile as deeds_follow
 from app.deeds.foretelling import foretell_later
+from app.deeds.locking import keep_locked
 from app.foundation.names import fold
 from app.foundation.problems import sentences_later
 from app.ledger.rules import check_open
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from app.ledger.service import LedgerService
     from app.office.service import OfficeService
     from app.office.views import ViewService
+    from app.overview.changes.service import ChangeService
     from app.overview.service import OverviewService
     from app.result.foretelling import ClawbackService
     from app.result.service import ResultService
@@ -94,6 +96,7 @@ MODULES: Final = {
     "clawbacks": "app.result.foretelling",
     "many": "app.deeds.many",
     "overview": "app.overview.service",
+    "changes": "app.overview.changes.service",
     "result": "app.result.service",
     "retention": "app.retention.service",
     "reviews": "app.reviews.service",
@@ -157,6 +160,7 @@ class Services:
     clawbacks: "ClawbackService"
     many: "ManyService"
     overview: "OverviewService"
+    changes: "ChangeService"
     result: "ResultService"
     retention: "RetentionService"
     reviews: "ReviewService"
@@ -223,6 +227,7 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
         cases_follow.reconcile,
         checkins_follow.reconcile,
         deeds_follow.reconcile,
+        keep_locked,
         keep_closed_years,
         aftercare.reconcile,
     ):
