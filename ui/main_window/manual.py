@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -14,17 +15,23 @@ from ui.shared.look import RESOURCES, look
 MANUAL: Final = RESOURCES / "manual"
 
 
+class LongText(QTextBrowser):
+    """A text of many pages: as high as the window has room for."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(680), look().px(1200))
+
+
 class ReadingDialog(DialogFrame):
     """A dialog with a text to read."""
 
     def __init__(self, title: str, markdown: str, parent: QWidget | None) -> None:
         super().__init__(title, parent, cancel=t("Close"))
-        self.text = QTextBrowser()
+        self.text = LongText()
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(title)
         self.text.setFont(look().font("body"))
         self.text.setMarkdown(markdown)
-        self.text.setMinimumSize(look().px(640), look().px(420))
         self.body.addWidget(self.text)
 
 
@@ -55,7 +62,7 @@ def shortcuts_text() -> str:
         rows = [spec for spec in SPECS if spec.menu == menu and spec.shortcut]
         if rows:
             lines.append(f"## {title().replace('&', '')}")
-            lines += ["", "| | |", "|---|---|"]
+            lines += ["", f"| {t('What it does')} | {t('Keys')} |", "|---|---|"]
             lines += [f"| {spec.text()} | {_keys(spec.shortcut)} |" for spec in rows]
             lines.append("")
     return "\n".join(lines)

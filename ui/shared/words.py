@@ -1,16 +1,23 @@
 """Labels in the kinds of words of the look; the style sheet gives each kind its font and colour."""
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 LEAST = 40
+ENDLESS: Final = re.compile(r"(\S{40})(?=\S)")
+BREAK: Final = "\u200b"
+"""Not seen: here a line may end."""
 
 
 class Words(QLabel):
     """A label of one kind of words (tokens.WORDS), with another tone (colour token) where the state asks for it.
 
-    Where the room is too narrow, `wrap` goes on in another line and `elide` ends the line with dots.
+    Where the room is too narrow, `wrap` goes on in another line and `elide` ends the line with dots. A word without an
+    end, as somebody may type it, is broken too: by itself it would push the rest of a dialog out of sight.
     """
 
     def __init__(
@@ -33,6 +40,9 @@ class Words(QLabel):
             self.setWordWrap(True)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(ENDLESS.sub(rf"\1{BREAK}", text) if self.wordWrap() else text)
 
     def set_kind(self, kind: str) -> None:
         if self.property("words") != kind:

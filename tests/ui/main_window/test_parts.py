@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.foundation.language import t
 from ui.main_window.actions import SPECS, Actions, Needs
 from ui.main_window.history import History, Stop
-from ui.main_window.manual import manual_text, shortcuts_text
+from ui.main_window.manual import ManualDialog, manual_text, shortcuts_text
 from ui.main_window.preferences import Preferences
 from ui.main_window.rail import NARROW, WIDE, Place, Rail
 from ui.shared.theme import Scheme
@@ -181,6 +181,14 @@ def test_that_the_list_of_shortcuts_names_every_one() -> None:
     text = shortcuts_text()
     missing = [spec.key for spec in SPECS if spec.shortcut and spec.text() not in text]
     assert missing == []
+
+
+def test_that_the_manual_takes_the_height_of_the_window(window: QWidget, qtbot: QtBot) -> None:
+    dialog = ManualDialog(window)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.text.height() > 500)
+    assert dialog.height() < window.height()
+    dialog.reject()
 
 
 def test_that_the_manual_reads_its_chapters_in_order(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from ui.shared.chip import Chip
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.section import PageHeader, Section
-from ui.shared.words import LEAST, Words
+from ui.shared.words import BREAK, LEAST, Words
 
 LONG = "Laatst gehoord 20 november 2026 · Klant sinds 2014 · Zwolle · adviseur L. Hendriks"
 
@@ -33,6 +33,15 @@ def test_that_a_label_that_ends_in_dots_may_be_narrow_and_others_may_not(qtbot: 
     assert plain.minimumSizeHint().width() > 300
     assert dotted.minimumSizeHint().width() == LEAST
     assert dotted.sizeHint() == plain.sizeHint()
+
+
+def test_that_a_word_without_an_end_does_not_widen_what_it_stands_in(qtbot: QtBot) -> None:
+    wrapped = Words("Geachte heer " + "9" * 400, wrap=True)
+    qtbot.addWidget(wrapped)
+    assert wrapped.minimumSizeHint().width() < 500
+    assert wrapped.text().replace(BREAK, "") == "Geachte heer " + "9" * 400
+    wrapped.setText("Polisnummer K12-345678")
+    assert wrapped.text() == "Polisnummer K12-345678"
 
 
 def test_that_a_narrow_label_ends_in_dots_inside_its_room(qtbot: QtBot) -> None:
