@@ -1,0 +1,58 @@
+"""Changes to a plan that are not published yet: steps added, copied, changed, removed; kept until they are."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.aftercare.rules.plans import PlanStep
+
+OWN_CODE: Final = "X"
+"""Begins the code of a step that the office adds; those that came along begin with other letters."""
+FRESH: Final = PlanStep("", "in_force", "+10wd", "", 5, "D", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The steps of a plan as they are being changed; `base` is the version that the changes began with."""
+
+    plan_id: str
+    base: int
+    steps: tuple[PlanStep, ...]
+
+    def changed(self, place: int, step: PlanStep) -> "Draft":
+        """Put another step in the place of one."""
+        return replace(self, steps=(*self.steps[:place], step, *self.steps[place + 1 :]))
+
+    def added(self, step: PlanStep = FRESH) -> "Draft":
+        """Add a step with a code of its own, at the end."""
+        return replace(self, steps=(*self.steps, step._replace(code=free_code(self.steps))))
+
+    def removed(self, place: int) -> "Draft":
+        return replace(self, steps=(*self.steps[:place], *self.steps[place + 1 :]))
+
+    def place_of(self, code: str) -> int | None:
+        """Say where a step stands, by its code."""
+        return next((place for place, step in enumerate(self.steps) if step.code == code), None)
+
+    def write(self) -> str:
+        """Write it so that it can be kept as a note."""
+        return json.dumps([self.plan_id, self.base, [list(step) for step in self.steps]])
+
+
+def read_draft(text: str) -> Draft | None:
+    """Read a draft that was kept; None where there is none, or one that another version of the app has written."""
+    try:
+        plan_id, base, steps = json.loads(text)
+        return Draft(str(plan_id), int(base), tuple(PlanStep(*step) for step in steps))
+    except (ValueError, TypeError):
+        return None
+
+
+def free_code(steps: Sequence[PlanStep]) -> str:
+    """Give a code that no step has, such as X1."""
+    codes = {step.code for step in steps}
+    number = 1
+    while f"{OWN_CODE}{number}" in codes:
+        number += 1
+    return f"{OWN_CODE}{number}"

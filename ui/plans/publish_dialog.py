@@ -1,0 +1,182 @@
+"""Publishing a plan on one page: for whom, what that would do to promises, and a note; nothing happens before it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from app.aftercare.rules.plans import Effect, EffectRow, Plan, PlanEffects, PlanStep
+from app.foundation.formats import Formats
+from app.foundation.language import t
+from ui.plans.words import plan_name
+from ui.shared.background import Lane
+from ui.shared.chip import Chip
+from ui.shared.columns import Column
+from ui.shared.fields import ChoiceField, TextField
+from ui.shared.form import Field
+from ui.shared.form_dialog import FormDialog, Values
+from ui.shared.look import look
+from ui.shared.row_model import RowTableModel
+from ui.shared.row_table import RowTable
+from ui.shared.words import Words
+from ui.shared.workplace import Workplace
+
+HEIGHT: Final = 220
+WIDTH: Final = 760
+MARGIN: Final = 96
+CHIPS: Final = {Effect.NEW: ("green", "plus"), Effect.MOVED: ("blue", "calendar-days"), Effect.ENDED: ("red", "x")}
+
+
+class EffectsDialog(FormDialog):
+    """A form with, under it, what would happen; subclasses rehearse it and do it."""
+
+    def __init__(
+        self, workplace: Workplace, title: str, fields: tuple[Field, ...], verb: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(workplace, title, fields, verb=verb, parent=parent)
+        self.found: PlanEffects | None = None
+        self.said = Words("", "strong", wrap=True)
+        self.model: RowTableModel[EffectRow] = RowTableModel(_columns(workplace.formats), _sentence)
+        self.table = RowTable(self.model, t("What this does"))
+        self.more = Words("", "small", wrap=True)
+        for part in (self.said, self.table, self.more):
+            self.body.addWidget(part)
+        room = parent.window().width() if parent is not None else look().px(WIDTH) + look().px(MARGIN)
+        self.table.setFixedHeight(look().px(HEIGHT))
+        self.table.setMinimumWidth(max(look().px(320), min(look().px(WIDTH), room - look().px(MARGIN))))
+        self._show(None)
+
+    def rehearse(self, work: Callable[[], PlanEffects]) -> None:
+        """Ask what would happen; the answer to the last question counts."""
+        self._show(None)
+        self.set_busy(True)
+        self.workplace.background.run(self, "rehearse", Lane.READING, work, self._on_rehearsed, self._on_refused)
+
+    def quiet_words(self) -> str:
+        """Say what it means that no promise changes."""
+        return t("No promise changes by this.")
+
+    def _on_rehearsed(self, found: PlanEffects) -> None:
+        self.set_busy(False)
+        self._show(found)
+
+    def _on_refused(self, error: Exception) -> None:
+        """Leave the verb pressable: pressing it says the same beside its field, or in a notice."""
+        self._on_failed(error)
+        self._show(PlanEffects())
+
+    def _show(self, found: PlanEffects | None) -> None:
+        self.found = found
+        rows = found.rows if found is not None else ()
+        self.model.set_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.said.setText(t("Looking what this does…") if found is None else effects_said(found) or self.quiet_words())
+        rest = found.total - len(rows) if found is not None else 0
+        self.more.setText(t.plural("And {n} more.", "And {n} more.", rest) if rest > 0 else "")
+        self.more.setVisible(rest > 0)
+        self.take_place()
+
+
+class PublishDialog(EffectsDialog):
+    """Publish the steps of a plan, for new agreements only or for those that run too; `stored` when done."""
+
+    def __init__(
+        self, workplace: Workplace, plan: Plan, steps: tuple[PlanStep, ...], running: int, parent: QWidget | None = None
+    ) -> None:
+        self._plan, self._steps = plan, steps
+        whom = [
+            (False, t("New agreements only")),
+            (True, t.plural("Also the {n} agreement that runs", "Also the {n} agreements that run", running)),
+        ]
+        fields = (
+            Field(name="running", label=t("Holds for"), make=partial(ChoiceField, whom), span=3),
+            Field(name="note", label=t("Why (may stay empty)"), make=TextField, span=3, free_text=True),
+        )
+        super().__init__(workplace, t("Publish the plan"), fields, t("Publish"), parent)
+        self.set_subtitle(
+            t("{plan}, version {n}. What was done stays; older versions can be read.", plan=plan_name(plan),
+              n=plan.newest + 1)
+        )  # fmt: skip
+        self.form.set_values({"running": False})
+        self.form.field("running").setEnabled(running > 0)
+        self.form.widget("running").edited.connect(self.ask_effects)
+        self.ask_effects()
+
+    def columns(self) -> int:
+        return 3
+
+    def quiet_words(self) -> str:
+        if self.form.widget("running").value():
+            return super().quiet_words()
+        return t("Agreements that run keep what was promised. New ones follow this version.")
+
+    def work(self, values: Values) -> Callable[[], str]:
+        publish = partial(self.workplace.services.plans.publish, self._plan.id, self._steps, values["note"],
+                          running=bool(values["running"]))  # fmt: skip
+        return lambda: str(publish())
+
+    @Slot()
+    def ask_effects(self) -> None:
+        running = bool(self.form.widget("running").value())
+        self.rehearse(partial(self.workplace.services.plans.rehearse, self._plan.id, self._steps, running=running))
+
+
+class MoveDialog(EffectsDialog):
+    """Move the agreements that follow an older version of a plan to the newest."""
+
+    def __init__(self, workplace: Workplace, plan: Plan, older: int, parent: QWidget | None = None) -> None:
+        self._plan = plan
+        super().__init__(workplace, t("Move agreements to the newest version"), (), t("Move them"), parent)
+        counted = t.plural("{n} agreement follows an older version.", "{n} agreements follow an older version.", older)
+        self.set_subtitle(t("{plan}. {counted}", plan=plan_name(plan), counted=counted))
+        self.rehearse(partial(workplace.services.plan_choices.rehearse_move, plan.id))
+
+    def work(self, values: Values) -> Callable[[], str]:
+        move = partial(self.workplace.services.plan_choices.move, self._plan.id)
+        return lambda: str(move())
+
+
+def effects_said(found: PlanEffects) -> str:
+    """Say in one sentence what would happen, or nothing where nothing would."""
+    if not (found.new or found.moved or found.ended or found.rewritten):
+        return ""
+    parts = (
+        t.plural("{n} new promise", "{n} new promises", found.new) if found.new else "",
+        t("{n} moved", n=found.moved) if found.moved else "",
+        t("{n} called off", n=found.ended) if found.ended else "",
+        t("{n} told in other words or another way", n=found.rewritten) if found.rewritten else "",
+        t("{n} stay as they are", n=found.kept_as_is) if found.kept_as_is else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def effect_word(effect: Effect) -> str:
+    return {Effect.NEW: t("New"), Effect.MOVED: t("Moves"), Effect.ENDED: t("Called off")}[effect]
+
+
+def _purpose(row: EffectRow) -> str:
+    return (row.purpose_nl or row.purpose_en) if t.language == "nl" else (row.purpose_en or row.purpose_nl)
+
+
+def _columns(formats: Formats) -> tuple[Column[EffectRow], ...]:
+    return (
+        Column(key="client", title=lambda: t("Client"), share=2, words="strong", text=lambda row: row.client_name,
+               sample="Familie Van den Berg"),
+        Column(key="what", title=lambda: t("What for"), share=3, text=_purpose, sample="Controleren of alles klopt"),
+        Column(key="days", title=lambda: t("Day"), share=0, text=lambda row: _days(row, formats), words="medium",
+               sample="28 sep. 2026 → 28 sep. 2026"),
+        Column(key="effect", title=lambda: t("What happens"), share=0, sample="Vervalt nu",
+               text=lambda row: effect_word(row.effect),
+               chip=lambda row: Chip(effect_word(row.effect), *CHIPS[row.effect])),
+    )  # fmt: skip
+
+
+def _days(row: EffectRow, formats: Formats) -> str:
+    days = [formats.date_medium(day) for day in (row.before, row.after) if day is not None]
+    return " → ".join(dict.fromkeys(days))
+
+
+def _sentence(row: EffectRow) -> str:
+    return f"{row.client_name}: {_purpose(row)}, {effect_word(row.effect)}"
