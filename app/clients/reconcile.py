@@ -6,11 +6,14 @@ from app.clients.rules import (
     ClientKind,
     WantedEvent,
     WantedHold,
+    dunning_of_person,
     event_of_person,
     hold_of_client,
     hold_of_person,
 )
 from app.clients.store import places
+from app.clients.store.holds import match_dunning
+from app.clients.store.relations import persons_of_relations, spoken_for_from
 
 
 def reconcile(unit: Unit) -> None:
@@ -21,6 +24,7 @@ def reconcile(unit: Unit) -> None:
     _follow_sorting(unit, clients, persons)
     if clients:
         _follow_ends(unit, clients)
+    persons |= persons_of_relations(unit)
     if persons:
         _follow_deaths(unit, persons)
 
@@ -47,6 +51,7 @@ def _follow_deaths(unit: Unit, ids: set[str]) -> None:
     """Look at whole households: who is left decides how long they are left in peace. A firm goes on."""
     holds: dict[str, WantedHold | None] = dict.fromkeys(sorted(ids))
     events: dict[str, WantedEvent | None] = dict.fromkeys(sorted(ids))
+    unpaid: dict[str, WantedHold | None] = dict.fromkeys(sorted(ids))
     households = store.bereaved(unit.connection, ids)
     kinds = store.client_kinds(unit.connection, households)
     for client_id, household in households.items():
@@ -54,5 +59,8 @@ def _follow_deaths(unit: Unit, ids: set[str]) -> None:
             continue
         holds |= {person.id: hold_of_person(person, household) for person in household}
         events |= {person.id: event_of_person(person, household) for person in household}
+        spoken_for = spoken_for_from(unit.connection, [one.id for one in household])
+        unpaid |= {one.id: dunning_of_person(one, spoken_for.get(one.id)) for one in household if one.id in ids}
     store.match_holds(unit, holds)
+    match_dunning(unit, unpaid)
     store.match_events(unit, events)

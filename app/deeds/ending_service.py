@@ -14,12 +14,16 @@ from app.book.book import Book
 from app.book.change import Title
 from app.book.effects import Effect, effects_of
 from app.clients import store as clients
-from app.clients.rules import Client
+from app.clients.rules import Client, HoldKind
+from app.clients.rules.peace import PeaceDraft, check_peace
 from app.deeds import departing
 from app.deeds.departing import KeptDeparture
-from app.deeds.endings import AgreementEnd, Death, Ending, Farewell, do
+from app.deeds.endings import AgreementEnd, Death, Ending, Farewell, Objection, do
+from app.deeds.estates import EstateDraft, name_speaker
 from app.deeds.foretelling import Expectation, foretell
+from app.deeds.lasting import lasting
 from app.deeds.rules.departure import Departure
+from app.deeds.rules.keeping import Lasting
 from app.foundation.language import message
 
 
@@ -27,13 +31,14 @@ from app.foundation.language import message
 class Foresight:
     """What an ending would do: the effects in every room, and the open promises that stay: resting, or going on.
 
-    `expected` may follow, and is written nowhere.
+    `expected` may follow, and is written nowhere; `kept` is what stays after an objection, because the law asks for it.
     """
 
     effects: tuple[Effect, ...]
     resting: tuple[Promise, ...]
     going_on: tuple[Promise, ...]
     expected: tuple[Expectation, ...] = ()
+    kept: tuple[Lasting, ...] = ()
 
 
 class EndingService:
@@ -51,7 +56,9 @@ class EndingService:
         told = {outcome.id for outcome in outcomes if outcome.table == "promise"}
         with self._book.read() as connection:
             standing = open_promises(connection, [self._client(connection, ending).id])
-            expected = foretell(connection, outcomes, self._book.desk.today())
+            today = self._book.desk.today()
+            expected = foretell(connection, outcomes, today)
+            kept = lasting(connection, ending.client_id, today) if isinstance(ending, Objection) else ()
         paused = any(outcome.table == "hold" and outcome.after is not None for outcome in outcomes)
         rests = [one.id for one in standing if paused and is_commercial(one.level, one.code) and one.anchor != BY_HAND]
         staying = [one for one in standing if one.id not in told]
@@ -60,6 +67,7 @@ class EndingService:
             tuple(one for one in staying if one.id in rests),
             tuple(one for one in staying if one.id not in rests),
             expected,
+            kept,
         )
 
     def do(self, ending: Ending) -> None:
@@ -83,6 +91,28 @@ class EndingService:
         with self._book.read() as connection:
             return departing.departure(connection, departure_id)
 
+    def name_speaker(self, draft: EstateDraft) -> str:
+        """Say who speaks for an estate, verified; give the key of that person. Raises what `name_speaker` raises."""
+        with self._book.read() as connection:
+            dead = clients.person(connection, draft.dead_id).full_name
+        with self._book.write(Title(message("Estate spoken for – {person}"), {"person": dead})) as unit:
+            return name_speaker(unit, draft)
+
+    def lift_objection(self, client_id: str, on: date) -> None:
+        """Unlock the file from a day on: the client came back on it. Raises NotFound, RuleBroken as pauses do."""
+        with self._book.read() as connection:
+            name = clients.client(connection, client_id).name
+        with self._book.write(Title(message("Objection withdrawn – {client}"), {"client": name})) as unit:
+            for one in clients.holds_of(unit.connection, client_id):
+                if one.kind is HoldKind.OBJECTION and one.is_on(unit.today):
+                    check_peace(PeaceDraft(one.from_on, on), unit.today)
+                    clients.update_hold(unit, one.id, {"to_on": on})
+
+    def kept_by_law(self, client_id: str) -> tuple[Lasting, ...]:
+        """Give what the law lets be kept of a client, and until when."""
+        with self._book.read() as connection:
+            return lasting(connection, client_id, self._book.desk.today())
+
     def _title(self, connection: Connection, ending: Ending) -> Title:
         if isinstance(ending, Death):
             person = clients.person(connection, ending.person_id)
@@ -90,6 +120,8 @@ class EndingService:
         client = {"client": self._client(connection, ending).name}
         if isinstance(ending, Farewell):
             return Title(message("Relationship ended – {client}"), client)
+        if isinstance(ending, Objection):
+            return Title(message("Objected to everything – {client}"), client)
         if isinstance(ending, AgreementEnd):
             return Title(message("Agreement ended – {client}"), client)
         return Title(message("Opted out – {client}"), client)
@@ -103,8 +135,8 @@ class EndingService:
 
 
 def _by_day(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """Keep rooms together in the order in which they follow, and put what has a day in order within its room."""
-    rooms = list(dict.fromkeys(effect.table for effect in effects))
+    """Keep rooms together in the order in which they follow, promises last, and put days in order within a room."""
+    rooms = [*dict.fromkeys(effect.table for effect in effects if effect.table != "promise"), "promise"]
     return tuple(sorted(effects, key=lambda effect: (rooms.index(effect.table), _day(effect))))
 
 

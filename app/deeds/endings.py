@@ -1,19 +1,23 @@
 """Endings inside a unit: a person dies, a relationship ends, a client asks for peace (the field's rules 2.5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from app.aftercare.rules.facts import BY_HAND
+from app.aftercare.rules.promises import CancelCause, PromiseState
+from app.aftercare.store import end_promise, open_promises
 from app.agreements import store as agreements
 from app.agreements.rules import EndReason
 from app.agreements.rules.facts import check_end
 from app.book.unit import Unit
 from app.clients import store as clients
-from app.clients.rules import ClientEnd
+from app.clients.rules import ClientEnd, ClientKind, HoldKind, Role
 from app.clients.rules.peace import PeaceDraft, check_peace
 from app.deeds.departing import write_departure
 from app.deeds.rules import AGREEMENTS_END_AS, check_successor
-from app.deeds.store import hand_tasks
+from app.deeds.rules.protocol import ESTATE, TRANSFER
+from app.deeds.store import hand_tasks, promise_step
 from app.foundation.errors import RuleBroken
 
 
@@ -53,7 +57,15 @@ class AgreementEnd:
     successor_id: str = ""
 
 
-Ending = Death | Farewell | OptOut | AgreementEnd
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A client objects to everything: all stops, and what the law asks for is kept, locked."""
+
+    client_id: str
+    draft: PeaceDraft
+
+
+Ending = Death | Farewell | OptOut | AgreementEnd | Objection
 
 
 def do(unit: Unit, ending: Ending) -> None:
@@ -68,6 +80,8 @@ def do(unit: Unit, ending: Ending) -> None:
             clients.insert_hold(unit, draft.wanted(client_id))
         case AgreementEnd():
             end_agreement(unit, ending)
+        case Objection(client_id, draft):
+            object_to_all(unit, client_id, draft)
 
 
 def die(unit: Unit, person_id: str, on: date) -> None:
@@ -77,6 +91,8 @@ def die(unit: Unit, person_id: str, on: date) -> None:
     if on > unit.today:
         raise RuleBroken("in_the_future", "deceased_on")
     clients.update_person(unit, person_id, {"deceased_on": on}, country)
+    if person.role != Role.CHILD and clients.client(unit.connection, person.client_id).kind is not ClientKind.BUSINESS:
+        promise_step(unit, ESTATE, person.client_id, on, person_id)
 
 
 def leave(unit: Unit, client_id: str, on: date, reason: ClientEnd, words: str = "") -> None:
@@ -94,7 +110,24 @@ def leave(unit: Unit, client_id: str, on: date, reason: ClientEnd, words: str = 
     end_as = AGREEMENTS_END_AS.get(reason)
     if end_as is not None:
         _end_agreements(unit, client_id, on, end_as)
+        promise_step(unit, TRANSFER, client_id, max(on, unit.today))
     write_departure(unit, client_id, on, reason, words)
+
+
+def object_to_all(unit: Unit, client_id: str, draft: PeaceDraft) -> None:
+    """Stop everything, also what was promised by hand, and lock the file.
+
+    Raises NotFound, RuleBroken: "in_the_future", "end_before_start", "objected_already".
+    """
+    clients.client(unit.connection, client_id)
+    check_peace(draft, unit.today)
+    standing = clients.holds_of(unit.connection, client_id)
+    if any(one.kind is HoldKind.OBJECTION and one.is_on(unit.today) for one in standing):
+        raise RuleBroken("objected_already", "from_on")
+    for promise in open_promises(unit.connection, [client_id]):
+        if promise.anchor == BY_HAND:
+            end_promise(unit, promise.id, PromiseState.CANCELLED, unit.today, cause=CancelCause.OBJECTED)
+    clients.insert_hold(unit, replace(draft.wanted(client_id), kind=HoldKind.OBJECTION))
 
 
 def end_agreement(unit: Unit, ending: AgreementEnd) -> None:

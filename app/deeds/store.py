@@ -1,6 +1,7 @@
 """Moving what hangs on one client or person to another, whatever room it stands in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, select, true
@@ -29,7 +30,9 @@ from app.clients.tables import (
 )
 from app.contact.tables import Contacts
 from app.deeds.rules.households import Keeper, SharedThing
+from app.deeds.rules.protocol import DeedStep
 from app.ledger.tables import Invoices
+from app.office.store import work_calendar
 
 OF_PERSON: Final = (ContactPoints, Goals, LifeEvents, Promises)
 SHARED_OUT: Final = (ContactPoints, Documents, Goals, OwnValues, Tags)
@@ -140,6 +143,14 @@ def move_agreements(unit: Unit, agreement_ids: Sequence[str], to_id: str) -> Non
     unit.update_many(Agreements, {key: {"client_id": to_id} for key in agreement_ids})
     for record in OF_AGREEMENT:
         _move(unit, record, "agreement_id", agreement_ids, to_id)
+
+
+def promise_step(unit: Unit, step: DeedStep, client_id: str, after: date, person_id: str | None = None) -> str:
+    """Promise a step of a deed, counted from a day in working days; give its key."""
+    due = work_calendar(unit.connection).add_workdays(after, step.workdays)
+    values = {"client_id": client_id, "person_id": person_id, "code": step.code, "anchor": BY_HAND, "anchor_on": after}
+    planned = {"planned": due, "due": due, "window_days": step.window_days}
+    return unit.insert_one(Promises, {**values, **planned, "level": step.level.value, "channel": step.channel.value})
 
 
 def hand_tasks(unit: Unit, agreement_id: str, successor_id: str) -> None:

@@ -17,6 +17,7 @@ from app.agreements.rules.served import ServiceYear
 from app.agreements.rules.touching import EventCount
 from app.clients.rules import Client, ContactPoint, Goal, Hold, LifeEvent, Person
 from app.clients.rules.own_fields import OwnField
+from app.clients.rules.speaking import Speaker
 
 T = TypeVar("T")
 
@@ -296,8 +297,8 @@ class ClientWhole:
     due first; `next_contact` the first of them that speaks to the client; `kept` of `kept_due` promises were kept in
     time. `score` is the newest NPS answer, `lives_with` names the client whose address this one shares.
     `service` is what was promised a year beside what was done; `touched` tells of each life event of the last year how
-    many agreements it touches and how many of them were looked at. `guardians` names who is spoken to instead of whom
-    ("" for the whole client). `own` are the office's own fields in which something stands, in their order.
+    many agreements it touches and how many of them were looked at. `speakers` are spoken to instead of somebody, or
+    of the whole client. `own` are the office's own fields in which something stands, in their order.
     """
 
     client: Client
@@ -309,7 +310,7 @@ class ClientWhole:
     cases: tuple[CaseRow, ...]
     holds: tuple[Hold, ...]
     pauses: tuple[Hold, ...]
-    guardians: tuple[tuple[str, str], ...]
+    speakers: tuple[Speaker, ...]
     life_events: tuple[LifeEvent, ...]
     engagements: tuple[Engagement, ...]
     service: ServiceYear | None

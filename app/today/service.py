@@ -13,6 +13,7 @@ from app.agreements.store import agreements_of
 from app.book.book import Book
 from app.clients.store import client, persons_of, points_of
 from app.clients.store.life import birthdays
+from app.clients.store.speaking import speakers_of
 from app.contact.rules import Said
 from app.contact.store import last_said
 from app.foundation.formats import Formats
@@ -90,7 +91,7 @@ class TodayService:
         with self._book.read() as connection:
             home = office(connection)
             some = list(by_client(day.rows))[:MOST]
-            reached = {key: _reached(connection, key) for key in some}
+            reached = {key: _reached(connection, key, day.on) for key in some}
         t = texts(language or home.language)
         return compose(day, reached, home.name, t, Formats(t.language, home.country))
 
@@ -112,7 +113,9 @@ class TodayService:
             return Side(
                 said, heard, sent, kept.kept, kept.n, of.vulnerability, of.matters,
                 people=tuple(person.full_name for person in people(persons, today)),
-                numbers=numbers(persons, points_of(connection, client_id), today),
+                numbers=numbers(
+                    persons, points_of(connection, client_id), today, speakers_of(connection, persons, today)
+                ),
                 promises=tuple(open_promises(connection, [client_id])),
                 running=tuple(one for one in agreements_of(connection, client_id) if runs(one, today)),
             )  # fmt: skip
@@ -136,7 +139,11 @@ class TodayService:
             )
 
 
-def _reached(connection: Connection, client_id: str) -> Reached:
+def _reached(connection: Connection, client_id: str, on: date) -> Reached:
+    persons = persons_of(connection, client_id)
     return Reached(
-        persons_of(connection, client_id), points_of(connection, client_id), last_said(connection, client_id, 1)
+        persons,
+        points_of(connection, client_id),
+        last_said(connection, client_id, 1),
+        speakers_of(connection, persons, on),
     )

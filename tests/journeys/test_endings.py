@@ -85,7 +85,7 @@ def test_that_a_death_and_a_farewell_are_told_done_read_and_undone(at_client: Wa
     press(walk, death.verb_button)
     assert services.clients.persons(client_id)[0].deceased_on == TODAY
     calls = [one for one in services.aftercare.open_promises(client_id) if one.code.startswith("D")]
-    assert len(calls) == sum(one.startswith("Promise") for one in told) == 4
+    assert len(calls) == sum(one.startswith("Promise") for one in told) - 1 == 4, "and who speaks for the estate"
     wish(walk, "End the relationship…")
     farewell = over(walk, FarewellDialog)
     assert isinstance(farewell, FarewellDialog)

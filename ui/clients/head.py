@@ -120,6 +120,10 @@ def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
     if whole.persons:
         rows.append(("consent", t("What they allow…")))
     rows.append(("again", t("Commercial contact again…")) if asked_for_peace(whole) else ("peace", t("Opt out…")))
+    locked = any(hold.kind is HoldKind.OBJECTION for hold in whole.holds)
+    rows.append(("unlock", t("Objection withdrawn…")) if locked else ("object", t("Objection to everything…")))
+    if any(person.deceased_on is not None for person in whole.persons):
+        rows.append(("estate", t("Who speaks for the estate…")))
     if any(person.deceased_on is None for person in whole.persons):
         rows.append(("death", t("Somebody has died…")))
     if whole.client.relationship_end is None:

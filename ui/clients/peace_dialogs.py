@@ -11,7 +11,7 @@ from app.clients.consent_words import reach_channel
 from app.clients.rules import Hold, HoldKind, ReachChannel
 from app.clients.rules.peace import PeaceDraft
 from app.clients.words import hold_kind
-from app.deeds.endings import Ending, OptOut
+from app.deeds.endings import Ending, Objection, OptOut
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.shared.ending_dialog import EndingDialog
@@ -36,6 +36,43 @@ class PeaceDialog(EndingDialog):
 
     def ending(self, values: Values) -> Ending:
         return OptOut(self._client_id, _draft(values))
+
+
+class ObjectionDialog(EndingDialog):
+    """A client objects to everything, or asks to be erased: all stops at once, and the file is locked."""
+
+    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
+        fields = tuple(field for field in _fields(workplace) if field.name != "to_on")
+        title = t("Objection to everything")
+        super().__init__(workplace, title, fields, verb=t("Stop and lock"), parent=parent)
+        self._client_id = whole.client.id
+        self.set_subtitle(
+            t("{client} objects to everything, or asks to be erased. What the law asks for is kept, locked; nothing "
+              "else happens any more.", client=whole.client.name)
+        )  # fmt: skip
+        self.form.set_values({"from_on": workplace.today})
+
+    def ending(self, values: Values) -> Ending:
+        draft = PeaceDraft(values["from_on"], None, values["channel"], values["reason"])
+        return Objection(self._client_id, draft)
+
+
+class WithdrawnDialog(FormDialog):
+    """Unlock the file again, because the client came back on the objection."""
+
+    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
+        fields = (Field(name="to_on", label=t("From"), make=_days(workplace), required=True),)
+        super().__init__(workplace, t("Objection withdrawn"), fields, verb=t("Unlock the file"), parent=parent)
+        self._client_id = whole.client.id
+        self.set_subtitle(t("{client} came back on the objection.", client=whole.client.name))
+        self.form.set_values({"to_on": workplace.today})
+
+    def work(self, values: Values) -> Callable[[], str]:
+        def lift() -> str:
+            self.workplace.services.endings.lift_objection(self._client_id, values["to_on"])
+            return ""
+
+        return lift
 
 
 class PauseDialog(FormDialog):

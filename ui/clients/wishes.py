@@ -12,12 +12,13 @@ from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.clients.consent_dialog import ConsentDialog
 from ui.clients.corrections import Opens
+from ui.clients.estate_dialog import EstateDialog
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
 from ui.clients.join_dialog import JoinDialog
 from ui.clients.life_dialogs import CareDialog, GoalDialog, MattersDialog
 from ui.clients.menus import ChoiceMenu
 from ui.clients.merge_dialog import MergeDialog
-from ui.clients.peace_dialogs import AgainDialog, PeaceDialog
+from ui.clients.peace_dialogs import AgainDialog, ObjectionDialog, PeaceDialog, WithdrawnDialog
 from ui.clients.person_dialog import PersonDialog
 from ui.clients.rhythm_dialog import RhythmDialog
 from ui.clients.service_dialogs import EndServiceDialog, ServiceDialog
@@ -94,6 +95,9 @@ _DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]]
     "death": DeathDialog,
     "departure": _departure,
     "farewell": FarewellDialog,
+    "estate": EstateDialog,
+    "object": ObjectionDialog,
+    "unlock": WithdrawnDialog,
     "peace": PeaceDialog,
     "again": AgainDialog,
 }
@@ -112,9 +116,9 @@ def open_touched(workplace: Workplace, parent: QWidget, event_id: str) -> None:
 def open_event(choice: Opens, workplace: Workplace, whole: ClientWhole | None, parent: QWidget) -> None:
     """Open what was chosen of a life event: what it touches, or the form that puts it right."""
     if choice.wish == "touch":
-        open_touched(workplace, parent, choice.event_id)
+        open_touched(workplace, parent, choice.key)
     elif whole is not None:
-        EventDialog(workplace, whole, parent, event_id=choice.event_id).open()
+        EventDialog(workplace, whole, parent, event_id=choice.key).open()
 
 
 def open_person_menu(workplace: Workplace, whole: ClientWhole, person: Person, parent: QWidget, place: QPoint) -> None:

@@ -11,6 +11,7 @@ from app.aftercare.words import purpose
 from app.book.effects import Turn, say_effect, turn_words
 from app.deeds.ending_service import Foresight
 from app.deeds.foretelling import say_expectation
+from app.deeds.words import say_lasting
 from app.foundation.language import t
 from ui.shared.look import look
 from ui.shared.workplace import Workplace
@@ -54,6 +55,8 @@ class ForesightView(QTextBrowser):
         ):
             said = tuple(self._told(one) for one in promises)
             self.lines += [(head, said)] if said else []
+        if found.kept:
+            self.lines.append((t("This is kept, locked"), tuple(say_lasting(one, t, formats) for one in found.kept)))
         if found.expected:
             said = tuple(say_expectation(one, t, formats) for one in found.expected)
             self.lines.append((t("To be expected, not booked"), said))

@@ -11,7 +11,6 @@ from app.aftercare.rules.grammar import Level, code_of
 COMMERCIAL: Final = {
     "E1": "The agreement never came to be: no service is owed, the call serves the office.",
     "E2": "Winning back, or learning from, somebody who cancelled: no service is owed any more.",
-    "K4": "Talks of what to do with the room that a paid-off loan leaves: the next product.",
     "M7": "Calls back about cover that the client chose not to take.",
     "M9": "Offers an extra loan for rebuilding; what has to be reported at a rebuilding is S5, a duty.",
     "P1": "Asks for an extra deposit before the end of the year.",

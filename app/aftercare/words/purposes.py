@@ -79,6 +79,8 @@ _PURPOSES: Final = {
     "D2": message("Ask what is stuck and help with it"),
     "D3": message("Ask quietly how things are"),
     "D4": message("Ask how things are, and what has changed in the plans"),
+    "ESTATE": message("Find out who speaks for the estate, and verify it"),
+    "TRANSFER": message("Have the new adviser confirm; until then the duty of care is yours"),
     "B1": message("Check the policy and send the certificate"),
     "B2a": message("Ask for turnover, payroll and stock"),
     "B2b": message("Discuss the proposal for the renewal"),

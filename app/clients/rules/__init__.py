@@ -25,6 +25,7 @@ from app.clients.rules.naming import as_infix, client_sort_key, composed_name, n
 from app.clients.rules.silence import (
     WantedEvent,
     WantedHold,
+    dunning_of_person,
     event_of_person,
     hold_of_client,
     hold_of_person,
@@ -69,6 +70,7 @@ __all__ = [
     "client_sort_key",
     "composed_name",
     "days_of_birth",
+    "dunning_of_person",
     "event_of_person",
     "hold_of_client",
     "hold_of_person",

@@ -51,6 +51,17 @@ def hold_of_person(person: Person, household: Iterable[Person]) -> WantedHold | 
     return WantedHold(person.client_id, HoldKind.BEREAVEMENT, person.deceased_on, until)
 
 
+def dunning_of_person(person: Person, spoken_for_from: date | None) -> WantedHold | None:
+    """Let nobody be reminded of what is unpaid after a death, until somebody is known to speak for the estate. (2.5).
+
+    A child owes nothing.
+    """
+    if person.deceased_on is None or person.role == Role.CHILD:
+        return None
+    until = None if spoken_for_from is None else max(person.deceased_on, spoken_for_from)
+    return WantedHold(person.client_id, HoldKind.DUNNING, person.deceased_on, until)
+
+
 def event_of_person(person: Person, household: Iterable[Person]) -> WantedEvent | None:
     """Tell of a death as an event of the partner's life where a grown-up is left, else as the client's own.
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from app.book.tables import Record, table_of
 from app.book.unit import CHUNK, Unit, Values, chunks
@@ -74,8 +75,28 @@ def delete_event(unit: Unit, event_id: str) -> None:
 
 
 def match_holds(unit: Unit, wanted: Mapping[str, WantedHold | None]) -> None:
-    """Make the holds that follow from rows equal to what is wanted: by the key of the row, None for no hold."""
-    _match(unit, Holds, {cause: asdict(hold) if hold else None for cause, hold in wanted.items()})
+    """Make the holds that follow from rows equal to what is wanted: by the key of the row, None for no hold.
+
+    That nobody is reminded of what is unpaid is a hold of its own beside these: `match_dunning`.
+    """
+    values = {cause: asdict(hold) if hold else None for cause, hold in wanted.items()}
+    _match(unit, Holds, values, Holds.kind != HoldKind.DUNNING.value)
+
+
+def match_dunning(unit: Unit, wanted: Mapping[str, WantedHold | None]) -> None:
+    """Do the same for the holds by which nobody is reminded of what is unpaid."""
+    values = {cause: asdict(hold) if hold else None for cause, hold in wanted.items()}
+    _match(unit, Holds, values, Holds.kind == HoldKind.DUNNING.value)
+
+
+def dunning_paused_since(connection: Connection, client_id: str, on: date) -> date | None:
+    """Give since when nobody of a client may be reminded of what is unpaid; None where it is allowed.
+
+    Whoever sends reminders, or works on arrears, asks this first. An objection to everything stops them, too.
+    """
+    kinds = (HoldKind.DUNNING, HoldKind.OBJECTION)
+    standing = [one.from_on for one in holds_of(connection, client_id) if one.kind in kinds and one.is_on(on)]
+    return min(standing, default=None)
 
 
 def match_events(unit: Unit, wanted: Mapping[str, WantedEvent | None]) -> None:
@@ -83,9 +104,14 @@ def match_events(unit: Unit, wanted: Mapping[str, WantedEvent | None]) -> None:
     _match(unit, LifeEvents, {cause: asdict(event) if event else None for cause, event in wanted.items()})
 
 
-def _match(unit: Unit, record: type[Record], wanted: Mapping[str, dict[str, Any] | None]) -> None:
+def _match(
+    unit: Unit,
+    record: type[Record],
+    wanted: Mapping[str, dict[str, Any] | None],
+    among: ColumnElement[bool] | None = None,
+) -> None:
     """Insert what is missing, change what differs, delete what should not be; running it twice changes nothing."""
-    stored = _by_cause(unit.connection, record, list(wanted))
+    stored = _by_cause(unit.connection, record, list(wanted), true() if among is None else among)
     new = [{**values, "cause": cause} for cause, values in wanted.items() if values and cause not in stored]
     changed = {stored[cause][0]: values for cause, values in wanted.items() if values and cause in stored}
     surplus = [
@@ -96,12 +122,14 @@ def _match(unit: Unit, record: type[Record], wanted: Mapping[str, dict[str, Any]
     unit.delete(record, surplus)
 
 
-def _by_cause(connection: Connection, record: type[Record], causes: Sequence[str]) -> dict[str, list[str]]:
+def _by_cause(
+    connection: Connection, record: type[Record], causes: Sequence[str], among: ColumnElement[bool]
+) -> dict[str, list[str]]:
     columns = table_of(record).c
     found: dict[str, list[str]] = {}
     for some in chunks(causes, CHUNK):
         rows = connection.execute(
-            select(columns.cause, columns.id).where(columns.cause.in_(some)).order_by(columns.cause, columns.id)
+            select(columns.cause, columns.id).where(columns.cause.in_(some), among).order_by(columns.cause, columns.id)
         )
         for cause, key in rows:
             found.setdefault(cause, []).append(key)

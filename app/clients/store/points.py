@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from app.book.unit import Unit, Values
+from app.book.unit import CHUNK, Unit, Values, chunks
 from app.clients.points import normalise, shown
 from app.clients.rules import ContactPoint, PointDraft, PointKind
 from app.clients.rules.checks import check_preferred
@@ -37,6 +37,19 @@ def points_of(connection: Connection, client_id: str) -> tuple[ContactPoint, ...
         .order_by(ContactPoints.preferred.desc(), ContactPoints.kind, ContactPoints.value)
     )
     return tuple(_point(row) for row in rows)
+
+
+def points_of_persons(connection: Connection, person_ids: Iterable[str]) -> tuple[ContactPoint, ...]:
+    """Give all ways to reach persons, whatever client they are kept at, preferred ones first."""
+    found: list[ContactPoint] = []
+    for some in chunks(sorted(set(person_ids)), CHUNK):
+        rows = connection.execute(
+            select(*_POINT, _HOME)
+            .where(ContactPoints.person_id.in_(some))
+            .order_by(ContactPoints.preferred.desc(), ContactPoints.kind, ContactPoints.value)
+        )
+        found += [_point(row) for row in rows]
+    return tuple(found)
 
 
 def insert_point(unit: Unit, client_id: str, draft: PointDraft, country: str) -> str:

@@ -77,6 +77,39 @@ def add_relation(unit: Unit, person_id: str, draft: RelationDraft) -> None:
     unit.insert_one(Relations, _values(draft, one, other, kind))
 
 
+def verify_executor(unit: Unit, person_id: str, dead_id: str, on: date, proof: str) -> None:
+    """Store that somebody speaks for the estate of another since it was verified, and by what."""
+    add_relation(unit, person_id, RelationDraft(RelationKind.EXECUTOR, dead_id, from_on=on))
+    stands = (one for one in relations_of(unit.connection, [dead_id]) if one.kind is RelationKind.EXECUTOR)
+    key = next(one.id for one in stands if one.person_id == person_id and one.to_on is None)
+    unit.update(Relations, key, tidy(Relations, {"from_on": on, "proof": proof}))
+
+
+def persons_of_relations(unit: Unit) -> set[str]:
+    """Give whose estate this unit may have said something about: the persons of relations that it touched."""
+    ids = unit.changed.get("relation", set())
+    rows = (row for entry in unit.entries if entry.table == "relation" for row in entry.rows) if ids else ()
+    gone = {row.before["other_id"] for row in rows if row.before and row.before.get("other_id")}
+    return gone | {one.other_id for one in _by_ids(unit.connection, ids)}
+
+
+def spoken_for_from(connection: Connection, person_ids: Iterable[str]) -> dict[str, date]:
+    """Give from which day on somebody is known to speak for the estate of a person, by the person's key."""
+    found: dict[str, date] = {}
+    for one in relations_of(connection, person_ids):
+        if one.kind is RelationKind.EXECUTOR and one.from_on is not None and one.to_on is None:
+            found[one.other_id] = min(one.from_on, found.get(one.other_id, date.max))
+    return found
+
+
+def _by_ids(connection: Connection, ids: Iterable[str]) -> list[Relation]:
+    return [
+        _relation(row)
+        for some in chunks(sorted(ids), CHUNK)
+        for row in connection.execute(select(*_RELATION).where(Relations.id.in_(some)))
+    ]
+
+
 def part_partners(unit: Unit, stay: Collection[str], leave: Collection[str], on: date) -> bool:
     """Let partners who part be former partners from a day on; tell whether there were any."""
     found = False

@@ -116,7 +116,10 @@ class Memberships(Row):
 
 
 class Relations(Row):
-    """What one person is to another, from and to dates: "partner", "child", "guardian"."""
+    """What one person is to another, from and to dates: "partner", "child", "guardian".
+
+    `proof` is by what it was verified, where that matters: a certificate of inheritance, a court order.
+    """
 
     __tablename__ = "relation"
     __table_args__ = (
@@ -130,6 +133,7 @@ class Relations(Row):
     kind: Mapped[Code]
     from_on: Mapped[date | None]
     to_on: Mapped[date | None]
+    proof: Mapped[Line | None]
 
 
 class ContactPoints(Row):

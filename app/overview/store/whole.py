@@ -13,10 +13,9 @@ from app.book.tables import table_of
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
 from app.clients import store as clients
-from app.clients.rules import LifeEvent, Person, RelationKind, Role
+from app.clients.rules import LifeEvent
 from app.clients.store.own_fields import filled_fields
-from app.clients.store.relations import relations_of
-from app.clients.tables import Persons
+from app.clients.store.speaking import speakers_of
 from app.contact.store import served
 from app.foundation.dates import add_years
 from app.office.tables import Advisers
@@ -50,7 +49,7 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
         cases=_cases(connection, client_id),
         holds=tuple(hold for hold in pauses if hold.is_on(today)),
         pauses=pauses,
-        guardians=_guardians(connection, persons, today),
+        speakers=speakers_of(connection, persons, today),
         life_events=events,
         engagements=engagements_of(connection, client_id),
         service=served(connection, client_id, today),
@@ -68,25 +67,6 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
         lives_with=_host(connection, client.lives_with_id),
         own=filled_fields(connection, client_id),
     )
-
-
-def _guardians(connection: Connection, persons: Sequence[Person], today: date) -> tuple[tuple[str, str], ...]:
-    """Give who is spoken to instead of whom: guardians of the whole client or of a person, executors of the dead."""
-    here = [one for one in persons if one.belongs_on(today)]
-    dead = {one.id: one.full_name for one in persons if one.deceased_on is not None}
-    of_all = [(one.full_name, "") for one in here if one.role == Role.GUARDIAN]
-    of_all += [(one.full_name, name) for one in here if one.role == Role.EXECUTOR for name in dead.values()]
-    wards = {one.id: one.full_name for one in persons}
-    found = {
-        one.person_id: wards[one.other_id]
-        for one in relations_of(connection, wards)
-        if one.other_id in (wards if one.kind is RelationKind.GUARDIAN else dead)
-        and one.kind in (RelationKind.GUARDIAN, RelationKind.EXECUTOR)
-        and (one.from_on or today) <= today
-        and (one.to_on is None or today < one.to_on)
-    }
-    names = select(Persons.id, Persons.full_name).where(Persons.id.in_(list(found))).order_by(Persons.sort_key)
-    return (*of_all, *((row.full_name, found[row.id]) for row in connection.execute(names)))
 
 
 def _recent(events: Sequence[LifeEvent], today: date) -> list[LifeEvent]:

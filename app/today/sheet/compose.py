@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.clients.rules import ContactPoint, Person
+from app.clients.rules.speaking import Speaker
 from app.contact.rules import Said
 from app.contact.words import channel
 from app.foundation.formats import Formats
@@ -28,6 +29,7 @@ class Reached:
     persons: tuple[Person, ...]
     points: tuple[ContactPoint, ...]
     said: tuple[Said, ...]
+    speakers: tuple[Speaker, ...] = ()
 
 
 def by_client(rows: Iterable[TodayRow]) -> dict[str, list[TodayRow]]:
@@ -64,7 +66,7 @@ def _called(rows: Sequence[TodayRow], facts: Reached, day: TodayList, t: Texts, 
     names = [person.full_name for person in people(facts.persons, day.on)]
     name = rows[0].client_name
     last = facts.said[0] if facts.said else None
-    reach = [f"{one.who} {one.shown}".strip() for one in numbers(facts.persons, facts.points, day.on)]
+    reach = [f"{one.who} {one.shown}".strip() for one in numbers(facts.persons, facts.points, day.on, facts.speakers)]
     return Called(
         name=name,
         people=", ".join(names) if names != [name] else "",

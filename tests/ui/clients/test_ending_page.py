@@ -53,11 +53,11 @@ def test_that_a_death_is_told_as_soon_as_it_is_filled_in_and_nothing_is_stored(
     assert "Pieter de Vries died on 18 Nov 2026" in under(death.view, "This is written down")
     starts = under(death.view, "This starts")
     assert starts[0].startswith("Pause “In mourning” from 18 Nov 2026 until 16 Feb 2027")
-    assert starts[1].startswith("Promise for 19 Nov 2026: Offer condolences by phone")
-    assert len(starts) == 5
-    assert under(death.view, "These rest until the pause is over")
+    assert starts[1].startswith("From 18 Nov 2026 nobody is reminded of what is unpaid")
+    assert starts[2].startswith("Promise for 19 Nov 2026: Offer condolences by phone")
+    assert len(starts) == 8
     assert under(death.view, "These go on")
-    assert "This starts (5)" in death.view.toPlainText()
+    assert "This starts (8)" in death.view.toPlainText()
     assert "In mourning" in death.view.accessibleDescription()
     assert contents(services.book) == before
 
@@ -84,7 +84,7 @@ def test_that_what_was_told_is_what_happens(
     assert len(stops) == 1 + open_before
     assert "The departure file is made: one page that is kept as it is" in under(farewell.view, "This is written down")
     submit(farewell, qtbot)
-    assert services.aftercare.open_promises(vries) == ()
+    assert [one.code for one in services.aftercare.open_promises(vries)] == ["TRANSFER"]
     assert len(services.endings.departures(vries)) == 1
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clients.consent_words import reach_channel
 from app.clients.rules import Hold
+from app.clients.rules.speaking import Speaker
 from app.clients.words import hold_kind
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
@@ -45,7 +46,7 @@ class PausesPart(QWidget):
         today = self._workplace.today
         over = [hold for hold in whole.pauses if hold.to_on is not None and hold.to_on <= today]
         shown = [hold for hold in whole.pauses if hold not in over or self._over]
-        self.lines = [_represented(guardian, ward) for guardian, ward in whole.guardians]
+        self.lines = [self._represented(speaker) for speaker in whole.speakers]
         self._boxes = [self._line(words, "users") for words in self.lines]
         for hold in shown:
             words = self.say(hold)
@@ -103,6 +104,14 @@ class PausesPart(QWidget):
         row.addStretch(1)
         return box
 
+    def _represented(self, speaker: Speaker) -> str:
+        if not speaker.ward_id:
+            return t("All contact goes through {guardian}.", guardian=speaker.name)
+        words = t("For {ward}, contact goes through {guardian}.", ward=speaker.ward, guardian=speaker.name)
+        day = self._workplace.formats.date_medium(speaker.since) if speaker.since else ""
+        facts = [t("verified on {day}", day=day) if day and speaker.proof else "", speaker.proof]
+        return " · ".join([words, *(fact for fact in facts if fact)])
+
     @Slot()
     def _on_change_clicked(self) -> None:
         key = self.sender().property("hold")
@@ -114,9 +123,3 @@ class PausesPart(QWidget):
         self._over = not self._over
         if self._whole is not None:
             self.show_client(self._whole)
-
-
-def _represented(guardian: str, ward: str) -> str:
-    if not ward:
-        return t("All contact goes through {guardian}.", guardian=guardian)
-    return t("For {ward}, contact goes through {guardian}.", ward=ward, guardian=guardian)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.clients.consent_words import reach_channel
 from app.clients.own_words import own_value
-from app.clients.rules import ContactPoint, Person, PointKind
+from app.clients.rules import ContactPoint, PointKind
 from app.clients.rules.numbers import iban_in_groups
+from app.clients.rules.speaking import name_of, reached_through
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.shared.icons import icon
@@ -37,7 +38,8 @@ class ReachPart(Section):
         self.link_clicked.connect(self.edit_requested)
 
     def show_client(self, whole: ClientWhole) -> None:
-        rows = [(POINT_ICONS[point.kind], _reached(point, whole.persons)) for point in whole.points]
+        points = reached_through(whole.points, whole.persons, whole.speakers, self._workplace.today)
+        rows = [(POINT_ICONS[point.kind], _reached(point, whole)) for point in points]
         client = whole.client
         if client.preferred_channel is not None:
             rows.insert(
@@ -91,9 +93,9 @@ def _icon_rows(rows: Sequence[tuple[str, str]]) -> QWidget:
     return box
 
 
-def _reached(point: ContactPoint, persons: Sequence[Person]) -> str:
-    owner = next((person.first_name for person in persons if person.id == point.person_id), None)
-    marks = [owner if owner and len(persons) > 1 else "", t("preferred") if point.preferred else ""]
+def _reached(point: ContactPoint, whole: ClientWhole) -> str:
+    owner = name_of(point, whole.persons, whole.speakers)
+    marks = [owner if len(whole.persons) > 1 or whole.speakers else "", t("preferred") if point.preferred else ""]
     told = ", ".join(mark for mark in marks if mark)
     number = point.shown or point.value
     return f"{number} ({told})" if told else number

@@ -376,10 +376,10 @@ def test_that_an_event_of_one_agreement_leaves_the_others_alone() -> None:
     assert [wish.key.owner for wish in scene.live().make] == ["a2"]
 
 
-def test_that_a_hold_pauses_all_but_duties() -> None:
+def test_that_a_hold_pauses_what_is_commercial_and_no_duty_or_service() -> None:
     scene = a_scene(an_agreement("term_life", in_force=date(2026, 2, 1)), codes=["C3", "L1", "L2"])
     scene.set_client(held=True)
-    assert [wish.key.code for wish in scene.live(date(2026, 2, 2)).make] == ["L1"]
+    assert [wish.key.code for wish in scene.live(date(2026, 2, 2)).make] == ["L1", "L2"]
     scene.set_client(held=False)
     scene.live(date(2026, 2, 2))
     scene.set_client(held=True)

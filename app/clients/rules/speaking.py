@@ -1,0 +1,56 @@
+"""Who is spoken to instead of somebody: a guardian, an executor; and how the client is reached then (2.5)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.clients.rules.facts import ContactPoint, Person
+from app.clients.rules.kinds import RelationKind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person who speaks for another one (`ward_id`), or for the whole client where that is empty.
+
+    `since` and `proof` tell when and by what it was verified; `points` are the speaker's own.
+    """
+
+    person_id: str
+    name: str
+    kind: RelationKind
+    ward_id: str = ""
+    ward: str = ""
+    since: date | None = None
+    proof: str = ""
+    points: tuple[ContactPoint, ...] = ()
+
+
+def reached_through(
+    points: Iterable[ContactPoint], persons: Sequence[Person], speakers: Sequence[Speaker], on: date
+) -> tuple[ContactPoint, ...]:
+    """Give how a client is reached: those who speak for somebody first, and nothing of whom they speak for.
+
+    What belongs to the client as a whole stays while somebody of it still speaks for itself.
+    """
+    wards = {one.ward_id for one in speakers}
+    through = {one.person_id for one in speakers}
+    gone = {one.id for one in persons if one.deceased_on is not None}
+    own_voice = [
+        one for one in persons if one.belongs_on(on) and one.role != Role.CHILD and one.id not in wards | through | gone
+    ]
+    shared = "" not in wards and (bool(own_voice) or not speakers)
+    own = (
+        one
+        for one in points
+        if one.person_id not in through and (shared if one.person_id is None else not wards & {one.person_id, ""})
+    )
+    theirs = {one.id: one for speaker in speakers for one in speaker.points}
+    return (*theirs.values(), *own)
+
+
+def name_of(point: ContactPoint, persons: Iterable[Person], speakers: Iterable[Speaker]) -> str:
+    """Say whose a way to reach the client is: the full name of who speaks for somebody, the first name of others."""
+    for speaker in speakers:
+        if speaker.person_id == point.person_id:
+            return speaker.name
+    return next((one.first_name or one.full_name for one in persons if one.id == point.person_id), "")
