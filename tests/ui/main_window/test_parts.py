@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.foundation.language import t
@@ -183,7 +183,9 @@ def test_that_the_list_of_shortcuts_names_every_one() -> None:
     assert missing == []
 
 
-def test_that_the_manual_takes_the_height_of_the_window(window: QWidget, qtbot: QtBot) -> None:
+def test_that_the_manual_takes_the_height_of_the_window(window: QMainWindow, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    window.show()
     dialog = ManualDialog(window)
     dialog.open()
     qtbot.waitUntil(lambda: dialog.text.height() > 500)
