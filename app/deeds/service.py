@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from app.aftercare.following import follow_chosen
 from app.aftercare.rules.promises import PromiseState
 from app.aftercare.store import add_own, end_promise, promise
 from app.agreements import store as agreements
@@ -42,10 +43,13 @@ class DeedService:
         """Store a signed agreement with its loan parts, its provider added when new; give its key.
 
         Its aftercare is planned in the same step. Raises NotFound, RuleBroken: "required", "end_before_start",
-        "date_before_start", "premium_without_frequency", "below_zero", "date_out_of_range". Future dates are taken.
+        "date_before_start", "premium_without_frequency", "below_zero", "date_out_of_range", "plan_of_other_kind",
+        "plan_retired". Future dates are taken.
         """
         with self._book.write(self._client_title(message("Agreement signed – {client}"), draft.client_id)) as unit:
-            return agreements.insert_agreement(unit, draft)
+            agreement_id = agreements.insert_agreement(unit, draft)
+            follow_chosen(unit, agreement_id, draft.product_kind, draft.plan_id)
+            return agreement_id
 
     def end_agreement(self, agreement_id: str, on: date, reason: EndReason) -> None:
         """End an agreement on a day: on that day it does not run any more.
@@ -63,6 +67,7 @@ class DeedService:
             old = agreements.agreement(unit.connection, old_id)
             check_replacement(old, draft)
             new_id = agreements.insert_agreement(unit, draft)
+            follow_chosen(unit, new_id, draft.product_kind, draft.plan_id)
             ended = {"end_on": draft.in_force_on, "end_reason": EndReason.REPLACED} if ends_predecessor(old) else {}
             agreements.update_agreement(unit, old_id, {**ended, "replaced_by_id": new_id})
             hand_tasks(unit, old_id, new_id)

@@ -51,7 +51,7 @@ def planning(ground: Ground) -> Iterator[Finding]:
     for size in ground.sizes:
         path = ground.books.path(size)
         with ground.books.opened(path) as services, raw.connected(path, ground.books.key(path)) as connection:
-            plan = partial(_plan, services, services.aftercare._planning)
+            plan = partial(_plan, services, services.aftercare.planning)
             with raw.overheard() as said:
                 plan()
             reads = [one for one in said if one[0].lstrip().startswith("SELECT")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from app.aftercare.rules.editions import Choice
 from app.aftercare.rules.promises import PromiseState
 from app.aftercare.rules.rhythm import OFFICE_RHYTHM, RhythmSettings, Service
 from app.agreements.rules import EndReason, ProductKind
@@ -21,7 +22,10 @@ BY_HAND: Final = "manual"
 
 
 class AgreementFacts(NamedTuple):
-    """An agreement as planning sees it; `anchors` holds the known dates by the word of the plan's grammar."""
+    """An agreement as planning sees it; `anchors` holds the known dates by the word of the plan's grammar.
+
+    `choices` say which plan it follows, and which version, where that is not decided by its kind and first day.
+    """
 
     id: str
     client: str
@@ -29,6 +33,15 @@ class AgreementFacts(NamedTuple):
     anchors: Mapping[str, date]
     end_on: date | None = None
     end_reason: EndReason | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+def start_of(agreement: AgreementFacts) -> date:
+    """Give the day from which steps can be due: signed or in force, whichever came first."""
+    signed, in_force = agreement.anchors.get("signed"), agreement.anchors.get("in_force")
+    if signed is None or in_force is None:
+        return signed or in_force or date.min
+    return min(signed, in_force)
 
 
 class PersonFacts(NamedTuple):
@@ -87,7 +100,8 @@ class PromiseFacts(NamedTuple):
     """A promise that exists.
 
     `planned` is the date that the rules gave it, `due` the one that counts: they differ where a person pinned it or
-    work was spread. `cause` tells why a cancelled one was.
+    work was spread. `cause` tells why a cancelled one was; `told` is what it carries as its code, where that is more
+    than the code of its step.
     """
 
     id: str
@@ -100,10 +114,11 @@ class PromiseFacts(NamedTuple):
     anchored_on: date | None = None
     pinned: bool = False
     cause: str = ""
+    told: str = ""
 
 
 class PromiseWish(NamedTuple):
-    """A promise that should exist; `existing` is the open one that already stands for it."""
+    """A promise that should exist; `existing` is the open one that already stands for it, `told` what it carries."""
 
     key: PromiseKey
     client: str
@@ -115,10 +130,11 @@ class PromiseWish(NamedTuple):
     level: str
     channel: str
     existing: PromiseFacts | None = None
+    told: str = ""
 
 
 class MissingDate(NamedTuple):
-    """A step that cannot be planned because a date is not known."""
+    """A step that cannot be planned because a date is not known; `code` is what its promises would carry."""
 
     owner: str
     client: str

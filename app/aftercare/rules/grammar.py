@@ -78,6 +78,9 @@ _EVENT_GROUPS: Final[dict[str, frozenset[str]]] = {
     "death": frozenset({"death_client", "death_partner"}),
 }
 
+MARK: Final = "@"
+"""Stands between the code of a step and the number of the way in which it was written."""
+
 _Word = TypeVar("_Word", bound=StrEnum)
 _SPAN: Final = re.compile(r"([+-]?)(\d{1,4})(wd|[dwmy])", re.ASCII)
 
@@ -150,7 +153,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a plan; the question is the one listening question, empty where the client is not spoken to."""
+    """One step of a plan; the question is the one listening question, empty where the client is not spoken to.
+
+    `key` is what its promises carry as their code: another one for each way in which a step was ever written. Steps
+    as they came with the app have none, and their purpose is told by the app's own texts.
+    """
 
     product_kind: str
     code: str
@@ -163,6 +170,19 @@ class Step:
     purpose: str = ""
     question_nl: str = ""
     question_en: str = ""
+    key: str = ""
+    purpose_nl: str = ""
+    purpose_en: str = ""
+
+    @property
+    def told(self) -> str:
+        """What promises of this step carry as their code."""
+        return self.key or self.code
+
+
+def code_of(key: str) -> str:
+    """Give the code of a step from what its promises carry: "M3a" of "M3a@2"."""
+    return key.partition(MARK)[0]
 
 
 def parse_step(row: Mapping[str, str]) -> Step:

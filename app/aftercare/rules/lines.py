@@ -8,13 +8,14 @@ from app.aftercare.rules.facts import BY_HAND, PromiseFacts
 from app.aftercare.rules.promises import CancelCause, PromiseState
 
 _BY_RULE: Final = frozenset(CancelCause)
+_EVENT: Final = "event:"
 
 LineKey = tuple[str, str, str]
-"""Owner, step code, anchor."""
+"""Owner, step code, and the event where the step counts from one."""
 
 
 class Line:
-    """The promises of one step for one owner and anchor, in any order."""
+    """The promises of one step for one owner, and one event where it counts from that, in any order."""
 
     __slots__ = ("count", "last", "open")
 
@@ -41,14 +42,24 @@ def _order(promise: PromiseFacts) -> tuple[date, int, str]:
 
 
 def draw_lines(promises: Iterable[PromiseFacts]) -> dict[LineKey, Line]:
-    """Sort promises by step, leaving out what people promised by hand."""
+    """Sort promises by step, leaving out what people promised by hand.
+
+    A step that counts from another date of the agreement than before is still the same step; one that counts from an
+    event is another one for each event.
+    """
     lines: dict[LineKey, Line] = {}
     for promise in promises:
         owner, code, _, anchor = promise.key
         if anchor == BY_HAND:
             continue
-        line = lines.get((owner, code, anchor))
+        key = (owner, code, anchor if anchor.startswith(_EVENT) else "")
+        line = lines.get(key)
         if line is None:
-            line = lines[owner, code, anchor] = Line()
+            line = lines[key] = Line()
         line.add(promise)
     return lines
+
+
+def line_of(anchor: str) -> str:
+    """Give the part of a line's key that the anchor decides."""
+    return anchor if anchor.startswith(_EVENT) else ""

@@ -27,10 +27,11 @@ from app.aftercare.rules.facts import (
     PromiseFacts,
     PromiseKey,
     PromiseWish,
+    start_of,
 )
-from app.aftercare.rules.grammar import ANY, AnchorKind, Level, Step, StepChannel
+from app.aftercare.rules.grammar import AnchorKind, Level, Step, StepChannel
 from app.aftercare.rules.lines import Line, LineKey, draw_lines
-from app.aftercare.rules.plan_index import PlanIndex, index_plan
+from app.aftercare.rules.plan_index import ClientSteps, PlanIndex, index_plan
 from app.aftercare.rules.promises import CancelCause, is_missed
 from app.aftercare.rules.timing import Timing
 from app.agreements.rules import EndReason, is_running
@@ -136,18 +137,19 @@ class _Planner:
             if is_running(agreement.end_on, self._today):
                 running.append(agreement)
                 whose = _of_agreement(client, agreement)
-                self._plan_dates(whose, agreement)
-                self._plan_events(whose, events, self._plan.on_events.get(agreement.kind, ()))
+                steps = self._plan.of_agreement(agreement)
+                self._plan_dates(whose, agreement, steps.dated)
+                if events:
+                    self._plan_events(whose, events, steps.on_events)
             else:
                 self._close_agreement(client, agreement, events)
-        kinds = {ANY, *(agreement.kind for agreement in running)}
-        for step in self._plan.of_clients:
-            if step.subscribed.timing.step.product_kind in kinds:
-                self._plan_for_client(client, step.of(client, self._settings), running)
+        mine = self._plan.of_client(running)
+        for step in mine.of_clients:
+            self._plan_for_client(client, step.of(client, self._settings), running)
         for person in persons:
-            self._plan_birthdays(client, person, kinds)
+            self._plan_birthdays(client, person, mine)
         self._plan_catch_up(client)
-        self._plan_client_events(client, events)
+        self._plan_client_events(client, events, mine)
 
     def _close_client(self, household: _Household, cause: CancelCause) -> None:
         client, agreements, persons, events = household
@@ -157,7 +159,7 @@ class _Planner:
                 self._plan_death(client, agreement, events)
         self.causes.update(dict.fromkeys((client.id, *(person.id for person in persons)), cause))
         if client.died:
-            self._plan_client_events(client, events)
+            self._plan_client_events(client, events, self._plan.of_client(()))
 
     def _close_agreement(
         self, client: ClientFacts, agreement: AgreementFacts, events: Sequence[LifeEventFacts]
@@ -172,7 +174,7 @@ class _Planner:
         """Keep helping the survivors with the claim: a death ends everything but what a death asks for."""
         end = agreement.end_on
         seen = [event for event in events if end is None or event.on <= end]
-        choosers = self._plan.on_events.get(agreement.kind, ())
+        choosers = self._plan.of_agreement(agreement).on_events
         on_death = [chooser for chooser in choosers if chooser.timing.step.anchor.name == _DEATH]
         self._plan_events(_of_agreement(client, agreement), seen, on_death)
 
@@ -182,13 +184,13 @@ class _Planner:
         if happened is None or agreement.end_on is None:
             return
         behind = self._behind
-        for chooser in self._plan.on_client_events:
+        for chooser in self._plan.of_client((agreement,)).on_events:
             if happened in chooser.timing.events:
                 self._wish(_of_agreement(client, agreement), chooser, agreement.end_on, f"event:{happened}")
         self._behind = behind
 
-    def _plan_dates(self, whose: _Whose, agreement: AgreementFacts) -> None:
-        for chooser in self._plan.dated.get(agreement.kind, ()):
+    def _plan_dates(self, whose: _Whose, agreement: AgreementFacts, choosers: Sequence[Chooser]) -> None:
+        for chooser in choosers:
             word = chooser.timing.word
             anchor = agreement.anchors.get(word) or _stand_in(whose, agreement, chooser.timing)
             if anchor is None:
@@ -203,9 +205,9 @@ class _Planner:
                     if event.kind in chooser.timing.events:
                         self._wish(whose, chooser, event.on, f"event:{event.id}")
 
-    def _plan_client_events(self, client: ClientFacts, events: Sequence[LifeEventFacts]) -> None:
+    def _plan_client_events(self, client: ClientFacts, events: Sequence[LifeEventFacts], mine: ClientSteps) -> None:
         """Plan what an event asks for once in a client: the newest such event takes the place of those before it."""
-        for chooser in self._plan.on_client_events:
+        for chooser in mine.on_events if events else ():
             known = [event for event in events if event.agreement is None and event.kind in chooser.timing.events]
             if known:
                 newest = max(known, key=lambda event: (event.on, event.id))
@@ -217,8 +219,8 @@ class _Planner:
         if timing.step.anchor.kind is AnchorKind.LAST_CONTACT:
             whose, anchor = _Whose(client.id, client), client.last_heard
         elif running:
-            oldest = min(running, key=lambda agreement: (_start(agreement), agreement.id))
-            whose = _Whose(client.id, client, oldest.id, start=_start(oldest))
+            oldest = min(running, key=_by_start)
+            whose = _Whose(client.id, client, oldest.id, start=start_of(oldest))
             anchor = oldest.anchors.get(timing.word) or _stand_in(whose, oldest, timing)
         else:
             return
@@ -227,15 +229,13 @@ class _Planner:
         else:
             self._wish(whose, chooser, anchor, timing.word)
 
-    def _plan_birthdays(self, client: ClientFacts, person: PersonFacts, kinds: set[str]) -> None:
+    def _plan_birthdays(self, client: ClientFacts, person: PersonFacts, mine: ClientSteps) -> None:
         """Plan cards for those who agreed to them."""
         if person.deceased:
             self.causes[person.id] = CancelCause.CLIENT_DIED
         elif person.greet and self._settings.birthday_cards:
             whose, birthday = _Whose(person.id, client, person=person.id), person.birthday
-            for chooser in self._plan.of_persons:
-                if chooser.timing.step.product_kind not in kinds:
-                    continue
+            for chooser in mine.of_persons:
                 if birthday is None:
                     self._miss_date(whose, chooser.timing)
                 else:
@@ -243,12 +243,12 @@ class _Planner:
                     self._wish(whose, chooser, born, chooser.timing.word)
 
     def _miss_date(self, whose: _Whose, timing: Timing) -> None:
-        self.missing.append(MissingDate(whose.id, whose.client.id, timing.code, timing.word))
+        self.missing.append(MissingDate(whose.id, whose.client.id, timing.told, timing.word))
 
     def _wish(self, whose: _Whose, chooser: Chooser, anchor: date, word: str) -> None:
         owner, client, agreement, person, start = whose
         timing = chooser.timing
-        line = self._lines.get((owner, timing.code, word))
+        line = self._lines.get((owner, timing.code, word if timing.is_event else ""))
         if client.opted_out and timing.is_commercial:
             self._leave_in_peace(line)
             return
@@ -259,11 +259,26 @@ class _Planner:
             self._behind = True
         if day is None:
             return
-        key = existing.key if existing else PromiseKey(owner, timing.code, line.count + 1 if line else 1, word)
+        if existing is None:
+            key = PromiseKey(owner, timing.code, line.count + 1 if line else 1, word)
+        elif existing.key.anchor == word:
+            key = existing.key
+        else:
+            key = existing.key._replace(anchor=word)
         step = timing.step
         self.wishes.append(
             PromiseWish(
-                key, client.id, agreement, person, day, anchor, step.window_days, step.level, step.channel, existing
+                key,
+                client.id,
+                agreement,
+                person,
+                day,
+                anchor,
+                step.window_days,
+                step.level,
+                step.channel,
+                existing,
+                timing.told,
             )
         )
 
@@ -274,7 +289,7 @@ class _Planner:
 
     def _plan_catch_up(self, client: ClientFacts) -> None:
         """Let one talk stand for what lies too far back; it is asked for once in a client's life."""
-        line = self._lines.get((client.id, CATCH_UP, CATCH_UP_ANCHOR))
+        line = self._lines.get((client.id, CATCH_UP, ""))
         existing = line.open if line else None
         window = self._settings.catch_up_window_days
         if existing is not None:
@@ -316,15 +331,11 @@ def _why_gone(client: ClientFacts, today: date) -> CancelCause | None:
 
 
 def _of_agreement(client: ClientFacts, agreement: AgreementFacts) -> _Whose:
-    return _Whose(agreement.id, client, agreement.id, None, _start(agreement))
+    return _Whose(agreement.id, client, agreement.id, None, start_of(agreement))
 
 
-def _start(agreement: AgreementFacts) -> date:
-    """Give the day from which steps can be due: signed or in force, whichever came first."""
-    signed, in_force = agreement.anchors.get("signed"), agreement.anchors.get("in_force")
-    if signed is None or in_force is None:
-        return signed or in_force or date.min
-    return min(signed, in_force)
+def _by_start(agreement: AgreementFacts) -> tuple[date, str]:
+    return start_of(agreement), agreement.id
 
 
 def _stand_in(whose: _Whose, agreement: AgreementFacts, timing: Timing) -> date | None:

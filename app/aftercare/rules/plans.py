@@ -122,7 +122,7 @@ class Effect(StrEnum):
 
 
 class EffectRow(NamedTuple):
-    """One promise that a change of a plan would make, move or end; `key` is the code by which its words are asked."""
+    """One promise that a change of a plan would make, move or end, with what it is for in both languages."""
 
     effect: Effect
     client_id: str
@@ -137,7 +137,11 @@ class EffectRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlanEffects:
-    """What a change of a plan would do to open promises: counts of all, and the first `SHOWN` of the rows."""
+    """What a change of a plan would do to open promises: counts of all, and the first `SHOWN` of the rows.
+
+    `rewritten` ones keep their day but get another channel, window, level or wording; `total` counts new, moved and
+    ended ones.
+    """
 
     new: int = 0
     moved: int = 0
@@ -146,6 +150,7 @@ class PlanEffects:
     rows: tuple[EffectRow, ...] = ()
     total: int = 0
     agreements: int = 0
+    rewritten: int = 0
 
 
 class StepProblem(NamedTuple):

@@ -33,7 +33,10 @@ class PlannedStep:
 def planned_steps(
     steps: Mapping[str, Step], wishes: Iterable[PromiseWish], missing: Iterable[MissingDate]
 ) -> tuple[PlannedStep, ...]:
-    """Put what is planned in order of date, and behind it the steps whose date is not known."""
+    """Put what is planned in order of date, and behind it the steps whose date is not known.
+
+    `steps` are found by what their promises carry as their code.
+    """
     dated = [_dated(steps, wish) for wish in sorted(wishes, key=_by_day)]
     undated = [
         PlannedStep(one.code, steps[one.code].level, steps[one.code].channel, None, date_missing=one.anchor)
@@ -63,9 +66,10 @@ def rolled_off(step: Step, anchor: date, due: date) -> date | None:
 
 
 def _dated(steps: Mapping[str, Step], wish: PromiseWish) -> PlannedStep:
-    step = steps.get(wish.key.code)
+    code = wish.told or wish.key.code
+    step = steps.get(code)
     moved = rolled_off(step, wish.anchored_on, wish.planned) if step else None
-    return PlannedStep(wish.key.code, wish.level, wish.channel, wish.planned, moved)
+    return PlannedStep(code, wish.level, wish.channel, wish.planned, moved)
 
 
 def _by_day(wish: PromiseWish) -> tuple[date, str]:

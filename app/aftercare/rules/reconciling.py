@@ -24,8 +24,12 @@ class MoveCause(StrEnum):
     """A contact was removed, or got an earlier day."""
     RHYTHM_CHANGED = "rhythm_changed"
     """The client is to be heard more often or less often than before."""
+    EDITION = "edition"
+    """Another version of the plan, or another plan; the store adds the day on which it came to count."""
 
 
+EDITION_OF: Final = f"{MoveCause.EDITION.value}:"
+"""Stands before the day on which another version of the plan came to count, in what is stored."""
 HEARD_BY: Final = f"{MoveCause.HEARD.value}:"
 """Stands before the channel by which the client was heard, in what is stored."""
 
@@ -37,6 +41,13 @@ class Move(NamedTuple):
     due_before: date
     wish: PromiseWish
     why: MoveCause
+
+
+class Adopt(NamedTuple):
+    """An open promise that is written in another way than before, on its day or on another one."""
+
+    promise: PromiseFacts
+    wish: PromiseWish
 
 
 class Cancel(NamedTuple):
@@ -54,9 +65,10 @@ class Changes:
     move: Sequence[Move] = ()
     cancel: Sequence[Cancel] = ()
     miss: Sequence[PromiseFacts] = ()
+    adopt: Sequence[Adopt] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.make or self.move or self.cancel or self.miss)
+        return bool(self.make or self.move or self.cancel or self.miss or self.adopt)
 
 
 def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
@@ -65,7 +77,7 @@ def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
     Only open promises change. A pinned one keeps its date, and stays when its step is gone, but ends with its agreement
     or client. What people promised by hand is left alone.
     """
-    make, move = [], []
+    make, move, adopt = [], [], []
     settled = {promise.id for promise in desired.missed}
     for wish in desired.wishes:
         promise = wish.existing
@@ -73,8 +85,11 @@ def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
             make.append(wish)
             continue
         settled.add(promise.id)
+        rewritten = is_rewritten(promise, wish)
+        if rewritten:
+            adopt.append(Adopt(promise, wish))
         if promise.planned != wish.planned and not promise.pinned:
-            move.append(Move(promise, promise.due, wish, _why(promise, wish)))
+            move.append(Move(promise, promise.due, wish, MoveCause.EDITION if rewritten else _why(promise, wish)))
     left_over = (
         promise
         for promise in existing
@@ -85,7 +100,13 @@ def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
         cause = desired.causes.get(promise.key.owner) or desired.causes.get(promise.id)
         if cause is not None or not promise.pinned:
             cancel.append(Cancel(promise, cause or CancelCause.NO_LONGER_PLANNED))
-    return Changes(make, move, cancel, desired.missed)
+    return Changes(make, move, cancel, desired.missed, adopt)
+
+
+def is_rewritten(promise: PromiseFacts, wish: PromiseWish) -> bool:
+    """Tell whether the step of a promise is written in another way now: by another version, or another plan."""
+    told, asked = promise.told or promise.key.code, wish.told or wish.key.code
+    return told != asked or promise.key.anchor != wish.key.anchor
 
 
 def _why(promise: PromiseFacts, wish: PromiseWish) -> MoveCause:

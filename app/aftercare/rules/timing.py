@@ -32,7 +32,9 @@ class Timing:
     def __init__(self, step: Step, calendar: WorkCalendar) -> None:
         self.step = step
         self.code = step.code
+        self.told = step.told
         self.word = str(step.anchor)
+        self.is_event = step.anchor.kind is AnchorKind.EVENT
         self.is_birthday = step.anchor.kind is AnchorKind.BIRTHDAY
         self.is_duty = step.level is Level.DUTY
         self.is_commercial = is_commercial(step.level, step.code)

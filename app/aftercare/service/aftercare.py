@@ -8,16 +8,17 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.aftercare import store
-from app.aftercare.reconcile import Planning
+from app.aftercare.reconcile import PLANS, Planning
 from app.aftercare.rules import MissingDate, PromiseState, Step, check_snooze
 from app.aftercare.rules.preview import PlannedStep, planned_steps
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store.facts import facts_of_draft
 from app.aftercare.tables import Promises
 from app.aftercare.talking import ending_with
+from app.aftercare.words.written import tell_steps
 from app.agreements.rules.facts import AgreementDraft
 from app.book.book import Book
-from app.book.change import Title
+from app.book.change import Change, Title
 from app.book.tables import StepKind
 from app.book.unit import Unit
 from app.clients.store import client
@@ -28,25 +29,28 @@ DRAFT: Final = "draft"
 
 
 class AftercareService:
-    """The promises of one book, planned by one plan."""
+    """The promises of one book, planned by its plans; `steps` are those that come with the app."""
 
-    def __init__(self, book: Book, plans: Sequence[Step]) -> None:
+    def __init__(self, book: Book, steps: Sequence[Step]) -> None:
         self._book = book
-        self._steps = {step.code: step for step in plans}
-        self._planning = Planning(plans)
+        self._steps = {step.code: step for step in steps}
+        self.planning = Planning(steps)
+        book.feed.subscribe(self._learn)
+        with book.read() as connection:
+            self._tell(connection)
 
     @property
     def steps(self) -> dict[str, Step]:
-        """The steps of the plan by their code."""
+        """The steps that come with the app by their code."""
         return self._steps
 
     def reconcile(self, unit: Unit) -> None:
         """Make the promises of all clients that a unit touched what they should be (for bootstrap to register)."""
-        self._planning.reconcile(unit)
+        self.planning.reconcile(unit)
 
     def reconcile_all(self, unit: Unit) -> None:
         """Do the planning of the day."""
-        self._planning.reconcile_all(unit)
+        self.planning.reconcile_all(unit)
 
     def plan_day(self) -> None:
         """Plan the day: mark what was missed, make what comes next. Done at opening and after midnight."""
@@ -56,23 +60,25 @@ class AftercareService:
     def is_planned(self) -> bool:
         """Tell whether the planning of the day was done."""
         with self._book.read() as connection:
-            return self._planning.is_done(connection, self._book.desk.today())
+            return self.planning.is_done(connection, self._book.desk.today())
 
     def preview(self, draft: AgreementDraft) -> tuple[PlannedStep, ...]:
         """Tell what signing would plan, in order of date; nothing is written."""
         today = self._book.desk.today()
         with self._book.read() as connection:
-            extra = facts_of_draft(DRAFT, draft, today)
-            desired = self._planning.wanted_for(connection, draft.client_id, today, extra)
+            plans = self.planning.plans(connection) or self.planning.shipped
+            extra = facts_of_draft(DRAFT, draft, today, plans.first_choice(draft.product_kind, draft.plan_id))
+            desired = self.planning.wanted_for(connection, draft.client_id, today, extra)
         wishes = [
             wish for wish in desired.wishes if wish.existing is None and DRAFT in (wish.key.owner, wish.agreement)
         ]
-        return planned_steps(self._steps, wishes, [one for one in desired.missing if one.owner == DRAFT])
+        steps = {step.told: step for step in (*self._steps.values(), *plans.steps())}
+        return planned_steps(steps, wishes, [one for one in desired.missing if one.owner == DRAFT])
 
     def missing_dates(self, client_id: str) -> tuple[MissingDate, ...]:
         """Give the steps of a client that cannot be planned because a date is not known."""
         with self._book.read() as connection:
-            return tuple(self._planning.wanted_for(connection, client_id, self._book.desk.today()).missing)
+            return tuple(self.planning.wanted_for(connection, client_id, self._book.desk.today()).missing)
 
     def promise(self, promise_id: str) -> Promise:
         """Give a promise. Raises NotFound."""
@@ -144,6 +150,15 @@ class AftercareService:
             name = client(connection, client_id).name
         with self._book.write(Title(message("Promise added – {client}"), {"client": name})) as unit:
             return store.add_own(unit, client_id, title, due, channel, agreement_id)
+
+    def _learn(self, change: Change) -> None:
+        if change.kinds & PLANS:
+            with self._book.read() as connection:
+                self._tell(connection)
+
+    def _tell(self, connection: Connection) -> None:
+        plans = self.planning.plans(connection)
+        tell_steps(plans.steps() if plans else ())
 
     def _write(self, text: str, promise_id: str) -> AbstractContextManager[Unit]:
         with self._book.read() as connection:

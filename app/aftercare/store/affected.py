@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from app.aftercare.rules.grammar import ANY
 from app.aftercare.store.facts import AFTER_END
 from app.aftercare.store.promises import IS_OPEN
-from app.aftercare.tables import Promises, Rhythms
+from app.aftercare.tables import PlanChoices, PlanRows, Promises, Rhythms
 from app.agreements.tables import Agreements, Engagements, LoanParts
 from app.book.journal import Entry
 from app.book.tables import Record, table_of
@@ -27,7 +28,11 @@ OWNED: Final[dict[str, type[Record]]] = {
     "rhythm": Rhythms,
 }
 """Tables whose rows name their client."""
-BELONGS_TO: Final[dict[type[Record], str]] = {Consents: "person_id", LoanParts: "agreement_id"}
+BELONGS_TO: Final[dict[type[Record], str]] = {
+    Consents: "person_id",
+    LoanParts: "agreement_id",
+    PlanChoices: "agreement_id",
+}
 """Tables whose rows name what their client is known by."""
 agreement: Final = table_of(Agreements).c
 client: Final = table_of(Clients).c
@@ -51,11 +56,34 @@ def affected_clients(unit: Unit) -> set[str]:
         told = _told(unit.entries, "consent", "person_id")
         persons = told.owners | _owners(unit.connection, Consents, unit.changed["consent"] - told.keys)
         found |= _owners(unit.connection, Persons, persons)
-    if unit.changed.get("loan_part"):
-        told = _told(unit.entries, "loan_part", "agreement_id")
-        agreements = told.owners | _owners(unit.connection, LoanParts, unit.changed["loan_part"] - told.keys)
-        found |= _owners(unit.connection, Agreements, agreements)
+    for name, part in (("loan_part", LoanParts), ("plan_choice", PlanChoices)):
+        if unit.changed.get(name):
+            told = _told(unit.entries, name, "agreement_id")
+            agreements = told.owners | _owners(unit.connection, part, unit.changed[name] - told.keys)
+            found |= _owners(unit.connection, Agreements, agreements)
     return found
+
+
+def clients_of_plans(unit: Unit) -> set[str]:
+    """Give the clients with agreements of a kind whose plan everything was moved to another version of, or back."""
+    moved: set[str] = set()
+    kind_of: dict[str, str] = {}
+    for entry in _of(unit.entries, "plan"):
+        for row in entry.rows:
+            before, after = row.before or {}, row.after or {}
+            known = before.get("product_kind") or after.get("product_kind")
+            if known:
+                kind_of[row.id] = known
+            if before.get("floor", 1) != after.get("floor", 1):
+                moved.add(row.id)
+    kind_of.update({key: row["product_kind"] for key, row in unit.rows(PlanRows, sorted(moved)).items()})
+    kinds = {kind_of[key] for key in moved}
+    if ANY in kinds:
+        return set(clients_in_order(unit.connection))
+    if not kinds:
+        return set()
+    wanted = select(agreement.client_id).where(agreement.product_kind.in_(sorted(kinds))).distinct()
+    return set(unit.connection.execute(wanted).scalars())
 
 
 def clients_in_order(connection: Connection) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from app.aftercare.rules import Changes, Move, MoveCause, PromiseState, PromiseWish
-from app.aftercare.rules.reconciling import HEARD_BY
+from app.aftercare.rules.reconciling import EDITION_OF, HEARD_BY
 from app.aftercare.tables import Promises
 from app.book.unit import CHUNK, Unit, chunks
 from app.contact.rules import Direction
@@ -15,7 +15,7 @@ from app.contact.tables import Contacts
 
 
 def apply(unit: Unit, changes: Changes) -> None:
-    """Make, move, cancel and miss promises; what ended stays, with its cause."""
+    """Make, move, rewrite, cancel and miss promises; what ended stays, with its cause."""
     unit.insert(Promises, [_made(wish) for wish in changes.make])
     channels = _channels(unit, [move for move in changes.move if move.why is MoveCause.HEARD])
     unit.update_many(
@@ -28,12 +28,13 @@ def apply(unit: Unit, changes: Changes) -> None:
                 "agreement_id": move.wish.agreement,
                 "window_days": move.wish.window_days,
                 "moved_from": move.due_before,
-                "moved_because": _because(move, channels),
+                "moved_because": _because(move, channels, unit.today),
                 "snoozed_until": None,
             }
             for move in changes.move
         },
     )
+    unit.update_many(Promises, {one.promise.id: _rewritten(one.wish) for one in changes.adopt})
     unit.update_many(
         Promises,
         {one.promise.id: _ended(unit, PromiseState.CANCELLED, one.why.value) for one in changes.cancel},
@@ -46,12 +47,24 @@ def _made(wish: PromiseWish) -> dict[str, Any]:
         "client_id": wish.client,
         "agreement_id": wish.agreement,
         "person_id": wish.person,
-        "code": wish.key.code,
+        "code": wish.told or wish.key.code,
         "anchor": wish.key.anchor,
         "anchor_on": wish.anchored_on,
         "occurrence": wish.key.occurrence,
         "planned": wish.planned,
         "due": wish.planned,
+        "window_days": wish.window_days,
+        "level": wish.level,
+        "channel": wish.channel,
+    }
+
+
+def _rewritten(wish: PromiseWish) -> dict[str, Any]:
+    """Give what another way of writing its step changes of a promise besides its day."""
+    return {
+        "code": wish.told or wish.key.code,
+        "anchor": wish.key.anchor,
+        "anchor_on": wish.anchored_on,
         "window_days": wish.window_days,
         "level": wish.level,
         "channel": wish.channel,
@@ -78,6 +91,8 @@ def _channels(unit: Unit, moves: Iterable[Move]) -> dict[tuple[str, date], str]:
     return found
 
 
-def _because(move: Move, channels: dict[tuple[str, date], str]) -> str:
+def _because(move: Move, channels: dict[tuple[str, date], str], today: date) -> str:
+    if move.why is MoveCause.EDITION:
+        return f"{EDITION_OF}{today}"
     channel = channels.get((move.wish.client, move.wish.anchored_on))
     return HEARD_BY + channel if channel and move.why is MoveCause.HEARD else move.why.value

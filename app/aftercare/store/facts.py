@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, bindparam, case, exists, func, literal_column, or_, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, case, exists, func, literal_column, or_, select
 
 from app.aftercare.rules import (
     AgreementFacts,
@@ -17,11 +17,12 @@ from app.aftercare.rules import (
     PromiseKey,
     PromiseState,
 )
+from app.aftercare.rules.editions import Choice
 from app.aftercare.rules.facts import CATCH_UP_ANCHOR
-from app.aftercare.rules.grammar import AnchorKind
+from app.aftercare.rules.grammar import MARK, AnchorKind, code_of
 from app.aftercare.rules.plan_index import REVIEW
 from app.aftercare.rules.rhythm import Service
-from app.aftercare.tables import Promises, Rhythms
+from app.aftercare.tables import PlanChoices, Promises, Rhythms
 from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.agreements.rules.promised import EngagementKind
@@ -42,6 +43,7 @@ hold: Final = table_of(Holds).c
 life_event: Final = table_of(LifeEvents).c
 loan_part: Final = table_of(LoanParts).c
 person: Final = table_of(Persons).c
+plan_choice: Final = table_of(PlanChoices).c
 promise: Final = table_of(Promises).c
 rhythm: Final = table_of(Rhythms).c
 
@@ -127,11 +129,20 @@ GREETED: Final = exists().where(
 PERSONS: Final = select(person.id, person.client_id, person.birth, person.deceased_on, GREETED).where(
     in_keys(person.client_id)
 )
+CHOICES: Final = (
+    select(plan_choice.agreement_id, plan_choice.scope, plan_choice.plan_id, plan_choice.number)
+    .join(Agreements, agreement.id == plan_choice.agreement_id)
+    .where(in_keys(agreement.client_id))
+)
 EVENTS: Final = select(
     life_event.id, life_event.client_id, life_event.kind, life_event.on_date, life_event.cause
 ).where(in_keys(life_event.client_id))
+IS_REVIEW: Final = or_(
+    promise.code == REVIEW, and_(promise.code > REVIEW + MARK, promise.code < REVIEW + chr(ord(MARK) + 1))
+)
+"""The review, in whichever way it is written."""
 OWNER: Final = case(
-    (or_(promise.code == REVIEW, promise.anchor.in_(OF_CLIENT)), promise.client_id),
+    (or_(IS_REVIEW, promise.anchor.in_(OF_CLIENT)), promise.client_id),
     else_=func.coalesce(promise.person_id, promise.agreement_id, promise.client_id),
 )
 """Whose a promise is: a person's, an agreement's, or the client's."""
@@ -152,11 +163,11 @@ PROMISES: Final = select(
 ).where(in_keys(promise.client_id))
 
 
-def read_facts(connection: Connection, client_ids: Sequence[str], today: date) -> Facts:
-    """Read whole clients: planning never looks at a part of one."""
+def read_facts(connection: Connection, client_ids: Sequence[str], today: date, *, chosen: bool = False) -> Facts:
+    """Read whole clients: planning never looks at a part of one. `chosen`: plans were chosen for some agreements."""
     bound = {"keys": keys_of(client_ids), "today": today}
     persons = tuple(_person(*row) for row in connection.execute(PERSONS, bound).all())
-    agreements = _agreements(connection, bound, today)
+    agreements = _agreements(connection, bound, today, _choices(connection, bound) if chosen else {})
     known = {row.id for row in agreements}
     return Facts(
         clients=_clients(connection, bound, persons),
@@ -218,8 +229,8 @@ def _services(connection: Connection, bound: Mapping[str, Any]) -> dict[str, tup
     return services
 
 
-def facts_of_draft(key: str, draft: AgreementDraft, today: date) -> AgreementFacts:
-    """Look at an agreement as typed the way planning looks at a stored one."""
+def facts_of_draft(key: str, draft: AgreementDraft, today: date, choice: Choice | None = None) -> AgreementFacts:
+    """Look at an agreement as typed, and the plan chosen for it, the way planning looks at a stored one."""
     days = (
         draft.signed_on,
         draft.in_force_on,
@@ -232,16 +243,26 @@ def facts_of_draft(key: str, draft: AgreementDraft, today: date) -> AgreementFac
     rates = [part.fixed_rate_end for part in draft.loan_parts if part.fixed_rate_end]
     terms = [part.term_end for part in draft.loan_parts if part.term_end]
     anchors = _anchors(days, (rates, terms), today)
-    return AgreementFacts(key, draft.client_id, draft.product_kind, anchors, draft.end_on, draft.end_reason)
+    choices = (choice,) if choice else ()
+    return AgreementFacts(key, draft.client_id, draft.product_kind, anchors, draft.end_on, draft.end_reason, choices)
 
 
-def _agreements(connection: Connection, bound: Mapping[str, Any], today: date) -> tuple[AgreementFacts, ...]:
+def _choices(connection: Connection, bound: Mapping[str, Any]) -> dict[str, tuple[Choice, ...]]:
+    choices: dict[str, tuple[Choice, ...]] = {}
+    for key, *chosen in connection.execute(CHOICES, bound).all():
+        choices[key] = (*choices.get(key, ()), Choice(*chosen))
+    return choices
+
+
+def _agreements(
+    connection: Connection, bound: Mapping[str, Any], today: date, choices: Mapping[str, tuple[Choice, ...]]
+) -> tuple[AgreementFacts, ...]:
     parts = _loan_ends(connection, bound)
     found = []
     for key, owner, kind, end_on, reason, *days in connection.execute(AGREEMENTS, bound).all():
         anchors = _anchors(days, parts.get(key), today)
         ended = END_REASONS[reason] if reason else None
-        found.append(AgreementFacts(key, owner, KINDS[kind], anchors, end_on, ended))
+        found.append(AgreementFacts(key, owner, KINDS[kind], anchors, end_on, ended, choices.get(key, ())))
     return tuple(found)
 
 
@@ -278,7 +299,17 @@ def _promises(connection: Connection, bound: Mapping[str, Any]) -> tuple[Promise
     return tuple(
         [
             PromiseFacts(
-                key, PromiseKey(whose, code, n, anchor), client, planned, due, window, STATES[state], on, pinned, cause
+                key,
+                PromiseKey(whose, code_of(code) if MARK in code else code, n, anchor),
+                client,
+                planned,
+                due,
+                window,
+                STATES[state],
+                on,
+                pinned,
+                cause,
+                code,
             )
             for key, client, whose, code, n, anchor, planned, due, window, state, on, pinned, cause in rows
         ]

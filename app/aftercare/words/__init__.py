@@ -2,8 +2,8 @@
 
 from app.aftercare.words.labels import channel, ended_because, level, moved, state
 from app.aftercare.words.moves import MovedFacts, moved_said
-from app.aftercare.words.purposes import purpose, question
 from app.aftercare.words.reasons import DueFacts, reason, the_agreement
+from app.aftercare.words.steps import purpose, question
 
 __all__ = [
     "DueFacts",

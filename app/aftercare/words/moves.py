@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from app.aftercare.rules import MoveCause
-from app.aftercare.rules.reconciling import HEARD_BY
+from app.aftercare.rules.reconciling import EDITION_OF, HEARD_BY
 from app.aftercare.rules.stored import Promise
 from app.contact.rules import Channel
 from app.foundation.formats import Formats
@@ -19,9 +19,11 @@ _BY_CHANNEL: Final = {
     Channel.CHAT: message("Moved from {old} to {new} because of the chat of {date}."),
 }
 _HEARD: Final = message("Moved from {old} to {new} because the client was heard on {date}.")
+_EDITION: Final = message("Moved from {old} to {new} because the plan was changed on {date}.")
 _CAUSES: Final = {
     MoveCause.ANCHOR_MOVED: message("Moved from {old} to {new} because the date that it counts from was changed."),
     MoveCause.PLAN_CHANGED: message("Moved from {old} to {new} because the plan or the days off were changed."),
+    MoveCause.EDITION: message("Moved from {old} to {new} because the plan was changed."),
     MoveCause.RHYTHM_CHANGED: message("Moved from {old} to {new} because the rhythm of this client was changed."),
     MoveCause.UNHEARD: message("Moved from {old} to {new} because a contact was removed or got another day."),
 }
@@ -42,6 +44,9 @@ def moved_said(facts: MovedFacts, t: Texts, formats: Formats) -> str:
     because = facts.because
     if because is None:
         return t("Moved from {old} to {new} by hand.", old=old, new=new)
+    if because.startswith(EDITION_OF):
+        changed = date.fromisoformat(because.removeprefix(EDITION_OF))
+        return t(_EDITION, old=old, new=new, date=_near(changed, facts.due, formats))
     if because.startswith(MoveCause.HEARD):
         channel = _channel(because)
         text = _BY_CHANNEL.get(channel, _HEARD) if channel else _HEARD

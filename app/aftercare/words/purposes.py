@@ -1,11 +1,9 @@
-"""What every step of the standard plan is for, and its listening question."""
+"""What every step that comes with the app is for."""
 
-from functools import lru_cache
 from typing import Final
 
-from app.aftercare.plans import endings_plan, standard_plan
-from app.aftercare.rules import CATCH_UP, Step
-from app.foundation.language import Texts, message
+from app.aftercare.rules import CATCH_UP
+from app.foundation.language import message
 
 _PURPOSES: Final = {
     CATCH_UP: message("Catch up on what lies further back"),
@@ -92,26 +90,6 @@ _PURPOSES: Final = {
 }
 
 
-@lru_cache(maxsize=1)
-def standard_steps() -> dict[str, Step]:
-    """Give the steps that come with the app by their code."""
-    return {step.code: step for step in (*standard_plan(), *endings_plan())}
-
-
-def purpose(code: str, t: Texts, title: str | None = None) -> str:
-    """Say what a step is for; what a person promised by hand (`title`) is told in those words.
-
-    A step of an office's own plan is told by its code.
-    """
-    if title:
-        return title
-    known = _PURPOSES.get(code)
-    return t(known) if known else code
-
-
-def question(code: str, t: Texts) -> str:
-    """Give the listening question of a step, or nothing where the client is not spoken to."""
-    step = standard_steps().get(code)
-    if step is None:
-        return ""
-    return step.question_nl if t.language == "nl" else step.question_en
+def shipped_purpose(code: str) -> str:
+    """Give what a step that comes with the app is for, as a text to be translated; a code that is not known itself."""
+    return _PURPOSES.get(code, code)

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 from app.aftercare.rules import CATCH_UP, AnchorKind, Span, Step
 from app.aftercare.rules.stored import OWN
 from app.aftercare.words.moves import MovedFacts, moved_said
-from app.aftercare.words.purposes import purpose, standard_steps
+from app.aftercare.words.steps import purpose
+from app.aftercare.words.written import step_told
 from app.agreements.rules import ProductKind
 from app.foundation.dates import full_months_between
 from app.foundation.formats import Formats
@@ -91,7 +92,7 @@ def _because(facts: DueFacts, t: Texts, formats: Formats) -> str:
         return t("Promised for {date}: {purpose}.", date=formats.date_medium(facts.planned), purpose=aim.rstrip("."))
     if facts.code == CATCH_UP:
         return t("What lies more than 60 days back is not made up for one by one: {purpose}.", purpose=aim)
-    step = standard_steps().get(facts.code)
+    step = step_told(facts.code)
     if step is None or facts.anchor_on is None:
         return t("Planned for {date}: {purpose}.", date=formats.date_medium(facts.planned), purpose=aim)
     return _of_step(step, facts, aim, t, formats)

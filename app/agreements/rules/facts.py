@@ -39,7 +39,8 @@ class LoanPart:
 class AgreementDraft:
     """An agreement as typed: premium in cents, provider and adviser by name (empty: none, the client's own).
 
-    Dates may lie in the future. `fixed_rate_end` and `term_end` of a mortgage stand in its loan parts.
+    Dates may lie in the future. `fixed_rate_end` and `term_end` of a mortgage stand in its loan parts. `plan_id` names
+    the aftercare plan that it is to follow; empty: the one that the office chose for its kind.
     """
 
     client_id: str
@@ -63,6 +64,7 @@ class AgreementDraft:
     loan_parts: tuple[LoanPartDraft, ...] = ()
     adviser: str = ""
     reference: str = ""
+    plan_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from app.office.store import adviser_id
 from app.office.tidy import tidy
 
 WORDS: Final = {"product_kind": ProductKind, "end_reason": EndReason, "premium_frequency": Frequency}
-_NOT_COLUMNS: Final = frozenset({"provider", "adviser", "loan_parts", "reference"})
+_NOT_COLUMNS: Final = frozenset({"provider", "adviser", "loan_parts", "reference", "plan_id"})
 _AGREEMENT: Final = (*(getattr(Agreements, field.name) for field in fields(Agreement)[:-1]), Providers.name)
 _LOAN_PART: Final = tuple(getattr(LoanParts, field.name) for field in fields(LoanPart))
 
