@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.aftercare.rules.grammar import AnchorKind
@@ -21,6 +22,7 @@ from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 COLUMNS = 2
+ROOM_FOR_TWO = 280
 
 
 class ExampleSide(QWidget):
@@ -33,8 +35,8 @@ class ExampleSide(QWidget):
         super().__init__(parent)
         self._formats = workplace.formats
         days = partial(DateField, workplace.formats, lambda: workplace.today)
-        self.form = Form([Field(name=kind.value, label=t(words), make=days) for kind, words in DATES.items()],
-                         columns=COLUMNS)  # fmt: skip
+        fields = [Field(name=kind.value, label=t(words), make=days) for kind, words in DATES.items()]
+        self.form = Form(fields, columns=COLUMNS)
         self.example = Section(t("Example"), link=t("A real agreement…"))
         self.example.add(self.form)
         self.called = Words("", "small", wrap=True)
@@ -58,6 +60,11 @@ class ExampleSide(QWidget):
         self.example.link_clicked.connect(self.agreement_wanted)
         self.form.set_values(usual_anchors(workplace.today))
         self.show_step(None, None, ())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the dates stand beside each other where they can be read so."""
+        super().resizeEvent(event)
+        self.form.set_columns(COLUMNS if self.width() >= look().px(ROOM_FOR_TWO) else 1)
 
     def anchors(self) -> dict[str, date]:
         """Give the dates that are known and can be read."""

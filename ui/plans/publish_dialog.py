@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.aftercare.rules.plans import Effect, EffectRow, Plan, PlanEffects, PlanStep
@@ -26,6 +26,8 @@ from ui.shared.workplace import Workplace
 HEIGHT: Final = 220
 WIDTH: Final = 760
 MARGIN: Final = 96
+AROUND: Final = 460
+LEAST: Final = 136
 CHIPS: Final = {Effect.NEW: ("green", "plus"), Effect.MOVED: ("blue", "calendar-days"), Effect.ENDED: ("red", "x")}
 
 
@@ -43,9 +45,7 @@ class EffectsDialog(FormDialog):
         self.more = Words("", "small", wrap=True)
         for part in (self.said, self.table, self.more):
             self.body.addWidget(part)
-        room = parent.window().width() if parent is not None else look().px(WIDTH) + look().px(MARGIN)
-        self.table.setFixedHeight(look().px(HEIGHT))
-        self.table.setMinimumWidth(max(look().px(320), min(look().px(WIDTH), room - look().px(MARGIN))))
+        self._size(parent)
         self._show(None)
 
     def rehearse(self, work: Callable[[], PlanEffects]) -> None:
@@ -57,6 +57,13 @@ class EffectsDialog(FormDialog):
     def quiet_words(self) -> str:
         """Say what it means that no promise changes."""
         return t("No promise changes by this.")
+
+    def _size(self, parent: QWidget | None) -> None:
+        """Be as large as the window allows, so that only the table scrolls."""
+        px = look().px
+        room = parent.window().size() if parent is not None else QSize(px(WIDTH), px(HEIGHT)) * 3
+        self.table.setFixedHeight(max(px(LEAST), min(px(HEIGHT), room.height() - px(AROUND))))
+        self.table.setMinimumWidth(max(px(LEAST), min(px(WIDTH), room.width() - px(MARGIN))))
 
     def _on_rehearsed(self, found: PlanEffects) -> None:
         self.set_busy(False)

@@ -196,7 +196,7 @@ def _fields(formats: Formats) -> tuple[Field, ...]:
         Field(name="repeat_unit", label=t("Repeat in"), make=partial(ChoiceField, units)),
         Field(name="channel", label=t("How"), make=partial(ChoiceField, channels)),
         Field(name="window_days", label=t("Leeway in days"), make=NumberField),
-        Field(name="level", label=t("How binding"), make=partial(ChoiceField, levels)),
+        Field(name="level", label=t("How binding"), make=partial(ChoiceField, levels), span=3),
         Field(name="purpose_nl", label=t("What for, in Dutch"), make=TextField, span=3, free_text=True),
         Field(name="purpose_en", label=t("What for, in English"), make=TextField, span=3, free_text=True),
         Field(name="question_nl", label=t("What we ask, in Dutch"), make=TextField, span=3, free_text=True),

@@ -154,6 +154,15 @@ class Form(QWidget):
             {field.name for field in self.fields if not self._labeled[field.name].isHidden() or field in fresh}
         )
 
+    def set_columns(self, columns: int) -> None:
+        """Stand in another number of columns: a narrow place has room for fewer."""
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        self.show_only({field.name for field in self.fields if not self._labeled[field.name].isHidden()})
+
     def show_only(self, names: Container[str]) -> None:
         """Show these fields and put them together without gaps; the others keep their values out of sight."""
         shown = [field for field in self.fields if field.name in names]

@@ -101,8 +101,8 @@ class SidePanel(QWidget):
 
     def _arrange(self, width: int) -> None:
         px = look().px
-        # Dropped, a page may show a scroll bar that goes away again when the columns stand side by side.
-        under = width < px(DROP_UNDER - (BAR if self.dropped else 0))
+        # A scroll bar may come and go with the way the columns stand; its width decides nothing, else they would flip.
+        under = width < px(DROP_UNDER - BAR)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if under else ways.LeftToRight)
         if under:

@@ -121,3 +121,17 @@ def test_that_a_line_warns_only_where_anything_may_be_told(qtbot: QtBot) -> None
     assert form.field("number").warning.text() == ""
     assert "123456782" in form.field("reason").warning.text()
     assert form.field("number").field.accessibleDescription() == "As on the policy"
+
+
+def test_that_a_form_stands_in_fewer_columns_where_it_is_narrow(qtbot: QtBot) -> None:
+    form = Form([Field(name=name, label=name, make=TextField) for name in ("one", "two", "three")], columns=2)
+    qtbot.addWidget(form)
+    form.resize(600, 300)
+    form.show()
+    form.show_only({"one", "two"})
+    assert form.field("one").y() == form.field("two").y()
+    form.set_columns(1)
+    qtbot.waitUntil(lambda: form.field("one").y() < form.field("two").y())
+    assert form.field("three").isHidden()
+    form.set_columns(2)
+    qtbot.waitUntil(lambda: form.field("one").y() == form.field("two").y())

@@ -104,13 +104,24 @@ def test_that_the_side_column_takes_its_share(qtbot: QtBot, width: int, side_wid
 def test_that_the_side_column_drops_under_when_it_gets_narrow_or_the_text_large(qtbot: QtBot, theme: Theme) -> None:
     main, side = QWidget(), QWidget()
     panel = SidePanel(main, side)
-    shown(panel, qtbot, 899)
+    shown(panel, qtbot, 887)
     assert panel.dropped
-    assert side.width() == main.width() == 899
+    assert side.width() == main.width() == 887
     panel.resize(1000, 400)
     assert not panel.dropped
     theme.apply(Scheme.LIGHT, 125)
     assert panel.dropped
+
+
+@pytest.mark.parametrize("first", [700, 1200])
+def test_that_the_columns_stand_the_same_way_whatever_the_width_was_before(qtbot: QtBot, first: int) -> None:
+    panel = SidePanel(QWidget(), QWidget())
+    shown(panel, qtbot, first)
+    ways = set()
+    for width in (894, 895, 896, 897):
+        panel.resize(width, 400)
+        ways.add(panel.dropped)
+    assert ways == {False}
 
 
 def test_that_a_page_never_scrolls_sideways_but_asks_for_its_width(qtbot: QtBot, theme: Theme) -> None:
