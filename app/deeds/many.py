@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from app.aftercare.store import add_own
+from app.agreements.rules import EndReason
 from app.agreements.tables import Agreements
 from app.book.book import Book
 from app.book.change import Title
 from app.book.unit import CHUNK, Unit, chunks
 from app.clients.tables import Clients
+from app.deeds.endings import AgreementEnd, end_agreement
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 from app.office.store import adviser_id
@@ -63,6 +65,32 @@ class ManyService:
                 done += len(some)
                 report(done, len(client_ids), "")
         return changed
+
+    def end_agreements(
+        self, agreement_ids: Sequence[str], on: date, reason: EndReason, report: Report = not_reported
+    ) -> int:
+        """End agreements on a day for the same reason; what has ended, or begins later, is left out.
+
+        Gives how many ended. Raises NotFound.
+        """
+        keys = list(dict.fromkeys(agreement_ids))
+        with self._book.write(Title(message("Agreements ended – {n}"), {"n": str(len(keys))})) as unit:
+            ended = 0
+            for number, key in enumerate(keys, start=1):
+                ended += _ends(unit, AgreementEnd(key, on, reason))
+                report(number, len(keys), "")
+            return ended
+
+
+def _ends(unit: Unit, ending: AgreementEnd) -> bool:
+    """End one agreement, where that is possible."""
+    try:
+        end_agreement(unit, ending)
+    except RuleBroken as refused:
+        if refused.rule not in ("ended_already", "end_before_start"):
+            raise
+        return False
+    return True
 
 
 def _running(unit: Unit, client_ids: Sequence[str]) -> list[str]:

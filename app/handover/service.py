@@ -14,10 +14,12 @@ from app.foundation.canonical import COLUMNS
 from app.foundation.errors import RuleBroken
 from app.handover import store
 from app.handover.documents import outgoing, write_documents
-from app.handover.rules import in_order
+from app.handover.rules import in_order, typed_rows
+from app.handover.spreadsheet import write_workbook
 
 EVERYTHING: Final = "everything.json"
 TRIES: Final = 3
+WORKBOOK: Final = ".xlsx"
 
 
 class HandoverService:
@@ -46,17 +48,18 @@ class HandoverService:
     def export_clients(self, file: Path, client_ids: Sequence[str]) -> int:
         """Write these clients into one file, as `export` writes all; give how many there are.
 
-        Raises RuleBroken where the file cannot be written.
+        A name that ends in .xlsx gives a workbook. Raises RuleBroken where the file cannot be written.
         """
         with self._book.read() as connection:
             rows = in_order(store.clients(connection, frozenset(client_ids)))
             columns = store.client_columns(connection)
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _write_rows(file, columns, rows)
-        except OSError as error:
-            raise RuleBroken("export_folder", folder=file.parent.name) from error
-        return len(rows)
+        return _write_table(file, columns, rows)
+
+    def export_agreements(self, file: Path, agreement_ids: Sequence[str]) -> int:
+        """Write these agreements into one file, as `export_clients` does clients; give how many there are."""
+        with self._book.read() as connection:
+            rows = in_order(store.agreements(connection, frozenset(agreement_ids)))
+        return _write_table(file, COLUMNS["agreements"], rows)
 
     def _head(self) -> tuple[int, bytes]:
         with self._book.read() as connection:
@@ -90,6 +93,19 @@ class HandoverService:
         return path
 
 
+def _write_table(file: Path, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> int:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.suffix.casefold() == WORKBOOK:
+            with _beside(file) as path:
+                write_workbook(str(path), file.stem, columns, typed_rows(columns, rows))
+        else:
+            _write_rows(file, columns, rows)
+    except OSError as error:
+        raise RuleBroken("export_folder", folder=file.parent.name) from error
+    return len(rows)
+
+
 def _write_rows(path: Path, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
     with _replacing(path) as stream:
         writer = csv.writer(stream)  # its line ends make it quote cells that hold one
@@ -99,14 +115,20 @@ def _write_rows(path: Path, columns: Sequence[str], rows: Sequence[tuple[str, ..
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
+    with _beside(path) as beside, beside.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
     """Write beside and take the name when all is there, readable for this person only."""
     beside = path.with_name(f".{path.name}.new")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as stream:
-            beside.chmod(0o600)
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        beside.touch(mode=0o600)
+        beside.chmod(0o600)
+        yield beside
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

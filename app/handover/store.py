@@ -86,7 +86,8 @@ def persons(connection: Connection) -> Rows:
         yield tuple(cell(value) for value in values)
 
 
-def agreements(connection: Connection) -> Rows:
+def agreements(connection: Connection, only: Container[str] | None = None) -> Rows:
+    """Give the agreements (with `only`: those under these keys)."""
     parts = _groups(connection, LoanParts, "agreement_id")
     successor = table_of(Agreements).alias()
     statement = (
@@ -103,6 +104,8 @@ def agreements(connection: Connection) -> Rows:
         .outerjoin(successor, successor.c.id == Agreements.replaced_by_id)
     )
     for row in connection.execute(statement).mappings():
+        if only is not None and row["id"] not in only:
+            continue
         part = shown_loan_part(parts[row["id"]]) if row["id"] in parts else {}
         is_mortgage = row["product_kind"] == ProductKind.MORTGAGE
         term_end = (part.get("term_end") if is_mortgage else None) or row["term_end"]

@@ -1,47 +1,48 @@
 """The list of agreements of all clients: what, with whom, since when, and what comes next."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.agreements.rules import Frequency, ProductKind
-from app.agreements.words import frequency, product_kind
 from app.book.change import Change
 from app.foundation.language import t
 from app.office.rules import SavedView
 from app.overview.agreement_narrowing import AgreementFilter, agreement_filter
-from app.overview.rules import AgreementRow, AgreementState, DueState
+from app.overview.rules import AgreementRow
 from app.overview.rules import Page as PageOfRows
-from app.overview.words import agreement_state
+from ui.agreements.list_columns import agreement_columns, called
+from ui.agreements.list_deeds import FOR_CLIENTS, deeds, open_deed
+from ui.agreements.list_filters import ListFacts, agreement_narrowings, kinds, states
 from ui.shared.background import Lane
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
-from ui.shared.chip import Chip
-from ui.shared.columns import Column
-from ui.shared.filter_chips import Narrowing
 from ui.shared.look import look
-from ui.shared.paged_list import Answer, Filter, ListSpec, PagedList, Question
+from ui.shared.many import Keys
+from ui.shared.paged_list import Answer, ListSpec, PagedList, Question
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import EmptyState
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.views_button import ViewsButton
 from ui.shared.workplace import Workplace
 
-Choices = list[tuple[str, str]]
-Facts = tuple[Choices, Choices]
 LIST: Final = "agreements"
 OFFICE: Final = frozenset({"provider", "adviser"})
 
 
 class AgreementsPage(Page):
-    """All agreements, filtered as you type."""
+    """All agreements, filtered as you type.
+
+    `clients_deed_requested(deed, client_ids)` when something shall be done with the clients behind a selection.
+    """
 
     KINDS = frozenset({"agreement", "loan_part", "client", "promise", "movement", "provider", "adviser"})
 
     client_requested = Signal(str)
     sign_requested = Signal(str)
+    clients_deed_requested = Signal(str, object)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
@@ -57,6 +58,7 @@ class AgreementsPage(Page):
         self.sign_button.clicked.connect(self._on_sign_clicked)
         self.list.row_activated.connect(self._on_row_activated)
         self.list.empty_clicked.connect(self._on_sign_clicked)
+        self.list.deed_wanted.connect(self._on_deed_wanted)
         px = look().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
@@ -89,9 +91,9 @@ class AgreementsPage(Page):
         return ListSpec(
             name=t("Agreements"),
             placeholder=t("Filter by client, policy number or provider…"),
-            columns=self._columns(),
+            columns=agreement_columns(self._workplace),
             sentence=self._sentence,
-            filters=(_kinds(), _states()),
+            filters=(kinds(), states()),
             ask=self._ask,
             begin=self._begin,
             say_count=lambda count: t.plural("{n} agreement", "{n} agreements", count),
@@ -102,17 +104,18 @@ class AgreementsPage(Page):
             ),
             narrow_without=("policy",),
             key=LIST,
+            keys=self._keys,
+            deeds=deeds(),
         )
 
-    def _read_facts(self) -> Facts:
+    def _read_facts(self) -> ListFacts:
         services = self._workplace.services
-        return list(services.agreements.houses()), [
-            (adviser.id, adviser.name) for adviser in services.office.advisers()
-        ]
+        advisers = tuple((adviser.id, adviser.name) for adviser in services.office.advisers())
+        return ListFacts(tuple(services.agreements.houses()), advisers)
 
-    def _on_facts(self, facts: Facts) -> None:
+    def _on_facts(self, facts: ListFacts) -> None:
         self._known = True
-        self.list.offer(_narrowings(*facts))
+        self.list.offer(agreement_narrowings(facts))
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.list.use(waiting.content)
@@ -134,6 +137,11 @@ class AgreementsPage(Page):
         page = self._page(question, 0, limit, counted=True)
         return Answer(page.count or 0, page.rows)
 
+    def _keys(self, question: Question, first: int, limit: int) -> Sequence[str]:
+        return self._workplace.services.overview.agreement_keys(
+            _filter(question), question.sort, descending=question.descending, offset=first, limit=limit
+        )
+
     def _page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[AgreementRow]:
         return self._workplace.services.overview.agreements(
             _filter(question),
@@ -144,93 +152,32 @@ class AgreementsPage(Page):
             counted=counted,
         )
 
-    def _columns(self) -> tuple[Column[AgreementRow], ...]:
-        formats = self._workplace.formats
-        today = self._workplace.today
-        return (
-            Column(
-                key="client", title=lambda: t("Client"), text=lambda row: row.client_name, sort="name", share=2,
-                words="strong", sample="Van Leeuwen – Vermeulen",
-            ),
-            Column(key="kind", title=lambda: t("Agreement"), text=_called, sort="kind", share=2,
-                   sample="Schadeverzekering, particulier"),
-            Column(key="provider", title=lambda: t("With"), text=lambda row: row.provider or "", sort="provider",
-                   share=3, sample="Lindeboom Levensverzekering"),
-            Column(key="policy", title=lambda: t("Policy number"), text=lambda row: row.policy_number or "",
-                   share=0, sort="policy_number", sample="N78-2159301"),
-            Column(key="start", title=lambda: t("In force"), text=lambda row: formats.date_medium(row.in_force_on),
-                   share=0, sort="in_force", sample="28 sept. 2026", hidden=True),
-            Column(key="premium", title=lambda: t("Premium"), text=self._premium, sort="premium", right=True,
-                   share=0, words="medium", sample="€ 1.234,50 per maand"),
-            Column(
-                key="next", title=lambda: t("Next"), sort="next", sample="21 nov. 2027", share=0,
-                text=lambda row: formats.near(row.next_due, today) if row.next_due else "–", chip=_chip,
-            ),
-            Column(key="signed", title=lambda: t("Signed on"), sort="signed", sample="28 sept. 2026", share=0,
-                   hidden=True, text=lambda row: formats.date_medium(row.signed_on) if row.signed_on else "–"),
-            Column(key="end", title=lambda: t("Ends on"), sort="end", sample="28 sept. 2026", share=0, hidden=True,
-                   text=lambda row: formats.date_medium(row.end_on) if row.end_on else "–"),
-            Column(key="yearly", title=lambda: t("Commission, 12 months"), sort="yearly", sample="€ 12.345", share=0,
-                   hidden=True, right=True, words="medium", text=lambda row: formats.money_whole(row.yearly_cents)),
-            Column(key="reference", title=lambda: t("Reference"), sort="reference", sample="O-1234", share=0,
-                   hidden=True, text=lambda row: row.reference),
-        )  # fmt: skip
-
-    def _premium(self, row: AgreementRow) -> str:
-        if row.premium_cents is None:
-            return "–"
-        amount = self._workplace.formats.money(row.premium_cents)
-        return f"{amount} {frequency(Frequency(row.premium_frequency), t)}" if row.premium_frequency else amount
-
     def _sentence(self, row: AgreementRow) -> str:
         start = self._workplace.formats.date_long(row.in_force_on)
-        parts = (row.client_name, _called(row), row.provider or "", t("in force since {day}", day=start))
+        parts = (row.client_name, called(row), row.provider or "", t("in force since {day}", day=start))
         return ". ".join(part for part in parts if part)
 
     @Slot(object)
     def _on_row_activated(self, row: AgreementRow) -> None:
         self.client_requested.emit(row.client_id)
 
+    @Slot(str)
+    def _on_deed_wanted(self, deed: str) -> None:
+        self.list.with_selected(partial(self._do, deed))
+
+    def _do(self, deed: str, keys: Keys) -> None:
+        if deed not in FOR_CLIENTS:
+            open_deed(deed, self._workplace, self, keys)
+            return
+        read = partial(self._workplace.services.overview.clients_behind, keys)
+        self._workplace.background.run(
+            self, "behind", Lane.READING, read, partial(self.clients_deed_requested.emit, deed)
+        )
+
     @Slot()
     def _on_sign_clicked(self) -> None:
         self.sign_requested.emit("")
 
 
-def _called(row: AgreementRow) -> str:
-    return row.title or product_kind(ProductKind(row.product_kind), t)
-
-
 def _filter(question: Question) -> AgreementFilter:
     return agreement_filter(question.text, question.choices)
-
-
-def _narrowings(houses: Choices, advisers: Choices) -> list[Narrowing]:
-    """Give the filters that can be added: with which house, by which adviser, where there is more than one."""
-    of_houses, of_advisers = dict(houses), dict(advisers)
-    offered = [
-        Narrowing(name="provider", label=t("With…"), options=houses,
-                  say=lambda key: t("With: {name}", name=of_houses.get(key, "?"))),
-        Narrowing(name="adviser", label=t("Adviser…"), options=advisers,
-                  say=lambda key: t("Adviser: {name}", name=of_advisers.get(key, "?"))),
-    ]  # fmt: skip
-    return [each for each in offered if len(each.options) > 1]
-
-
-def _kinds() -> Filter:
-    options = [(kind.value, product_kind(kind, t)) for kind in ProductKind]
-    return Filter(name="kind", label=t("Kind of agreement"), everything=t("All kinds"), options=options)
-
-
-def _states() -> Filter:
-    options = [(state.value, agreement_state(state, t)) for state in AgreementState]
-    return Filter(name="state", label=t("State"), everything=t("All states"), options=options)
-
-
-def _chip(row: AgreementRow) -> Chip | None:
-    if row.state is AgreementState.ENDED:
-        return Chip(t("Ended"), "neutral", "circle-x")
-    if row.next_state is DueState.LATE:
-        return Chip(t("Late"), "red", "clock")
-    if row.next_state is DueState.TODAY:
-        return Chip(t("Today"), "amber", "bell")
-    return None

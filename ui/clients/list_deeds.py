@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtWidgets import QCompleter, QFileDialog, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from app.aftercare.rules import StepChannel
 from app.aftercare.words import channel
-from app.foundation.errors import Cancelled
 from app.foundation.language import t
 from ui.clients.labels_dialog import LabelsDialog
 from ui.clients.telling_dialogs import CHANNELS
@@ -17,13 +15,9 @@ from ui.shared.background import Lane
 from ui.shared.fields import ChoiceField, DateField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
-from ui.shared.progress import Progress
-from ui.shared.progress_dialog import ProgressDialog
+from ui.shared.many import Keys, ManyDialog, choose_file
 from ui.shared.selection_bar import Deed
 from ui.shared.workplace import Workplace
-
-Keys = tuple[str, ...]
-FILES: Final = "CSV (*.csv)"
 
 
 def deeds() -> tuple[Deed, ...]:
@@ -41,7 +35,7 @@ def deeds() -> tuple[Deed, ...]:
 def open_deed(deed: str, workplace: Workplace, place: QWidget, keys: Keys) -> None:
     """Open the dialog of a deed for these clients over the window of `place`."""
     if deed == "export":
-        choose_file(workplace, place, keys)
+        choose_file(place, "clients.csv", partial(export_to, workplace, place, keys))
         return
     made: dict[str, Callable[[Workplace, Keys, QWidget], FormDialog]] = {
         "tag": TagDialog,
@@ -51,25 +45,6 @@ def open_deed(deed: str, workplace: Workplace, place: QWidget, keys: Keys) -> No
         "labels": LabelsDialog,
     }
     made[deed](workplace, keys, place.window()).open()
-
-
-class ManyDialog(FormDialog):
-    """A form about several clients; long work shows how far it is and can be stopped."""
-
-    def __init__(
-        self, workplace: Workplace, keys: Keys, title: str, fields: Sequence[Field], verb: str, parent: QWidget | None
-    ) -> None:
-        super().__init__(workplace, title, fields, verb=verb, parent=parent)
-        self.keys = keys
-        self.set_subtitle(t.plural("For {n} client", "For {n} clients", len(keys)))
-
-    def columns(self) -> int:
-        return 2
-
-    def long(self, title: str, work: Callable[[Progress], object]) -> Callable[[], str]:
-        """Do the work with a progress dialog after this dialog is gone; a cancel leaves nothing of it."""
-        run_long(self.workplace, self.parentWidget() or self, title, work)
-        return str
 
 
 class TagDialog(ManyDialog):
@@ -149,17 +124,6 @@ class HandOverDialog(ManyDialog):
             field.setCompleter(QCompleter([str(getattr(one, "name", "")) for one in advisers], field))
 
 
-def choose_file(workplace: Workplace, place: QWidget, keys: Keys) -> None:
-    """Let the person choose a file for the clients, then write it."""
-    dialog = QFileDialog(place.window(), t("Export to a file"), filter=FILES)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("csv")
-    dialog.selectFile("clients.csv")
-    dialog.fileSelected.connect(partial(export_to, workplace, place, keys))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-
-
 def export_to(workplace: Workplace, place: QWidget, keys: Keys, name: str) -> None:
     """Write clients into a file and say so."""
     work = partial(workplace.services.handover.export_clients, Path(name), keys)
@@ -167,26 +131,10 @@ def export_to(workplace: Workplace, place: QWidget, keys: Keys, name: str) -> No
     workplace.background.run(place, "export", Lane.LONG, work, say)
 
 
-def run_long(workplace: Workplace, place: QWidget, title: str, work: Callable[[Progress], object]) -> None:
-    """Do long work under a dialog that shows how far it is and can stop it."""
-    fail = partial(_failed, workplace)
-    long = workplace.background.run_long(place, "many", work, _over, fail, Lane.BOOK)
-    ProgressDialog(title, long, place).open()
-
-
 def _say_exported(workplace: Workplace, name: str, count: int) -> None:
     workplace.messages.notice(
         t.plural("{n} client stands in {file}.", "{n} clients stand in {file}.", count, file=name)
     )
-
-
-def _failed(workplace: Workplace, error: Exception) -> None:
-    if not isinstance(error, Cancelled):
-        workplace.messages.failed(error)
-
-
-def _over(_: object) -> None:
-    """Nothing to do: the change itself is announced, with its undo."""
 
 
 def _done(work: Callable[[], object]) -> str:

@@ -1,6 +1,7 @@
 """The pages of an open book, and the wishes they send: the features know each other only through here."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from PySide6.QtCore import SignalInstance
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from ui.clients.page import ClientPage
     from ui.clients.walk import Walk
     from ui.intake.page import ImportPage
+    from ui.plans.page import PlansPage
     from ui.reviews.page import ReviewsPage
+    from ui.today.ahead_page import AheadPage
 
 
 class Ways(Protocol):
@@ -29,10 +32,12 @@ class Ways(Protocol):
     def show_import(self) -> None: ...
     def show_clients(self) -> None: ...
     def sign(self, client_id: str) -> None: ...
+    def handle(self, key: str) -> None: ...
 
 
 MAKERS: Final[dict[str, Callable[[Workplace], Any]]] = {
     "today": late("ui.today.page", "TodayPage"),
+    "ahead": late("ui.today.ahead_page", "AheadPage"),
     "clients": late("ui.clients.list_page", "ClientsPage"),
     "client": late("ui.clients.page", "ClientPage"),
     "agreements": late("ui.agreements.list_page", "AgreementsPage"),
@@ -40,7 +45,10 @@ MAKERS: Final[dict[str, Callable[[Workplace], Any]]] = {
     "result": late("ui.result.page", "ResultPage"),
     "reviews": late("ui.reviews.page", "ReviewsPage"),
     "intake": late("ui.intake.page", "ImportPage"),
+    "plans": late("ui.plans.page", "PlansPage"),
 }
+
+clients_deed: Final = late("ui.clients.list_deeds", "open_deed")
 
 
 class Pages(QStackedWidget):
@@ -81,6 +89,10 @@ class Pages(QStackedWidget):
         if take_focus is not None:
             take_focus()
 
+    def show_plan(self, product_kind: str) -> None:
+        """Open the aftercare plan of a kind of product."""
+        cast("PlansPage", self.by_key["plans"]).show_kind(product_kind)
+
     def wish(self, wish: str) -> None:
         """Open a dialog of the client page that is shown."""
         self.client.wish(wish)
@@ -112,16 +124,28 @@ class Pages(QStackedWidget):
             "replace_requested": dialogs.replace,
             "movement_requested": dialogs.movement,
             "case_requested": dialogs.open_case,
+            "plan_requested": dialogs.plan,
             "close_case_requested": dialogs.case,
             "edit_requested": dialogs.client,
             "care_requested": dialogs.care,
             "new_client_requested": dialogs.new_client,
+            "clients_deed_requested": self._do_with_clients,
             "day_sheet_requested": dialogs.day_sheet,
+            "ahead_requested": partial(self._look_ahead, shell),
         }
+
+    def _do_with_clients(self, deed: str, client_ids: object) -> None:
+        """Do something with many clients whom another list than their own has chosen."""
+        clients_deed(deed, self._workplace, self, client_ids)
 
     def _take_walk(self, walk: "Walk") -> None:
         """Let the client page go on from client to client as a list stood."""
         self.client.walk.offer(walk)
+
+    def _look_ahead(self, shell: Ways, tab: int) -> None:
+        """Show one of the tabs of what lies ahead."""
+        shell.handle("ahead")
+        cast("AheadPage", self.by_key["ahead"]).show_tab(tab)
 
     def _make(self, key: str) -> Page:
         page: Page = MAKERS[key](self._workplace)

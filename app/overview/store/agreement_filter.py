@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
+from sqlalchemy import Alias, ColumnElement, and_, bindparam, exists, false, func, or_, select, union_all
 
 from app.aftercare.store import IS_OPEN
 from app.agreements.rules.suspects import Suspect, suspects
 from app.agreements.tables import LoanParts
+from app.book.kept_order import walked
 from app.book.key_list import in_keys
 from app.book.tables import table_of
 from app.overview.agreement_narrowing import AgreementFilter, Unseen
@@ -22,6 +23,7 @@ from app.overview.store.conditions import (
     Found,
     agreement,
     days,
+    in_last_year,
     movement,
     promise,
     running,
@@ -31,8 +33,6 @@ loan_part: Final = table_of(LoanParts)
 ENDS_BY: Final[Any] = bindparam("ends_by", type_=agreement.c.in_force_on.type)
 OWN_ENDS: Final = (agreement.c.end_on, agreement.c.term_end, agreement.c.interest_only_end, agreement.c.cover_end)
 PART_ENDS: Final = (loan_part.c.fixed_rate_end, loan_part.c.term_end)
-CONCLUDED: Final = func.coalesce(agreement.c.concluded_on, agreement.c.signed_on, agreement.c.in_force_on)
-"""The day that decides which law holds."""
 Condition = ColumnElement[bool]
 
 
@@ -60,6 +60,11 @@ class Shape(NamedTuple):
             warned_in=country if chosen.warned else None,
         )
 
+    @property
+    def finds_few(self) -> bool:
+        """Tell whether an index leads to what fits: then that is looked up first, whatever the order."""
+        return self.text or self.ends or self.warned_in is not None or "provider_id" in self.columns
+
 
 def bound(chosen: AgreementFilter, hits: Found, today: date) -> dict[str, Any]:
     """Give the values of a filter's statement."""
@@ -82,7 +87,7 @@ def _conditions(shape: Shape) -> Iterator[Condition]:
     if shape.ends:
         yield _ending()
     if shape.nothing:
-        yield and_(running(), ~exists().where(promise.c.agreement_id == agreement.c.id, IS_OPEN))
+        yield and_(running(), agreement.c.id.not_in(_promised()))
     if shape.unseen:
         yield _without_income(Unseen(shape.unseen))
     if shape.warned_in is not None:
@@ -101,36 +106,48 @@ def _in_state(state: AgreementState) -> Condition:
     return and_(agreement.c.in_force_on > TODAY, or_(agreement.c.end_on.is_(None), agreement.c.end_on > TODAY))
 
 
+def _promised() -> Any:
+    """Choose the agreements with an open promise of their own; the index of these has no more than their keys."""
+    return select(promise.c.agreement_id).where(IS_OPEN, promise.c.agreement_id.is_not(None))
+
+
 def _ending() -> Condition:
-    """Choose what runs and of which something ends within the time asked for."""
-    parts = select(loan_part.c.agreement_id).where(or_(*(day.between(TODAY, ENDS_BY) for day in PART_ENDS)))
-    own = (day.between(TODAY, ENDS_BY) for day in OWN_ENDS)
-    return and_(running(), or_(*own, agreement.c.id.in_(parts)))
+    """Choose what runs and of which something ends within the time asked for; each of these days has its index."""
+    own = (select(agreement.c.id).where(day.between(TODAY, ENDS_BY)) for day in OWN_ENDS)
+    parts = (select(loan_part.c.agreement_id).where(day.between(TODAY, ENDS_BY)) for day in PART_ENDS)
+    return and_(running(), agreement.c.id.in_(union_all(*own, *parts)))
 
 
 def _without_income(since: Unseen) -> Condition:
-    """Choose what runs and brought nothing in: ever, or for a year."""
-    seen = exists().where(
-        movement.c.agreement_id == agreement.c.id, movement.c.amount_cents > 0, movement.c.on_date <= TODAY
-    )
+    """Choose what runs and brought nothing in: ever, or for a year. What did is read in the order of an index."""
+    seen = select(movement.c.agreement_id).where(movement.c.amount_cents > 0, movement.c.on_date <= TODAY)
     if since is Unseen.EVER:
-        return and_(running(), ~seen)
-    return and_(running(), agreement.c.in_force_on <= A_YEAR_AGO, ~seen.where(movement.c.on_date > A_YEAR_AGO))
+        return and_(running(), agreement.c.id.not_in(seen.distinct()))
+    lately = seen.where(movement.c.on_date > A_YEAR_AGO)
+    return and_(running(), agreement.c.in_force_on <= A_YEAR_AGO, agreement.c.id.not_in(lately))
 
 
 def _warned(country: str) -> Condition:
-    """Choose agreements with income that deserves a second look and was not taken back."""
-    known = [_suspected(one) for one in suspects(country)]
-    return or_(*known) if known else agreement.c.id.is_(None)
+    """Choose agreements with income of the last year that deserves a second look and was not taken back.
 
-
-def _suspected(suspect: Suspect) -> Condition:
-    back = movement.alias("taken_back")
-    booked = exists().where(
-        movement.c.agreement_id == agreement.c.id,
-        movement.c.kind.in_([income.value for income in suspect.incomes]),
-        movement.c.amount_cents > 0,
-        ~exists().where(back.c.reverses_id == movement.c.id),
+    Bookings of a year stand together in the index by day; what they were booked on is looked up for those of them.
+    """
+    booked_on, back = agreement.alias("booked_on"), movement.alias("taken_back")
+    known = [_suspected(one, booked_on) for one in suspects(country)]
+    doubtful = (
+        select(movement.c.agreement_id)
+        .select_from(walked(movement, booked_on, booked_on.c.id == movement.c.agreement_id))
+        .where(in_last_year(), movement.c.amount_cents > 0, or_(false(), *known))
+        .where(~exists().where(back.c.reverses_id == movement.c.id))
     )
-    of_kind = agreement.c.product_kind.in_([kind.value for kind in suspect.kinds])
-    return and_(of_kind, suspect.since <= CONCLUDED, suspect.until > CONCLUDED, booked)
+    return agreement.c.id.in_(doubtful)
+
+
+def _suspected(suspect: Suspect, on: Alias) -> Condition:
+    concluded = func.coalesce(on.c.concluded_on, on.c.signed_on, on.c.in_force_on)
+    return and_(
+        movement.c.kind.in_([income.value for income in suspect.incomes]),
+        on.c.product_kind.in_([kind.value for kind in suspect.kinds]),
+        concluded >= suspect.since,
+        concluded < suspect.until,
+    )

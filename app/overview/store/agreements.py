@@ -21,6 +21,7 @@ from sqlalchemy import (
 from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
 from app.agreements.rules.ends import EndKind, coming_end
+from app.book.kept_order import walked
 from app.book.tables import table_of
 from app.book.unit import CHUNK, chunks
 from app.office.store import office
@@ -43,7 +44,6 @@ from app.overview.store.conditions import (
     next_promise,
     promise,
     provider,
-    running,
     yearly_premium,
 )
 
@@ -142,7 +142,7 @@ def _count_statement(shape: Shape) -> Select[int]:
 
 def _ordered(sort: str, shape: Shape, *, descending: bool) -> Rows:
     """Choose one page of agreements in their order, with no more than their keys and what they are sorted by."""
-    base, key = _order(sort, found_first=shape.text)
+    base, key = _order(sort, found_first=shape.finds_few)
     return (
         base.add_columns(agreement.c.id, agreement.c.reference, key.label("key_"))
         .where(*narrowed(shape))
@@ -160,13 +160,13 @@ def _of_client() -> Rows:
 def _order(sort: str, *, found_first: bool) -> tuple[Rows, ColumnElement[Any]]:
     """Give what to choose from and the column to sort by.
 
-    By name, the clients are walked in their order and only as far as the page goes: `coalesce` keeps the store from
-    walking the agreements instead. When a typed text has found some, those are fewer.
+    By name, the clients are walked in their order and only as far as the page goes. When few agreements can fit, those
+    are looked up first.
     """
     chosen: FromClause = agreement
     if sort == "name":
-        owner = client.c.id if found_first else func.coalesce(client.c.id, "")
-        chosen = client.join(agreement, agreement.c.client_id == owner)
+        of_client = agreement.c.client_id == client.c.id
+        chosen = client.join(agreement, of_client) if found_first else walked(client, agreement, of_client)
     if sort in GROUPED:
         grouped = GROUPED[sort]().subquery("sorted_by")
         key = func.coalesce(grouped.c.key_, 0) if sort == "yearly" else grouped.c.key_
@@ -189,14 +189,16 @@ def _coming() -> Rows:
 
 
 def _ends() -> Rows:
-    """Take the first day on which something of each running agreement ends."""
-    own = (select(agreement.c.id, day.label("day")).where(day >= TODAY, running()) for day in OWN_ENDS)
-    both = agreement.join(loan_part, loan_part.c.agreement_id == agreement.c.id)
-    parts = (
-        select(agreement.c.id, day.label("day")).select_from(both).where(day >= TODAY, running()) for day in PART_ENDS
-    )
+    """Take the first day on which something of each agreement ends; what has ended itself has nothing more to come."""
+    ended = agreement.c.end_on <= TODAY
+    own = (select(agreement.c.id, day.label("day")).where(day >= TODAY) for day in OWN_ENDS)
+    parts = (select(loan_part.c.agreement_id, day.label("day")).where(day >= TODAY) for day in PART_ENDS)
     every = union_all(*own, *parts).subquery("every_end")
-    return select(every.c.id.label("agreement_id"), func.min(every.c.day).label("key_")).group_by(every.c.id)
+    return (
+        select(every.c.id.label("agreement_id"), func.min(every.c.day).label("key_"))
+        .where(every.c.id.not_in(select(agreement.c.id).where(ended)))
+        .group_by(every.c.id)
+    )
 
 
 GROUPED: Final[dict[str, Callable[[], Rows]]] = {"yearly": _income, "next": _coming, "ends": _ends}

@@ -8,7 +8,7 @@ from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind
-from app.foundation.errors import Cancelled, RuleBroken
+from app.foundation.errors import Cancelled, NotFound, RuleBroken
 from tests.app.conftest import TODAY, Listen, Prove
 
 DUE = date(2026, 12, 1)
@@ -83,3 +83,29 @@ def test_that_handing_many_over_costs_few_statements(services: Services, stateme
     with statements() as ran:
         services.many.hand_over(many, "Noor")
     assert len(ran) <= len(few) + 2
+
+
+def test_that_agreements_end_in_one_step_and_what_ended_before_stays(
+    services: Services, clients: list[str], undone_and_redone: Prove
+) -> None:
+    runs, ended, ahead = (
+        services.deeds.sign(AgreementDraft(clients[0], ProductKind.FUNERAL, in_force_on=start))
+        for start in (date(2020, 1, 1), date(2020, 1, 1), date(2027, 1, 1))
+    )
+    services.deeds.end_agreement(ended, date(2021, 1, 1), EndReason.LAPSE)
+    told: list[int] = []
+    made: list[int] = []
+    undone_and_redone(
+        lambda: made.append(
+            services.many.end_agreements(
+                [runs, ended, ahead, runs], TODAY, EndReason.PROVIDER_WITHDREW, lambda done, *_: told.append(done)
+            )
+        )
+    )
+    assert (made, told) == ([1], [1, 2, 3])
+    found = [services.agreements.agreement(key) for key in (runs, ended, ahead)]
+    assert [(one.end_on, one.end_reason) for one in found] == [
+        (TODAY, EndReason.PROVIDER_WITHDREW), (date(2021, 1, 1), EndReason.LAPSE), (None, None),
+    ]  # fmt: skip
+    with pytest.raises(NotFound):
+        services.many.end_agreements(["gone"], TODAY, EndReason.LAPSE)

@@ -162,9 +162,9 @@ def test_that_house_and_adviser_are_filters_where_there_is_more_than_one(
 ) -> None:
     page.show()
     offered = [action.text() for action in page.list.chips.add_button.menu().actions()]
-    assert offered == ["With…"]
+    assert offered[4:] == ["With…"]
     services.office.add_adviser("Noor")
-    until(qtbot, lambda: len(page.list.chips.add_button.menu().actions()) == 2)
+    until(qtbot, lambda: len(page.list.chips.add_button.menu().actions()) == 6)
     houses = {name: key for key, name in services.agreements.houses()}
     page.list.chips.set_values({"provider": houses["Duinzicht Schade"]})
     page.list.chips.changed.emit()

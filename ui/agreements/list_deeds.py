@@ -1,0 +1,81 @@
+"""What can be done with a selection of agreements: something for the clients behind them, a file, or their end."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from app.agreements.rules import EndReason
+from app.agreements.words import end_reason
+from app.foundation.language import t
+from ui.shared.background import Lane
+from ui.shared.fields import ChoiceField, DateField
+from ui.shared.form import Field
+from ui.shared.form_dialog import Values
+from ui.shared.many import Keys, ManyDialog, choose_file
+from ui.shared.selection_bar import Deed
+from ui.shared.workplace import Workplace
+
+FOR_CLIENTS: Final = ("plan", "tag", "hand_over", "labels")
+"""Deeds that are done with the clients behind the agreements."""
+
+
+def deeds() -> tuple[Deed, ...]:
+    """Give what is offered for a selection."""
+    return (
+        Deed("plan", t("Promise something to their clients…"), "calendar-check"),
+        Deed("tag", t("Add a tag to their clients…"), "tag"),
+        Deed("hand_over", t("Hand their clients over to a colleague…"), "users"),
+        Deed("labels", t("Address labels of their clients…"), "printer"),
+        Deed("export", t("Export to a file…"), "file-down"),
+        Deed("end", t("End these agreements…"), "circle-x"),
+    )
+
+
+class EndManyDialog(ManyDialog):
+    """The same end for all of them; what has ended already stays as it is. Replacing is done one by one."""
+
+    def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
+        reasons = [(one, end_reason(one, t)) for one in EndReason if one is not EndReason.REPLACED]
+        days = partial(DateField, workplace.formats, lambda: workplace.today)
+        fields = (
+            Field(name="end_on", label=t("Ends on"), make=days, required=True),
+            Field(
+                name="end_reason", label=t("Why"), make=partial(ChoiceField, reasons, empty=t("Choose a reason")),
+                required=True, hint=t("Open promises of these agreements stop; what was done stays."),
+            ),
+        )  # fmt: skip
+        super().__init__(workplace, keys, t("End agreements"), fields, t("End them"), parent)
+        self.form.set_values({"end_on": workplace.today})
+
+    def about(self) -> str:
+        return t.plural(
+            "{n} agreement. What has ended stays as it is.", "{n} agreements. What has ended stays as it is.",
+            len(self.keys),
+        )  # fmt: skip
+
+    def work(self, values: Values) -> Callable[[], str]:
+        end = partial(self.workplace.services.many.end_agreements, self.keys, values["end_on"], values["end_reason"])
+        return self.long(t("End agreements"), lambda progress: end(progress.report))
+
+
+def open_deed(deed: str, workplace: Workplace, place: QWidget, keys: Keys) -> None:
+    """Open what belongs to the agreements themselves."""
+    if deed == "end":
+        EndManyDialog(workplace, keys, place.window()).open()
+    else:
+        choose_file(place, "agreements.csv", partial(export_to, workplace, place, keys))
+
+
+def export_to(workplace: Workplace, place: QWidget, keys: Keys, name: str) -> None:
+    """Write agreements into a file and say so."""
+    work = partial(workplace.services.handover.export_agreements, Path(name), keys)
+    workplace.background.run(place, "export", Lane.LONG, work, partial(_say_exported, workplace, Path(name).name))
+
+
+def _say_exported(workplace: Workplace, name: str, count: int) -> None:
+    workplace.messages.notice(
+        t.plural("{n} agreement stands in {file}.", "{n} agreements stand in {file}.", count, file=name)
+    )
