@@ -12,23 +12,29 @@ from app.agreements import store as agreements
 from app.book.unit import Unit
 from app.checkins.store import checkins_of
 from app.clients import store as clients
-from app.clients.rules import ClientEnd
+from app.clients.rules import Client, ClientEnd, Role
 from app.clients.tables import Departures
 from app.contact.store import last_heard, last_said
+from app.deeds.lasting import lasting
 from app.deeds.rules.departure import (
     MOST,
+    Correspondence,
     Departure,
     LeftAgreement,
     LeftAnswer,
     LeftPromise,
+    LeftReader,
     LeftWords,
     fitted,
     freeze,
     thaw,
 )
 from app.foundation.errors import NotFound
+from app.office.rules import Office
 from app.office.store import advisers, office
 
+READERS: Final = frozenset({Role.MEMBER, Role.PARTNER, Role.DIRECTOR, Role.CONTACT, Role.GUARDIAN})
+"""To whom in a client a letter may go."""
 SAID: Final = MOST["said"]
 
 
@@ -52,13 +58,14 @@ def read_departure(connection: Connection, client_id: str, on: date, reason: Cli
     client = clients.client(connection, client_id)
     names = {one.id: one.name for one in advisers(connection)}
     kept = kept_ratio(connection, client_id)
+    home = office(connection)
     answers = [one for one in checkins_of(connection, client_id) if one.answered_on is not None]
     return fitted(
         Departure(
             name=client.name,
             reference=client.reference,
             adviser=names[client.adviser_id],
-            office=office(connection).name,
+            office=home.name,
             on=on,
             reason=reason,
             words=words,
@@ -70,6 +77,7 @@ def read_departure(connection: Connection, client_id: str, on: date, reason: Cli
             missed=tuple(_promise(one) for one in missed_promises(connection, client_id)),
             open=tuple(_promise(one) for one in open_promises(connection, [client_id])),
             answers=tuple(LeftAnswer(one.day, one.nps, one.csat, one.ces, one.remark or "") for one in answers),
+            letter=_letter(connection, client, home, on),
             said=tuple(LeftWords(one.on_date, one.channel, one.said) for one in last_said(connection, client_id, SAID)),
         )
     )
@@ -91,6 +99,22 @@ def departure(connection: Connection, departure_id: str) -> Departure:
     if found is None:
         raise NotFound("departure", departure_id)
     return thaw(found)
+
+
+def _letter(connection: Connection, client: Client, home: Office, on: date) -> Correspondence:
+    persons = clients.persons_of(connection, client.id)
+    living = [one for one in persons if one.belongs_on(on) and one.deceased_on is None and one.role in READERS]
+    names = [one.name for one in living]
+    place = " ".join(filter(None, (home.postcode, home.town)))
+    lines = (", ".join(filter(None, (home.street, place))), " · ".join(filter(None, (home.phone, home.email))))
+    return Correspondence(
+        client.language,
+        tuple(LeftReader(one.first, one.initials, one.infix, one.last, one.title, one.address.value) for one in names),
+        " ".join(filter(None, (client.street, client.house_number))),
+        "  ".join(filter(None, (client.postcode, client.town))),
+        tuple(filter(None, lines)),
+        tuple((one.ground.value, one.until) for one in lasting(connection, client.id, on)),
+    )
 
 
 def _agreement(one: Any) -> LeftAgreement:

@@ -45,6 +45,19 @@ class ReviewService:
         t = texts(language if language in LANGUAGES else "en")
         return compose_departure(found, t, Formats(t.language, country))
 
+    def confirmation(self, departure_id: str, language: str = "") -> ReviewContent:
+        """Write the letter that confirms the end, from the frozen file; in the client's language unless one is named.
+
+        Raises NotFound.
+        """
+        from app.reviews.confirming import compose_confirmation  # noqa: PLC0415 (seldom written)
+
+        with self._book.read() as connection:
+            found, country = departure(connection, departure_id), office(connection).country
+        chosen = language or (found.letter.language if found.letter else "")
+        t = texts(chosen if chosen in LANGUAGES else "en")
+        return compose_confirmation(found, t, Formats(t.language, country))
+
     def departure_pdf(self, content: ReviewContent, *, size: str = "a4") -> bytes:
         """Print a departure file on one page: the same content always gives the same bytes."""
         from app.reviews.pdf import one_page_pdf  # noqa: PLC0415 (as below)

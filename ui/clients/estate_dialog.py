@@ -33,7 +33,10 @@ class EstateDialog(FormDialog):
             workplace, t("Who speaks for the estate"), _fields(workplace, dead, living), verb=t("Save"), parent=parent
         )
         self.set_subtitle(
-            t("Verify it before you tell anything. From then on contact goes there, and payment reminders may go again.")
+            t(
+                "Verify it before you tell anything. From then on contact goes there, and payment reminders may "
+                "go again."
+            )
         )
         self.policies = Words("\n".join(_policy(row) for row in whole.running) or t("None."), "body", wrap=True)
         self.body.addWidget(LabeledField(t("Policies to go through together"), self.policies))
@@ -49,9 +52,7 @@ class EstateDialog(FormDialog):
         texts = {name: values[name] or "" for name in TEXTS}
         if values["speaker_id"]:
             texts |= dict.fromkeys(NEW, "")
-        draft = EstateDraft(
-            values["dead_id"], values["verified_on"], speaker_id=values["speaker_id"] or "", **texts
-        )
+        draft = EstateDraft(values["dead_id"], values["verified_on"], speaker_id=values["speaker_id"] or "", **texts)
         return partial(self.workplace.services.endings.name_speaker, draft)
 
     @Slot()
@@ -66,9 +67,7 @@ def _policy(row: AgreementRow) -> str:
     return " · ".join(part for part in (called(row), row.provider or "", row.policy_number or "") if part)
 
 
-def _fields(
-    workplace: Workplace, dead: list[tuple[str, str]], living: list[tuple[str, str]]
-) -> tuple[Field, ...]:
+def _fields(workplace: Workplace, dead: list[tuple[str, str]], living: list[tuple[str, str]]) -> tuple[Field, ...]:
     days = partial(DateField, workplace.formats, lambda: workplace.today)
     return (
         Field(name="dead_id", label=t("Who has died?"), required=True, span=2,

@@ -49,7 +49,8 @@ class FarewellDialog(EndingDialog):
             Field(name="end_reason", label=t("Why"), required=True, span=2,
                   make=partial(ChoiceField, reasons, empty=t("Choose a reason"))),
             Field(name="words", label=t("What made them leave, in the client's words"), make=partial(NoteField, 2),
-                  span=4, hint=t("Ask for it, also when it hurts: it stands in the departure file.")),
+                  span=4,
+                  hint=t("Ask: what should have been different for you to stay? It stands in the departure file.")),
         )  # fmt: skip
         super().__init__(workplace, t("End the relationship"), fields, verb=t("End the relationship"), parent=parent)
         self._client_id = whole.client.id

@@ -130,6 +130,7 @@ def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
         rows.append(("farewell", t("End the relationship…")))
     else:
         rows.append(("departure", t("Departure file…")))
+        rows.append(("letter", t("Confirmation letter…")))
     return rows
 
 

@@ -73,6 +73,12 @@ def _departure(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDi
     return DepartureDialog(workplace, whole, parent)
 
 
+def _letter(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    from ui.clients.letter_dialog import LetterDialog  # noqa: PLC0415 (as above)
+
+    return LetterDialog(workplace, whole, parent)
+
+
 def _consent(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
     return ConsentDialog(workplace, whole, parent=parent)
 
@@ -94,6 +100,7 @@ _DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]]
     "consent": _consent,
     "death": DeathDialog,
     "departure": _departure,
+    "letter": _letter,
     "farewell": FarewellDialog,
     "estate": EstateDialog,
     "object": ObjectionDialog,

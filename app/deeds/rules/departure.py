@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from app.clients.rules import ClientEnd
+from app.foundation.names import Address, PersonName
 
 VERSION: Final = 1
 MOST: Final = {"agreements": 6, "missed": 3, "open": 3, "answers": 2, "said": 2}
@@ -64,6 +65,37 @@ class LeftWords:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftReader:
+    """Somebody to whom the letter goes, as the name was."""
+
+    first: str = ""
+    initials: str = ""
+    infix: str = ""
+    last: str = ""
+    title: str = ""
+    address: str = "neutral"
+
+    @property
+    def name(self) -> PersonName:
+        return PersonName(self.first, self.initials, self.infix, self.last, self.title, Address(self.address))
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """What the letter that confirms the end needs: to whom, where, in which language, from where; and what is kept.
+
+    `lasting` tells by the ground in law until when something is kept.
+    """
+
+    language: str = "nl"
+    readers: tuple[LeftReader, ...] = ()
+    street: str = ""
+    town: str = ""
+    office: tuple[str, ...] = ()
+    lasting: tuple[tuple[str, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Departure:
     """Everything on the page. `words` is the reason in the client's own words; `kept` of `due` promises were kept.
 
@@ -87,6 +119,7 @@ class Departure:
     answers: tuple[LeftAnswer, ...] = ()
     said: tuple[LeftWords, ...] = ()
     more: tuple[tuple[str, int], ...] = ()
+    letter: Correspondence | None = None
 
     def left_out(self, name: str) -> int:
         """Tell how many of a list did not fit on the page."""
@@ -136,7 +169,24 @@ def thaw(stored: str) -> Departure:
         "said": _each(found, "said", LeftWords, "on"),
         "more": tuple((name, count) for name, count in found["more"]),
     }
-    return Departure(**(_dated(found, "on", "since", "last_heard") | {"reason": ClientEnd(found["reason"])} | lists))
+    letter = _letter(found.pop("letter", None))
+    return Departure(
+        letter=letter, **(_dated(found, "on", "since", "last_heard") | {"reason": ClientEnd(found["reason"])} | lists)
+    )
+
+
+def _letter(found: Mapping[str, Any] | None) -> Correspondence | None:
+    """Read what the letter needs; files from before there was a letter have nothing of it."""
+    if found is None:
+        return None
+    return Correspondence(
+        found["language"],
+        tuple(LeftReader(**one) for one in found["readers"]),
+        found["street"],
+        found["town"],
+        tuple(found["office"]),
+        tuple((ground, date.fromisoformat(until)) for ground, until in found["lasting"]),
+    )
 
 
 def _each(found: Mapping[str, Any], name: str, make: Callable[..., T], *days: str) -> tuple[T, ...]:

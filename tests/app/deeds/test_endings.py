@@ -163,7 +163,7 @@ def test_that_a_move_to_another_adviser_in_time_keeps_the_promises_until_then(se
     later = date(2026, 12, 31)
     before = codes(services, client)
     services.endings.do(Farewell(client, later, ClientEnd.MOVED_ADVISER))
-    assert codes(services, client) == sorted([*before, "TRANSFER"]), "the duty of care lasts until there is another adviser"
+    assert codes(services, client) == sorted([*before, "TRANSFER"]), "the duty lasts until there is another adviser"
     object.__setattr__(services.book.desk, "today", lambda: later)
     services.aftercare.plan_day()
     assert codes(services, client) == ["TRANSFER"]

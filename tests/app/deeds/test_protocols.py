@@ -1,11 +1,11 @@
-"""After a death, a move and an objection: who speaks for the estate, the duty until it is taken over, the locked file."""
+"""After a death, a move, an objection: who speaks for the estate, the duty until it is taken over, the locked file."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from app.agreements.rules import EndReason, ProductKind
 from app.aftercare.rules import PromiseState
+from app.agreements.rules import EndReason, ProductKind
 from app.bootstrap import Services
 from app.clients.rules import (
     ClientDraft,

@@ -1,0 +1,70 @@
+"""The letter that confirms the end of a relationship, on screen as it is on paper; kept as a document of the client."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from app.clients.rules.documents import Incoming
+from app.deeds.departing import KeptDeparture
+from app.foundation.language import t
+from app.overview.rules import ClientWhole
+from app.reviews.service import ReviewService
+from ui.shared.background import Lane
+from ui.shared.buttons import secondary
+from ui.shared.print_dialog import PrintDialog, Printed
+from ui.shared.state_marks import EmptyState
+from ui.shared.workplace import Workplace
+
+
+class LetterDialog(PrintDialog):
+    """The letter of the last departure, in the client's language; `keep` puts it on the timeline as a document."""
+
+    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
+        subtitle = t("From what was frozen on the day of the end. It fits the window of an envelope.")
+        super().__init__(workplace, t("Confirmation letter"), subtitle, parent)
+        self._client_id = whole.client.id
+        self.keep_button = secondary(t("Keep with the documents"), "file-text")
+        self.keep_button.setEnabled(False)
+        self.keep_button.clicked.connect(self.keep)
+        self.nothing = EmptyState(t("No departure file was made of this client."))
+        self.nothing.hide()
+        self.body.addWidget(self.keep_button)
+        self.body.addWidget(self.nothing)
+
+    def open(self) -> None:
+        super().open()
+        work = partial(self.workplace.services.endings.departures, self._client_id)
+        self.workplace.background.run(self, "departures", Lane.READING, work, self._on_found)
+
+    @Slot()
+    def keep(self) -> None:
+        """Put the letter as it is with the client's documents, and so on the timeline."""
+        if self._printed is None:
+            return
+        self.keep_button.setEnabled(False)
+        file = Incoming(f"{self._printed.name}.pdf", self._printed.pdf)
+        work = partial(self.workplace.services.documents.add, self._client_id, (file,))
+        self.workplace.background.run(self, "keep", Lane.BOOK, work, _done)
+
+    def _on_found(self, found: tuple[KeptDeparture, ...]) -> None:
+        for widget in (self.preview, self.save_button, self.keep_button):
+            widget.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        if found:
+            self.show_print(partial(printed_letter, self.workplace.services.reviews, found[0].id))
+
+    def _on_made(self, printed: Printed) -> None:
+        super()._on_made(printed)
+        self.keep_button.setEnabled(not self.workplace.services.book.read_only)
+
+
+def printed_letter(reviews: ReviewService, departure_id: str) -> Printed:
+    """Write and print the letter; the printer's queue is told the reference, not the name."""
+    content = reviews.confirmation(departure_id)
+    words = f"{content.title}. {' '.join(content.opening)}"
+    return Printed(reviews.departure_pdf(content), f"{content.label} {content.reference}", words)
+
+
+def _done(_: object) -> None:
+    """Nothing to do: the change itself says what was kept."""
