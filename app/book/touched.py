@@ -150,7 +150,7 @@ def _changed(record: type[Record], change: Differs, today: date) -> Sequence[str
     before, after = change.before or {}, change.after or {}
     table, day = table_of(record).name, record.told_day
     names = dict.fromkeys(name for name in after if name != "version")
-    told = ()
+    told: tuple[str, ...] = ()
     if day is not None and day.column in after and before[day.column] is None and after[day.column] <= today:
         told = (f"{table}.{day.column}{TOLD}",)
         for name in (day.column, *day.along):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.agreements.rules.touching import touched_blocks
 from app.clients.rules import LifeEventKind
 from app.foundation.language import t
-from app.overview.rules import EntryKind, TimelineEntry
+from app.overview.rules import ClientWhole, EntryKind, TimelineEntry
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -18,10 +18,13 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Opens:
-    """A choice that opens a dialog of the client page about a life event: "touch" or "change_event"."""
+    """A choice that opens a dialog: about a life event ("touch", "change_event"), or of another feature.
+
+    Those are "log" (the key of a promise), "answer", "close" (of a case); of an agreement "movement", "replace", "end".
+    """
 
     wish: str
-    event_id: str
+    key: str
 
 
 FOLLOWING = frozenset(
@@ -35,14 +38,38 @@ FOLLOWING = frozenset(
 )
 """Life events that follow from a case or a death: nobody tells them by hand or takes them back."""
 
+GOING_ON = frozenset(
+    {
+        EntryKind.DUE,
+        EntryKind.ASKED,
+        EntryKind.SIGNED,
+        EntryKind.ENDED,
+        EntryKind.INVOICE,
+        EntryKind.PAID,
+        EntryKind.CASE_OPENED,
+    }
+)
+"""Entries that lead on to what comes next."""
+
 ENDED_BY_PERSON = frozenset({"kept", "kept_late", "released", "cancelled"})
 """States of a promise that a person may have given it by mistake."""
 
 
-def corrections(entry: TimelineEntry, services: "Services") -> list[tuple[Work | Opens, str]]:
-    """Give what can be done with an entry, as (work, words); the work runs in the book's lane."""
+def corrections(
+    entry: TimelineEntry, services: "Services", whole: ClientWhole | None = None
+) -> list[tuple[Work | Opens, str]]:
+    """Give what can be done with an entry, as (work, words); the work runs in the book's lane.
+
+    What depends on how things stand now is offered where the client is known whole.
+    """
+    if entry.kind in GOING_ON:
+        return _going_on(entry, services, whole)
     if entry.kind is EntryKind.LIFE_EVENT:
         return _with_event(entry, services)
+    return _backwards(entry, services)
+
+
+def _backwards(entry: TimelineEntry, services: "Services") -> list[tuple[Work | Opens, str]]:
     if entry.kind is EntryKind.CONTACT:
         return [(partial(services.contact.delete, entry.id), t("Take this contact back"))]
     if entry.kind is EntryKind.MOVEMENT:
@@ -53,6 +80,29 @@ def corrections(entry: TimelineEntry, services: "Services") -> list[tuple[Work |
     if entry.kind is EntryKind.CASE_CLOSED:
         return [(partial(services.cases.reopen, entry.id), t("Open this case again"))]
     return []
+
+
+def _going_on(entry: TimelineEntry, services: "Services", whole: ClientWhole | None) -> list[tuple[Work | Opens, str]]:
+    if entry.kind is EntryKind.DUE:
+        return [(Opens("log", entry.id), t("Log the contact…"))]
+    if entry.kind is EntryKind.ASKED:
+        return [(Opens("answer", ""), t("Type the answer…"))]
+    if entry.kind is EntryKind.INVOICE:
+        return [(partial(services.ledger.pay_invoice, entry.id, services.book.desk.today()), t("Paid today"))]
+    if entry.kind is EntryKind.PAID:
+        return [(partial(services.ledger.pay_invoice, entry.id, None), t("Not paid after all"))]
+    if entry.kind is EntryKind.CASE_OPENED:
+        is_open = whole is not None and entry.id in {case.id for case in whole.cases}
+        return [(Opens("close", entry.id), t("Close the case…"))] if is_open else []
+    return _with_agreement(entry, whole)
+
+
+def _with_agreement(entry: TimelineEntry, whole: ClientWhole | None) -> list[tuple[Work | Opens, str]]:
+    runs = whole is not None and entry.id in {row.id for row in whole.running}
+    offered = [("movement", t("Book a commission…"))]
+    if runs:
+        offered += [("replace", t("Replace by a new agreement…")), ("end", t("End the agreement…"))]
+    return [(Opens(wish, entry.id), words) for wish, words in offered]
 
 
 def _with_event(entry: TimelineEntry, services: "Services") -> list[tuple[Work | Opens, str]]:

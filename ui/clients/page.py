@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.book.change import Change
 from app.clients.rules import Goal, Hold, Person
-from app.overview.rules import ClientWhole, EntryKind, TimelineEntry
-from ui.clients.corrections import Opens, Work, corrections
+from app.overview.rules import ClientWhole
+from ui.clients.entries import Entries
 from ui.clients.head import ClientHead
 from ui.clients.life_dialogs import GoalDialog
-from ui.clients.menus import ChoiceMenu
 from ui.clients.parts import (
     AgreementsPart,
     CareBanner,
@@ -28,7 +27,7 @@ from ui.clients.parts import (
 from ui.clients.peace_dialogs import PauseDialog
 from ui.clients.story import StoryPart
 from ui.clients.walk import WalkBar
-from ui.clients.wishes import open_dialog, open_event, open_person, open_person_menu, open_touched
+from ui.clients.wishes import open_dialog, open_person, open_person_menu, open_touched
 from ui.shared.background import Lane
 from ui.shared.changes import Page
 from ui.shared.look import look
@@ -51,6 +50,7 @@ class ClientPage(Page):
     client_requested = Signal(str)
     sign_requested = Signal(str)
     end_requested = Signal(str)
+    plan_requested = Signal(str)
     replace_requested = Signal(str, str)
     log_requested = Signal(str, str)
     answer_requested = Signal(str, str)
@@ -78,6 +78,7 @@ class ClientPage(Page):
         self.service = ServicePart(workplace)
         self.documents = DocumentsPart(workplace)
         self.story = StoryPart(workplace)
+        self.entries = Entries(workplace, self.documents.deeds, self)
         self.left = OwnScroll()
         self._lay_out()
         self._connect()
@@ -85,12 +86,12 @@ class ClientPage(Page):
     def show_client(self, client_id: str) -> None:
         """Show this client; what was shown before goes away at once."""
         if client_id != self.client_id:
-            self.whole = None
+            self.whole = self.entries.whole = None
             self.head.clear()
             self.left.content.hide()
             for part in (self.pauses, self.promises, self.agreements, self.people, self.matters):
                 part.fold()
-        self.client_id = client_id
+        self.client_id = self.entries.client_id = client_id
         self.walk.show_client(client_id)
         self.reload()
 
@@ -121,7 +122,7 @@ class ClientPage(Page):
     def _on_whole(self, whole: ClientWhole) -> None:
         if whole.client.id != self.client_id:
             return
-        self.whole = whole
+        self.whole = self.entries.whole = whole
         for part in (self.head, *self._parts()):
             part.show_client(whole)
         self.left.content.show()
@@ -149,7 +150,8 @@ class ClientPage(Page):
         self.cases.close_requested.connect(self._on_close_case)
         self.pauses.change_requested.connect(self._on_pause_chosen)
         self.people.table.menu_requested.connect(self._on_person_menu)
-        self.story.entry_chosen.connect(self._on_entry_chosen)
+        self.story.entry_chosen.connect(self.entries.open)
+        self.entries.wished.connect(self._on_entry_wish)
 
     def _lay_out(self) -> None:
         px = look().px
@@ -157,7 +159,7 @@ class ClientPage(Page):
         column.setSpacing(px(14))
         for part in (self.care, self.cases, self.pauses, self.promises, self.agreements):
             column.addWidget(part)
-        for left, share, right in ((self.people, 1, self.reach), (self.matters, 2, self.service)):
+        for left, share, right in ((self.people, 1, self.reach), (self.matters, 1, self.service)):
             pair = QHBoxLayout()
             pair.setSpacing(px(32))
             pair.addWidget(left, share)
@@ -228,6 +230,8 @@ class ClientPage(Page):
             self.end_requested.emit(agreement_id)
         elif deed == "replace":
             self.replace_requested.emit(self.client_id, agreement_id)
+        elif deed == "plan":
+            self.plan_requested.emit(agreement_id)
         else:
             self.movement_requested.emit(self.client_id, agreement_id)
 
@@ -235,24 +239,14 @@ class ClientPage(Page):
     def _on_close_case(self, case_id: str) -> None:
         self.close_case_requested.emit(self.client_id, case_id)
 
-    @Slot(object, object)
-    def _on_entry_chosen(self, entry: TimelineEntry, place: QPoint) -> None:
-        if entry.kind is EntryKind.DOCUMENT:
-            self.documents.deeds.open(entry.id, entry.text or "")
-            return
-        offered = corrections(entry, self._workplace.services)
-        if offered:
-            menu = ChoiceMenu(self, offered)
-            menu.chosen.connect(self._on_correction)
-            menu.open_at(place)
-
-    @Slot(object)
-    def _on_correction(self, work: Work | Opens) -> None:
-        if isinstance(work, Opens):
-            open_event(work, self._workplace, self.whole, self)
-            return
-        self._workplace.background.run(self, "correction", Lane.BOOK, work, _done)
-
-
-def _done(_: object) -> None:
-    """Nothing to do: the change itself reloads the page."""
+    @Slot(str, str)
+    def _on_entry_wish(self, wish: str, key: str) -> None:
+        """Do what an entry of the timeline leads on to."""
+        if wish == "log":
+            self.log_requested.emit(self.client_id, key)
+        elif wish == "answer":
+            self.answer_requested.emit(self.client_id, key)
+        elif wish == "close":
+            self._on_close_case(key)
+        else:
+            self._on_agreement_deed(wish, key)

@@ -36,9 +36,9 @@ Told = tuple[list[Entry], Cursor | None]
 
 
 class StoryPart(Section):
-    """`entry_chosen(entry, place)` on Enter: the page knows what can be done with an entry."""
+    """`entry_chosen(entry)` on Enter: the page opens what it tells of."""
 
-    entry_chosen = Signal(object, object)
+    entry_chosen = Signal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(t("Timeline"))
@@ -147,5 +147,4 @@ class StoryPart(Section):
     @Slot(object)
     def _on_activated(self, entry: Entry) -> None:
         if isinstance(entry.data, TimelineEntry):
-            rect = self.timeline.visualRect(self.timeline.currentIndex())
-            self.entry_chosen.emit(entry.data, self.timeline.viewport().mapToGlobal(rect.bottomLeft()))
+            self.entry_chosen.emit(entry.data)

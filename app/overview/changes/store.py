@@ -72,7 +72,7 @@ def _owned(table: Table, clients: frozenset[str]) -> ColumnElement[bool]:
 
 def entries_about(connection: Connection, step_id: str, owned: Ownership) -> list[Entry]:
     """Read the entries of a step that name a client's rows, or by which one of them may have left."""
-    found: list[Row[Any]] = []
+    found: list[Any] = []
     for table, (_, parent) in owned.leads.items():
         known = sorted(owned.rows[table])
         named = _names(sorted(owned.clients)) if not parent else true()

@@ -17,8 +17,7 @@ from app.cases.rules import CaseKind
 from app.checkins.rules.facts import CheckInDraft
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind, GoalDraft, LifeEventKind
 from app.clients.rules.peace import PeaceDraft
-from app.contact.rules import Channel, ContactDraft, Direction
-from app.overview.rules import EntryKind
+from app.contact.rules import Channel, ContactDraft
 from tests.ui.acts import (
     Heard,
     choose_from_menu,
@@ -26,9 +25,7 @@ from tests.ui.acts import (
     menu_words,
     missed_by_tab,
     nameless,
-    open_menus,
     submit,
-    type_in,
     until,
 )
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
@@ -261,30 +258,6 @@ def test_that_everything_has_a_name_and_tab_reaches_it(page: ClientPage, vries: 
     assert missed_by_tab(page, qtbot) == []
 
 
-def test_that_an_entry_made_by_mistake_is_taken_back_from_the_timeline(
-    page: ClientPage, services: Services, vries: str, qtbot: QtBot
-) -> None:
-    draft = ContactDraft(vries, TODAY, Channel.PHONE, Direction.IN, said="Verkeerde klant.")
-    services.deeds.log_contact(draft)
-    page.show_client(vries)
-    page.story.timeline.setCurrentIndex(page.story.timeline.model().index(0, 0))
-    qtbot.keyClick(page.story.timeline, Qt.Key.Key_Return)
-    choose_from_menu("Take this contact back")
-    assert services.contact.last_said(vries) == ()
-    assert services.book.undo() is not None
-    assert [one.said for one in services.contact.last_said(vries)] == ["Verkeerde klant."]
-
-
-def test_that_an_entry_that_stands_offers_nothing(
-    page: ClientPage, services: Services, vries: str, orv: str, qtbot: QtBot
-) -> None:
-    page.show_client(vries)
-    page.story.choose("agreements")
-    page.story.timeline.setCurrentIndex(page.story.timeline.model().index(0, 0))
-    qtbot.keyClick(page.story.timeline, Qt.Key.Key_Return)
-    assert open_menus() == []
-
-
 def test_that_the_timeline_drops_under_the_rest_in_a_narrow_window(page: ClientPage, vries: str, orv: str) -> None:
     page.show_client(vries)
     QApplication.processEvents()
@@ -313,26 +286,6 @@ def test_that_what_a_told_event_touches_is_shown_at_once(
     qtbot.mouseClick(page.people.events[0], Qt.MouseButton.LeftButton)
     assert isinstance(dialog_of(page), TouchDialog)
     dialog_of(page).reject()
-
-
-def test_that_an_event_of_the_timeline_opens_what_it_touches_and_its_form(
-    page: ClientPage, services: Services, vries: str, orv: str, qtbot: QtBot
-) -> None:
-    key = services.clients.add_life_event(vries, LifeEventKind.MOVE, date(2026, 11, 20))
-    page.show_client(vries)
-    entry = next(one for one in services.overview.timeline(vries).entries if one.kind is EntryKind.LIFE_EVENT)
-    page._on_entry_chosen(entry, page.mapToGlobal(page.rect().center()))
-    choose_from_menu("What does this touch…")
-    assert isinstance(dialog_of(page), TouchDialog)
-    dialog_of(page).reject()
-    page._on_entry_chosen(entry, page.mapToGlobal(page.rect().center()))
-    choose_from_menu("Change this life event…")
-    dialog = dialog_of(page)
-    assert isinstance(dialog, EventDialog)
-    assert (dialog.title.text(), dialog.form.widget("kind").value()) == ("Change a life event", LifeEventKind.MOVE)
-    type_in(dialog.form, "on_date", "19-11-2026")
-    submit(dialog, qtbot)
-    assert services.life.life_event(key).on_date == date(2026, 11, 19)
 
 
 @pytest.mark.parametrize(
