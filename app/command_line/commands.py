@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from app.command_line import doctor, figures, files, given, keeping, looking, making, prints, promised, today
+from app.command_line import doctor, figures, files, given, keeping, looking, making, prints, promised, silent, today
 from app.command_line.arguments import Command, Option, Place
 from app.foundation.language import message
 
@@ -57,6 +57,13 @@ _ALL: Final = (
         today.today,
         (),
         (BOOK, Option("sheet", message("also print the day sheet as PDF"), "FILE", Path)),
+    ),
+    Command(
+        "quiet",
+        message("Who has gone quiet, with reasons, the wisest call first."),
+        silent.quiet,
+        (),
+        (BOOK, Option("limit", message("at most so many"), "N", given.some)),
     ),
     Command(
         "search",

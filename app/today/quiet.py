@@ -3,15 +3,15 @@
 Sending is not contact: silence counts from the day on which a client was last heard.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, exists, func, literal_column, or_, select
 
-from app.aftercare.rules.rhythm import Quiet, QuietFacts, Service, quiet, rhythm
+from app.aftercare.rules.rhythm import Quiet, QuietFacts, Rhythm, Service, Silence, quiet, rhythm, silence
 from app.aftercare.store.rhythms import rhythm_settings
 from app.aftercare.tables import Rhythms
 from app.agreements.rules.promised import EngagementKind
@@ -40,7 +40,7 @@ PAUSED: Final = exists().where(
     or_(hold.to_on.is_(None), hold.to_on > TODAY),
 )
 """Nobody is called unasked during a complaint, arrears or mourning, nor who asked for peace."""
-CLIENTS: Final = select(client.id, client.name, client.relationship_start).where(
+CLIENTS: Final = select(client.id, client.reference, client.name, client.relationship_start).where(
     or_(client.relationship_end.is_(None), client.relationship_end > TODAY), ~PAUSED
 )
 HEARD: Final = (
@@ -66,12 +66,32 @@ STAKE: Final = (
 SHOWN: Final = 50
 
 
+class QuietRow(NamedTuple):
+    """A quiet client with what the reason is made of: the client's number, and who decided the rhythm."""
+
+    quiet: Quiet
+    client_ref: str
+    rhythm: Rhythm
+
+
 @dataclass(frozen=True, slots=True)
 class QuietList:
     """The quiet clients who come first, and how many there are."""
 
-    rows: tuple[Quiet, ...]
+    on: date
+    rows: tuple[QuietRow, ...]
     count: int
+
+
+class _Looked(NamedTuple):
+    """A client as it was read: key, number, name, since when, last heard, and the rhythm."""
+
+    key: str
+    reference: str
+    name: str
+    since: date | None
+    heard: date | None
+    rhythm: Rhythm
 
 
 class QuietService:
@@ -80,32 +100,47 @@ class QuietService:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def quiet(self, limit: int = SHOWN) -> QuietList:
-        """Give who has gone quiet, the one who is wisest to call first."""
+    def quiet(self, limit: int | None = SHOWN) -> QuietList:
+        """Give who has gone quiet, the one who is wisest to call first; `None` gives all."""
         today = self._book.desk.today()
         with self._book.read() as connection:
             settings = rhythm_settings(connection)
-            found = quiet(_facts(connection, today), settings, today)
-        return QuietList(found[:limit], len(found))
+            looked = {one.key: one for one in _clients(connection, today)}
+            found = quiet(_facts(connection, looked.values(), today), settings, today)
+        rows = ((one, looked[one.facts.client_id]) for one in found[:limit])
+        return QuietList(today, tuple(QuietRow(one, of.reference, of.rhythm) for one, of in rows), len(found))
 
     def count(self) -> int:
-        """Give how many have gone quiet."""
-        return self.quiet(0).count
+        """Give how many have gone quiet; quicker than to list them."""
+        today = self._book.desk.today()
+        with self._book.read() as connection:
+            settings = rhythm_settings(connection)
+            groups = Counter((one.rhythm.months, one.heard or one.since) for one in _clients(connection, today))
+        return sum(
+            n for (months, last), n in groups.items() if silence(months, last, settings, today) is not Silence.HEARD
+        )
 
 
-def _facts(connection: Connection, today: date) -> Iterable[QuietFacts]:
+def _clients(connection: Connection, today: date) -> Iterator[_Looked]:
     """Look at all clients with one statement for each thing that is asked."""
-    settings = rhythm_settings(connection)
-    bound = {"today": today, "a_year_ago": add_months(today, -12)}
-    heard, months, running, stake = (
-        _by_client(connection, statement, bound) for statement in (HEARD, OWN, RUNNING, STAKE)
-    )
+    settings, bound = rhythm_settings(connection), {"today": today}
+    heard, months = _by_client(connection, HEARD, bound), _by_client(connection, OWN, bound)
     services: defaultdict[str, list[Service]] = defaultdict(list)
     for owner, kind, promised in connection.execute(SERVICES, bound).all():
         services[owner].append(Service(EngagementKind(kind), promised))
-    for key, name, since in connection.execute(CLIENTS, bound).all():
-        every = rhythm(months.get(key), services.get(key, ()), settings).months
-        yield QuietFacts(key, name, every, heard.get(key), since, stake.get(key) or 0, running.get(key, 0))
+    for key, reference, name, since in connection.execute(CLIENTS, bound).all():
+        every = rhythm(months.get(key), services.get(key, ()), settings)
+        yield _Looked(key, reference, name, since, heard.get(key), every)
+
+
+def _facts(connection: Connection, looked: Iterable[_Looked], today: date) -> Iterator[QuietFacts]:
+    """Add what is at stake: a year's income and how many agreements run."""
+    bound = {"today": today, "a_year_ago": add_months(today, -12)}
+    running, stake = _by_client(connection, RUNNING, bound), _by_client(connection, STAKE, bound)
+    for one in looked:
+        yield QuietFacts(
+            one.key, one.name, one.rhythm.months, one.heard, one.since, stake.get(one.key) or 0, running.get(one.key, 0)
+        )
 
 
 def _by_client(connection: Connection, statement: Select[Any], bound: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from app.clients.rules import PersonsBirthday
 from app.foundation.workdays import WorkCalendar
 
 HORIZON: Final = 7
+QUIET_KINDS: Final = frozenset({"client", "contact", "engagement", "rhythm", "hold", "setting", "office"})
+"""Tables whose change can make other clients quiet."""
 CASE_RULE: Final = "case"
 CARE_RULE: Final = "care_review"
 

@@ -14,7 +14,7 @@ from tests.journeys.test_first_day import at_client, client_called  # noqa: F401
 from tests.ui.acts import submit, type_in
 from ui.clients.rhythm_dialog import RhythmDialog
 from ui.contact.dialog import ContactDialog
-from ui.today.ahead_dialog import QUIET, AheadDialog
+from ui.today.ahead_page import AheadPage
 from ui.today.page import TodayPage
 
 
@@ -32,17 +32,18 @@ def test_that_one_call_keeps_what_falls_together_and_moves_the_next_one(at_clien
     lines = (page.list._tasks.line(number) for number in range(page.list._tasks.rowCount()))
     assert any("Hold the client review; Compare the cover" in getattr(line, "text", "") for line in lines)
 
-    page.ahead.link_clicked.emit()
+    page.ahead.quiet.click()
     walk.settle()
-    ahead = page.findChild(AheadDialog)
-    assert ahead is not None
-    ahead.show_tab(QUIET)
-    names = [ahead.quiet.model().index(row, 0).data() for row in range(2)]
+    ahead = walk.shell.pages.currentWidget()
+    assert isinstance(ahead, AheadPage)
+    names = [ahead.quiet.table.model().index(row, 0).data() for row in range(2)]
     assert names == ["Bakkerij De Linde B.V.", "De Vries – Bakker"], "never heard, then not heard for long"
-    ahead.quiet.choose(1)
-    submit(ahead, qtbot)
+    ahead.quiet.table.choose(1)
+    ahead.quiet.open_button.click()
     walk.settle()
     assert walk.shell.client_id == client
+    walk.act("back")
+    assert walk.shell.pages.currentWidget() is ahead, "the way back leads to the list"
 
     walk.shell.dialogs.log(client, review)
     walk.settle()

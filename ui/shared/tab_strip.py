@@ -32,6 +32,7 @@ class TabStrip(QTabBar):
         self.setTabData(number, count)
         words = self.tabText(number)
         self.setAccessibleTabName(number, words if count is None else f"{words}, {count}")
+        self.setTabText(number, words)  # else the tab keeps the width that it had without a count
         self.updateGeometry()
         self.update()
 

@@ -190,6 +190,7 @@ class RowButtons(QWidget):
         button.clicked.connect(self._on_clicked)
         button.installEventFilter(self)
         self._row.addWidget(button)
+        button.show()  # else it has no size until the next turn of the event loop, and would stand nowhere
         return button
 
     @Slot()

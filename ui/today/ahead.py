@@ -1,24 +1,70 @@
 """What lies ahead, in a few words beside the list of the day: how full the week is, and who has gone quiet."""
 
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+
 from app.aftercare.rules.capacity import Week
 from app.aftercare.words.ahead import hours_said, week_state
+from app.book.change import Change
 from app.foundation.language import t
+from app.today.rules import QUIET_KINDS
+from ui.shared.background import Lane
+from ui.shared.link_line import LinkLine
 from ui.shared.section import Section
 from ui.shared.words import Words
+from ui.shared.workplace import Workplace
 
-WEEKS = 2
+WEEKS: Final = 2
+WEEKS_TAB, QUIET_TAB = 0, 1
+SETTLE_MS: Final = 1_500
+"""Who is quiet is counted when nothing has changed for so long: a person who works on is not held up."""
 
 
 class AheadPart(Section):
-    """Three lines; the link (`link_clicked`) opens the whole."""
+    """Two lines about the weeks, and how many clients have gone quiet: `ahead_requested(tab)` opens the whole."""
 
-    def __init__(self) -> None:
+    ahead_requested = Signal(int)
+
+    def __init__(self, workplace: Workplace) -> None:
         super().__init__(t("Ahead"), link=t("Look ahead…"))
+        self.link.setToolTip(t("Look ahead (Ctrl+7)"))
+        self._workplace = workplace
+        self._is_counted = False
         self.week = Words("", "body", wrap=True)
         self.next = Words("", "small", wrap=True)
-        self.quiet = Words("", "body", wrap=True)
-        for part in (self.week, self.next, self.quiet):
-            self.add(part)
+        self.quiet = LinkLine("")
+        self.settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self.add(self.week)
+        self.add(self.next)
+        self.body.addWidget(self.quiet, 0, Qt.AlignmentFlag.AlignLeft)
+        self.quiet.hide()
+        self.link_clicked.connect(self._on_weeks_wanted)
+        self.quiet.clicked.connect(self._on_quiet_wanted)
+        self.settle.timeout.connect(self.count_quiet)
+        workplace.changes.changed.connect(self._on_changed)
+
+    @Slot()
+    def count_quiet(self) -> None:
+        """Count the quiet clients where that number may be old; a page that is not shown waits until it is."""
+        if self.isVisible() and not self._is_counted and not self.settle.isActive():
+            self._is_counted = True
+            count = self._workplace.services.quiet.count
+            self._workplace.background.run(self, "quiet", Lane.LONG, count, self.show_quiet)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if not change.kinds or change.kinds & QUIET_KINDS:
+            self._is_counted = False
+            self.settle.start()
+
+    @Slot()
+    def _on_weeks_wanted(self) -> None:
+        self.ahead_requested.emit(WEEKS_TAB)
+
+    @Slot()
+    def _on_quiet_wanted(self) -> None:
+        self.ahead_requested.emit(QUIET_TAB)
 
     def show_weeks(self, weeks: tuple[Week, ...]) -> None:
         """Show this week and the next one."""
@@ -31,7 +77,8 @@ class AheadPart(Section):
     def show_quiet(self, count: int) -> None:
         """Show how many clients have gone quiet."""
         said = t.plural("{n} client has gone quiet", "{n} clients have gone quiet", count)
-        self.quiet.setText(said if count else t("Nobody has gone quiet"))
+        self.quiet.set_words(said if count else t("Nobody has gone quiet"))
+        self.quiet.show()
 
 
 def _say_next(week: Week) -> str:

@@ -1,14 +1,17 @@
 """The columns of what lies ahead: weeks, quiet clients, and promises kept."""
 
-from typing import Any, Final
+from typing import Final
 
 from app.aftercare.rules.capacity import Week
-from app.aftercare.rules.kept import KeptBy, KeptLine
+from app.aftercare.rules.kept import KeptBy, KeptLine, KeptRow
+from app.aftercare.rules.promises import PromiseState
 from app.aftercare.rules.rhythm import Quiet, Silence
+from app.aftercare.words import purpose
 from app.aftercare.words.ahead import hours_said, months_said, week_state, week_work
-from app.aftercare.words.kept import kept_name, kept_said
+from app.aftercare.words.kept import became, kept_name, kept_said
 from app.foundation.formats import Formats
 from app.foundation.language import t
+from app.today.quiet import QuietRow
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
 
@@ -37,25 +40,22 @@ def week_sentence(row: Week, formats: Formats) -> str:
     return f"{said}, {state}" if state else said
 
 
-def quiet_columns(formats: Formats) -> tuple[Column[Quiet], ...]:
+def quiet_columns(formats: Formats) -> tuple[Column[QuietRow], ...]:
     return (
-        Column(key="name", title=lambda: t("Name"), words="strong", share=3, text=lambda row: row.facts.name,
+        Column(key="name", title=lambda: t("Name"), words="strong", share=3, text=lambda row: row.quiet.facts.name,
                sample="Familie Van den Berg"),
-        Column(key="heard", title=lambda: t("Last heard"), share=0, sample="30 september 2024",
-               text=lambda row: _heard(row, formats)),
-        Column(key="silent", title=lambda: t("Silent"), share=0, text=_silent, chip=_silence_chip,
+        Column(key="heard", title=lambda: t("Last heard"), share=0, sample="28 sep. 2026",
+               text=lambda row: _heard(row.quiet, formats)),
+        Column(key="silent", title=lambda: t("Silent"), share=0, text=lambda row: _silent(row.quiet),
+               chip=_silence_chip,
                sample="123 maanden"),
         Column(key="rhythm", title=lambda: t("Rhythm"), share=0, sample="12 maanden",
-               text=lambda row: t.plural("{n} month", "{n} months", row.facts.months)),
+               text=lambda row: t.plural("{n} month", "{n} months", row.quiet.facts.months)),
         Column(key="since", title=lambda: t("Client since"), share=0, right=True, sample="2012",
-               text=lambda row: str(row.facts.since.year) if row.facts.since else ""),
+               text=lambda row: str(row.quiet.facts.since.year) if row.quiet.facts.since else ""),
         Column(key="stake", title=lambda: t("A year"), share=0, right=True, words="medium", sample="€ 12.345",
-               text=lambda row: formats.money_whole(row.facts.yearly_cents)),
+               text=lambda row: formats.money_whole(row.quiet.facts.yearly_cents)),
     )  # fmt: skip
-
-
-def quiet_sentence(row: Quiet, formats: Formats) -> str:
-    return f"{row.facts.name}. {_heard(row, formats)}, {_silent(row)}"
 
 
 def kept_columns(by: KeptBy) -> tuple[Column[KeptLine], ...]:
@@ -75,9 +75,24 @@ def kept_sentence(by: KeptBy, row: KeptLine) -> str:
     return f"{kept_name(by, row, t)}: {kept_said(row.kept, t)}"
 
 
-def client_of(row: Any) -> str:
-    """Give the client that a row is about, or "" where it is about none."""
-    return row.facts.client_id if isinstance(row, Quiet) else ""
+def behind_columns(formats: Formats) -> tuple[Column[KeptRow], ...]:
+    return (
+        Column(key="client", title=lambda: t("Client"), words="strong", share=2, sample="Familie Van den Berg",
+               text=lambda row: row.client_name),
+        Column(key="promise", title=lambda: t("Promise"), share=3, sample="Het gesprek over de rentevaste periode",
+               text=lambda row: purpose(row.promise.code, t, row.promise.title)),
+        Column(key="due", title=lambda: t("Due"), share=0, sample="28 sep. 2026",
+               text=lambda row: formats.date_medium(row.promise.due)),
+        Column(key="ended", title=lambda: t("Ended"), share=0, sample="28 sep. 2026",
+               text=lambda row: formats.date_medium(row.promise.ended_on) if row.promise.ended_on else ""),
+        Column(key="became", title=lambda: t("Became"), share=0, sample="123 dagen te laat",
+               text=lambda row: became(row, t), chip=_became_chip),
+    )  # fmt: skip
+
+
+def behind_sentence(row: KeptRow, formats: Formats) -> str:
+    what, due = purpose(row.promise.code, t, row.promise.title), formats.date_medium(row.promise.due)
+    return f"{row.client_name}. {what}, {due}: {became(row, t)}"
 
 
 def _week_chip(row: Week) -> Chip | None:
@@ -92,5 +107,11 @@ def _silent(row: Quiet) -> str:
     return months_said(row.silent_days, t) if row.silent_days else t("not known")
 
 
-def _silence_chip(row: Quiet) -> Chip | None:
-    return Chip(_silent(row), TONES[row.silence])
+def _silence_chip(row: QuietRow) -> Chip | None:
+    return Chip(_silent(row.quiet), TONES[row.quiet.silence])
+
+
+def _became_chip(row: KeptRow) -> Chip | None:
+    if row.promise.state is PromiseState.KEPT:
+        return None
+    return Chip(became(row, t), "red" if row.promise.state is PromiseState.MISSED else "amber")

@@ -11,53 +11,57 @@ from ui.shared.fields import ChoiceField, DateField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.workplace import Workplace
+from ui.today.letting import Letting
 
 
 class SnoozeDialog(FormDialog):
-    """Put a promise off until a day, at most three times."""
+    """Put a conversation off until a day, each promise in it at most three times."""
 
-    def __init__(
-        self, workplace: Workplace, promise_id: str, client: str, promise: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, workplace: Workplace, letting: Letting, parent: QWidget | None = None) -> None:
         days = partial(DateField, workplace.formats, lambda: workplace.today)
         fields = (
             Field(name="until", label=t("Until"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
             Field(name="reason", label=t("Why"), make=TextField, required=True, span=2, free_text=True),
         )
         super().__init__(workplace, t("Put off a promise"), fields, verb=t("Put off"), parent=parent)
-        self.set_subtitle(f"{client}: {promise}")
-        self._promise_id = promise_id
+        self.set_subtitle(letting.words)
+        self._promise_id = letting.first
         self.form.set_values({"until": workplace.today + timedelta(days=7)})
 
     def work(self, values: Values) -> Callable[[], str]:
         def snooze() -> str:
-            self.workplace.services.aftercare.snooze(self._promise_id, values["until"], values["reason"])
+            self.workplace.services.agenda.put_off(self._promise_id, values["until"], values["reason"])
             return self._promise_id
 
         return snooze
 
 
 class ReleaseDialog(FormDialog):
-    """Let a promise go: the client does not want it, or it makes no sense any more."""
+    """Let a promise go: the client does not want it, or it makes no sense any more.
 
-    def __init__(
-        self, workplace: Workplace, promise_id: str, client: str, promise: str, parent: QWidget | None = None
-    ) -> None:
+    Of a conversation with several purposes one is chosen: what else was promised stays.
+    """
+
+    def __init__(self, workplace: Workplace, letting: Letting, parent: QWidget | None = None) -> None:
         who = ((True, t("The client does not want it")), (False, t("It makes no sense any more")))
+        what = Field(name="promise", label=t("Which promise"), make=partial(ChoiceField, letting.purposes),
+                     required=True, span=3)  # fmt: skip
         fields = (
+            *((what,) if len(letting.purposes) > 1 else ()),
             Field(name="by_client", label=t("Who lets go"), make=partial(ChoiceField, who), required=True),
             Field(name="reason", label=t("Why"), make=TextField, required=True, span=2, free_text=True),
         )
         super().__init__(workplace, t("Let go of a promise"), fields, verb=t("Let it go"), parent=parent)
-        self.set_subtitle(f"{client}: {promise}")
-        self._promise_id = promise_id
+        self.set_subtitle(letting.words)
+        self._promise_id = letting.first
 
     def work(self, values: Values) -> Callable[[], str]:
         aftercare = self.workplace.services.aftercare
         let_go = aftercare.release if values["by_client"] else aftercare.cancel
+        promise_id = str(values.get("promise", self._promise_id))
 
         def done() -> str:
-            let_go(self._promise_id, values["reason"])
-            return self._promise_id
+            let_go(promise_id, values["reason"])
+            return promise_id
 
         return done

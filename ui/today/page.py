@@ -1,7 +1,6 @@
 """Today: who to call and why, oldest promise first; beside it what the client last said."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,6 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.aftercare.rules.agenda import conversation_of
+from app.aftercare.words import purpose
 from app.foundation.dates import add_months
 from app.foundation.language import t
 from app.today.reach import Number
@@ -29,10 +30,11 @@ from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.workplace import Workplace
-from ui.today.ahead import WEEKS, AheadPart
+from ui.today.ahead import WEEKS_TAB, AheadPart
 from ui.today.away_part import AwayPart
 from ui.today.client_part import ClientPart
-from ui.today.rows import MISSED, DayRows, Talks, key_of, promise_actions
+from ui.today.letting import Letting
+from ui.today.rows import MISSED, NO_TALKS, DayRows, Talks, key_of, promise_actions
 from ui.today.side import AnswersPart, BirthdaysPart
 
 if TYPE_CHECKING:
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
 SHOWN: Final = 200
 SnoozeDialog = late("ui.today.dialogs", "SnoozeDialog")
 ReleaseDialog = late("ui.today.dialogs", "ReleaseDialog")
-AheadDialog = late("ui.today.ahead_dialog", "AheadDialog")
 KEYS: Final = {"C": "call", "L": "log", "S": "later", "D": "release", "R": "review"}
 OF_ANY: Final = ("call", "log", "review")
 """What can be done for every row; a case, a care mark and a missed promise are neither put off nor let go."""
@@ -62,6 +63,7 @@ class TodayPage(Page):
     care_requested = Signal(str)
     new_client_requested = Signal()
     day_sheet_requested = Signal()
+    ahead_requested = Signal(int)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
@@ -69,15 +71,17 @@ class TodayPage(Page):
         self.new_button = primary(t("Client"), "plus", name=t("New client"))
         self.sheet_button = secondary(t("Day sheet"), "printer", name=t("Print the day sheet"))
         self.sheet_button.setToolTip(t("Print the day sheet (Ctrl+P)"))
-        self.header = PageHeader(buttons=(self.sheet_button, self.new_button))
+        self.ahead_button = secondary(t("Ahead"), "hourglass", name=t("Look ahead"))
+        self.ahead_button.setToolTip(t("The weeks against your hours, who has gone quiet, what you kept (Ctrl+7)"))
+        self.header = PageHeader(buttons=(self.ahead_button, self.sheet_button, self.new_button))
         self.away = AwayPart(workplace)
         self.todo = Section(t("To do"), note=t("Enter opens, C calls, L logs, S puts off, D lets go"))
         self.list = TaskList(t("To do"), promise_actions())
         self.empty = EmptyState("", icon_name="sun")
         self.client = ClientPart(workplace)
         self.birthdays = BirthdaysPart(workplace)
-        self.ahead = AheadPart()
-        self._quiet_on: date | None = None
+        self.ahead = AheadPart(workplace)
+        self._talks: Talks = NO_TALKS
         self.answers = AnswersPart()
         self._connect()
         self._lay_out()
@@ -98,17 +102,15 @@ class TodayPage(Page):
         run(self, "away", Lane.READING, services.today.away, self.away.show_away)
         run(self, "answers", Lane.READING, answers, self.answers.show_summary)
         run(self, "birthdays", Lane.READING, services.life.birthdays, self.birthdays.show_birthdays)
-        run(self, "weeks", Lane.LONG, partial(services.agenda.weeks, WEEKS), self.ahead.show_weeks)
-        if self._quiet_on != today:
-            run(self, "quiet", Lane.LONG, services.quiet.count, self.ahead.show_quiet)
-            self._quiet_on = today
+        run(self, "weeks", Lane.LONG, services.agenda.weeks, self.ahead.show_weeks)
+        self.ahead.count_quiet()
 
     def _on_loaded(self, read: tuple[TodayList, Talks]) -> None:
-        day, talks = read
+        day, self._talks = read
         formats = self._workplace.formats
         self.header.set_title(formats.day_title(day.on))
         self.header.set_subtitle(subtitle(day.counts, t))
-        self.list.set_sections(DayRows(formats, day.on, talks).sections(day))
+        self.list.set_sections(DayRows(formats, day.on, self._talks).sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)
         self.todo.note.setVisible(there)
@@ -171,20 +173,15 @@ class TodayPage(Page):
     def _on_call_wanted(self, number: Number) -> None:
         call(number.dial, number.shown, self._workplace.messages)
 
-    @Slot()
-    def _look_ahead(self) -> None:
-        dialog = AheadDialog(self._workplace, self)
-        dialog.client_requested.connect(self.client_requested)
-        dialog.finished.connect(self._on_looked_ahead)
-        dialog.open()
-
-    @Slot()
-    def _on_looked_ahead(self) -> None:
-        """Count the quiet clients anew the next time."""
-        self._quiet_on = None
-
     def _open(self, dialog: Callable[..., Any], row: TodayRow) -> None:
-        dialog(self._workplace, row.promise_id or "", row.client_name, title(row, t), self).open()
+        """Open a dialog about a row, with everything that would be talked about with it."""
+        talk = conversation_of(row.promise_id or "", self._talks.get(row.client_id, ()))
+        others = [one for one in talk.promises if one.id != row.promise_id] if talk else []
+        letting = Letting(
+            row.client_name,
+            ((row.promise_id or "", title(row, t)), *((one.id, purpose(one.code, t, one.title)) for one in others)),
+        )
+        dialog(self._workplace, letting, self).open()
 
     def _acknowledge(self, promise_id: str) -> None:
         work = partial(self._workplace.services.aftercare.acknowledge, promise_id)
@@ -200,12 +197,17 @@ class TodayPage(Page):
         if name in OF_ANY or (task.data.promise_id and not task.key.startswith(MISSED)):
             self._on_action(name, task)
 
+    @Slot()
+    def _on_ahead_wanted(self) -> None:
+        self.ahead_requested.emit(WEEKS_TAB)
+
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_client_requested)
         self.sheet_button.clicked.connect(self.day_sheet_requested)
+        self.ahead_button.clicked.connect(self._on_ahead_wanted)
         QShortcut("Ctrl+P", self).activated.connect(self.day_sheet_requested)
         self.birthdays.client_requested.connect(self.client_requested)
-        self.ahead.link_clicked.connect(self._look_ahead)
+        self.ahead.ahead_requested.connect(self.ahead_requested)
         self.away.client_requested.connect(self.client_requested)
         self.client.call_wanted.connect(self._on_call_wanted)
         self.empty.clicked.connect(self.new_client_requested)

@@ -80,7 +80,7 @@ class DayRows:
             icon=ICONS.get(row.channel, "bell"),
             right=self._chip(row),
             data=row,
-            actions=_answer_actions() if row.channel == "survey" else None,
+            actions=answer_actions() if row.channel == "survey" else None,
         )
 
     def _care(self, row: TodayRow) -> Task:
@@ -127,7 +127,8 @@ def promise_actions() -> tuple[TaskAction, ...]:
     )
 
 
-def _answer_actions() -> tuple[TaskAction, ...]:
+def answer_actions() -> tuple[TaskAction, ...]:
+    """Give the buttons of a row that asks for an answer."""
     return (TaskAction("answer", t("Answer"), primary=True), *promise_actions()[1:])
 
 

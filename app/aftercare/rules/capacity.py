@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from app.aftercare.rules.grammar import Level, StepChannel
+from app.aftercare.rules.stored import Promise
 from app.foundation.workdays import WorkCalendar
 
 MINUTES: Final[dict[str, int]] = {
@@ -30,7 +31,11 @@ MINUTES_OF_HOUR: Final = 60
 
 
 class Work(NamedTuple):
-    """Something to be done: one conversation or one other promise. `until` is the last day of its window."""
+    """Something to be done: one conversation or one other promise. `until` is the last day of its window.
+
+    `close` tells that another talk of the client lies nearer than the office wants, `waits` that it was placed later
+    because of one.
+    """
 
     key: str
     client_id: str
@@ -39,7 +44,13 @@ class Work(NamedTuple):
     channel: str
     level: str
     pinned: bool = False
-    purposes: int = 1
+    promises: tuple[Promise, ...] = ()
+    close: bool = False
+    waits: bool = False
+
+    @property
+    def purposes(self) -> int:
+        return len(self.promises)
 
     @property
     def minutes(self) -> int:
@@ -51,10 +62,14 @@ class Work(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A piece of work in its week; `shifted` when it was moved there to spread the work."""
+    """A piece of work in its week; `shifted_from` is the Monday of the week that it was moved out of for lack of room."""
 
     work: Work
-    shifted: bool = False
+    shifted_from: date | None = None
+
+    @property
+    def shifted(self) -> bool:
+        return self.shifted_from is not None
 
 
 class Week(NamedTuple):
@@ -110,7 +125,7 @@ def _spread(weeks: Sequence[list[Planned]], rooms: Sequence[int], mondays: Seque
             fits = _minutes(weeks[later]) + work.minutes <= rooms[later]
             if work.may_move and mondays[later] <= work.until and fits:
                 here.remove(planned)
-                weeks[later].append(Planned(work, shifted=True))
+                weeks[later].append(Planned(work, planned.shifted_from or mondays[place]))
                 break
 
 

@@ -1,16 +1,22 @@
 """When it is wise to talk: conversations with several purposes, one a month, and the weeks ahead against the hours."""
 
 from collections.abc import Iterable
-from datetime import timedelta
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
 from app.aftercare.rules.agenda import TALKS, Conversation
-from app.aftercare.rules.capacity import WEEK, Week, Work, weeks_ahead
+from app.aftercare.rules.capacity import WEEK, Planned, Week, Work, weeks_ahead
 from app.aftercare.rules.grammar import Level
+from app.aftercare.rules.promises import check_snooze
 from app.aftercare.rules.stored import Promise
+from app.aftercare.store import open_promise
 from app.aftercare.store.talks import awake_promises
+from app.aftercare.tables import Promises
 from app.aftercare.talking import planned_talks, together_with
 from app.book.book import Book
+from app.book.change import Title
+from app.clients.store import client, client_names
+from app.foundation.language import message
 from app.office.store import number_setting, work_calendar
 
 WEEKS: Final = 8
@@ -18,8 +24,15 @@ LEVELS: Final = (Level.DUTY.value, Level.GOOD.value, Level.DESIGN.value)
 """From the most binding to the least."""
 
 
+class WeekLine(NamedTuple):
+    """One piece of work of a week, with the client whom it is for."""
+
+    client_name: str
+    planned: Planned
+
+
 class AgendaService:
-    """The conversations and weeks of one book; nothing here writes."""
+    """The conversations and weeks of one book."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -49,13 +62,37 @@ class AgendaService:
             hours, calendar = number_setting(connection, "hours_per_week"), work_calendar(connection)
         return weeks_ahead(works, hours, today, count, calendar)
 
+    def week_lines(self, week: Week) -> tuple[WeekLine, ...]:
+        """Give what a week asks for, by day, with the names of the clients."""
+        with self._book.read() as connection:
+            names = client_names(connection, sorted({one.work.client_id for one in week.planned}))
+        return tuple(WeekLine(names.get(one.work.client_id, ""), one) for one in week.planned)
+
+    def put_off(self, promise_id: str, until: date, reason: str) -> None:
+        """Put a promise off until a day, and with it all that would be talked about before that day.
+
+        Each at most three times; due dates stay what they are. Raises NotFound, RuleBroken ("promise_ended",
+        "snoozed_enough", "snooze_not_ahead", "reason_missing").
+        """
+        with self._book.read() as connection:
+            name = client(connection, open_promise(connection, promise_id).client_id).name
+        with self._book.write(Title(message("Promise put off – {client}"), {"client": name})) as unit:
+            others = together_with(unit.connection, promise_id, unit.today)
+            earlier = (one for one in others if one.asks_on(unit.today) < until)
+            for one in (open_promise(unit.connection, promise_id), *earlier):
+                check_snooze(one.snoozes, until, unit.today, reason)
+                values = {"snoozed_until": until, "snoozes": one.snoozes + 1, "snooze_reason": reason.strip()}
+                unit.update(Promises, one.id, values)
+
 
 def _talk(one: Conversation) -> Work:
     """Make one piece of work of a conversation: as binding as its most binding purpose."""
     level = min((promise.level for promise in one.promises), key=LEVELS.index)
-    return Work(one.key, one.client_id, one.day, one.until, one.channel, level, one.is_fixed, len(one.promises))
+    return Work(
+        one.key, one.client_id, one.day, one.until, one.channel, level, one.is_fixed, one.promises, one.close, one.waits
+    )
 
 
 def _other(one: Promise) -> Work:
     until = one.due + timedelta(days=one.window_days)
-    return Work(one.id, one.client_id, one.due, until, one.channel, one.level, one.pinned)
+    return Work(one.id, one.client_id, one.due, until, one.channel, one.level, one.pinned, (one,))

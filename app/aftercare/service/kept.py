@@ -7,10 +7,12 @@ from sqlalchemy import Connection
 
 from app.aftercare.rules import PromiseState
 from app.aftercare.rules.kept import (
+    COUNTED,
     ORDERS,
     KeptBy,
     KeptFilter,
     KeptLine,
+    KeptRow,
     by_plan,
     tally,
     whole,
@@ -18,9 +20,9 @@ from app.aftercare.rules.kept import (
 from app.aftercare.rules.promises import KeptRatio, check_reopening
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store import promise
-from app.aftercare.store.kept import ended_counts, was_due
+from app.aftercare.store.kept import MOST, ended_counts, was_due
 from app.aftercare.tables import Promises
-from app.aftercare.words.purposes import standard_steps
+from app.aftercare.words.written import steps_told
 from app.book.book import Book
 from app.book.change import Title
 from app.clients.store import client, client_names
@@ -41,7 +43,7 @@ class KeptService:
         """Give kept ÷ due of everything that a filter lets through. Raises RuleBroken("end_before_start")."""
         among.check()
         with self._book.read() as connection:
-            return whole(ended_counts(connection, KeptBy.YEAR, among))
+            return whole(ended_counts(connection, KeptBy.YEAR, among, _plans()))
 
     def kept_by(self, by: KeptBy, among: KeptFilter = EVERYTHING) -> tuple[KeptLine, ...]:
         """Give kept ÷ due of each client, plan, adviser or year; what was kept least first, years newest first.
@@ -50,8 +52,8 @@ class KeptService:
         """
         among.check()
         with self._book.read() as connection:
-            counts = ended_counts(connection, by, among)
-            ratios = tally(by_plan(counts, standard_steps()) if by is KeptBy.PLAN else counts)
+            counts = ended_counts(connection, by, among, _plans())
+            ratios = tally(by_plan(counts, steps_told()) if by is KeptBy.PLAN else counts)
             names = _names(connection, by, list(ratios))
         return ORDERS[by](KeptLine(group, names.get(group, group), kept) for group, kept in ratios.items())
 
@@ -59,7 +61,17 @@ class KeptService:
         """Give the promises behind the number, the newest first. Raises RuleBroken("end_before_start")."""
         among.check()
         with self._book.read() as connection:
-            return tuple(was_due(connection, among))
+            return tuple(was_due(connection, among, plans=_plans()))
+
+    def rows(
+        self, among: KeptFilter = EVERYTHING, states: Sequence[PromiseState] = COUNTED, limit: int | None = MOST
+    ) -> tuple[KeptRow, ...]:
+        """Give the promises behind a number with their clients, the newest first. Raises as `promises` does."""
+        among.check()
+        with self._book.read() as connection:
+            found = was_due(connection, among, states, _plans(), limit)
+            names = client_names(connection, sorted({one.client_id for one in found}))
+        return tuple(KeptRow(one, names.get(one.client_id, "")) for one in found)
 
     def adviser_named(self, name: str) -> str:
         """Give the key of an adviser. Raises NotFound."""
@@ -82,6 +94,11 @@ class KeptService:
             check_reopening(found.state, found.cause)
             values = {"state": PromiseState.OPEN.value, "ended_on": None, "cause": None, "contact_id": None}
             unit.update(Promises, promise_id, values)
+
+
+def _plans() -> dict[str, str]:
+    """Say to which plan each step belongs."""
+    return {code: step.product_kind for code, step in steps_told().items()}
 
 
 def _names(connection: Connection, by: KeptBy, groups: Sequence[str]) -> Mapping[str, str]:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from app.aftercare.rules.agenda import Conversation
-from app.aftercare.rules.capacity import MINUTES_OF_HOUR, Week
-from app.aftercare.rules.grammar import StepChannel
+from app.aftercare.rules.capacity import MINUTES_OF_HOUR, Planned, Week
+from app.aftercare.rules.grammar import Level, StepChannel
 from app.aftercare.rules.rhythm import Rhythm, RhythmSource
 from app.aftercare.rules.stored import Promise
-from app.aftercare.words.purposes import purpose
+from app.aftercare.words.steps import purpose
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
 
@@ -63,6 +63,45 @@ def week_state(week: Week, t: Texts) -> str:
     if week.is_full:
         return t("{hours} too much", hours=hours_said(week.minutes - week.room, t))
     return t.plural("{n} from an earlier week", "{n} from earlier weeks", week.shifted) if week.shifted else ""
+
+
+def work_title(planned: Planned, t: Texts) -> str:
+    """Name what a piece of work is for, with all its purposes."""
+    return purposes_said(planned.work.promises, t)
+
+
+def work_note(planned: Planned, week: Week, gap_days: int, t: Texts, formats: Formats) -> str:
+    """Say why a piece of work stands in its week: moved there, put later, close together, late, or what keeps it.
+
+    What keeps it is told only where the week is too full.
+    """
+    work, days = planned.work, formats.date_day
+    if planned.shifted_from is not None:
+        text = t(
+            "Moved here from the week of {week}, which asks for more hours than there are; it can wait until {until}.",
+            week=days(planned.shifted_from), until=days(work.until),
+        )  # fmt: skip
+    elif work.waits:
+        text = t("Later inside its window: talks with one client lie {n} days apart.", n=gap_days)
+    elif work.close:
+        text = t("Close together: less than {n} days from another talk, and no room inside its window.", n=gap_days)
+    elif week.is_full:
+        text = _kept_by(planned, t, formats)
+    else:
+        text = ""
+    late = min((one.due for one in work.promises), default=work.day)
+    parts = [t("Late since {day}.", day=days(late))] if late < week.monday and not planned.shifted else []
+    return " ".join([*parts, text] if text else parts)
+
+
+def _kept_by(planned: Planned, t: Texts, formats: Formats) -> str:
+    """Say why something stays in a week that is too full."""
+    work = planned.work
+    if work.level == Level.DUTY:
+        return t("A duty: it stays in this week.")
+    if work.pinned:
+        return t("It stays: somebody chose this day, or something began a short while ago.")
+    return t("It stays: no later week until {until} has room.", until=formats.date_day(work.until))
 
 
 def months_said(days: int, t: Texts) -> str:

@@ -3,8 +3,8 @@
 from typing import Final
 
 from app.aftercare.rules.grammar import ANY
-from app.aftercare.rules.kept import BY_HAND_PLAN, KeptBy, KeptLine
-from app.aftercare.rules.promises import KeptRatio
+from app.aftercare.rules.kept import BY_HAND_PLAN, KeptBy, KeptLine, KeptPeriod, KeptRow
+from app.aftercare.rules.promises import KeptRatio, PromiseState
 from app.agreements.rules import ProductKind
 from app.agreements.words import product_kind
 from app.foundation.language import Texts, message
@@ -15,6 +15,23 @@ _BY: Final = {
     KeptBy.ADVISER: message("By adviser"),
     KeptBy.YEAR: message("By year"),
 }
+_PERIODS: Final = {
+    KeptPeriod.THIS_YEAR: message("This year"),
+    KeptPeriod.TWELVE_MONTHS: message("Last 12 months"),
+    KeptPeriod.ALL: message("All years"),
+    KeptPeriod.OWN: message("Own dates…"),
+}
+
+
+def kept_period(period: KeptPeriod, t: Texts) -> str:
+    return t(_PERIODS[period])
+
+
+def became(row: KeptRow, t: Texts) -> str:
+    """Say what became of a promise: in time, so many days late, or missed."""
+    if row.promise.state is PromiseState.MISSED:
+        return t("Missed")
+    return t.plural("{n} day late", "{n} days late", row.days_late) if row.days_late else t("In time")
 
 
 def kept_by(word: KeptBy, t: Texts) -> str:

@@ -1,15 +1,19 @@
 """Conversations and weeks in a book: what belongs together ends together, and nothing that is paused asks for time."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
 from app.aftercare.rules import PromiseState
+from app.aftercare.tables import Promises
+from app.book.change import Title
 from app.bootstrap import Services
 from app.contact.rules import Channel, ContactDraft
-from app.foundation.errors import NotFound
+from app.foundation.errors import NotFound, RuleBroken
 from tests.app.rows import rows
 
+Prove = Callable[[Callable[[], object]], None]
 TODAY = date(2026, 11, 21)
 MONDAY = date(2026, 11, 16)
 DAY = timedelta(days=1)
@@ -110,3 +114,43 @@ def test_that_a_week_that_is_too_full_shifts_what_can_wait(services: Services) -
                          channel="visit")  # fmt: skip
     weeks = services.agenda.weeks(3)
     assert [(len(week.planned), week.shifted, week.is_full) for week in weeks[1:]] == [(1, 0, False), (1, 1, False)]
+    (kept, moved) = (week.planned[0] for week in weeks[1:])
+    assert (kept.shifted_from, moved.shifted_from) == (None, MONDAY + 7 * DAY)
+
+
+def test_that_a_week_names_the_clients_of_its_work(services: Services, client: str) -> None:
+    promised(services, client, "C4", MONDAY + 8 * DAY)
+    week = services.agenda.weeks(3)[1]
+    assert [(line.client_name, line.planned) for line in services.agenda.week_lines(week)] == [
+        ("Visser", week.planned[0])
+    ]
+
+
+def test_that_a_conversation_is_put_off_whole_and_comes_back_with_one_undo(
+    services: Services, client: str, undone_and_redone: Prove
+) -> None:
+    one, other = promised(services, client, "C4", TODAY), promised(services, client, "L2", TODAY)
+    mail = promised(services, client, "C1", TODAY, channel="email")
+    until = TODAY + 20 * DAY
+    undone_and_redone(lambda: services.agenda.put_off(one, until, " op vakantie "))
+    resting = [services.aftercare.promise(key) for key in (one, other, mail)]
+    assert [found.snoozed_until for found in resting] == [until, until, None]
+    assert (resting[0].snoozes, resting[0].snooze_reason, resting[0].due) == (1, "op vakantie", TODAY)
+
+
+def test_that_what_would_be_talked_about_later_anyway_is_not_put_off(services: Services, client: str) -> None:
+    one, later = promised(services, client, "C4", TODAY), promised(services, client, "L2", TODAY + 12 * DAY)
+    services.agenda.put_off(one, TODAY + 10 * DAY, "op vakantie")
+    assert services.aftercare.promise(later).snoozes == 0
+
+
+def test_that_a_conversation_with_something_put_off_three_times_is_not_put_off_again(
+    services: Services, client: str
+) -> None:
+    one, other = promised(services, client, "C4", TODAY), promised(services, client, "L2", TODAY)
+    with services.book.write(Title("Klaarzetten")) as unit:
+        unit.update(Promises, other, {"snoozes": 3})
+    with pytest.raises(RuleBroken) as refused:
+        services.agenda.put_off(one, TODAY + 7 * DAY, "op vakantie")
+    assert refused.value.rule == "snoozed_enough"
+    assert services.aftercare.promise(one).snoozes == 0

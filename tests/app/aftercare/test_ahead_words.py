@@ -1,6 +1,6 @@
 """What lies ahead in words, in both languages."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,6 +17,8 @@ from app.aftercare.words.ahead import (
     talk_note,
     week_state,
     week_work,
+    work_note,
+    work_title,
 )
 from app.aftercare.words.kept import kept_by, kept_name, kept_said
 from app.foundation.formats import Formats
@@ -65,9 +67,13 @@ def test_that_minutes_are_said_as_hours(minutes: int, english: str, dutch: str) 
     assert (hours_said(minutes, EN), hours_said(minutes, NL)) == (english, dutch)
 
 
+def a_work(shifted_from: date | None = None, level: str = "G", **values: object) -> Planned:
+    return Planned(Work("w", "k", TODAY, date(2026, 12, 31), "phone", level, **values), shifted_from)
+
+
 def a_week(*channels: str, room: int = 480, shifted: int = 0) -> Week:
     planned = tuple(
-        Planned(Work(str(n), "k", TODAY, TODAY, channel, "G"), shifted=n < shifted)
+        Planned(Work(str(n), "k", TODAY, TODAY, channel, "G"), TODAY if n < shifted else None)
         for n, channel in enumerate(channels)
     )
     return Week(TODAY, planned, sum(one.work.minutes for one in planned), room)
@@ -84,6 +90,45 @@ def test_that_a_week_says_when_it_is_too_full_or_took_work_over() -> None:
     assert week_state(a_week("visit", room=60), EN) == "30 min too much"
     assert week_state(a_week("visit", "phone", shifted=2), EN) == "2 from earlier weeks"
     assert week_state(a_week("visit"), EN) == ""
+
+
+@pytest.mark.parametrize(
+    ("planned", "room", "said"),
+    [
+        (a_work(), 480, ""),
+        (a_work(), 0, "It stays: no later week until Thu 31 Dec has room."),
+        (a_work(level="P"), 0, "A duty: it stays in this week."),
+        (a_work(pinned=True), 0, "It stays: somebody chose this day, or something began a short while ago."),
+        (a_work(waits=True), 0, "Later inside its window: talks with one client lie 30 days apart."),
+        (
+            a_work(close=True),
+            480,
+            "Close together: less than 30 days from another talk, and no room inside its window.",
+        ),
+        (
+            a_work(shifted_from=TODAY - timedelta(days=7)),
+            480,
+            (
+                "Moved here from the week of Mon 23 Feb, which asks for more hours than there are; "
+                "it can wait until Thu 31 Dec."
+            ),
+        ),
+        (a_work(promises=(a_promise(TODAY - timedelta(days=30)),)), 480, "Late since Sat 31 Jan."),
+        (
+            a_work(level="P", promises=(a_promise(TODAY - timedelta(days=30)),)),
+            0,
+            "Late since Sat 31 Jan. A duty: it stays in this week.",
+        ),
+    ],
+)
+def test_that_a_piece_of_work_says_why_it_stands_in_its_week(planned: Planned, room: int, said: str) -> None:
+    week = Week(TODAY, (planned,), planned.work.minutes, room)
+    assert work_note(planned, week, 30, EN, BRITISH) == said
+
+
+def test_that_a_piece_of_work_is_named_by_all_its_purposes() -> None:
+    promises = (a_promise(TODAY, code="C4"), a_promise(TODAY, code="OWN", title="Over het huis"))
+    assert work_title(a_work(promises=promises), EN) == "Hold the client review; Over het huis"
 
 
 def test_that_silence_is_said_in_months_or_days() -> None:

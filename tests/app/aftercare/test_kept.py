@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.aftercare.rules import KeptRatio, PromiseState
-from app.aftercare.rules.kept import KeptBy, KeptFilter
+from app.aftercare.rules.kept import KeptBy, KeptFilter, narrowed
 from app.agreements.rules import ProductKind
 from app.bootstrap import Services
 from app.contact.rules import Channel, ContactDraft
@@ -143,6 +143,22 @@ def test_that_the_promises_behind_a_number_are_as_many_as_the_number(
         behind = services.kept.promises(among)
         assert len(behind) == services.kept.kept(among).n
         assert [one.due for one in behind] == sorted((one.due for one in behind), reverse=True)
+
+
+def test_that_the_rows_of_each_line_are_as_many_as_its_number_and_name_the_client(
+    services: Services, busy: tuple[str, str, str]
+) -> None:
+    among = KeptFilter(until=date(2026, 12, 31))
+    for by in KeptBy:
+        for line in services.kept.kept_by(by, among):
+            found = services.kept.rows(narrowed(by, line.group, among))
+            assert len(found) == line.kept.n
+            late = services.kept.rows(narrowed(by, line.group, among), (PromiseState.KEPT_LATE,))
+            assert len(late) == line.kept.kept_late
+    assert [row.client_name for row in services.kept.rows()] == ["Bos", "Visser", "Visser", "Visser"]
+    assert len(services.kept.rows(limit=1)) == 1
+    assert services.kept.kept(KeptFilter(plan="own")) == KeptRatio(kept=1)
+    assert services.kept.kept(KeptFilter(plan="mortgage")) == KeptRatio(1, 1, 0)
 
 
 def test_that_a_period_that_ends_before_it_begins_is_refused(services: Services) -> None:

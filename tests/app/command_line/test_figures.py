@@ -137,6 +137,18 @@ def test_that_kept_in_text_says_how_many_of_how_many(run: Run, demo: Path) -> No
     assert run("kept", "--book", demo, "--adviser", "Niemand").status == 1
 
 
+def test_that_the_quiet_are_told_with_a_reason_the_wisest_call_first(run: Run, demo: Path) -> None:
+    found = run("quiet", "--book", demo, "--json").json
+    assert set(found) == {"on", "n", "rows"}
+    assert len(found["rows"]) == found["n"] > 0
+    assert all(row["reason"] for row in found["rows"])
+    assert [row["weight"] for row in found["rows"]] == sorted((row["weight"] for row in found["rows"]), reverse=True)
+    text = run("quiet", "--book", demo, "--limit", "1", "--language", "en").out
+    assert text.startswith(found["rows"][0]["client"])
+    assert " The rhythm is every " in text
+    assert text.count("\n") == 2
+
+
 def test_that_reviews_go_to_a_folder_by_reference_or_into_one_file(run: Run, demo: Path, tmp_path: Path) -> None:
     some = run("review", "K-1", "K-2", "--book", demo, "--out", tmp_path / "out", "--json")
     assert [Path(file).name for file in some.json["files"]] == ["K-1.pdf", "K-2.pdf"]

@@ -6,6 +6,9 @@ from datetime import date
 
 from app.aftercare.rules.rhythm import Silence
 from app.bootstrap import Services
+from app.foundation.formats import Formats
+from app.foundation.language import texts
+from app.today.quiet_words import quiet_json, quiet_reason
 from tests.app.rows import Rows, rows
 
 Statements = Callable[[], AbstractContextManager[list[str]]]
@@ -21,7 +24,7 @@ def a_quiet_client(made: Rows, name: str, heard: date | None = LONG_AGO, **value
 
 
 def names(services: Services) -> list[str]:
-    return [row.facts.name for row in services.quiet.quiet().rows]
+    return [row.quiet.facts.name for row in services.quiet.quiet().rows]
 
 
 def test_that_what_is_at_stake_comes_before_what_is_not_and_news_does_not_count(services: Services) -> None:
@@ -31,8 +34,8 @@ def test_that_what_is_at_stake_comes_before_what_is_not_and_news_does_not_count(
         made.contact(plain, date(2026, 11, 1), "out", channel="email")
         a_quiet_client(made, "Net gesproken", date(2026, 11, 1))
     found = services.quiet.quiet()
-    assert [row.facts.name for row in found.rows] == ["Veel", "Gewoon"]
-    first = found.rows[0]
+    assert [row.quiet.facts.name for row in found.rows] == ["Veel", "Gewoon"]
+    first = found.rows[0].quiet
     assert (first.facts.yearly_cents, first.facts.running, first.silence) == (90_000, 1, Silence.RED)
     assert (first.silent_days, found.count) == (730, 2)
 
@@ -66,3 +69,54 @@ def test_that_the_list_is_cut_and_its_count_is_not(services: Services, statement
         found = services.quiet.quiet(3)
     assert (len(found.rows), found.count) == (3, 7)
     assert len(asked) < 30, "not one statement a client"
+    assert services.quiet.count() == 7
+    assert len(services.quiet.quiet(None).rows) == 7
+
+
+def test_that_counting_looks_at_nothing_that_only_the_list_needs(services: Services, statements: Statements) -> None:
+    with rows(services.book) as made:
+        rich = a_quiet_client(made, "Veel")
+        made.movement(made.agreement(rich, in_force_on=date(2016, 1, 1)), 90_000, date(2026, 5, 5))
+        a_quiet_client(made, "Nooit gehoord", None, relationship_start=None)
+        a_quiet_client(made, "Net gesproken", date(2026, 11, 1))
+    with statements() as asked:
+        assert services.quiet.count() == 2
+    assert not [statement for statement in asked if "movement" in statement]
+
+
+def test_that_each_says_why_it_is_on_the_list(services: Services) -> None:
+    with rows(services.book) as made:
+        rich = a_quiet_client(made, "Veel")
+        made.movement(made.agreement(rich, in_force_on=date(2016, 1, 1)), 90_000, date(2026, 5, 5))
+        a_quiet_client(made, "Nooit", None)
+        a_quiet_client(made, "Onbekend", None, relationship_start=None)
+        a_quiet_client(made, "Pas stil", date(2025, 11, 1))
+    found = services.quiet.quiet()
+    said = {row.quiet.facts.name: quiet_reason(row, texts("en"), Formats("en")) for row in found.rows}
+    assert said == {
+        "Veel": "Last heard on 21 Nov 2024, 24 months ago. The rhythm is every 12 months, by the office: long past. "
+        "1 agreement runs, €900 came in over a year, a client since 2016.",
+        "Nooit": "Never heard, a client since 21 Nov 2016. The rhythm is every 12 months, by the office: long past. "
+        "0 agreements run.",
+        "Onbekend": "Never heard. The rhythm is every 12 months, by the office: long past. 0 agreements run.",
+        "Pas stil": "Last heard on 1 Nov 2025, 12 months ago. The rhythm is every 12 months, by the office. "
+        "0 agreements run, a client since 2016.",
+    }
+
+
+def test_that_other_programs_read_the_list_with_a_reason_on_every_row(services: Services) -> None:
+    with rows(services.book) as made:
+        a_quiet_client(made, "Stil", reference="K-7")
+        a_quiet_client(made, "Onbekend", None, relationship_start=None)
+    found = quiet_json(services.quiet.quiet(), texts("nl"), Formats("nl"))
+    assert (found["on"], found["n"]) == ("2026-11-21", 2)
+    assert all(row["reason"].startswith(("Laatst gehoord", "Nooit gehoord")) for row in found["rows"])
+    (known,) = [row for row in found["rows"] if row["client"] == "K-7"]
+    assert {key: known[key] for key in ("last_heard", "client_since", "silent_days", "rhythm_months", "silence")} == {
+        "last_heard": "2024-11-21",
+        "client_since": "2016-11-21",
+        "silent_days": 730,
+        "rhythm_months": 12,
+        "silence": "red",
+    }
+    assert {row["last_heard"] for row in found["rows"]} == {"2024-11-21", None}

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
+from app.contact.rules import Channel, ContactDraft, Direction
 from tests.app.rows import rows
-from tests.ui.acts import Heard, missed_by_tab, nameless, open_up, submit
+from tests.ui.acts import Heard, nameless
 from tests.ui.today.test_page import tasks
 from ui.shared.workplace import Workplace
-from ui.today.ahead_dialog import KEPT, QUIET, WEEKS, AheadDialog
+from ui.today.ahead import QUIET_TAB, WEEKS_TAB
 from ui.today.page import TodayPage
 
 TODAY = date(2026, 11, 21)
@@ -45,13 +44,6 @@ def page(workplace: Workplace, busy: str, qtbot: QtBot) -> Iterator[TodayPage]:
     page.close()
 
 
-@pytest.fixture
-def dialog(workplace: Workplace, window: QWidget, busy: str, qtbot: QtBot) -> AheadDialog:
-    dialog = AheadDialog(workplace, window)
-    open_up(dialog, qtbot)
-    return dialog
-
-
 def test_that_talks_that_fall_together_are_one_row_with_both_purposes(page: TodayPage) -> None:
     talk, mail = tasks(page)
     assert talk.text.startswith("Compare the cover with debt and family; Hold the client review; Catch up")
@@ -77,7 +69,7 @@ def test_that_a_talk_close_to_another_says_so_and_one_that_can_wait_says_until_w
 def test_that_the_week_and_the_quiet_stand_beside_the_list(page: TodayPage, services: Services, busy: str) -> None:
     assert page.ahead.week.text() == "This week asks for 10 min of 8 h"
     assert page.ahead.next.text() == "Next week 1 h 30 of 8 h"
-    assert page.ahead.quiet.text() == "1 client has gone quiet"
+    assert page.ahead.quiet.words == "1 client has gone quiet"
     services.office.set_setting("hours_per_week", 1)
     page.reload()
     assert page.ahead.week.text() == "This week asks for 10 min of 1 h"
@@ -87,65 +79,37 @@ def test_that_nobody_quiet_is_said_in_words(workplace: Workplace, qtbot: QtBot) 
     page = TodayPage(workplace)
     qtbot.addWidget(page)
     page.show()
-    assert page.ahead.quiet.text() == "Nobody has gone quiet"
+    assert page.ahead.quiet.words == "Nobody has gone quiet"
     page.close()
 
 
-def test_that_the_link_opens_the_whole_and_a_client_from_there(page: TodayPage, busy: str, qtbot: QtBot) -> None:
+def test_that_what_lies_ahead_is_one_click_away(page: TodayPage) -> None:
+    heard = Heard(page.ahead_requested)
     page.ahead.link_clicked.emit()
-    dialog = page.findChild(AheadDialog)
-    assert dialog is not None
-    dialog.show_tab(QUIET)
-    heard = Heard(page.client_requested)
-    submit(dialog, qtbot)
-    assert heard.last == (busy,)
-
-
-def test_that_the_weeks_say_what_they_ask_for(dialog: AheadDialog) -> None:
-    model = dialog.weeks.model()
-    first, second = ([model.index(row, column).data() for column in range(4)] for row in range(2))
-    assert first == ["Mon 16 Nov", "1 e-mail", "10 min", "8 h"]
-    assert second == ["Mon 23 Nov", "1 visit", "1 h 30", "8 h"]
-    assert model.rowCount() == 8
-    assert not dialog.verb_button.isEnabled()
-
-
-def test_that_a_week_that_is_too_full_is_marked(dialog: AheadDialog, services: Services, workplace: Workplace,
-                                               window: QWidget, qtbot: QtBot) -> None:  # fmt: skip
-    services.office.set_setting("hours_per_week", 1)
-    again = AheadDialog(workplace, window)
-    open_up(again, qtbot)
-    model = again.weeks.model()
-    assert model.index(1, 4).data() == "30 min too much"
-    assert again.weeks.model().rows[1].is_full
-
-
-def test_that_the_quiet_are_told_with_silence_rhythm_and_stake(dialog: AheadDialog, busy: str, qtbot: QtBot) -> None:
-    dialog.show_tab(QUIET)
-    row = [dialog.quiet.model().index(0, column).data() for column in range(6)]
-    assert row == ["Visser", "5 May 2024", "30 months", "12 months", "2012", "€0"]
-    heard = Heard(dialog.client_requested)
-    qtbot.keyClick(dialog.quiet, Qt.Key.Key_Return)
-    assert heard.last == (busy,)
-
-
-def test_that_kept_is_told_by_client_plan_adviser_and_year(dialog: AheadDialog, busy: str) -> None:
-    dialog.show_tab(KEPT)
-    assert [dialog.kept.model().index(0, column).data() for column in range(4)] == ["Visser", "2 of 4", "1", "1"]
-    assert dialog.verb_button.isEnabled()
-    dialog.by.menu().actions()[1].trigger()
-    assert dialog.kept.model().index(0, 0).data() == "For every product"
-    assert not dialog.verb_button.isEnabled()
-    dialog.show_tab(WEEKS)
-    assert not dialog.by.isVisible()
-
-
-def test_that_everything_has_a_name_and_can_be_reached_by_tab(
-    dialog: AheadDialog, page: TodayPage, qtbot: QtBot
-) -> None:
-    assert nameless(dialog) == []
-    assert missed_by_tab(dialog, qtbot) == []
+    page.ahead_button.click()
+    page.ahead.quiet.click()
+    assert heard.calls == [(WEEKS_TAB,), (WEEKS_TAB,), (QUIET_TAB,)]
     assert nameless(page.ahead) == []
+
+
+def test_that_who_is_quiet_is_counted_anew_after_each_change_and_not_while_one_works_on(
+    page: TodayPage, services: Services, busy: str, qtbot: QtBot
+) -> None:
+    assert page.ahead.quiet.words == "1 client has gone quiet"
+    services.deeds.log_contact(ContactDraft(busy, TODAY, Channel.PHONE, Direction.IN))
+    assert page.ahead.settle.isActive()
+    assert page.ahead.quiet.words == "1 client has gone quiet", "not before it is still for a moment"
+    qtbot.waitUntil(lambda: page.ahead.quiet.words == "Nobody has gone quiet", timeout=5_000)
+
+
+def test_that_a_page_that_is_not_shown_counts_when_it_is(page: TodayPage, services: Services, busy: str) -> None:
+    page.hide()
+    services.rhythm.set_rhythm(busy, 120, "belt zelf")
+    page.ahead.settle.stop()
+    page.ahead.count_quiet()
+    assert page.ahead.quiet.words == "1 client has gone quiet"
+    page.show()
+    assert page.ahead.quiet.words == "Nobody has gone quiet"
 
 
 def test_that_a_promise_that_moved_says_from_when_and_why_on_the_list(

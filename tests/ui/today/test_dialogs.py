@@ -11,6 +11,7 @@ from app.bootstrap import Services
 from tests.ui.acts import choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
 from ui.shared.workplace import Workplace
 from ui.today.dialogs import ReleaseDialog, SnoozeDialog
+from ui.today.letting import Letting
 
 TODAY = date(2026, 11, 21)
 
@@ -20,16 +21,20 @@ def promised(services: Services, vries: str) -> str:
     return services.aftercare.add_own(vries, "Bellen over de polis", TODAY, "phone")
 
 
+def a_letting(*promises: str) -> Letting:
+    return Letting("De Vries – Bakker", tuple((key, f"Bellen over de polis {n}") for n, key in enumerate(promises, 1)))
+
+
 @pytest.fixture
 def snooze(workplace: Workplace, window: QWidget, promised: str, qtbot: QtBot) -> SnoozeDialog:
-    dialog = SnoozeDialog(workplace, promised, "De Vries – Bakker", "Bellen over de polis", window)
+    dialog = SnoozeDialog(workplace, a_letting(promised), window)
     open_up(dialog, qtbot)
     return dialog
 
 
 @pytest.fixture
 def release(workplace: Workplace, window: QWidget, promised: str, qtbot: QtBot) -> ReleaseDialog:
-    dialog = ReleaseDialog(workplace, promised, "De Vries – Bakker", "Bellen over de polis", window)
+    dialog = ReleaseDialog(workplace, a_letting(promised), window)
     open_up(dialog, qtbot)
     return dialog
 
@@ -116,7 +121,35 @@ def test_that_both_forms_are_named_and_walked_by_tab(
     assert nameless(snooze) == []
     assert missed_by_tab(snooze, qtbot) == []
     snooze.close()
-    release = ReleaseDialog(workplace, promised, "De Vries – Bakker", "Bellen", window)
+    release = ReleaseDialog(workplace, a_letting(promised), window)
     open_up(release, qtbot)
     assert nameless(release) == []
     assert missed_by_tab(release, qtbot) == []
+
+
+def test_that_a_conversation_is_put_off_whole_and_undone_with_one_step(
+    workplace: Workplace, window: QWidget, services: Services, vries: str, promised: str, qtbot: QtBot
+) -> None:
+    other = services.aftercare.add_own(vries, "Bellen over de hypotheek", TODAY, "phone")
+    dialog = SnoozeDialog(workplace, a_letting(promised, other), window)
+    open_up(dialog, qtbot)
+    assert dialog.subtitle.text() == "De Vries – Bakker: Bellen over de polis 1; Bellen over de polis 2"
+    type_in(dialog.form, "reason", "Op vakantie")
+    submit(dialog, qtbot)
+    resting = [services.aftercare.promise(key).snoozed_until for key in (promised, other)]
+    assert resting == [TODAY + timedelta(days=7)] * 2
+    services.book.undo()
+    assert [services.aftercare.promise(key).snoozes for key in (promised, other)] == [0, 0]
+
+
+def test_that_of_a_conversation_one_purpose_is_let_go_and_the_other_stays(
+    workplace: Workplace, window: QWidget, services: Services, vries: str, promised: str, qtbot: QtBot
+) -> None:
+    other = services.aftercare.add_own(vries, "Bellen over de hypotheek", TODAY, "phone")
+    dialog = ReleaseDialog(workplace, a_letting(promised, other), window)
+    open_up(dialog, qtbot)
+    choose_in(dialog.form, "promise", other)
+    type_in(dialog.form, "reason", "Niet nodig")
+    submit(dialog, qtbot)
+    assert services.aftercare.promise(promised).is_open
+    assert not services.aftercare.promise(other).is_open

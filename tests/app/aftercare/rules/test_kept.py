@@ -10,16 +10,22 @@ from app.aftercare.rules import CancelCause, KeptRatio, PromiseState
 from app.aftercare.rules.kept import (
     BY_HAND_PLAN,
     EndedCount,
+    KeptBy,
     KeptFilter,
     KeptLine,
+    KeptPeriod,
+    KeptRow,
     by_plan,
     least_kept_first,
+    narrowed,
     newest_first,
+    period_days,
     tally,
     whole,
 )
 from app.aftercare.rules.promises import check_reopening
 from app.foundation.errors import RuleBroken
+from tests.app.aftercare.rules.promised import a_promise
 
 KEPT, LATE, MISSED = PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.MISSED
 STEPS = {step.code: step for step in standard_plan()}
@@ -91,3 +97,44 @@ def test_that_what_is_open_missed_or_ended_by_a_rule_stays_as_it_is(state: Promi
     with pytest.raises(RuleBroken) as refused:
         check_reopening(state, cause)
     assert refused.value.rule == "not_ended_by_person"
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        (KeptPeriod.THIS_YEAR, (date(2026, 1, 1), date(2026, 11, 21))),
+        (KeptPeriod.TWELVE_MONTHS, (date(2025, 11, 22), date(2026, 11, 21))),
+        (KeptPeriod.ALL, (None, None)),
+        (KeptPeriod.OWN, (None, None)),
+    ],
+)
+def test_that_a_period_has_its_days(period: KeptPeriod, days: tuple[date | None, date | None]) -> None:
+    assert period_days(period, date(2026, 11, 21)) == days
+
+
+@pytest.mark.parametrize(
+    ("by", "group", "found"),
+    [
+        (KeptBy.CLIENT, "k1", KeptFilter(date(2026, 3, 1), client_id="k1")),
+        (KeptBy.PLAN, "mortgage", KeptFilter(date(2026, 3, 1), plan="mortgage")),
+        (KeptBy.ADVISER, "a1", KeptFilter(date(2026, 3, 1), adviser_id="a1")),
+        (KeptBy.YEAR, "2026", KeptFilter(date(2026, 3, 1), date(2026, 12, 31))),
+        (KeptBy.YEAR, "2027", KeptFilter(date(2027, 1, 1), date(2027, 12, 31))),
+    ],
+)
+def test_that_a_line_lets_through_what_it_counts(by: KeptBy, group: str, found: KeptFilter) -> None:
+    assert narrowed(by, group, KeptFilter(date(2026, 3, 1))) == found
+
+
+@pytest.mark.parametrize(
+    ("state", "ended", "late"),
+    [
+        (LATE, date(2026, 3, 12), 3),
+        (LATE, None, 0),
+        (KEPT, date(2026, 3, 9), 0),
+        (MISSED, date(2026, 6, 1), 0),
+    ],
+)
+def test_that_days_late_count_from_the_end_of_the_window(state: PromiseState, ended: date | None, late: int) -> None:
+    row = KeptRow(a_promise(date(2026, 3, 2), 7, state=state, ended_on=ended), "Visser")
+    assert row.days_late == late
