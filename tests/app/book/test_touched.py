@@ -70,6 +70,12 @@ def test_that_what_the_app_does_is_not_noted(book: Book, client: str) -> None:
     assert len(touches(book)) == 1
 
 
+def test_that_what_a_file_brought_is_noted(book: Book, client: str) -> None:
+    with book.write(Title("Imported"), kind=StepKind.IMPORT) as unit:
+        unit.update(Clients, client, {"town": "Zwolle"})
+    assert touches(book)[-1] == (client, "client.town")
+
+
 def test_that_what_follows_from_another_row_is_not_noted(book: Book, client: str) -> None:
     with book.write(Title("Case opened")) as unit:
         hold = {"client_id": client, "kind": "complaint", "from_on": unit.today, "cause": "a case"}
