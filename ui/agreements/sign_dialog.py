@@ -8,18 +8,22 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from app.aftercare.rules.plans import PlanSummary
 from app.aftercare.rules.preview import PlannedStep
+from app.aftercare.words.plans import plan_name
 from app.agreements.rules import Frequency, ProductKind
 from app.agreements.rules.facts import Agreement, AgreementDraft, LoanPartDraft
 from app.agreements.words import frequency, product_kind
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
+from app.foundation.problems import Problem
 from ui.agreements.planned import PlannedSteps
 from ui.shared.background import Lane
 from ui.shared.fields import ChoiceField, DateField, MoneyField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.look import look
+from ui.shared.meeting import touched, written
 from ui.shared.workplace import Workplace
 
 KEY_DATES: Final[dict[str, frozenset[ProductKind]]] = {
@@ -41,6 +45,10 @@ KEY_DATES: Final[dict[str, frozenset[ProductKind]]] = {
     ),
 }  # fmt: skip
 
+TWO: Final = 2
+NOT_LOST: Final = frozenset({"product_kind", "plan_id"})
+"""What is chosen again in a moment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -54,10 +62,12 @@ class Before:
 class SignDialog(FormDialog):
     """Sign an agreement and plan its aftercare; `signed(agreement_id)` when stored.
 
-    With `replaces` the new agreement takes the place of a standing one.
+    With `replaces` the new agreement takes the place of a standing one. `plans_requested(product_kind)` when the person
+    goes to the plan of what is promised instead.
     """
 
     signed = Signal(str)
+    plans_requested = Signal(str)
 
     def __init__(
         self, workplace: Workplace, client_id: str, parent: QWidget | None = None, *, replaces: str = ""
@@ -67,10 +77,12 @@ class SignDialog(FormDialog):
         self._client_id = client_id
         self._replaces = replaces
         self.planned = PlannedSteps(workplace.formats)
+        self._plans: tuple[PlanSummary, ...] = ()
         self.body.addSpacing(look().px(8))
         self.body.addWidget(self.planned)
         self.stored.connect(self.signed)
         self.form.edited.connect(self._on_edited)
+        self.planned.link_clicked.connect(self._on_plan_wanted)
         kind = self.form.field("product_kind").field
         if isinstance(kind, ChoiceField):
             kind.currentIndexChanged.connect(self._on_kind_changed)
@@ -127,16 +139,54 @@ class SignDialog(FormDialog):
             premium_cents=values["premium_cents"],
             premium_frequency=values["premium_frequency"] if values["premium_cents"] is not None else None,
             loan_parts=parts,
+            plan_id=values["plan_id"] or "" if len(self._plans) >= TWO else "",
             **dates,
         )
 
     @Slot()
     def _on_kind_changed(self) -> None:
         """Show only the dates that belong to the kind."""
+        self._plans = ()
+        self._show_fitting()
+        kind = self.form.widget("product_kind").value()
+        self.planned.set_link(t("Change the plan…") if kind else "")
+        if kind is not None:
+            work = partial(self.workplace.services.plan_choices.choices, str(kind))
+            self.workplace.background.run(self, "plans", Lane.READING, work, self._on_plans)
+        self._on_edited("product_kind")
+
+    def _on_plans(self, plans: tuple[PlanSummary, ...]) -> None:
+        """Let the person choose where there is more than one plan; the office's own choice stands there first."""
+        self._plans = plans
+        field = self.form.field("plan_id").field
+        if isinstance(field, ChoiceField) and plans:
+            field.set_choices([(plan.id, plan_name(plan.product_kind, plan.name, t)) for plan in plans])
+            field.set_value(plans[0].id)
+        self._show_fitting()
+
+    def _show_fitting(self) -> None:
         kind = self.form.widget("product_kind").value()
         hidden = {name for name, kinds in KEY_DATES.items() if kind not in kinds}
+        hidden |= {"plan_id"} if len(self._plans) < TWO else set()
         self.form.show_only({field.name for field in self.form.fields} - hidden)
-        self._on_edited("product_kind")
+
+    @Slot()
+    def _on_plan_wanted(self) -> None:
+        """Go to the plan; what was typed here is asked about first."""
+        if touched(self._loaded or {}, written(self.form)) - NOT_LOST:
+            problem = Problem(
+                t("Not signed yet"),
+                t("What you typed here is not kept when you go to the plan."),
+                t("Sign first, and change the plan afterwards for the agreements that run, too."),
+            )
+            self.workplace.messages.confirm(problem, t("Go to the plan"), self._go_to_plan)
+        else:
+            self._go_to_plan()
+
+    def _go_to_plan(self) -> None:
+        kind = str(self.form.widget("product_kind").value())
+        self.reject()
+        self.plans_requested.emit(kind)
 
     @Slot(str)
     def _on_edited(self, _: str) -> None:
@@ -169,6 +219,7 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
         Field(name="product_kind", label=t("Kind"), required=True, span=2,
               make=partial(ChoiceField, kinds, empty=t("Choose a kind"))),
         Field(name="title", label=t("Own name (may stay empty)"), make=TextField, span=2),
+        Field(name="plan_id", label=t("Aftercare plan"), make=ChoiceField, span=2),
         Field(name="provider", label=t("With"), make=TextField, span=2),
         Field(name="policy_number", label=t("Policy number"), make=TextField, span=2),
         Field(name="signed_on", label=t("Signed on"), make=days, required=True),

@@ -70,6 +70,8 @@ SPECS: Final = (
     ActionSpec("checkins", "go", lambda: t("Check-ins"), "Ctrl+4", "smile"),
     ActionSpec("result", "go", lambda: t("My result"), "Ctrl+5", "chart-column"),
     ActionSpec("reviews", "go", lambda: t("Reviews"), "Ctrl+6", "book-open"),
+    ActionSpec("ahead", "go", lambda: t("Look ahead"), "Ctrl+7", "hourglass"),
+    ActionSpec("plans", "go", lambda: t("Aftercare plans"), "Ctrl+8", "list-checks"),
     ActionSpec("back", "go", lambda: t("Back"), "Alt+Left", "arrow-left", divider_before=True),
     ActionSpec("forward", "go", lambda: t("Forward"), "Alt+Right", "arrow-right"),
     ActionSpec("new_client", "client", lambda: t("New client…"), "Ctrl+N", "user-plus", Needs.WRITABLE),

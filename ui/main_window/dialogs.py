@@ -1,5 +1,7 @@
 """The dialogs of all features, opened over the window; one at a time."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -13,6 +15,7 @@ AnswerDialog = late("ui.checkins.dialog", "AnswerDialog")
 ClientDialog = late("ui.clients.details_dialog", "ClientDialog")
 NewClientDialog = late("ui.clients.dialog", "NewClientDialog")
 CareDialog = late("ui.clients.life_dialogs", "CareDialog")
+ChoosePlanDialog = late("ui.plans.own_dialogs", "ChoosePlanDialog")
 ContactDialog = late("ui.contact.dialog", "ContactDialog")
 MovementDialog = late("ui.ledger.dialog", "MovementDialog")
 ManualDialog = late("ui.main_window.manual", "ManualDialog")
@@ -25,6 +28,7 @@ class Dialogs(QObject):
     """Opens dialogs and tells when a client was made."""
 
     client_saved = Signal(str)
+    plans_requested = Signal(str)
 
     def __init__(self, workplace: Workplace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,11 +42,16 @@ class Dialogs(QObject):
 
     @Slot(str)
     def sign(self, client_id: str) -> None:
-        self._show(SignDialog(self._workplace, client_id, self._window))
+        self._sign(SignDialog(self._workplace, client_id, self._window))
 
     @Slot(str, str)
     def replace(self, client_id: str, agreement_id: str) -> None:
-        self._show(SignDialog(self._workplace, client_id, self._window, replaces=agreement_id))
+        self._sign(SignDialog(self._workplace, client_id, self._window, replaces=agreement_id))
+
+    @Slot(str)
+    def plan(self, agreement_id: str) -> None:
+        """Let an agreement follow another aftercare plan."""
+        self._show(ChoosePlanDialog(self._workplace, agreement_id, self._window))
 
     @Slot(str)
     def end(self, agreement_id: str) -> None:
@@ -91,6 +100,10 @@ class Dialogs(QObject):
 
     def shortcuts(self) -> None:
         self._show(ShortcutsDialog(self._window))
+
+    def _sign(self, dialog: Any) -> None:
+        dialog.plans_requested.connect(self.plans_requested)
+        self._show(dialog)
 
     def _show(self, dialog: QDialog) -> None:
         self.open = dialog
