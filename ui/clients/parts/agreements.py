@@ -26,7 +26,7 @@ ROOM_FOR_DATES: Final = 700
 class AgreementsPart(ShortList):
     """The agreements, running ones first; Enter offers what can be done with one: `deed_chosen(deed, agreement_id)`.
 
-    Deeds are "movement", "replace" and "end".
+    Deeds are "movement", "plan", "replace" and "end".
     """
 
     deed_chosen = Signal(str, str)
@@ -62,7 +62,11 @@ class AgreementsPart(ShortList):
         """Offer what can be done with an agreement."""
         deeds = [("movement", t("Book a commission…"))]
         if row.state is not AgreementState.ENDED:
-            deeds += [("replace", t("Replace by a new agreement…")), ("end", t("End the agreement…"))]
+            deeds += [
+                ("plan", t("Aftercare plan…")),
+                ("replace", t("Replace by a new agreement…")),
+                ("end", t("End the agreement…")),
+            ]
         menu = ChoiceMenu(self, [((deed, row.id), words) for deed, words in deeds])
         menu.chosen.connect(self._on_deed)
         menu.open_at(place)
