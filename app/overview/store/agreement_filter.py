@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Alias, ColumnElement, and_, bindparam, exists, false, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_, select, union_all
 
 from app.aftercare.store import IS_OPEN
 from app.agreements.rules.suspects import Suspect, suspects
 from app.agreements.tables import LoanParts
-from app.book.kept_order import walked
 from app.book.key_list import in_keys
 from app.book.tables import table_of
 from app.overview.agreement_narrowing import AgreementFilter, Unseen
@@ -130,24 +129,20 @@ def _without_income(since: Unseen) -> Condition:
 def _warned(country: str) -> Condition:
     """Choose agreements with income of the last year that deserves a second look and was not taken back.
 
-    Bookings of a year stand together in the index by day; what they were booked on is looked up for those of them.
+    The bookings of a year stand together in the index by day; on what they may be doubtful is looked up once for all.
     """
-    booked_on, back = agreement.alias("booked_on"), movement.alias("taken_back")
-    known = [_suspected(one, booked_on) for one in suspects(country)]
+    back = movement.alias("taken_back")
     doubtful = (
         select(movement.c.agreement_id)
-        .select_from(walked(movement, booked_on, booked_on.c.id == movement.c.agreement_id))
-        .where(in_last_year(), movement.c.amount_cents > 0, or_(false(), *known))
+        .where(in_last_year(), movement.c.amount_cents > 0, or_(false(), *map(_suspected, suspects(country))))
         .where(~exists().where(back.c.reverses_id == movement.c.id))
     )
     return agreement.c.id.in_(doubtful)
 
 
-def _suspected(suspect: Suspect, on: Alias) -> Condition:
+def _suspected(suspect: Suspect) -> Condition:
+    on = agreement.alias("booked_on")
     concluded = func.coalesce(on.c.concluded_on, on.c.signed_on, on.c.in_force_on)
-    return and_(
-        movement.c.kind.in_([income.value for income in suspect.incomes]),
-        on.c.product_kind.in_([kind.value for kind in suspect.kinds]),
-        concluded >= suspect.since,
-        concluded < suspect.until,
-    )
+    of_kind = on.c.product_kind.in_([kind.value for kind in suspect.kinds])
+    among = select(on.c.id).where(of_kind, concluded >= suspect.since, concluded < suspect.until)
+    return and_(movement.c.kind.in_([income.value for income in suspect.incomes]), movement.c.agreement_id.in_(among))
