@@ -1,4 +1,4 @@
-"""One reminder a day beside the clock, where the system has such a place: how many things wait, never for whom."""
+"""One reminder a day: how many things wait, never for whom. Beside the clock, or in the window where none fits."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from app.book.change import Change
 from app.foundation.language import t
@@ -33,7 +33,8 @@ class Reminder(QObject):
     """Off unless a person wants it. `opened` when the icon or the reminder was clicked, `sheet_wanted` from its menu.
 
     The icon is there only while it is wanted and the book is open; a day whose reminder was shown is noted on this
-    computer, so that opening the app again brings no second one.
+    computer, so that opening the app again brings no second one. Desktops without a place beside the clock, or whose
+    place comes later, get the reminder as a line in the window.
     """
 
     opened = Signal()
@@ -66,7 +67,9 @@ class Reminder(QObject):
     @Slot()
     def look(self) -> None:
         """Remind when it is time; what waits is counted first."""
-        if self.tray is not None and reminds(self._wish, self._now(), self._last()):
+        if self._wish.wanted and self.tray is None:
+            self._show_icon()
+        if reminds(self._wish, self._now(), self._last()):
             count = self._workplace.services.overview.counts
             self._workplace.background.run(self, "count", Lane.READING, count, self._on_counted)
 
@@ -80,14 +83,18 @@ class Reminder(QObject):
 
     def _on_wish(self, wish: ReminderWish) -> None:
         self._wish = wish
-        if wish.wanted and self.tray is None:
-            self._show_icon()
-        elif not wish.wanted and self.tray is not None:
+        if wish.wanted:
+            self._timer.start()
+        else:
             self._timer.stop()
+            self._hide_icon()
+        self.look()
+
+    def _hide_icon(self) -> None:
+        if self.tray is not None:
             self.tray.hide()
             self.tray.deleteLater()
             self.tray = None
-        self.look()
 
     def _show_icon(self) -> None:
         self.tray = self._make_tray(self)
@@ -101,18 +108,21 @@ class Reminder(QObject):
         self.tray.activated.connect(self._on_activated)
         self.tray.messageClicked.connect(self.open_today)
         self.tray.show()
-        self._timer.start()
 
     def _on_counted(self, counts: Counts) -> None:
         n = counts.today_badge
-        if not n or self.tray is None or not reminds(self._wish, self._now(), self._last()):
+        if not n or not reminds(self._wish, self._now(), self._last()):
             return
         self._workplace.kept.note(NOTE, self._now().date().isoformat())
         if n >= CAP:
             text = t("More than {n} things wait for you.", n=CAP - 1)
         else:
             text = t.plural("{n} thing waits for you today.", "{n} things wait for you today.", n)
-        self.tray.showMessage("Nazorg", text, self.tray.icon(), SHOWN_MS)
+        if self.tray is not None and self.tray.supportsMessages():
+            self.tray.showMessage("Nazorg", text, self.tray.icon(), SHOWN_MS)
+        else:
+            self._workplace.messages.notice(text, t("Show Today"), self.open_today)
+            QApplication.alert(self._window.window())
 
     def _last(self) -> date | None:
         with suppress(ValueError):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSystemTrayIcon, QWidget
 
 from app.calendar.rules import Details
 from app.calendar.words import details_label
@@ -202,9 +202,21 @@ def _outward_fields() -> list[Field]:
               hint=t("Whoever can open this file can read it. Empty: no file is kept.")),
         Field(name="calendar_details", label=t(SETTINGS["calendar_details"].label), make=_details, span=3),
         Field(name="reminder", label="", make=partial(TickField, t(SETTINGS["reminder"].label)), span=3,
-              hint=t("It says how many things wait, never for whom.")),
+              hint=_reminder_hint()),
         *hours,
     ]  # fmt: skip
+
+
+def _reminder_hint() -> str:
+    """Say what the reminder tells, and where it is shown on a desktop that has no place beside the clock."""
+    said = t("It says how many things wait, never for whom.")
+    if QSystemTrayIcon.isSystemTrayAvailable():
+        return said
+    where = t(
+        "Your desktop shows no icons beside the clock (GNOME: with an extension such as AppIndicator), so the "
+        "reminder appears in the window of Nazorg."
+    )
+    return f"{said} {where}"
 
 
 def _details() -> ChoiceField:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
@@ -219,3 +219,19 @@ def test_that_a_calendar_file_can_be_pointed_at(qtbot: QtBot, tmp_path: Path) ->
     assert field.value() == str(tmp_path / "agenda.ics")
     field.set_value("")
     assert field.value() == ""
+
+
+@pytest.mark.parametrize(("there", "said"), [(True, "never for whom."), (False, "appears in the window of Nazorg.")])
+def test_that_the_settings_say_where_the_reminder_appears(
+    workplace: Workplace,
+    window: QWidget,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    there: bool,
+    said: str,
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: there)
+    dialog = SettingsDialog(workplace, window)
+    open_up(dialog, qtbot)
+    assert dialog.outward_form.field("reminder").error.text().endswith(said)
