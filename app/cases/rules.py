@@ -22,6 +22,7 @@ class CaseKind(StrEnum):
     COMPLAINT = "complaint"
     ARREARS = "arrears"
     DETRACTOR = "detractor"
+    CLAIM_DISPUTE = "claim_dispute"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ _KINDS: Final = {
     CaseKind.COMPLAINT: message("Complaint"),
     CaseKind.ARREARS: message("Payment arrears"),
     CaseKind.DETRACTOR: message("Dissatisfied"),
+    CaseKind.CLAIM_DISPUTE: message("Claim in dispute"),
 }
 
 

@@ -78,6 +78,7 @@ _EVENTS: Final[dict[str, str]] = {
     LifeEventKind.INSURANCE_POSTPONED: message("Insurance decision postponed"),
     LifeEventKind.CLAIM_REPORTED: message("Claim reported"),
     LifeEventKind.CLAIM_CLOSED: message("Claim settled"),
+    LifeEventKind.CLAIM_DISPUTE: message("Claim in dispute"),
     LifeEventKind.MARKET_DROP: message("Sharp fall of the market"),
     LifeEventKind.ANNUAL_STATEMENT: message("Annual statement received"),
     LifeEventKind.BUSINESS_CHANGE: message("Change in the business"),

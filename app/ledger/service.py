@@ -8,6 +8,7 @@ from app.agreements.store import agreement
 from app.book.book import Book
 from app.book.change import Title
 from app.clients.store import client
+from app.clients.store.holds import dunning_paused_since
 from app.foundation.language import message
 from app.ledger import store
 from app.ledger.rules import (
@@ -78,6 +79,15 @@ class LedgerService:
             if agreement_id is not None:
                 return store.movements_of_agreement(connection, agreement_id)
             return store.movements_of_client(connection, client_id or "")
+
+    def unreminded_since(self, invoice_id: str) -> date | None:
+        """Give since when nobody may be reminded of an invoice, as after a death; None where it is allowed.
+
+        Ask it before a reminder goes out. Raises NotFound.
+        """
+        with self._book.read() as connection:
+            bill = store.invoice(connection, invoice_id)
+            return dunning_paused_since(connection, bill.client_id, self._book.desk.today())
 
     def invoices(self, client_id: str) -> tuple[Invoice, ...]:
         """Give the invoices of a client, those due last first."""

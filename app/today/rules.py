@@ -39,6 +39,8 @@ class CaseFacts:
     call_by: date
     acknowledge_by: date | None
     description: str | None
+    unreminded_since: date | None = None
+    """Since when nobody of the client may be reminded of what is unpaid, as after a death."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class TodayRow(NamedTuple):
     """One thing that needs attention: an open case, a promise (`promise_id` names which), or a care mark.
 
     `state` is the section on the screen, `when` the same by the day alone; `code` is the rule; `facts` are what the
-    reason is made of.
+    reason is made of. `phone_first`: a written duty begins with a call, because the client is in trouble.
     """
 
     client_id: str
@@ -73,6 +75,7 @@ class TodayRow(NamedTuple):
     agreement_ref: str | None = None
     snoozes: int = 0
     snooze_reason: str | None = None
+    phone_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

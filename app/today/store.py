@@ -1,21 +1,25 @@
 """Reading what needs attention: open cases, promises due, missed promises, and when somebody last looked."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from app.aftercare import store as aftercare
+from app.aftercare.rules.grammar import StepChannel
+from app.aftercare.rules.reaching import IN_TROUBLE, is_by_phone_first
 from app.aftercare.tables import Promises
 from app.aftercare.words import DueFacts, MovedFacts
 from app.agreements.tables import Agreements, Providers
 from app.book.tables import Sessions, table_of
 from app.cases.rules import CaseKind
 from app.cases.tables import Cases
+from app.clients.store.holds import dunning_paused_since, holds_of_many
 from app.clients.store.life import care_due
 from app.clients.tables import Clients
 from app.foundation.workdays import WorkCalendar
-from app.today.rules import CARE_RULE, CASE_RULE, CareFacts, Ended, Section, TodayRow, case_facts, when_due
+from app.today.rules import CARE_RULE, CASE_RULE, CareFacts, CaseFacts, Ended, Section, TodayRow, case_facts, when_due
 
 agreement: Final = table_of(Agreements).c
 case: Final = table_of(Cases).c
@@ -63,7 +67,20 @@ def due_rows(connection: Connection, on: date, until: date, limit: int | None) -
     """Give the promises that ask for attention until a day, the oldest first."""
     statement = DUE if limit is None else FIRST_DUE
     bound = {"today": on, "until": until, "limit": limit}
-    return [_promised(row, on) for row in connection.execute(statement, bound).all()]
+    return _by_phone_first(connection, [_promised(row, on) for row in connection.execute(statement, bound).all()], on)
+
+
+def _by_phone_first(connection: Connection, rows: list[TodayRow], on: date) -> list[TodayRow]:
+    """Let written duties begin with a call where something stands between the client and the office."""
+    asked = {row.client_id for row in rows if is_by_phone_first(row.level, row.channel, IN_TROUBLE)}
+    holds = holds_of_many(connection, asked)
+    kinds = {key: {hold.kind for hold in some if hold.is_on(on)} for key, some in holds.items()}
+    return [
+        row._replace(channel=StepChannel.PHONE.value, phone_first=True)
+        if is_by_phone_first(row.level, row.channel, kinds.get(row.client_id, ()))
+        else row
+        for row in rows
+    ]
 
 
 def missed_rows(connection: Connection, on: date, limit: int) -> list[TodayRow]:
@@ -99,7 +116,16 @@ def case_rows(connection: Connection, on: date, calendar: WorkCalendar) -> list[
         .join(table_of(Clients), client.id == case.client_id)
         .where(case.opened_on <= on, still)
     )
-    return [_case(row, on, calendar) for row in connection.execute(statement).all()]
+    rows = [_case(row, on, calendar) for row in connection.execute(statement).all()]
+    return [_unreminded(connection, row, on) for row in rows]
+
+
+def _unreminded(connection: Connection, row: TodayRow, on: date) -> TodayRow:
+    """Say of arrears that nobody is to be reminded, where that is so."""
+    if not isinstance(row.facts, CaseFacts) or row.facts.kind is not CaseKind.ARREARS:
+        return row
+    since = dunning_paused_since(connection, row.client_id, on)
+    return row._replace(facts=replace(row.facts, unreminded_since=since))
 
 
 def care_rows(connection: Connection, on: date, until: date) -> list[TodayRow]:

@@ -16,16 +16,21 @@ _CASES: Final = {
     ),
     CaseKind.ARREARS: message("Payment arrears since {opened} ({reference}): call by {call} and ask what does work."),
     CaseKind.DETRACTOR: message("Dissatisfied since {opened} ({reference}): call by {call} and ask what went wrong."),
+    CaseKind.CLAIM_DISPUTE: message(
+        "Claim in dispute since {opened} ({reference}): call by {call} and say what you do for the client."
+    ),
 }
 _TITLES: Final = {
     CaseKind.COMPLAINT: message("Answer the complaint"),
     CaseKind.ARREARS: message("Help with the payment arrears"),
     CaseKind.DETRACTOR: message("Call a dissatisfied client"),
+    CaseKind.CLAIM_DISPUTE: message("Stand by the client in a disputed claim"),
 }
 _CASE_QUESTIONS: Final = {
     CaseKind.COMPLAINT: message("What should we have done differently?"),
     CaseKind.ARREARS: message("What happened, and what does work now?"),
     CaseKind.DETRACTOR: message("What made you give this score?"),
+    CaseKind.CLAIM_DISPUTE: message("What do you think is not right about it?"),
 }
 _NUMBERS: Final = (
     message("one"),
@@ -66,7 +71,16 @@ def reason(row: TodayRow, t: Texts, formats: Formats) -> str:
             "Care mark: you wanted to look on {date} whether it still holds.", date=formats.date_medium(facts.review_on)
         )
     if not isinstance(facts, CaseFacts):
-        return aftercare.reason(facts, t, formats)
+        because = aftercare.reason(facts, t, formats)
+        return f"{because} {t('By phone first: something is open with this client.')}" if row.phone_first else because
+    if facts.unreminded_since is not None:
+        return t(
+            "Payment arrears since {opened} ({reference}): paused since {paused}, remind nobody until it is known who "
+            "to turn to.",
+            opened=formats.date_medium(facts.opened_on),
+            reference=facts.reference,
+            paused=formats.date_medium(facts.unreminded_since),
+        )
     return t(
         _CASES[facts.kind],
         opened=formats.date_medium(facts.opened_on),

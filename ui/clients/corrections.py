@@ -32,6 +32,7 @@ FOLLOWING = frozenset(
         LifeEventKind.ARREARS,
         LifeEventKind.COMPLAINT,
         LifeEventKind.DETRACTOR,
+        LifeEventKind.CLAIM_DISPUTE,
         LifeEventKind.DEATH_CLIENT,
         LifeEventKind.DEATH_PARTNER,
     }

@@ -94,6 +94,7 @@ class LifeEventKind(StrEnum):
     INSURANCE_POSTPONED = "insurance_postponed"
     CLAIM_REPORTED = "claim_reported"
     CLAIM_CLOSED = "claim_closed"
+    CLAIM_DISPUTE = "claim_dispute"
     MARKET_DROP = "market_drop"
     ANNUAL_STATEMENT = "annual_statement"
     BUSINESS_CHANGE = "business_change"

@@ -19,6 +19,7 @@ _CASES = {
     CaseKind.COMPLAINT: message("Your complaint of {date} is still open. It comes before everything else."),
     CaseKind.ARREARS: message("Paying has been difficult since {date}. Solving that together comes first."),
     CaseKind.DETRACTOR: message("You were not satisfied on {date}. Making that good comes first."),
+    CaseKind.CLAIM_DISPUTE: message("Your claim has been in dispute since {date}. Settling it comes first."),
 }
 _NEXT = {
     "phone": message("We call you on or around {date}."),

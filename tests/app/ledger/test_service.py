@@ -76,6 +76,7 @@ def test_that_the_ledger_has_no_way_to_change_or_delete_a_booking(services: Serv
         "invoices",
         "add_invoice",
         "pay_invoice",
+        "unreminded_since",
     }
 
 

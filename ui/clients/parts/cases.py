@@ -1,10 +1,13 @@
 """What stands above all other work of a client until it is made good."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.rules import CaseKind
 from app.cases.words import case_kind
+from app.clients.rules import HoldKind
 from app.foundation.language import t
 from app.overview.rules import CaseRow, ClientWhole
 from ui.shared.buttons import quiet
@@ -34,16 +37,22 @@ class CasesPart(QWidget):
             box.hide()
             box.deleteLater()
         cases = [case for case in whole.cases if case.is_open(self._workplace.today)]
-        self.lines = [self._say(case) for case in cases]
+        stops = (HoldKind.DUNNING, HoldKind.OBJECTION)
+        paused = min((hold.from_on for hold in whole.holds if hold.kind in stops), default=None)
+        self.lines = [self._say(case, paused) for case in cases]
         self._boxes = [self._box(case, words) for case, words in zip(cases, self.lines, strict=True)]
         for box in self._boxes:
             self._column.addWidget(box)
         self.setVisible(bool(cases))
 
-    def _say(self, case: CaseRow) -> str:
+    def _say(self, case: CaseRow, paused: date | None) -> str:
         kind = case_kind(CaseKind(case.kind), t)
         words = t("{kind} since {day}", kind=kind, day=self._workplace.formats.date_medium(case.opened_on))
-        return f"{words}: “{case.description}”" if case.description else words
+        words = f"{words}: “{case.description}”" if case.description else words
+        if case.kind != CaseKind.ARREARS or paused is None:
+            return words
+        day = self._workplace.formats.date_medium(paused)
+        return f"{words} · {t('Paused since {day}: nobody is reminded of what is unpaid', day=day)}"
 
     def _box(self, case: CaseRow, words: str) -> QWidget:
         box = QWidget()
