@@ -150,7 +150,7 @@ class SearchHit:
     """One thing found: a client, an agreement, a contact, a check-in or a document; `title` is the client's name.
 
     `why` names the field that matched (name, policy_number, email, phone, town, ...), `detail` is what stands in it
-    where that is not the title.
+    where that is not the title. Of an own field `field` is its name.
     """
 
     kind: str
@@ -161,6 +161,7 @@ class SearchHit:
     why: str
     detail: str = ""
     client_kind: str = ""
+    field: str = ""
 
 
 def due_state(due: date | None, today: date) -> DueState | None:

@@ -10,7 +10,7 @@ from app.book.change import Change
 from app.clients.rules import Goal, Hold, Person
 from app.overview.rules import ClientWhole
 from ui.clients.entries import Entries
-from ui.clients.head import ClientHead
+from ui.clients.head import ClientHead, menu_rows
 from ui.clients.life_dialogs import GoalDialog
 from ui.clients.parts import (
     AgreementsPart,
@@ -175,6 +175,10 @@ class ClientPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def offered(self) -> list[tuple[str, str]]:
+        """Give what the menu of the client offers, as (key, words)."""
+        return menu_rows(self.whole) if self.whole is not None else []
 
     @Slot(str)
     def wish(self, wish: str) -> None:

@@ -1,8 +1,8 @@
 """Ctrl+K: clients first, then what can be done; answers come while you type."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence
@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 HITS: Final = 7
 COMMANDS: Final = 6
 AGREEMENT: Final = "agreement"
+DOCUMENT: Final = "document"
+KIND_ICONS: Final = {AGREEMENT: "file-text", DOCUMENT: "paperclip"}
 ICONS: Final = {"household": "house", "person": "user", "business": "building"}
+
+
+class Wish(NamedTuple):
+    """Something that can be done with the client that is shown."""
+
+    key: str
+    words: str
 
 
 class Finder(QObject):
@@ -34,6 +43,7 @@ class Finder(QObject):
     client_chosen = Signal(str)
     place_chosen = Signal(str)
     view_chosen = Signal(object)
+    wish_chosen = Signal(str)
 
     def __init__(self, workplace: Workplace, window: QWidget) -> None:
         super().__init__(window)
@@ -41,12 +51,15 @@ class Finder(QObject):
         self._actions: Actions | None = None
         self._then: Callable[[str], object] | None = None
         self._views: tuple[SavedView, ...] = ()
+        self._wishes: tuple[Wish, ...] = ()
         self.palette = Palette(window.window(), t("Find a client, an agreement, or something to do"))
         self.palette.query_changed.connect(self._on_query_changed)
         self.palette.chosen.connect(self._on_chosen)
 
-    def open(self, actions: "Actions") -> None:
+    def open(self, actions: "Actions", wishes: Sequence[Wish] = ()) -> None:
+        """Offer everything; `wishes` are what can be done beside that with the client that is shown."""
         self._actions = actions
+        self._wishes = tuple(wishes)
         self._then = None
         self._workplace.background.run(self, "views", Lane.READING, self._read_views, self._on_views)
         self.palette.open()
@@ -68,17 +81,17 @@ class Finder(QObject):
         )
 
     def _on_found(self, text: str, hits: list[SearchHit]) -> None:
-        clients = tuple(self._choice(hit) for hit in hits if hit.kind != AGREEMENT)
-        agreements = tuple(self._choice(hit) for hit in hits if hit.kind == AGREEMENT)
-        groups = [ChoiceGroup(t("Clients"), clients), ChoiceGroup(t("Agreements"), agreements)]
+        of_kind = {kind: tuple(self._choice(hit) for hit in hits if hit.kind == kind) for kind in KIND_ICONS}
+        clients = tuple(self._choice(hit) for hit in hits if hit.kind not in KIND_ICONS)
+        groups = [ChoiceGroup(t("Clients"), clients), ChoiceGroup(t("Agreements"), of_kind[AGREEMENT])]
+        groups.append(ChoiceGroup(t("Documents"), of_kind[DOCUMENT]))
         self.palette.show_groups(text, groups + self._commands(text))
 
     def _choice(self, hit: SearchHit) -> Choice:
-        icon = "file-text" if hit.kind == AGREEMENT else ICONS.get(hit.client_kind, "user")
         return Choice(
             title=hit.title,
-            note=f"{why(hit.why, t)}: {hit.detail}" if hit.detail else "",
-            icon=icon,
+            note=f"{hit.field or why(hit.why, t)}: {hit.detail}" if hit.detail else "",
+            icon=KIND_ICONS.get(hit.kind) or ICONS.get(hit.client_kind, "user"),
             data=hit,
         )
 
@@ -92,9 +105,10 @@ class Finder(QObject):
             for spec in self._actions.enabled()
             if spec.key != "palette" and all(word in fold(spec.text().replace("&", "")) for word in words)
         ]
-        choices = [self._command(spec) for spec in fitting[:COMMANDS]]
+        choices = [self._command(spec) for spec in fitting]
+        choices += [_wish(one) for one in self._wishes if words and all(word in fold(one.words) for word in words)]
         views = [_view(one) for one in self._views if words and all(word in fold(one.name) for word in words)]
-        groups = (ChoiceGroup(t("Views"), tuple(views[:COMMANDS])), ChoiceGroup(t("Do"), tuple(choices)))
+        groups = (ChoiceGroup(t("Views"), tuple(views[:COMMANDS])), ChoiceGroup(t("Do"), tuple(choices[:COMMANDS])))
         return [group for group in groups if group.choices]
 
     def _read_views(self) -> tuple[SavedView, ...]:
@@ -112,6 +126,8 @@ class Finder(QObject):
     def _on_chosen(self, choice: Choice) -> None:
         if isinstance(choice.data, ActionSpec) and self._actions is not None:
             self._actions.trigger(choice.data.key)
+        elif isinstance(choice.data, Wish):
+            self.wish_chosen.emit(choice.data.key)
         elif isinstance(choice.data, SavedView):
             self.place_chosen.emit(choice.data.list_name)
             self.view_chosen.emit(choice.data)
@@ -122,3 +138,7 @@ class Finder(QObject):
 def _view(view: SavedView) -> Choice:
     note = t("Agreements") if view.list_name == "agreements" else t("Clients")
     return Choice(title=view.name, note=note, icon="bookmark", data=view)
+
+
+def _wish(wish: Wish) -> Choice:
+    return Choice(title=wish.words, icon="user", data=wish)

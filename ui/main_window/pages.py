@@ -103,6 +103,11 @@ class Pages(QStackedWidget):
         if views is not None:
             views.use(view)
 
+    def wishes(self) -> list[tuple[str, str]]:
+        """Give what the menu of the client that is shown offers, as (key, words); nothing where none is shown."""
+        offered = getattr(self.currentWidget(), "offered", None)
+        return offered() if offered is not None else []
+
     def find_text(self) -> None:
         """Put the cursor into the filter of the page that is shown, where it has one."""
         search = getattr(self.currentWidget(), "find_text", None)

@@ -82,6 +82,7 @@ class BookShell(QWidget):
         finder.client_chosen.connect(self.show_client)
         finder.place_chosen.connect(self.handle)
         finder.view_chosen.connect(self.pages.use_view)
+        finder.wish_chosen.connect(self.pages.wish)
         return finder
 
     @property
@@ -122,7 +123,11 @@ class BookShell(QWidget):
 
     @Slot()
     def open_palette(self) -> None:
-        self.finder.open(self._menu)
+        from ui.main_window.finder import Wish  # noqa: PLC0415 (Today is shown without it)
+
+        known = {spec.key for spec in self._menu.enabled()} | {"edit"}
+        offered = () if self.read_only else self.pages.wishes()
+        self.finder.open(self._menu, [Wish(key, words) for key, words in offered if key and key not in known])
 
     @Slot(str)
     def show_client(self, client_id: str) -> None:

@@ -8,13 +8,19 @@ from sqlalchemy import Connection, select
 
 from app.book.key_list import KEYS, in_keys, keys_of
 from app.book.search import WORD, Hit, fold_query, search_documents
+from app.book.tables import table_of
+from app.clients.tables import OwnFields, OwnValues
 from app.foundation.names import fold
 from app.overview.rules import SearchHit, why_found
 from app.overview.store.conditions import agreement, client, contact
 
+own_field = table_of(OwnFields)
+own_value = table_of(OwnValues)
+
 OF_CLIENT: Final = frozenset({"client", "person", "contact_point", "tag", "own_value"})
 """Documents that stand for the client itself: each client is one hit, however many of these were found."""
 CLIENT: Final = "client"
+OWN_VALUE: Final = "own_value"
 WIDE: Final = 10
 """So many documents more than hits are looked at: several may stand for one client."""
 
@@ -22,6 +28,11 @@ CLIENT_COLUMNS: Final = ("reference", "kind", "name", "street", "house_number", 
 CLIENTS: Final = select(client.c.id, *(client.c[name] for name in CLIENT_COLUMNS)).where(in_keys(client.c.id))
 AGREEMENTS: Final = select(agreement.c.id, agreement.c.reference, agreement.c.policy_number).where(
     in_keys(agreement.c.id)
+)
+OWN_FIELDS: Final = (
+    select(own_value.c.id, own_field.c.name)
+    .join_from(own_value, own_field, own_field.c.id == own_value.c.field_id)
+    .where(in_keys(own_value.c.id))
 )
 CONTACTS: Final = select(contact.c.id, contact.c.said, contact.c.summary).where(in_keys(contact.c.id))
 
@@ -57,6 +68,7 @@ class _Known:
     def __init__(self, connection: Connection, hits: Sequence[Hit]) -> None:
         self.clients = self._rows(connection, CLIENTS, {hit.client_id for hit in hits})
         self.agreements = self._rows(connection, AGREEMENTS, {hit.key for hit in hits if hit.kind == "agreement"})
+        self.fields = self._rows(connection, OWN_FIELDS, {hit.key for hit in hits if hit.kind == OWN_VALUE})
         self.contacts = self._rows(connection, CONTACTS, {hit.key for hit in hits if hit.kind == "contact"})
 
     @staticmethod
@@ -70,7 +82,8 @@ class _Known:
         owner = self.clients[hit.client_id]
         if hit.kind in OF_CLIENT:
             why, detail = self._of_client(hit, words, owner)
-            return SearchHit("client", owner.id, owner.reference, owner.id, owner.name, why, detail, owner.kind)
+            field = self.fields[hit.key].name if hit.kind == OWN_VALUE else ""
+            return SearchHit("client", owner.id, owner.reference, owner.id, owner.name, why, detail, owner.kind, field)
         if hit.kind == "agreement":
             row = self.agreements[hit.key]
             why = why_found(words, [("reference", fold(row.reference)), ("policy_number", hit.folded)])
@@ -84,7 +97,7 @@ class _Known:
     def _of_client(self, hit: Hit, words: Sequence[str], owner: Any) -> tuple[str, str]:
         if hit.kind == "person":
             return "name", hit.title
-        if hit.kind in ("tag", "own_value"):
+        if hit.kind in ("tag", OWN_VALUE):
             return hit.kind, hit.title
         if hit.kind == "contact_point":
             return ("email" if "@" in hit.title else "phone"), hit.title
