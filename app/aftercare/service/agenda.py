@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from app.aftercare.rules.agenda import TALKS, Conversation
+from sqlalchemy import Connection
+
+from app.aftercare.rules.agenda import TALKS, Conversation, window_of
 from app.aftercare.rules.capacity import WEEK, Planned, Week, Work, weeks_ahead
 from app.aftercare.rules.grammar import Level
 from app.aftercare.rules.promises import check_snooze
@@ -41,11 +43,15 @@ class AgendaService:
         """Give the conversations that lie ahead with a client, by their day."""
         return self.of_clients([client_id]).get(client_id, ())
 
-    def of_clients(self, client_ids: Iterable[str]) -> dict[str, tuple[Conversation, ...]]:
-        """Give the conversations of many clients."""
-        today = self._book.desk.today()
+    def of_clients(self, client_ids: Iterable[str], until: date | None = None) -> dict[str, tuple[Conversation, ...]]:
+        """Give the conversations of many clients; with `until` whole only where something is due by then.
+
+        What lies years ahead is then not read.
+        """
+        today, some = self._book.desk.today(), sorted(set(client_ids))
         with self._book.read() as connection:
-            return planned_talks(connection, awake_promises(connection, today, sorted(set(client_ids))), today)
+            reach = until and _reach(connection, awake_promises(connection, today, some, until), today, until)
+            return planned_talks(connection, awake_promises(connection, today, some, reach), today)
 
     def together_with(self, promise_id: str) -> tuple[Promise, ...]:
         """Give the other promises of the conversation to which one belongs. Raises NotFound."""
@@ -83,6 +89,12 @@ class AgendaService:
                 check_snooze(one.snoozes, until, unit.today, reason)
                 values = {"snoozed_until": until, "snoozes": one.snoozes + 1, "snooze_reason": reason.strip()}
                 unit.update(Promises, one.id, values)
+
+
+def _reach(connection: Connection, promises: Iterable[Promise], today: date, until: date) -> date:
+    """Give the last day on which something can be due that has to do with these: in their windows, or a gap behind."""
+    last = max((window_of(one, today)[1] for one in promises), default=until)
+    return last + timedelta(days=number_setting(connection, "talk_gap_days"))
 
 
 def _talk(one: Conversation) -> Work:

@@ -1,11 +1,13 @@
 """Conversations and weeks in a book: what belongs together ends together, and nothing that is paused asks for time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
 from app.aftercare.rules import PromiseState
+from app.aftercare.rules.agenda import Conversation, conversation_of
 from app.aftercare.tables import Promises
 from app.book.change import Title
 from app.bootstrap import Services
@@ -41,6 +43,28 @@ def test_that_the_promises_of_one_conversation_know_each_other(services: Service
     assert services.agenda.of_client("nobody") == ()
     with pytest.raises(NotFound):
         services.agenda.together_with("nothing")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_that_what_is_due_soon_is_talked_about_the_same_without_what_lies_far_ahead(
+    services: Services, client: str, seed: int
+) -> None:
+    random = Random(seed)
+    for number in range(40):
+        due = TODAY + random.randint(-30, 200) * DAY
+        promised(services, client, "C4", due, random.choice((7, 30, 60)), occurrence=number)
+    far = [promised(services, client, "S3", date(year, 6, 1), occurrence=year) for year in range(2029, 2050)]
+    until = TODAY + 7 * DAY
+    soon = {one.id for found in services.agenda.of_clients([client]).values() for talk in found
+            for one in talk.promises if one.due <= until}  # fmt: skip
+
+    def talks(found: Mapping[str, tuple[Conversation, ...]]) -> list[Conversation | None]:
+        return [conversation_of(key, found[client]) for key in sorted(soon)]
+
+    assert soon
+    near = services.agenda.of_clients([client], until)
+    assert talks(near) == talks(services.agenda.of_clients([client]))
+    assert not any(one.id in far for talk in near[client] for one in talk.promises)
 
 
 def test_that_a_merged_promise_ends_with_its_conversation_each_by_its_own_window(
