@@ -83,7 +83,7 @@ def _consent(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDial
     return ConsentDialog(workplace, whole, parent=parent)
 
 
-_DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]] = {
+DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]] = {
     "person": _person,
     "known_person": JoinDialog,
     "split": SplitDialog,
@@ -112,7 +112,7 @@ _DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]]
 
 def open_dialog(wish: str, workplace: Workplace, whole: ClientWhole, parent: QWidget) -> None:
     """Open the dialog for a wish over the window of `parent`."""
-    _DIALOGS[wish](workplace, whole, parent).open()
+    DIALOGS[wish](workplace, whole, parent).open()
 
 
 def open_touched(workplace: Workplace, parent: QWidget, event_id: str) -> None:
