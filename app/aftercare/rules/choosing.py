@@ -17,13 +17,15 @@ class Choice(NamedTuple):
     """The day a step should have now, if any.
 
     `existing` is the open promise that stands for it, `missed` one that has ended by today; `behind` tells that days
-    before were skipped because they lie too long ago.
+    before were skipped because they lie too long ago. `gone` are days that came and went by while nobody looked: each
+    was due until the next one was, so each is remembered as missed.
     """
 
     day: date | None = None
     existing: PromiseFacts | None = None
     missed: PromiseFacts | None = None
     behind: bool = False
+    gone: tuple[date, ...] = ()
 
 
 NOTHING: Final = Choice()
@@ -51,34 +53,48 @@ class Chooser:
             if paused:
                 return NOTHING
             day, behind = self._next_day(anchor, start, None, None)
-            return Choice(day, None, None, behind)
+            return Choice(self._let_go_by(anchor, start, day)[0], None, None, behind)
         existing = line.open
         if existing is not None and not paused:
             return self._follow(anchor, start, existing, line.last)
         if existing is None and paused:
             return NOTHING
         day, behind = self._next_day(anchor, start, existing.planned if existing else None, line.last)
-        return Choice(day, existing if day else None, None, behind)
+        if existing is not None:
+            return Choice(day, existing if day else None, None, behind)
+        day, gone = self._let_go_by(anchor, start, day)
+        return Choice(day, None, None, behind, gone)
 
     def _follow(self, anchor: date, start: date, existing: PromiseFacts, last: date | None) -> Choice:
         """Let an open promise go with its anchor, or end it when it was missed where it stands or where it would go."""
-        if not self._is_over(anchor, existing, existing.planned, existing.due):
+        window = existing.window_days
+        if not self._is_over(anchor, window, existing.planned, existing.due):
             day, behind = self._next_day(anchor, start, existing.planned, last)
             if day is None:
                 return Choice(behind=behind)
             stays = day == existing.planned or existing.pinned
-            if stays or not self._is_over(anchor, existing, day, day):
+            if stays or not self._is_over(anchor, window, day, day):
                 return Choice(day, existing, None, behind)
         ended = existing.planned if last is None else max(last, existing.planned)
         day, behind = self._next_day(anchor, start, None, ended)
-        return Choice(day, None, existing, behind)
+        day, gone = self._let_go_by(anchor, start, day)
+        return Choice(day, None, existing, behind, gone)
 
-    def _is_over(self, anchor: date, promise: PromiseFacts, planned: date, due: date) -> bool:
+    def _let_go_by(self, anchor: date, start: date, day: date | None) -> tuple[date | None, tuple[date, ...]]:
+        """Go on to the first new day that nothing has overtaken yet; give the days before it too."""
+        gone: list[date] = []
+        window = self.timing.step.window_days
+        while day is not None and self.timing.repeats and self._is_over(anchor, window, day, day):
+            gone.append(day)
+            day, _ = self._next_day(anchor, start, None, day)
+        return day, tuple(gone)
+
+    def _is_over(self, anchor: date, window_days: int, planned: date, due: date) -> bool:
         if self._today <= due:
             return False
         timing = self.timing
         following = timing.first_from(anchor, planned + timing.gap + _DAY) if timing.repeats else None
-        return is_missed(due, promise.window_days, following, self._today)
+        return is_missed(due, window_days, following, self._today)
 
     def _next_day(self, anchor: date, start: date, planned: date | None, last: date | None) -> tuple[date | None, bool]:
         """Give the day, and whether earlier ones are skipped; `planned` is that of the open promise."""

@@ -68,7 +68,8 @@ class ClientFacts(NamedTuple):
     """A client as planning sees it.
 
     `last_heard` is the day the client last told us something, `subscribed` that an ongoing subscription runs, `held`
-    that a hold is on today (`opted_out`: one that the client asked for, `objected`: against everything); `services` are those that run, `own_months` is the rhythm made for this client alone.
+    that a hold is on today (`opted_out`: one that the client asked for, `objected`: against everything); `services` are
+    those that run, `own_months` is the rhythm made for this client alone.
     """
 
     id: str
@@ -118,7 +119,10 @@ class PromiseFacts(NamedTuple):
 
 
 class PromiseWish(NamedTuple):
-    """A promise that should exist; `existing` is the open one that already stands for it, `told` what it carries."""
+    """A promise that should exist; `existing` is the open one that already stands for it, `told` what it carries.
+
+    `gone` tells that it came and went by while nobody looked: it is remembered as missed.
+    """
 
     key: PromiseKey
     client: str
@@ -131,6 +135,7 @@ class PromiseWish(NamedTuple):
     channel: str
     existing: PromiseFacts | None = None
     told: str = ""
+    gone: bool = False
 
 
 class MissingDate(NamedTuple):

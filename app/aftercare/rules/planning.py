@@ -246,39 +246,47 @@ class _Planner:
         self.missing.append(MissingDate(whose.id, whose.client.id, timing.told, timing.word))
 
     def _wish(self, whose: _Whose, chooser: Chooser, anchor: date, word: str) -> None:
-        owner, client, agreement, person, start = whose
+        owner, client, _, _, start = whose
         timing = chooser.timing
         line = self._lines.get((owner, timing.code, word if timing.is_event else ""))
         if client.opted_out and timing.is_commercial:
             self._leave_in_peace(line)
             return
-        day, existing, missed, behind = chooser.choose(anchor, start, line, held=client.held)
+        day, existing, missed, behind, gone = chooser.choose(anchor, start, line, held=client.held)
         if missed is not None:
             self.missed.append(missed)
         if behind and not timing.is_birthday:
             self._behind = True
+        count = line.count if line else 0
+        for number, passed in enumerate(gone, count + 1):
+            self._stand(whose, timing, PromiseKey(owner, timing.code, number, word), (passed, anchor), gone=True)
         if day is None:
             return
         if existing is None:
-            key = PromiseKey(owner, timing.code, line.count + 1 if line else 1, word)
+            key = PromiseKey(owner, timing.code, count + len(gone) + 1, word)
         elif existing.key.anchor == word:
             key = existing.key
         else:
             key = existing.key._replace(anchor=word)
-        step = timing.step
+        self._stand(whose, timing, key, (day, anchor), existing)
+
+    def _stand(
+        self,
+        whose: _Whose,
+        timing: Timing,
+        key: PromiseKey,
+        days: tuple[date, date],
+        existing: PromiseFacts | None = None,
+        *,
+        gone: bool = False,
+    ) -> None:
+        """Wish for a promise on the first of two days, counted from the second."""
+        _, client, agreement, person, _ = whose
+        (day, anchor), step = days, timing.step
+        window, level, channel = step.window_days, step.level, step.channel
         self.wishes.append(
             PromiseWish(
-                key,
-                client.id,
-                agreement,
-                person,
-                day,
-                anchor,
-                step.window_days,
-                step.level,
-                step.channel,
-                existing,
-                timing.told,
+                key, client.id, agreement, person, day, anchor, window, level, channel, existing, timing.told, gone
             )
         )
 

@@ -16,7 +16,7 @@ from app.contact.tables import Contacts
 
 def apply(unit: Unit, changes: Changes) -> None:
     """Make, move, rewrite, cancel and miss promises; what ended stays, with its cause."""
-    unit.insert(Promises, [_made(wish) for wish in changes.make])
+    unit.insert(Promises, [_made(wish, unit.today) for wish in changes.make])
     channels = _channels(unit, [move for move in changes.move if move.why is MoveCause.HEARD])
     unit.update_many(
         Promises,
@@ -42,7 +42,8 @@ def apply(unit: Unit, changes: Changes) -> None:
     unit.update_many(Promises, {one.id: _ended(unit, PromiseState.MISSED, None) for one in changes.miss})
 
 
-def _made(wish: PromiseWish) -> dict[str, Any]:
+def _made(wish: PromiseWish, today: date) -> dict[str, Any]:
+    state = PromiseState.MISSED if wish.gone else PromiseState.OPEN
     return {
         "client_id": wish.client,
         "agreement_id": wish.agreement,
@@ -56,6 +57,8 @@ def _made(wish: PromiseWish) -> dict[str, Any]:
         "window_days": wish.window_days,
         "level": wish.level,
         "channel": wish.channel,
+        "state": state.value,
+        "ended_on": today if wish.gone else None,
     }
 
 

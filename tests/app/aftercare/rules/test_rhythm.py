@@ -1,7 +1,7 @@
 """How often a client is to be heard, and who has gone quiet: worked examples."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,7 +22,7 @@ from app.aftercare.rules.rhythm import (
 )
 from app.agreements.rules.promised import EngagementKind
 from app.foundation.errors import RuleBroken
-from tests.app.aftercare.rules.scenes import PLAN, a_scene
+from tests.app.aftercare.rules.scenes import PLAN, Scene, a_scene
 
 TODAY = date(2026, 5, 4)
 SUBSCRIPTION, TRAIL = EngagementKind.ONGOING_SUBSCRIPTION, EngagementKind.ONGOING_TRAIL
@@ -153,3 +153,28 @@ def test_that_a_step_of_an_offices_own_plan_keeps_its_own_interval() -> None:
     scene.plan = (replace(call, code="X1"),)
     scene.live(TODAY)
     assert scene.days() == [date(2027, 5, 4)]
+
+
+def a_monthly_call(last_heard: date) -> Scene:
+    return a_scene(codes=["C5"], client=ClientFacts("k1", last_heard=last_heard, own_months=1))
+
+
+def test_that_calls_that_came_and_went_by_while_nobody_looked_are_remembered_as_missed() -> None:
+    daily, closed = a_monthly_call(TODAY), a_monthly_call(TODAY)
+    late = TODAY + timedelta(days=120)
+    for days in range(121):
+        daily.live(TODAY + timedelta(days=days))
+    closed.live(TODAY)
+    closed.live(TODAY + timedelta(days=62))
+    closed.live(late)
+    assert closed.states("C5") == daily.states("C5") == ["missed", "missed", "open"]
+    assert closed.days() == daily.days()
+    assert not closed.live(late)
+
+
+def test_that_of_calls_that_were_never_asked_for_only_the_newest_stands() -> None:
+    scene = a_monthly_call(TODAY - timedelta(days=400))
+    scene.live(TODAY)
+    assert scene.states("C5") == ["open"]
+    assert scene.days("C5") == [date(2026, 4, 30)]
+    assert not scene.live(TODAY)
