@@ -26,7 +26,13 @@ def import_files(session: Session) -> int:
     mapping = read_mapping(request.get("mapping"))
     if request.get("dry_run"):
         with session.reading() as services:
-            report = services.intake.preview(paths, request.get("as"), mapping, Ticker(session)).report
+            preview = services.intake.preview(paths, request.get("as"), mapping, Ticker(session))
+            report = preview.report
+        for one in preview.files:
+            for head, field in one.own:
+                told = session.t("{file}: {column} goes to the own field {field}.",
+                                 file=one.report.file, column=head, field=field)  # fmt: skip
+                session.tell(told)
         if request.get("strict") and report.refused:
             report = replace(report, taken=False)
     else:

@@ -18,7 +18,7 @@ from app.foundation.language import message
 from app.intake.files import Opened, Records, open_file
 from app.intake.rules.contacts import ContactPlan
 from app.intake.rules.header import AnyPlan, ColumnMapping, left_out, recognise
-from app.intake.rules.own_columns import with_own_columns
+from app.intake.rules.own_columns import own_columns, with_own_columns, without_own
 from app.intake.rules.report import FilePreview, FileReport, ImportPreview, ImportReport, could_take
 from app.intake.store import DryRun, Progress, Source, Work, take_files
 
@@ -48,7 +48,7 @@ class IntakeService:
         keys = count(1)
         work = Work(DryRun(), self._book.read, lambda: f"preview-{next(keys)}", dry=True)
         reports = _whole(sources, take_files(work, sources, progress))
-        return ImportPreview(tuple(_preview(source, report) for source, report in reports))
+        return ImportPreview(tuple(_preview(source, report, own) for source, report in reports))
 
     def bring_in(
         self,
@@ -117,7 +117,8 @@ def _leave_when_refused(report: ImportReport, *, strict: bool) -> None:
 def _source(path: Path, kind: str | None, mapping: ColumnMapping | None, own: tuple[OwnField, ...]) -> Source:
     opened = open_file(path)
     try:
-        plan = with_own_columns(recognise(opened.header, kind, mapping), opened.header, own)
+        plan = recognise(opened.header, kind, without_own(mapping, own))
+        plan = with_own_columns(plan, opened.header, own, mapping)
     except RuleBroken as error:
         error.facts.setdefault("file", opened.name)
         raise
@@ -137,7 +138,7 @@ def _whole(sources: Sequence[Source], reports: Sequence[FileReport]) -> list[tup
     return paired
 
 
-def _preview(source: Source, report: FileReport) -> FilePreview:
+def _preview(source: Source, report: FileReport, own: tuple[OwnField, ...]) -> FilePreview:
     opened = source.opened
     return FilePreview(
         report=report,
@@ -145,6 +146,7 @@ def _preview(source: Source, report: FileReport) -> FilePreview:
         encoding=opened.encoding,
         delimiter=opened.delimiter,
         header=opened.header,
+        own=own_columns(source.plan, opened.header, own),
         first_rows=tuple(tuple(record.cells) for record in islice(Records(opened), SHOWN_ROWS)),
     )
 

@@ -1,6 +1,6 @@
 """Bring clients and agreements in from files: look first, then take them all in one step that can be undone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -192,8 +192,7 @@ class ImportPage(Page):
         model.set_rows(preview.first_rows[:SHOWN_ROWS])
         self.sample = RowTable(model, t("The first rows"), fit_rows=True)
         self.first_rows.add(self.sample)
-        left_out = preview.report.left_out
-        self.first_rows.set_note(t("not read: {columns}", columns=", ".join(left_out)) if left_out else "")
+        self.first_rows.set_note(" · ".join(_notes(preview)))
 
     def _lay_out(self) -> None:
         scroll = PageScroll()
@@ -206,6 +205,15 @@ class ImportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+
+
+def _notes(preview: FilePreview) -> Iterator[str]:
+    """Say which columns go to own fields, and which are not read."""
+    if preview.own:
+        own = ", ".join(head if head == field else f"{head} → {field}" for head, field in preview.own)
+        yield t("to own fields: {columns}", columns=own)
+    if preview.report.left_out:
+        yield t("not read: {columns}", columns=", ".join(preview.report.left_out))
 
 
 class _Steps:

@@ -62,7 +62,10 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """One file before it is taken: what would come of it, its columns as written and its first rows."""
+    """One file before it is taken: what would come of it, its columns as written and its first rows.
+
+    `own` are the columns that go to the office's own fields, as (their head, name of the field).
+    """
 
     report: FileReport
     layout: str
@@ -70,6 +73,7 @@ class FilePreview:
     delimiter: str
     header: tuple[str, ...]
     first_rows: tuple[tuple[str, ...], ...]
+    own: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
