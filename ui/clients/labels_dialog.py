@@ -2,33 +2,33 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
 
 from app.clients.consent_words import consent_purpose
 from app.clients.rules import ConsentPurpose
-from app.foundation.errors import Cancelled
 from app.foundation.language import t
 from app.reviews.labels.rules import FORMATS, LabelContent, LeftOut, check_first, sheets
 from app.reviews.labels.words import left_out, sheet_format
+from ui.clients.label_outputs import LabelSheets, choose_file, choose_printer
 from ui.shared.background import Lane
+from ui.shared.buttons import secondary
 from ui.shared.fields import ChoiceField, NumberField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
-from ui.shared.progress_dialog import ProgressDialog
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
-PDFS: Final = "PDF (*.pdf)"
 PURPOSES: Final = (ConsentPurpose.SERVICE, ConsentPurpose.NEWS, ConsentPurpose.BIRTHDAY)
 NAMED: Final = 12
+WITHOUT: Final = (LeftOut.NO_ADDRESS, LeftOut.HALF_ADDRESS)
+"""Who is left out for these reasons is named: something can be done about it."""
 
 
 class LabelsDialog(FormDialog):
-    """Counts at once what would be printed, and saves it as a PDF."""
+    """Counts at once what would be printed; prints it, or saves it as a PDF."""
 
     def __init__(self, workplace: Workplace, keys: tuple[str, ...], parent: QWidget | None = None) -> None:
         forms = [(key, sheet_format(key, t)) for key in FORMATS]
@@ -38,13 +38,17 @@ class LabelsDialog(FormDialog):
             Field(name="purpose", label=t("What for"), make=partial(ChoiceField, purposes), required=True,
                   hint=t("Only who allowed it gets news by letter.")),
             Field(name="first", label=t("First label on place"), make=NumberField, required=True,
-                  hint=t("for a sheet that was begun")),
+                  hint=t("for a sheet that was begun, counted along the rows")),
         )  # fmt: skip
-        super().__init__(workplace, t("Address labels"), fields, verb=t("Save as PDF…"), parent=parent)
+        super().__init__(workplace, t("Address labels"), fields, verb=t("Print…"), parent=parent)
         self.keys = keys
         self.content: LabelContent | None = None
         self.summary = Words("", "body", wrap=True)
+        self.save_button = secondary(t("Save as PDF…"), "download")
+        self._to_file = False
         self.body.addWidget(self.summary)
+        self.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.save_button.clicked.connect(self._on_save)
         self.form.set_values({"first": 1})
         self.form.edited.connect(self._on_edited)
         self._count()
@@ -53,12 +57,23 @@ class LabelsDialog(FormDialog):
         return 2
 
     def work(self, values: Values) -> Callable[[], str]:
-        """Check the place, then ask for the file; the labels are written after that."""
+        """Check the place, then ask for the printer or the file; the labels are made after that."""
         first = check_first(values["first"], FORMATS[values["form"]])
         if self.content is not None:
             place = self.parentWidget() or self
-            choose_file(place, partial(save_to, self.workplace, place, self.content, values["form"], first))
+            choose = choose_file if self._to_file else choose_printer
+            choose(self.workplace, place, LabelSheets(self.content, values["form"], first))
         return str
+
+    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 (as the frame has it)
+        super().set_busy(busy)
+        self.save_button.setDisabled(busy)
+
+    @Slot()
+    def _on_save(self) -> None:
+        self._to_file = True
+        self.submitted.emit()
+        self._to_file = False
 
     @Slot(str)
     def _on_edited(self, name: str) -> None:
@@ -85,43 +100,15 @@ class LabelsDialog(FormDialog):
         count = len(self.content.labels)
         on = sheets(count, form, first)
         lines = [t.plural("{n} label", "{n} labels", count) + " · " + t.plural("{n} sheet", "{n} sheets", on)]
+        if 1 < first <= form.labels:
+            row, column = form.row_and_column(first)
+            lines.append(t("The first one goes on row {row}, label {column} of a begun sheet.", row=row, column=column))
         for reason, names in self.content.left_out.items():
             line = left_out(reason, len(names), t)
-            lines.append(f"{line}: {_some(names)}" if reason is LeftOut.NO_ADDRESS else line)
+            lines.append(f"{line}: {_some(names)}" if reason in WITHOUT else line)
         self.summary.setText("\n".join(lines))
         self.set_busy(not count)
 
 
-def choose_file(place: QWidget, then: Callable[[str], object]) -> None:
-    """Let the person choose where the labels go."""
-    dialog = QFileDialog(place, t("Save as PDF"), filter=PDFS)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(f"{t('Address labels')}.pdf")
-    dialog.fileSelected.connect(then)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-
-
-def save_to(workplace: Workplace, place: QWidget, content: LabelContent, form: str, first: int, name: str) -> None:
-    """Write the labels into a file, with a sign of how far it is, and say so."""
-    save = workplace.services.labels.save
-    said = partial(_say_saved, workplace, len(content.labels), Path(name).name)
-    long = workplace.background.run_long(
-        place, "labels", lambda progress: save(Path(name), content, form, first, t, progress.report), said,
-        partial(_say_failed, workplace),
-    )  # fmt: skip
-    ProgressDialog(t("Address labels"), long, place).open()
-
-
-def _say_failed(workplace: Workplace, error: Exception) -> None:
-    if not isinstance(error, Cancelled):
-        workplace.messages.failed(error)
-
-
 def _some(names: tuple[str, ...]) -> str:
     return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
-
-
-def _say_saved(workplace: Workplace, labels: int, name: str, _sheets: int) -> None:
-    workplace.messages.notice(t.plural("{n} label stands in {file}.", "{n} labels stand in {file}.", labels, file=name))

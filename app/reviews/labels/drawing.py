@@ -15,10 +15,13 @@ from app.reviews.tags import Tags
 from app.reviews.wrap import shorten, wrap
 
 Report = Callable[[int, int, str], None]
-SIDE: Final = 6 * MM
+SIDE: Final = 5 * MM
 NAME_LINES: Final = 3
-SIZE: Final = 10.0
-LEADING: Final = 12.5
+SETTINGS: Final = ((10.0, False), (9.0, False), (8.0, False), (8.0, True), (7.0, True), (6.5, True))
+"""Sizes of letters, and whether a line of the address may go on in the next one."""
+LEADING: Final = 1.25
+EDGE: Final = 1.5 * MM
+"""So much of a label stays empty above and below: no printer lays every sheet the same."""
 
 
 def labels_pdf(
@@ -27,7 +30,7 @@ def labels_pdf(
     """Print labels, the first one at place `first` (from 1) of the first sheet. At least one label."""
     fonts.face(fonts.SANS)
     out = BytesIO()
-    paper = Paper()
+    paper = Paper(form.paper)
     canvas = Canvas(
         out, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1,
         initialFontName=fonts.SANS, lang=language,  # type: ignore[arg-type]  # (the stubs say number, it is a name)
@@ -60,16 +63,29 @@ def _finish(canvas: Canvas, tags: Tags, pen: Pen | None) -> None:
 
 def _draw(pen: Pen, label: Label, left: float, top: float, form: SheetFormat) -> None:
     """Write the lines of a label, in the middle of its height."""
-    style = Style(fonts.face(fonts.SANS), SIZE, LEADING, INK)
-    room = form.width * MM - 2 * SIDE
-    face = style.face
-    names = wrap(label.names, face, SIZE, room)
-    if len(names) > NAME_LINES:
-        names = [*names[: NAME_LINES - 1], shorten(" ".join(names[NAME_LINES - 1 :]), face, SIZE, room)]
-    lines = [*names, *(shorten(line, face, SIZE, room) for line in label.lines)]
-    y = top + (form.height * MM - len(lines) * LEADING) / 2 + LEADING * 0.78
+    lines, style = _set(label, form.width * MM - 2 * SIDE, form.height * MM - 2 * EDGE)
+    y = top + (form.height * MM - len(lines) * style.leading) / 2 + style.leading * 0.78
     pen.begin("P")
     for line in lines:
         pen.text(left, y, line, style)
-        y += LEADING
+        y += style.leading
     pen.end()
+
+
+def _set(label: Label, wide: float, high: float) -> tuple[list[str], Style]:
+    """Set a label in the largest letters in which its whole address stands, in small ones on more lines.
+
+    What is longer even so ends in dots: first the names.
+    """
+    face = fonts.face(fonts.SANS)
+    for size, broken in SETTINGS:
+        style = Style(face, size, size * LEADING, INK)
+        names = wrap(label.names, face, size, wide)
+        lines = [part for line in label.lines for part in (wrap(line, face, size, wide) if broken else [line])]
+        whole = len(names) <= NAME_LINES and all(face.width(line, size) <= wide for line in lines)
+        if whole and (len(names) + len(lines)) * style.leading <= high:
+            break
+    room = max(1, min(NAME_LINES, int(high / style.leading) - len(lines)))
+    if len(names) > room:
+        names = [*names[: room - 1], shorten(" ".join(names[room - 1 :]), face, size, wide)]
+    return [*names, *(shorten(line, face, size, wide) for line in lines)], style

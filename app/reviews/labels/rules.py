@@ -11,13 +11,17 @@ from app.foundation.language import Texts
 from app.foundation.names import PersonName, envelope_names, envelope_within
 
 GROWN_UP: Final = frozenset({Role.MEMBER, Role.PARTNER})
+WITH_POSTCODE: Final = frozenset(
+    {"AT", "BE", "CH", "DE", "DK", "ES", "FI", "FR", "GB", "IT", "LU", "NL", "NO", "PL", "PT", "SE", "US"}
+)
+"""Countries whose post brings nothing without a postcode."""
 IN_BUSINESS: Final = (Role.CONTACT, Role.DIRECTOR, Role.MEMBER, Role.EMPLOYEE)
 """To whom a letter to a business goes, the first that there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFormat:
-    """A sheet of labels on A4; measures in millimetres, from the left and top edge of the paper."""
+    """A sheet of labels; measures in millimetres, from the left and top edge of the paper ("a4" or "letter")."""
 
     key: str
     columns: int
@@ -28,6 +32,7 @@ class SheetFormat:
     top: float
     across: float
     """From the left edge of one label to that of the next."""
+    paper: str = "a4"
 
     @property
     def labels(self) -> int:
@@ -39,12 +44,19 @@ class SheetFormat:
         row, column = divmod(on_sheet, self.columns)
         return sheet, self.left + column * self.across, self.top + row * self.height
 
+    def row_and_column(self, place: int) -> tuple[int, int]:
+        """Give where on the sheet a place is (all from 1): labels are counted along the rows."""
+        row, column = divmod(place - 1, self.columns)
+        return row + 1, column + 1
+
 
 FORMATS: Final = {
     one.key: one
     for one in (
-        SheetFormat("3x8", 3, 8, 70.0, 37.0, 0.0, 0.5, 70.0),
+        SheetFormat("3x7", 3, 7, 63.5, 38.1, 7.21, 15.15, 66.04),
         SheetFormat("2x7", 2, 7, 99.1, 38.1, 4.65, 15.15, 101.6),
+        SheetFormat("3x8", 3, 8, 70.0, 37.0, 0.0, 0.5, 70.0),
+        SheetFormat("letter 3x10", 3, 10, 66.675, 25.4, 4.76, 12.7, 69.85, "letter"),
     )
 }
 
@@ -53,6 +65,7 @@ class LeftOut(StrEnum):
     """Why a client gets no label."""
 
     NO_ADDRESS = "no_address"
+    HALF_ADDRESS = "half_address"
     ENDED = "ended"
     DECEASED = "deceased"
     OPTED_OUT = "opted_out"
@@ -127,7 +140,19 @@ def why_left_out(client: Addressee, *, news: bool) -> LeftOut | None:
     readers = [reader for reader in client.readers if reader.alive]
     if (readers or news) and not any(reader.allowed for reader in readers):
         return LeftOut.NOT_ALLOWED
-    return None if client.street and client.town else LeftOut.NO_ADDRESS
+    if not (client.street or client.town or client.postcode):
+        return LeftOut.NO_ADDRESS
+    return None if is_whole(client) else LeftOut.HALF_ADDRESS
+
+
+def is_whole(client: Addressee) -> bool:
+    """Tell whether a letter would come to this address: street, a number in it or beside it, town, and postcode.
+
+    Not every country has postcodes; where the post asks for one, none is none.
+    """
+    numbered = bool(client.house_number) or any(letter.isdigit() for letter in client.street)
+    coded = bool(client.postcode) or client.country not in WITH_POSTCODE
+    return bool(client.street and client.town) and numbered and coded
 
 
 def label_of(client: Addressee, home: str, country_name: str, t: Texts) -> Label:

@@ -44,7 +44,10 @@ class LabelService:
 
         Raises RuleBroken("out_of_limits") and StorageUnavailable.
         """
+        write_file(file, self.pdf(content, form, first, t, report))
+        return rules.sheets(len(content.labels), FORMATS[form], first)
+
+    def pdf(self, content: LabelContent, form: str, first: int, t: Texts, report: Report = not_reported) -> bytes:
+        """Give the sheets as a PDF, as `save` writes them. Raises RuleBroken("out_of_limits")."""
         sheet = FORMATS[form]
-        place = rules.check_first(first, sheet)
-        write_file(file, drawing.labels_pdf(content, sheet, place, title(t), t.language, report))
-        return rules.sheets(len(content.labels), sheet, place)
+        return drawing.labels_pdf(content, sheet, rules.check_first(first, sheet), title(t), t.language, report)

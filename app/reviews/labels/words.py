@@ -7,8 +7,10 @@ from app.foundation.language import Texts, message
 from app.reviews.labels.rules import LeftOut
 
 _FORMATS: Final = {
-    "3x8": message("24 labels of 70 × 37 mm"),
-    "2x7": message("14 labels of 99.1 × 38.1 mm"),
+    "3x7": message("21 labels of 63.5 × 38.1 mm (Avery L7160)"),
+    "2x7": message("14 labels of 99.1 × 38.1 mm (Avery L7163)"),
+    "3x8": message("24 labels of 70 × 37 mm (Avery 3474)"),
+    "letter 3x10": message("30 labels of 66.7 × 25.4 mm on US letter (Avery 8160)"),
 }
 
 
@@ -26,6 +28,8 @@ def left_out(reason: LeftOut, count: int, t: Texts) -> str:
     match reason:
         case LeftOut.NO_ADDRESS:
             return t.plural("{n} client has no address", "{n} clients have no address", count)
+        case LeftOut.HALF_ADDRESS:
+            return t.plural("{n} client has only half an address", "{n} clients have only half an address", count)
         case LeftOut.ENDED:
             return t.plural("{n} relationship has ended", "{n} relationships have ended", count)
         case LeftOut.DECEASED:

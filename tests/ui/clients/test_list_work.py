@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,12 +20,14 @@ from app.overview.narrowing import FieldWord
 from tests.app.conftest import TODAY, Listen
 from tests.ui.acts import Heard, choose_in, missed_by_tab, nameless, offered, open_up, said, submit, type_in, until
 from tests.ui.fakes import RecordingMessages
-from ui.clients.labels_dialog import LabelsDialog, save_to
+from ui.clients.label_outputs import LabelSheets, print_on, save_to
+from ui.clients.labels_dialog import LabelsDialog
 from ui.clients.list_deeds import HandOverDialog, PlanDialog, TagDialog, UntagDialog, deeds, export_to, open_deed
 from ui.clients.list_filters import OwnFilterDialog, PickDialog
 from ui.clients.list_page import ClientsPage
 from ui.clients.page import ClientPage
 from ui.shared.fields import TextField
+from ui.shared.printing import new_printer
 from ui.shared.views_button import NameDialog
 from ui.shared.workplace import Workplace
 
@@ -35,7 +39,7 @@ def clients(services: Services) -> dict[str, str]:
     for name, town in (("Aap", "Ede"), ("Bos", "Epe"), ("Col", "Ede")):
         person = PersonDraft(name, "Anna")
         made[name] = services.clients.create(
-            ClientDraft(ClientKind.PERSON, persons=(person,), town=town, street="Markt", postcode="8011 AA")
+            ClientDraft(ClientKind.PERSON, persons=(person,), town=town, street="Markt 1", postcode="8011 AA")
         )
     for name, kind in (("Aap", "mortgage"), ("Bos", "mortgage"), ("Bos", "term_life")):
         services.deeds.sign(AgreementDraft(made[name], ProductKind(kind), in_force_on=TODAY))
@@ -387,14 +391,16 @@ def test_that_labels_are_counted_before_they_are_saved(
     dialog = LabelsDialog(workplace, (*clients.values(), nowhere), window)
     open_up(dialog, qtbot)
     assert dialog.summary.text() == "3 labels · 1 sheet\n1 client has no address: Zonder Adres"
-    type_in(dialog.form, "first", "24")
-    assert dialog.summary.text().startswith("3 labels · 2 sheets")
-    type_in(dialog.form, "first", "25")
+    type_in(dialog.form, "first", "21")
+    assert dialog.summary.text().startswith(
+        "3 labels · 2 sheets\nThe first one goes on row 7, label 3 of a begun sheet."
+    )
+    type_in(dialog.form, "first", "22")
     submit(dialog, qtbot)
-    assert said(dialog, "first") == "Choose a number from 1 to 24."
+    assert said(dialog, "first") == "Choose a number from 1 to 21."
     content = dialog.content
     assert content is not None
-    save_to(workplace, window, content, "3x8", 2, str(tmp_path / "labels.pdf"))
+    save_to(workplace, window, LabelSheets(content, "3x8", 2), str(tmp_path / "labels.pdf"))
     assert (tmp_path / "labels.pdf").read_bytes().startswith(b"%PDF")
     messages = workplace.messages
     assert isinstance(messages, RecordingMessages)
@@ -402,7 +408,36 @@ def test_that_labels_are_counted_before_they_are_saved(
     choose_in(dialog.form, "purpose", "news")
     assert dialog.summary.text().startswith("0 labels · 0 sheets\n4 clients did not allow it")
     assert not dialog.verb_button.isEnabled()
+    assert not dialog.save_button.isEnabled()
     assert nameless(dialog) == []
+    assert missed_by_tab(dialog, qtbot) == []
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
+def test_that_labels_go_to_a_printer_or_into_a_file(
+    workplace: Workplace, clients: dict[str, str], messages: RecordingMessages, tmp_path: Path, window: QWidget,
+    qtbot: QtBot,
+) -> None:  # fmt: skip
+    dialog = LabelsDialog(workplace, tuple(clients.values()), window)
+    open_up(dialog, qtbot)
+    wanted = LabelSheets(dialog.content, "letter 3x10", 29)  # type: ignore[arg-type]
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert [one.windowTitle() for one in window.findChildren(QFileDialog)] == ["Save as PDF"]
+    again = LabelsDialog(workplace, tuple(clients.values()), window)
+    open_up(again, qtbot)
+    submit(again, qtbot)
+    (asked,) = window.findChildren(QPrintDialog)
+    asked.reject()
+    printer = new_printer("letter", "Address labels")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    print_on(workplace, window, wanted, printer)
+    assert messages.notices == ["2 pages sent to the printer"]
+    sheets = PdfReader(tmp_path / "printed.pdf").pages
+    assert [round(float(side)) for side in sheets[0].mediabox[2:]] == [612, 792]
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
+    print_on(workplace, window, wanted, printer)
+    assert messages.notices[-1].startswith("The printer takes nothing now.")
 
 
 @pytest.fixture

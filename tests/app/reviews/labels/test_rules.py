@@ -81,8 +81,8 @@ def refusing(reader: Reader) -> Reader:
         (a_client(ClientKind.HOUSEHOLD, refusing(SANNE), dead(PIETER)), True, LeftOut.NOT_ALLOWED),
         (a_client(ClientKind.BUSINESS), True, LeftOut.NOT_ALLOWED),
         (a_client(ClientKind.BUSINESS), False, None),
-        (a_client(ClientKind.PERSON, SANNE, street=""), False, LeftOut.NO_ADDRESS),
-        (a_client(ClientKind.PERSON, SANNE, town=""), False, LeftOut.NO_ADDRESS),
+        (a_client(ClientKind.PERSON, SANNE, street=""), False, LeftOut.HALF_ADDRESS),
+        (a_client(ClientKind.PERSON, SANNE, town=""), False, LeftOut.HALF_ADDRESS),
     ],
 )  # fmt: skip
 def test_that_the_weightiest_reason_leaves_a_client_out(
@@ -100,7 +100,10 @@ def test_that_who_is_left_out_is_counted_by_reason_with_names() -> None:
     clients = [a_client(ClientKind.PERSON, SANNE), a_client(street=""), a_client(town=""), a_client(ended=True)]
     made = content(clients, "NL", {}, t, news=False)
     assert len(made.labels) == 1
-    assert {reason: len(names) for reason, names in made.left_out.items()} == {LeftOut.NO_ADDRESS: 2, LeftOut.ENDED: 1}
+    assert {reason: len(names) for reason, names in made.left_out.items()} == {
+        LeftOut.HALF_ADDRESS: 2,
+        LeftOut.ENDED: 1,
+    }
 
 
 def test_that_the_sheets_fill_an_a4_and_labels_go_by_rows() -> None:
@@ -127,9 +130,49 @@ def test_that_a_begun_sheet_is_filled_first() -> None:
 
 def test_that_everything_is_said_in_words() -> None:
     assert [left_out(reason, 2, t) for reason in LeftOut] == [
-        "2 clients have no address", "2 relationships have ended", "2 clients have died", "2 clients asked for peace",
-        "2 clients did not allow it",
+        "2 clients have no address", "2 clients have only half an address", "2 relationships have ended",
+        "2 clients have died", "2 clients asked for peace", "2 clients did not allow it",
     ]  # fmt: skip
-    assert (sheet_format("3x8", t), title(DUTCH)) == ("24 labels of 70 × 37 mm", "Adresetiketten")
+    assert (sheet_format("3x8", t), title(DUTCH)) == ("24 labels of 70 × 37 mm (Avery 3474)", "Adresetiketten")
     assert country_names((), "nl") == {}
     assert country_names(("BE", "??"), "nl") == {"BE": "België", "??": "??"}
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"street": "", "house_number": "", "postcode": "", "town": ""}, LeftOut.NO_ADDRESS),
+        ({"street": ""}, LeftOut.HALF_ADDRESS),
+        ({"town": ""}, LeftOut.HALF_ADDRESS),
+        ({"house_number": ""}, LeftOut.HALF_ADDRESS),
+        ({"postcode": ""}, LeftOut.HALF_ADDRESS),
+        ({"street": "Postbus 12", "house_number": ""}, None),
+        ({"postcode": "", "country": "IE"}, None),
+    ],
+)
+def test_that_half_an_address_is_never_printed(values: dict[str, object], reason: LeftOut | None) -> None:
+    assert why_left_out(a_client(ClientKind.HOUSEHOLD, PIETER, **values), news=False) is reason
+
+
+@pytest.mark.parametrize(
+    ("key", "paper", "wide", "high"),
+    [
+        ("3x7", "a4", 7.21 * 2 + 63.5 + 2 * 66.04, 15.15 * 2 + 7 * 38.1),
+        ("2x7", "a4", 4.65 * 2 + 99.1 + 101.6, 15.15 * 2 + 7 * 38.1),
+        ("3x8", "a4", 3 * 70.0, 0.5 * 2 + 8 * 37.0),
+        ("letter 3x10", "letter", 4.76 * 2 + 66.675 + 2 * 69.85, 12.7 * 2 + 10 * 25.4),
+    ],
+)
+def test_that_the_labels_of_a_sheet_fill_its_paper(key: str, paper: str, wide: float, high: float) -> None:
+    form = FORMATS[key]
+    size = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}[paper]
+    assert form.paper == paper
+    assert (wide, high) == pytest.approx(size, abs=0.05)
+    _, left, top = form.place(form.labels - 1)
+    assert left + form.width <= size[0] + 0.05
+    assert top + form.height <= size[1] + 0.05
+
+
+def test_that_places_are_counted_along_the_rows() -> None:
+    form = FORMATS["3x7"]
+    assert [form.row_and_column(place) for place in (1, 3, 4, 21)] == [(1, 1), (1, 3), (2, 1), (7, 3)]

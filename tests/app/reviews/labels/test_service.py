@@ -59,7 +59,7 @@ def test_that_labels_stand_in_the_order_asked_for_and_the_others_are_counted(
     assert [label.names for label in made.labels] == ["A. Aap", "A. Bos"]
     assert made.labels[0].lines == ("Markt 1", "8011 AA  ZWOLLE")
     assert {reason: len(names) for reason, names in made.left_out.items()} == {
-        LeftOut.ENDED: 1, LeftOut.OPTED_OUT: 1, LeftOut.DECEASED: 1, LeftOut.NO_ADDRESS: 1,
+        LeftOut.ENDED: 1, LeftOut.OPTED_OUT: 1, LeftOut.DECEASED: 1, LeftOut.HALF_ADDRESS: 1,
     }  # fmt: skip
 
 
@@ -108,7 +108,9 @@ def test_that_the_same_labels_give_the_same_bytes_and_a_long_name_stays_on_its_l
     services: Services, tmp_path: Path
 ) -> None:
     long = services.clients.create(
-        ClientDraft(ClientKind.BUSINESS, "Stichting " + "Zeer Lange Naam " * 11, street="Kade", town="Ede")
+        ClientDraft(
+            ClientKind.BUSINESS, "Stichting " + "Zeer Lange Naam " * 11, street="Kade 1", postcode="6711 AA", town="Ede"
+        )
     )
     made = services.labels.content([long], ConsentPurpose.SERVICE, DUTCH)
     for name in ("one.pdf", "two.pdf"):
@@ -130,3 +132,20 @@ def test_that_a_wrong_place_and_a_stop_leave_no_file(services: Services, clients
     with pytest.raises(Cancelled):
         services.labels.save(tmp_path / "a.pdf", made, "2x7", 1, DUTCH, stop)
     assert list(tmp_path.glob("a.pdf*")) == []
+
+
+def test_that_a_whole_address_is_never_cut_off(services: Services) -> None:
+    street = "Burgemeester van Walsumstraat-Oostzijde"
+    long = services.clients.create(
+        ClientDraft(
+            ClientKind.PERSON, persons=(PersonDraft("Hof", "Anna", infix="van 't"),), street=street,
+            house_number="1234-bis III", postcode="5211 AB", town="'s-Hertogenbosch",
+        )
+    )  # fmt: skip
+    made = services.labels.content([long], ConsentPurpose.SERVICE, DUTCH)
+    for form in FORMATS:
+        lines = PdfReader(BytesIO(services.labels.pdf(made, form, 1, DUTCH))).pages[0].extract_text().splitlines()
+        words = " ".join(lines)
+        assert f"{street} 1234-bis III" in words
+        assert "5211 AB  'S-HERTOGENBOSCH" in words
+        assert "…" not in words
