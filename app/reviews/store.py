@@ -17,8 +17,8 @@ from app.cases.rules import Case, CaseKind
 from app.cases.tables import Cases
 from app.checkins.store import checkins_of
 from app.clients import store as clients
-from app.clients.rules import ClientEnd
-from app.clients.tables import Clients, Persons
+from app.clients.rules import ClientEnd, HoldKind
+from app.clients.tables import Clients, Holds, Persons
 from app.contact.store import served
 from app.contact.tables import Contacts
 from app.foundation.errors import NotFound
@@ -154,14 +154,18 @@ def insert_review(unit: Unit, content: ReviewContent, frozen: bytes) -> str:
 
 
 def clients_to_print(connection: Connection, on: date) -> tuple[str, ...]:
-    """Give the clients whose relationship runs and of whom somebody lives, by reference."""
+    """Give the clients whose relationship runs, of whom somebody lives, and who did not object to all, by reference."""
     dead = select(Persons.client_id).group_by(Persons.client_id).having(func.count() == func.count(Persons.deceased_on))
+    objected = select(Holds.client_id).where(
+        Holds.kind == HoldKind.OBJECTION.value, Holds.from_on <= on, or_(Holds.to_on.is_(None), Holds.to_on > on)
+    )
     rows = connection.execute(
         select(Clients.id)
         .where(
             or_(Clients.relationship_end.is_(None), Clients.relationship_end > on),
             or_(Clients.end_reason.is_(None), Clients.end_reason != ClientEnd.DEATH.value),
             or_(Clients.id.not_in(dead), Clients.kind == "business"),
+            Clients.id.not_in(objected),
         )
         .order_by(func.length(Clients.reference), Clients.reference)
     )

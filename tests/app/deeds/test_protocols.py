@@ -1,6 +1,7 @@
 """After a death, a move, an objection: who speaks for the estate, the duty until it is taken over, the locked file."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -189,6 +190,13 @@ def test_that_a_locked_file_stays_as_it_is_but_for_money(services: Services, cli
     services.endings.lift_objection(client, TODAY)
     services.clients.set_tags(client, ("terug",))
     assert open_codes(services, client) != set(), "what the plan asks for comes back"
+
+
+def test_that_no_review_is_printed_of_who_objects(services: Services, client: str, tmp_path: Path) -> None:
+    other = services.clients.create(ClientDraft(ClientKind.PERSON, persons=(PersonDraft("Bos", "Ria"),)))
+    services.endings.do(objection(client))
+    (file,) = services.reviews.print_all(tmp_path)
+    assert services.clients.client(other).reference in file.name
 
 
 def test_that_other_clients_are_not_locked(services: Services, client: str) -> None:
