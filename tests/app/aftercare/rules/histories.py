@@ -10,15 +10,26 @@ from app.aftercare.rules import (
     CATCH_UP,
     AftercareSettings,
     AgreementFacts,
+    Anchor,
     ClientFacts,
     Facts,
+    Level,
     LifeEventFacts,
     PromiseFacts,
     PromiseState,
+    Span,
+    Step,
+    StepChannel,
+    Wanted,
     reconcile,
     wanted,
 )
+from app.aftercare.rules.edition_index import EditionIndex
+from app.aftercare.rules.editions import Choice, Edition, PlanLine, Plans, shipped_plans
+from app.aftercare.rules.facts import start_of
 from app.aftercare.rules.grammar import ANY, AnchorKind
+from app.aftercare.rules.plan_index import REVIEW, Sorter
+from app.aftercare.rules.planning import wanted_by
 from app.aftercare.rules.promises import CancelCause
 from app.aftercare.rules.rhythm import RHYTHM_STEP, Service
 from app.aftercare.rules.timing import Timing
@@ -32,7 +43,10 @@ CLOCK_NIGHTS: Final = (date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28))
 DEEDS: Final = (
     "sign", "end", "replace", "hear", "backdate", "unhear", "hold", "release hold", "keep", "let go", "pin", "event",
     "rhythm", "serve", "wait", "wait", "wait", "sleep", "clock back", "clock night", "correct",
+    "publish", "publish for all", "move all", "move one", "choose", "put back",
 )  # fmt: skip
+SHIPPED: Final = shipped_plans(PLAN)
+OWN_PLAN: Final = "own"
 KEPT_ENDS: Final = (PromiseState.KEPT, PromiseState.KEPT_LATE)
 LEADS: Final = (-400, -70, -30, 0, 20, 300)
 WAITS: Final = (0, 1, 1, 2, 7, 31, 90, 366)
@@ -52,6 +66,7 @@ class History:
     settings: AftercareSettings = field(default_factory=AftercareSettings)
     heard: list[date] = field(default_factory=list)
     number: int = 0
+    plans: Plans | None = None
 
     @property
     def client(self) -> ClientFacts:
@@ -64,15 +79,32 @@ class History:
 
     def follow(self) -> None:
         before = self.facts.promises
-        desired = wanted(PLAN, self.facts, self.settings, NL, self.today)
-        changes = reconcile(desired, before)
+        changes = reconcile(self.look(), before)
         after = applied(changes, before)
         self.facts = replace(self.facts, promises=after)
         check_kept(before, after)
         check_doubles(after)
         self.check_lost()
-        again = reconcile(wanted(PLAN, self.facts, self.settings, NL, self.today), after)
-        assert not again, "a second time changes nothing"
+        assert not reconcile(self.look(), after), "a second time changes nothing"
+        mixed = replace(self.facts, agreements=self.facts.agreements[::-1], promises=after[::-1])
+        assert not reconcile(self.look(mixed), after), "the order of what is known changes nothing"
+
+    def look(self, facts: Facts | None = None) -> Wanted:
+        """Ask what should exist, by the plans as they are."""
+        if self.plans is None:
+            return wanted(PLAN, facts or self.facts, self.settings, NL, self.today)
+        index = EditionIndex(self.plans, Sorter(self.settings, NL, self.today))
+        return wanted_by(index, facts or self.facts, self.settings, NL, self.today)
+
+    def steps_of(self, agreement: AgreementFacts) -> list[Step]:
+        """Give the steps that an agreement follows, in its versions."""
+        if self.plans is None:
+            return [step for step in PLAN if step.product_kind in {ANY, agreement.kind}]
+        found = (
+            self.plans.followed(scope, agreement.choices, start_of(agreement))[1].steps
+            for scope in (ANY, agreement.kind)
+        )
+        return [step for steps in found for step in steps]
 
     def check_lost(self) -> None:
         """Every one-off step of a running agreement that is due or ahead stands as a promise, open or done."""
@@ -80,9 +112,8 @@ class History:
             return
         for agreement in self.facts.agreements:
             if is_running(agreement.end_on, self.today):
-                for step in PLAN:
-                    mine = step.product_kind in {ANY, agreement.kind} and step.anchor.kind in DATED
-                    if mine and step.repeat is None:
+                for step in self.steps_of(agreement):
+                    if step.anchor.kind in DATED and step.repeat is None:
                         self._check_line(agreement, Timing(step, NL))
 
     def _check_line(self, agreement: AgreementFacts, timing: Timing) -> None:
@@ -124,6 +155,59 @@ class History:
         push = timedelta(days=self.chance.choice([-20, -1, 3, 40]))
         anchors = {word: day + push for word, day in one.anchors.items()}
         self._put(one, one._replace(anchors=anchors, end_on=None, end_reason=None))
+
+    def _publish(self) -> None:
+        """Write a plan anew for what comes from now on: nothing that runs notices."""
+        before = [self.steps_of(one) for one in self.facts.agreements]
+        line = changed_line(self.plans or SHIPPED, self.chance, self.today)
+        staying = Choice(line.product_kind, None, line.editions[-2].number)
+        old = self.plans or SHIPPED
+        followed = [old.followed(line.product_kind, one.choices, start_of(one))[0] for one in self.facts.agreements]
+        self.plans = with_line(old, line)
+        for one, plan in zip(self.facts.agreements, followed, strict=True):
+            chosen = any(each.scope == line.product_kind and each.number is not None for each in one.choices)
+            if plan.id == line.id and not chosen and start_of(one) >= self.today:
+                self._choose_for(one, staying)
+        assert [self.steps_of(one) for one in self.facts.agreements] == before, "what runs keeps its version"
+
+    def _publish_for_all(self) -> None:
+        line = changed_line(self.plans or SHIPPED, self.chance, self.today)
+        self.plans = with_line(self.plans or SHIPPED, replace(line, floor=line.newest.number))
+
+    def _put_back(self) -> None:
+        """Let everybody follow the steps that came with the app again."""
+        if self.plans is not None:
+            line = self.chance.choice(list(self.plans.lines.values()))
+            number = line.newest.number + 1
+            back = (*line.editions, Edition(number, self.today, line.editions[0].steps))
+            self.plans = with_line(self.plans, replace(line, editions=back, floor=number))
+
+    def _move_all(self) -> None:
+        if self.plans is not None:
+            line = self.chance.choice(list(self.plans.lines.values()))
+            self.plans = with_line(self.plans, replace(line, floor=line.newest.number))
+
+    def _move_one(self) -> None:
+        if self.plans is not None and self.facts.agreements:
+            one = self.chance.choice(self.facts.agreements)
+            line, _ = self.plans.line(one.kind, one.choices)
+            self._choose_for(one, Choice(one.kind, line.id if line.id == OWN_PLAN else None, line.newest.number))
+
+    def _choose(self) -> None:
+        """Let an agreement follow an own plan of its kind, or the standard again."""
+        if self.facts.agreements:
+            one = self.chance.choice(self.facts.agreements)
+            steps = [step for step in PLAN if step.product_kind == one.kind][1:]
+            own = PlanLine(OWN_PLAN, one.kind, (Edition(1, self.today, tuple(steps)),))
+            others = (self.plans or SHIPPED).lines.get(OWN_PLAN)
+            if others is not None and others.product_kind != one.kind:
+                return
+            self.plans = with_line(self.plans or SHIPPED, others or own)
+            self._choose_for(one, self.chance.choice([Choice(one.kind, OWN_PLAN, 1), Choice(one.kind)]))
+
+    def _choose_for(self, one: AgreementFacts, choice: Choice) -> None:
+        others = tuple(each for each in one.choices if each.scope != choice.scope)
+        self._put(one, one._replace(choices=(*others, choice)))
 
     def _hear(self) -> None:
         self.heard.append(self.today - timedelta(days=self.chance.choice([0, 0, 1, 3])))
@@ -219,6 +303,35 @@ class History:
         new = old._replace(**values)
         rows = tuple(new if one is old else one for one in self.facts.promises)
         self.facts = replace(self.facts, promises=rows)
+
+
+def changed_line(plans: Plans, chance: Random, today: date) -> PlanLine:
+    """Give a plan with one more version, in which a step comes, goes, moves or is written in another way."""
+    line = chance.choice([line for key, line in sorted(plans.lines.items()) if key != OWN_PLAN])
+    steps = list(line.newest.steps)
+    number = max(edition.number for each in plans.lines.values() for edition in each.editions) + 1
+    place = chance.randrange(len(steps)) if steps else 0
+    deed = chance.choice(["goes", "comes", "moves", "rewritten", "other date"])
+    if deed == "comes" or not steps or steps[place].code in {REVIEW, RHYTHM_STEP}:
+        code = f"X{number}"
+        row = Step(line.product_kind, code, Anchor.parse("in_force"), Span(days=chance.randrange(90)), None, 7,
+                   Level.GOOD, StepChannel.PHONE, key=f"{code}@{number}")  # fmt: skip
+        steps.append(row)
+    elif deed == "goes":
+        del steps[place]
+    else:
+        old = steps[place]
+        values = {
+            "moves": {"offset": Span(months=chance.choice([-1, 1, 5]))},
+            "rewritten": {"channel": StepChannel.LETTER, "window_days": 3},
+            "other date": {"anchor": Anchor.parse("signed")} if old.anchor.kind in DATED else {},
+        }[deed]
+        steps[place] = replace(old, key=f"{old.code}@{number}", **values)
+    return replace(line, editions=(*line.editions, Edition(number, today, tuple(steps))))
+
+
+def with_line(plans: Plans, line: PlanLine) -> Plans:
+    return replace(plans, lines={**plans.lines, line.id: line})
 
 
 def check_kept(before: tuple[PromiseFacts, ...], after: tuple[PromiseFacts, ...]) -> None:

@@ -92,6 +92,12 @@ def applied(changes: Changes, promises: Iterable[PromiseFacts]) -> tuple[Promise
     for move in changes.move:
         new = move.wish.planned
         by_id[move.promise.id] = move.promise._replace(planned=new, due=new, anchored_on=move.wish.anchored_on)
+    for adopt in changes.adopt:
+        old, wish = by_id[adopt.promise.id], adopt.wish
+        key = old.key._replace(anchor=wish.key.anchor)
+        by_id[old.id] = old._replace(
+            key=key, told=wish.told, window_days=wish.window_days, anchored_on=wish.anchored_on
+        )
     for cancel in changes.cancel:
         by_id[cancel.promise.id] = cancel.promise._replace(state=PromiseState.CANCELLED, cause=cancel.why)
     for missed in changes.miss:
@@ -106,7 +112,8 @@ def applied(changes: Changes, promises: Iterable[PromiseFacts]) -> tuple[Promise
             wish.planned,
             wish.planned,
             wish.window_days,
-            PromiseState.OPEN,
+            PromiseState.MISSED if wish.gone else PromiseState.OPEN,
             wish.anchored_on,
+            told=wish.told,
         )
     return tuple(by_id.values())
