@@ -9,14 +9,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clients.consent_words import reach_channel
-from app.clients.rules import Client, ClientKind, ContactPoint, OwnFieldKind, Person, ReachChannel
+from app.clients.rules import Client, ClientKind, ContactPoint, Person, ReachChannel
 from app.clients.rules.found import FoundClient
 from app.clients.rules.numbers import iban_in_groups
 from app.clients.rules.own_fields import OwnField
 from app.foundation.language import t
-from ui.clients.dialog import PLACE, place_fields
+from ui.clients.dialog import PLACE
 from ui.clients.find_field import FindField, Offer
-from ui.clients.own_inputs import own_input
+from ui.clients.new_fields import own_field, place_fields
 from ui.clients.points_editor import PointsEditor
 from ui.shared.fields import ChoiceField, DateField, TextField
 from ui.shared.focus_order import put_last
@@ -112,7 +112,7 @@ class ClientDialog(FormDialog):
             }
         )
         self._own = found.fields
-        self.form.add([_own_field(field, self.workplace) for field in found.fields])
+        self.form.add([own_field(field, self.workplace) for field in found.fields])
         self.form.set_values({field.id: found.own.get(field.id) for field in found.fields})
         put_last(self, self.cancel_button, self.verb_button)
         hidden = set() if client.kind is ClientKind.BUSINESS else {"registry_number"}
@@ -139,11 +139,6 @@ def _owners(found: Loaded) -> list[tuple[str | None, str]]:
         return []
     everybody = t("All together") if found.client.kind is ClientKind.HOUSEHOLD else t("The client itself")
     return [(None, everybody), *((person.id, person.full_name) for person in here)]
-
-
-def _own_field(field: OwnField, workplace: Workplace) -> Field:
-    make = partial(own_input, field, workplace)
-    return Field(name=field.id, label=field.name, make=make, free_text=field.kind is OwnFieldKind.TEXT)
 
 
 def _fields(workplace: Workplace, find: Callable[[str], Sequence[Offer]]) -> tuple[Field, ...]:

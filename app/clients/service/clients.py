@@ -62,16 +62,18 @@ class ClientService:
         with self._book.read() as connection:
             return store.events_of(connection, client_id)
 
-    def create(self, draft: ClientDraft) -> str:
-        """Add a client with its persons, contact points and tags; give its key.
+    def create(self, draft: ClientDraft, own: Mapping[str, Typed] | None = None) -> str:
+        """Add a client with its persons, contact points, tags and what stands in own fields; give its key.
 
         Raises RuleBroken: "required" (a business without a name, a person without a last name), "too_long",
         "not_a_country", "not_an_email", "not_a_birthday", "end_before_start", "not_a_postcode",
-        "not_a_registry_number".
+        "not_a_registry_number", and what own fields say no to.
         """
         title = Title(message("Client added – {client}"), {"client": draft.shown_name})
         with self._book.write(title) as unit:
-            return store.insert_client(unit, draft)
+            client_id = store.insert_client(unit, draft)
+            put_own_values(unit, client_id, own or {})
+            return client_id
 
     def save(
         self,

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
-from app.clients.rules import ClientKind, PointKind, Role
+from app.clients.rules import AddressedAs, ClientKind, OwnFieldKind, PointKind, Role
 from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
 from ui.clients.dialog import NewClientDialog
 from ui.shared.workplace import Workplace
@@ -146,3 +147,97 @@ def test_that_a_business_is_asked_for_its_number_in_the_trade_register(
     type_in(new.form, "registry_number", "1234 5678")
     submit(new, qtbot)
     assert services.clients.client(heard.last[0]).registry_number == "12345678"
+
+
+MORE = {"initials", "title", "addressed_as", "children", "tags"}
+PARTNER = {"partner_initials", "partner_title", "partner_addressed_as"}
+
+
+def fold(new: NewClientDialog, qtbot: QtBot) -> None:
+    new.more_button.setFocus()
+    qtbot.keyClick(new.more_button, Qt.Key.Key_Space)
+
+
+def test_that_more_is_asked_only_where_somebody_folds_it_out(new: NewClientDialog, qtbot: QtBot) -> None:
+    simple = shown(new)
+    assert not simple & (MORE | PARTNER)
+    fold(new, qtbot)
+    assert shown(new) - simple == MORE | PARTNER
+    assert new.form.field("initials").field.hasFocus()
+    assert new.more_button.text() == "Less"
+    assert nameless(new) == []
+    assert missed_by_tab(new, qtbot) == []
+    choose_in(new.form, "kind", ClientKind.PERSON)
+    assert not shown(new) & (PARTNER | {"children"})
+    fold(new, qtbot)
+    assert not shown(new) & (MORE | PARTNER)
+
+
+def test_that_a_family_is_stored_with_forms_of_address_children_and_tags(
+    new: NewClientDialog, services: Services, qtbot: QtBot
+) -> None:
+    fold(new, qtbot)
+    typed = {
+        "first_name": "Pieter Jan", "infix": "de", "last_name": "Vries", "partner_first_name": "Sanne",
+        "partner_last_name": "Bakker", "initials": "P.J.A.", "title": "dr.", "partner_title": "mr.",
+        "children": "Lotte, Bram ,", "tags": "gezin, golf",
+    }  # fmt: skip
+    for name, text in typed.items():
+        type_in(new.form, name, text)
+    choose_in(new.form, "addressed_as", AddressedAs.MR)
+    choose_in(new.form, "partner_addressed_as", AddressedAs.MS)
+    heard = Heard(new.saved)
+    submit(new, qtbot)
+    people = services.clients.persons(heard.last[0])
+    assert [(one.full_name, one.initials, one.title, one.addressed_as, one.role) for one in people] == [
+        ("Pieter Jan de Vries", "P.J.A.", "dr.", AddressedAs.MR, Role.PARTNER),
+        ("Sanne Bakker", "S.", "mr.", AddressedAs.MS, Role.PARTNER),
+        ("Lotte de Vries", "L.", None, None, Role.CHILD),
+        ("Bram de Vries", "B.", None, None, Role.CHILD),
+    ]
+    assert services.clients.client(heard.last[0]).name == "De Vries – Bakker"
+    assert services.clients.tags(heard.last[0]) == ("gezin", "golf")
+
+
+@pytest.fixture
+def own(services: Services) -> dict[str, str]:
+    """Give the keys of a text and a number that the office keeps of every client."""
+    return {
+        "text": services.own_fields.add("Hond", OwnFieldKind.TEXT),
+        "number": services.own_fields.add("Kavel", OwnFieldKind.NUMBER),
+    }
+
+
+def test_that_own_fields_are_asked_with_the_rest_and_a_wrong_one_stays_in_sight(
+    own: dict[str, str], workplace: Workplace, window: QWidget, services: Services, qtbot: QtBot
+) -> None:
+    new = NewClientDialog(workplace, window)
+    open_up(new, qtbot)
+    assert not shown(new) & set(own.values())
+    fold(new, qtbot)
+    assert set(own.values()) <= shown(new)
+    assert missed_by_tab(new, qtbot) == []
+    type_in(new.form, "last_name", "Jansen")
+    type_in(new.form, own["text"], "Bello")
+    type_in(new.form, own["number"], "veel")
+    fold(new, qtbot)
+    assert own["number"] in shown(new)
+    submit(new, qtbot)
+    assert "not a number" in said(new, own["number"])
+    type_in(new.form, own["number"], "12")
+    fold(new, qtbot)
+    heard = Heard(new.saved)
+    submit(new, qtbot)
+    assert services.own_fields.values(heard.last[0]) == {own["text"]: "Bello", own["number"]: "12"}
+
+
+def test_that_a_no_about_what_is_folded_away_folds_it_out(
+    new: NewClientDialog, services: Services, qtbot: QtBot
+) -> None:
+    type_in(new.form, "last_name", "Jansen")
+    fold(new, qtbot)
+    type_in(new.form, "title", "x" * 60)
+    fold(new, qtbot)
+    submit(new, qtbot)
+    assert "too long" in said(new, "title")
+    assert services.overview.client_count() == 0
