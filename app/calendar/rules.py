@@ -106,14 +106,14 @@ def happenings(
     rows: Iterable[Planned], talks: Iterable[Conversation], told: Mapping[str, Told], today: date
 ) -> list[Happening]:
     """Give the events of open promises, by day: what is talked about at one time is one of them."""
-    rows = {row.promise_id: row for row in rows}
+    apart = {row.promise_id: row for row in rows}
     found = []
     for talk in talks:
-        members = tuple(rows.pop(one.id) for one in talk.promises if one.id in rows)
+        members = tuple(apart.pop(one.id) for one in talk.promises if one.id in apart)
         if members:
             leader = _leader(members, told)
             found.append(Happening(leader, members, _day_of_talk(talk, leader, told, today)))
-    found += [Happening(row, (row,), day_of(row)) for row in rows.values()]
+    found += [Happening(row, (row,), day_of(row)) for row in apart.values()]
     return sorted(found, key=_place)
 
 

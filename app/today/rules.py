@@ -16,6 +16,7 @@ from app.foundation.workdays import WorkCalendar
 HORIZON: Final = 7
 QUIET_KINDS: Final = frozenset({"client", "contact", "engagement", "rhythm", "hold", "setting", "office"})
 """Tables whose change can make other clients quiet."""
+OF_AGE: Final = 18
 CASE_RULE: Final = "case"
 CARE_RULE: Final = "care_review"
 
@@ -88,6 +89,24 @@ class TodayCounts:
     week: int = 0
 
 
+class DatePassed(StrEnum):
+    """A date of an agreement that came while nobody looked."""
+
+    FIXED_RATE = "fixed_rate_end"
+    INTEREST_ONLY = "interest_only_end"
+
+
+class Passed(NamedTuple):
+    """A date of a running agreement that passed."""
+
+    client_id: str
+    client_name: str
+    product_kind: str
+    provider: str | None
+    what: DatePassed
+    on: date
+
+
 class Ended(NamedTuple):
     """An agreement that ended by its own date."""
 
@@ -103,7 +122,8 @@ class Ended(NamedTuple):
 class Away:
     """What happened while nobody looked since a day: how many promises fell due, how many were missed.
 
-    And whose birthday it was (never today's: that one can still be kept), and which agreements ended.
+    And whose birthday it was (never today's: that one can still be kept), who came of age, which agreements ended, and
+    which dates of running ones passed.
     """
 
     since: date
@@ -112,6 +132,8 @@ class Away:
     missed: int
     birthdays: tuple[PersonsBirthday, ...] = ()
     ended: tuple[Ended, ...] = ()
+    of_age: tuple[PersonsBirthday, ...] = ()
+    passed: tuple[Passed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +189,11 @@ def runs(agreement: Agreement, on: date) -> bool:
 def away_since(last_closed: date | None, on: date) -> date | None:
     """Give the last day that somebody looked, when at least one whole day has passed since."""
     return last_closed if last_closed is not None and on - last_closed > timedelta(days=1) else None
+
+
+def came_of_age(found: Iterable[PersonsBirthday]) -> tuple[PersonsBirthday, ...]:
+    """Give who turned 18: a child then stands on its own feet for insurances, allowances and the law."""
+    return tuple(one for one in found if one.birthday.age == OF_AGE)
 
 
 def _place(row: TodayRow) -> tuple[bool, date, str, str]:

@@ -23,12 +23,14 @@ from app.overview.rules import CAP
 from app.overview.store.whole import last_contacts
 from app.today import store
 from app.today.reach import Number, numbers, people
-from app.today.rules import HORIZON, Away, TodayCounts, TodayList, away_since, counted, in_order, runs
+from app.today.rules import HORIZON, Away, TodayCounts, TodayList, away_since, came_of_age, counted, in_order, runs
 from app.today.sheet.compose import MOST, Reached, by_client, compose
 from app.today.sheet.content import DaySheet
 
 SAID: Final = 3
 MISSED: Final = 50
+A_DAY: Final = timedelta(days=1)
+"""A clock set back by some hours makes no absence: a book that was closed later today was looked at."""
 PASSED: Final = 6
 """So many birthdays and ended agreements are told after an absence."""
 
@@ -124,18 +126,22 @@ class TodayService:
         """Tell what happened since the book was last looked at; nothing where that was less than a whole day ago."""
         today = self._book.desk.today()
         with self._book.read() as connection:
-            looked = store.last_looked(connection, self._book.desk.now())
+            looked = store.last_looked(connection, self._book.desk.now() + A_DAY)
             since = away_since(looked.date() if looked else None, today)
             if since is None:
                 return None
             days = (today - since).days
+            born = birthdays(connection, since + timedelta(days=1), days - 1, CAP)
+            of_age = came_of_age(born)
             return Away(
                 since,
                 days,
                 asking_count(connection, today, today, CAP, since=since + timedelta(days=1)),
                 store.missed_count(connection, since, today),
-                birthdays(connection, since + timedelta(days=1), days - 1, PASSED),
+                tuple(one for one in born if one not in of_age)[:PASSED],
                 store.ended_rows(connection, since, today, PASSED),
+                of_age[:PASSED],
+                store.passed_rows(connection, since, today, PASSED),
             )
 
 

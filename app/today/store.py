@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, Select, bindparam, func, literal, or_, select
 
 from app.aftercare import store as aftercare
 from app.aftercare.rules.grammar import StepChannel
 from app.aftercare.rules.reaching import IN_TROUBLE, is_by_phone_first
 from app.aftercare.tables import Promises
 from app.aftercare.words import DueFacts, MovedFacts
-from app.agreements.tables import Agreements, Providers
+from app.agreements.tables import Agreements, LoanParts, Providers
 from app.book.tables import Sessions, table_of
 from app.cases.rules import CaseKind
 from app.cases.tables import Cases
@@ -19,13 +19,26 @@ from app.clients.store.holds import dunning_paused_since, holds_of_many
 from app.clients.store.life import care_due
 from app.clients.tables import Clients
 from app.foundation.workdays import WorkCalendar
-from app.today.rules import CARE_RULE, CASE_RULE, CareFacts, CaseFacts, Ended, Section, TodayRow, case_facts, when_due
+from app.today.rules import (
+    CARE_RULE,
+    CASE_RULE,
+    CareFacts,
+    CaseFacts,
+    DatePassed,
+    Ended,
+    Passed,
+    Section,
+    TodayRow,
+    case_facts,
+    when_due,
+)
 
 agreement: Final = table_of(Agreements).c
 case: Final = table_of(Cases).c
 client: Final = table_of(Clients).c
 promise: Final = table_of(Promises).c
 provider: Final = table_of(Providers).c
+part: Final = table_of(LoanParts).c
 
 PROMISES: Final[Select[*tuple[Any, ...]]] = select(
     promise.id,
@@ -149,6 +162,41 @@ def ended_rows(connection: Connection, since: date, on: date, limit: int) -> tup
         .limit(limit)
     )  # fmt: skip
     return tuple(Ended(*row) for row in connection.execute(statement))
+
+
+def passed_rows(connection: Connection, since: date, on: date, limit: int) -> tuple[Passed, ...]:
+    """Give the dates of running agreements that came after a day up to another one, the last first."""
+    fixed = (
+        _dated(part.fixed_rate_end, DatePassed.FIXED_RATE)
+        .join(table_of(LoanParts), part.agreement_id == agreement.id)
+        .distinct()
+    )
+    interest = _dated(agreement.interest_only_end, DatePassed.INTEREST_ONLY)
+    bound = {"since": since, "on": on}
+    rows = [
+        Passed(client_id, name, kind, house, DatePassed(what), day)
+        for statement in (fixed, interest)
+        for client_id, name, kind, house, what, day in connection.execute(statement, bound).all()
+    ]
+    return tuple(sorted(rows, key=lambda one: (-one.on.toordinal(), one.client_name))[:limit])
+
+
+def _dated(column: ColumnElement[date | None], what: DatePassed) -> Select[Any]:
+    """Look for a date between two days, of agreements that run then with clients who are still there."""
+    until = bindparam("on", type_=Date())
+    return (
+        select(agreement.client_id, client.name, agreement.product_kind, provider.name,
+               literal(what.value).label("what"), column.label("day"))
+        .join_from(table_of(Agreements), table_of(Clients), client.id == agreement.client_id)
+        .outerjoin(table_of(Providers), provider.id == agreement.provider_id)
+        .where(
+            column > bindparam("since", type_=Date()),
+            column <= until,
+            agreement.in_force_on <= until,
+            or_(agreement.end_on.is_(None), agreement.end_on > until),
+            or_(client.relationship_end.is_(None), client.relationship_end > until),
+        )
+    )  # fmt: skip
 
 
 def next_due(connection: Connection, after: date) -> date | None:

@@ -196,8 +196,8 @@ class KeptPart(QWidget):
             self.pages.addWidget(table)
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        for button in (self.by, self.period.choice):
-            head.addWidget(button)
+        head.addWidget(self.by)
+        head.addWidget(self.period.choice)
         head.addStretch(1)
         for button in (self.print_button, self.save_button):
             head.addWidget(button)

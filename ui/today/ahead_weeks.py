@@ -109,7 +109,9 @@ class WeeksPart(QWidget):
     def _on_lines(self, week: Week, lines: tuple[WeekLine, ...]) -> None:
         if week.monday != self._monday:
             return
-        self.list.set_sections([TaskSection(t("By day"), tuple(self._task(line, week) for line in lines))] if lines else [])
+        self.list.set_sections(
+            [TaskSection(t("By day"), tuple(self._task(line, week) for line in lines))] if lines else []
+        )
         self.list.setVisible(bool(lines))
         self.why.setVisible(bool(lines))
         self.empty.setVisible(not lines)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.agreements.rules import ProductKind
 from app.agreements.words import product_kind
-from app.foundation.language import t
-from app.today.rules import Away
+from app.foundation.language import message, t
+from app.today.rules import Away, DatePassed
 from app.today.words import away
 from ui.shared.flow import FlowRow
 from ui.shared.link_line import LinkLine
@@ -17,6 +18,13 @@ from ui.shared.look import look
 from ui.shared.section import Section
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
+
+Line = tuple[date, str, str]
+"""The day on which something happened, the client whom it is about, and what it was."""
+PASSED: Final = {
+    DatePassed.FIXED_RATE: message("The fixed-rate period of {client} ended: {agreement}"),
+    DatePassed.INTEREST_ONLY: message("The interest-only part of {client} ended: {agreement}"),
+}
 
 
 class AwayPart(Section):
@@ -54,26 +62,15 @@ class AwayPart(Section):
             return
         self.set_note(t.plural("{n} day", "{n} days", gone.days))
         self.told.setText(away(gone, t, self._workplace.formats))
-        for client_id, words in self._lines(gone):
-            link = LinkLine(words)
+        day = self._workplace.formats.date_day
+        for on, client_id, words in sorted([*_of_people(gone), *_of_agreements(gone)]):
+            link = LinkLine(t("{event}, {day}", event=words, day=day(on)))
             link.setProperty("client", client_id)
             link.clicked.connect(self._on_clicked)
             self.links.append(link)
             self._flow.addWidget(link)
         self._lines_of_links.setVisible(bool(self.links))
         self.show()
-
-    def _lines(self, gone: Away) -> Iterator[tuple[str, str]]:
-        day = self._workplace.formats.date_day
-        for one in gone.birthdays:
-            yield one.client_id, t("{name} had a birthday, {day}", name=one.person, day=day(one.birthday.on))
-        for ended in gone.ended:
-            kind = product_kind(ProductKind(ended.product_kind), t)
-            name = ", ".join(filter(None, (kind, ended.provider)))
-            yield (
-                ended.client_id,
-                t("{agreement} of {client} ended, {day}", agreement=name, client=ended.client_name, day=day(ended.on)),
-            )
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -83,3 +80,24 @@ class AwayPart(Section):
     def _on_seen(self) -> None:
         self._seen = self._since
         self.hide()
+
+
+def _of_people(gone: Away) -> Iterator[Line]:
+    for one in gone.of_age:
+        yield one.birthday.on, one.client_id, t("{name} turned 18", name=one.person)
+    for one in gone.birthdays:
+        yield one.birthday.on, one.client_id, t("{name} had a birthday", name=one.person)
+
+
+def _of_agreements(gone: Away) -> Iterator[Line]:
+    for ended in gone.ended:
+        name = _named(ended.product_kind, ended.provider)
+        yield ended.on, ended.client_id, t("{agreement} of {client} ended", agreement=name, client=ended.client_name)
+    for passed in gone.passed:
+        name = _named(passed.product_kind, passed.provider)
+        text = PASSED[passed.what]
+        yield passed.on, passed.client_id, t(text, agreement=name, client=passed.client_name)
+
+
+def _named(kind: str, provider: str | None) -> str:
+    return ", ".join(filter(None, (product_kind(ProductKind(kind), t), provider)))

@@ -1,10 +1,11 @@
 """Today: who to call and why, oldest promise first; beside it what the client last said."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +14,7 @@ from app.aftercare.words import purpose
 from app.foundation.dates import add_months
 from app.foundation.language import t
 from app.today.reach import Number
-from app.today.rules import TodayList, TodayRow
+from app.today.rules import HORIZON, TodayList, TodayRow
 from app.today.service import Side
 from app.today.words import ask, nothing, subtitle, title
 from ui.shared.background import Lane
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
 
 SHOWN: Final = 200
+BESIDE_MS: Final = 20
+"""By then the list is painted; it would have to share the processor with what stands beside it."""
 SnoozeDialog = late("ui.today.dialogs", "SnoozeDialog")
 ReleaseDialog = late("ui.today.dialogs", "ReleaseDialog")
 KEYS: Final = {"C": "call", "L": "log", "S": "later", "D": "release", "R": "review"}
@@ -82,6 +85,8 @@ class TodayPage(Page):
         self.birthdays = BirthdaysPart(workplace)
         self.ahead = AheadPart(workplace)
         self._talks: Talks = NO_TALKS
+        self._beside = QTimer(self, singleShot=True, interval=BESIDE_MS)
+        self._beside.timeout.connect(self._load_beside)
         self.answers = AnswersPart()
         self._connect()
         self._lay_out()
@@ -94,8 +99,9 @@ class TodayPage(Page):
         work = partial(_read_day, self._workplace.services)
         self._workplace.background.run(self, "load", Lane.READING, work, self._on_loaded)
 
+    @Slot()
     def _load_beside(self) -> None:
-        """Read what stands beside the list, after it: together they would be shown later."""
+        """Read what stands beside the list, when that has been painted: together they would be shown later."""
         services, run = self._workplace.services, self._workplace.background.run
         today = self._workplace.today
         answers = partial(services.checkins.summary, add_months(today, -3), today)
@@ -120,7 +126,7 @@ class TodayPage(Page):
             self.list.choose(key_of(day.rows[0]))
         if not there:
             self.client.hide()
-        self._load_beside()
+        self._beside.start()
 
     def _on_side(self, row: TodayRow, side: Side) -> None:
         task = self.list.chosen_task()
@@ -235,7 +241,8 @@ class TodayPage(Page):
 def _read_day(services: "Services") -> tuple[TodayList, Talks]:
     """Read the list of the day, with the conversations of the clients on it."""
     day = services.today.list(limit=SHOWN)
-    return day, services.agenda.of_clients(row.client_id for row in day.rows if row.promise_id)
+    clients = (row.client_id for row in day.rows if row.promise_id)
+    return day, services.agenda.of_clients(clients, day.on + timedelta(days=HORIZON))
 
 
 def _done(_: object) -> None:

@@ -10,6 +10,7 @@ from app.bootstrap import Services
 from app.contact.rules import Channel, ContactDraft, Direction
 from tests.app.rows import rows
 from tests.ui.acts import Heard, nameless
+from tests.ui.today.beside import beside
 from tests.ui.today.test_page import tasks
 from ui.shared.workplace import Workplace
 from ui.today.ahead import QUIET_TAB, WEEKS_TAB
@@ -66,12 +67,17 @@ def test_that_a_talk_close_to_another_says_so_and_one_that_can_wait_says_until_w
     assert " – Close together with another talk. Planned" in tasks(page)[0].text
 
 
-def test_that_the_week_and_the_quiet_stand_beside_the_list(page: TodayPage, services: Services, busy: str) -> None:
+def test_that_the_week_and_the_quiet_stand_beside_the_list(
+    page: TodayPage, services: Services, busy: str, qtbot: QtBot
+) -> None:
+    assert page.ahead.week.text() == "", "the list is painted first"
+    beside(page, qtbot)
     assert page.ahead.week.text() == "This week asks for 10 min of 8 h"
     assert page.ahead.next.text() == "Next week 1 h 30 of 8 h"
     assert page.ahead.quiet.words == "1 client has gone quiet"
     services.office.set_setting("hours_per_week", 1)
     page.reload()
+    beside(page, qtbot)
     assert page.ahead.week.text() == "This week asks for 10 min of 1 h"
 
 
@@ -79,7 +85,7 @@ def test_that_nobody_quiet_is_said_in_words(workplace: Workplace, qtbot: QtBot) 
     page = TodayPage(workplace)
     qtbot.addWidget(page)
     page.show()
-    assert page.ahead.quiet.words == "Nobody has gone quiet"
+    assert beside(page, qtbot).ahead.quiet.words == "Nobody has gone quiet"
     page.close()
 
 
@@ -95,21 +101,23 @@ def test_that_what_lies_ahead_is_one_click_away(page: TodayPage) -> None:
 def test_that_who_is_quiet_is_counted_anew_after_each_change_and_not_while_one_works_on(
     page: TodayPage, services: Services, busy: str, qtbot: QtBot
 ) -> None:
-    assert page.ahead.quiet.words == "1 client has gone quiet"
+    assert beside(page, qtbot).ahead.quiet.words == "1 client has gone quiet"
     services.deeds.log_contact(ContactDraft(busy, TODAY, Channel.PHONE, Direction.IN))
     assert page.ahead.settle.isActive()
     assert page.ahead.quiet.words == "1 client has gone quiet", "not before it is still for a moment"
     qtbot.waitUntil(lambda: page.ahead.quiet.words == "Nobody has gone quiet", timeout=5_000)
 
 
-def test_that_a_page_that_is_not_shown_counts_when_it_is(page: TodayPage, services: Services, busy: str) -> None:
-    page.hide()
+def test_that_a_page_that_is_not_shown_counts_when_it_is(
+    page: TodayPage, services: Services, busy: str, qtbot: QtBot
+) -> None:
+    beside(page, qtbot).hide()
     services.rhythm.set_rhythm(busy, 120, "belt zelf")
     page.ahead.settle.stop()
     page.ahead.count_quiet()
     assert page.ahead.quiet.words == "1 client has gone quiet"
     page.show()
-    assert page.ahead.quiet.words == "Nobody has gone quiet"
+    assert beside(page, qtbot).ahead.quiet.words == "Nobody has gone quiet"
 
 
 def test_that_a_promise_that_moved_says_from_when_and_why_on_the_list(

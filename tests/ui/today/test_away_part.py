@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.clients.rules import Birthday, PersonsBirthday
-from app.today.rules import Away, Ended
+from app.today.rules import Away, DatePassed, Ended, Passed
 from tests.ui.acts import Heard, nameless
 from ui.shared.workplace import Workplace
 from ui.today.away_part import AwayPart
@@ -17,6 +17,11 @@ GONE = Away(
     SINCE, 19, 3, 1,
     (PersonsBirthday("c1", "Sanne Bakker", Birthday(date(2026, 11, 12), 40)),),
     (Ended("c2", "De Linde", "O-7", "nonlife_business", "Zeven Schilden", date(2026, 11, 15)),),
+    (PersonsBirthday("c3", "Lotte de Vries", Birthday(date(2026, 11, 14), 18)),),
+    (
+        Passed("c4", "Bos", "mortgage", None, DatePassed.FIXED_RATE, date(2026, 11, 13)),
+        Passed("c4", "Bos", "mortgage", "Duin", DatePassed.INTEREST_ONLY, date(2026, 11, 16)),
+    ),
 )  # fmt: skip
 
 
@@ -34,7 +39,10 @@ def test_that_an_absence_is_told_in_one_list(part: AwayPart) -> None:
     assert part.told.text() == "Since 2 Nov 2026 three promises fell due. One promise was missed."
     assert [link.words for link in part.links] == [
         "Sanne Bakker had a birthday, Thu 12 Nov",
+        "The fixed-rate period of Bos ended: Mortgage, Fri 13 Nov",
+        "Lotte de Vries turned 18, Sat 14 Nov",
         "Non-life insurance, business, Zeven Schilden of De Linde ended, Sun 15 Nov",
+        "The interest-only part of Bos ended: Mortgage, Duin, Mon 16 Nov",
     ]
     assert nameless(part) == []
 
@@ -42,7 +50,7 @@ def test_that_an_absence_is_told_in_one_list(part: AwayPart) -> None:
 def test_that_a_line_opens_its_client(part: AwayPart, qtbot: QtBot) -> None:
     heard = Heard(part.client_requested)
     part.show_away(GONE)
-    qtbot.mouseClick(part.links[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(part.links[3], Qt.MouseButton.LeftButton)
     assert heard.calls == [("c2",)]
 
 

@@ -17,6 +17,7 @@ from app.clients.tables import Clients
 from app.contact.rules import Channel, ContactDraft
 from tests.app.rows import rows
 from tests.ui.acts import Heard, missed_by_tab, nameless, submit, type_in, until
+from tests.ui.today.beside import beside
 from ui.shared.task_model import Task, TaskSection
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -263,12 +264,14 @@ def test_that_the_day_follows_the_book(page: TodayPage, services: Services, vrie
     assert not page.client.isVisible()
 
 
-def test_that_satisfaction_is_told_in_counts(page: TodayPage, services: Services, vries: str) -> None:
+def test_that_satisfaction_is_told_in_counts(page: TodayPage, services: Services, vries: str, qtbot: QtBot) -> None:
     page.show()
+    beside(page, qtbot)
     assert page.answers.figure.text() == "–"
     assert page.answers.told.text() == "Nobody answered in these months."
     services.checkins.record(CheckInDraft(vries, TODAY, nps=9))
     page.load()
+    beside(page, qtbot)
     assert page.answers.figure.text() == "1 of 1"
     assert page.answers.told.text().startswith("gave a 9 or 10;")
     assert page.answers.legend.text() == "9–10: 1   7–8: 0   0–6: 0"
@@ -345,6 +348,7 @@ def test_that_birthdays_of_the_week_open_their_client(
     page: TodayPage, services: Services, vries: str, qtbot: QtBot
 ) -> None:
     page.show()
+    beside(page, qtbot)
     assert [link.words for link in page.birthdays.links] == ["Today: Pieter de Vries turns 54"]
     heard = Heard(page.client_requested)
     qtbot.mouseClick(page.birthdays.links[0], Qt.MouseButton.LeftButton)
