@@ -122,8 +122,3 @@ def shipped_plans(steps: Iterable[Step]) -> Plans:
         for kind, some in by_kind.items()
     }
     return Plans(lines, tuple(endings))
-
-
-def kind_of(plan_id: str) -> str:
-    """Give the product kind of a plan that comes with the app, or nothing for an own one."""
-    return plan_id.removeprefix(STANDARD) if plan_id.startswith(STANDARD) else ""

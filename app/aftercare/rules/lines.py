@@ -58,8 +58,3 @@ def draw_lines(promises: Iterable[PromiseFacts]) -> dict[LineKey, Line]:
             line = lines[key] = Line()
         line.add(promise)
     return lines
-
-
-def line_of(anchor: str) -> str:
-    """Give the part of a line's key that the anchor decides."""
-    return anchor if anchor.startswith(_EVENT) else ""

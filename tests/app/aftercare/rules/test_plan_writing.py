@@ -109,7 +109,10 @@ def test_that_a_plan_has_an_end() -> None:
     ],
 )
 def test_that_a_code_never_comes_to_stand_for_something_else(
-    scope: str, known: KnownCode, before: tuple[PlanStep, ...], taken: bool
+    scope: str,
+    known: KnownCode,
+    before: tuple[PlanStep, ...],
+    taken: bool,  # noqa: FBT001 (a column of the table)
 ) -> None:
     problems = plan_problems([GOOD], scope, before, {"X1": [known]})
     assert [problem.broken.rule for problem in problems] == (["code_taken"] if taken else [])
