@@ -8,14 +8,18 @@ from PySide6.QtWidgets import QPushButton
 
 from app.clients.rules import ClientEnd, ConsentPurpose, ReachChannel, Role
 from app.clients.rules.consents import Way
+from app.foundation.errors import RuleBroken
 from tests.app.conftest import TODAY
+from tests.app.contents import contents
 from tests.journeys.conftest import Walk
 from tests.journeys.test_first_day import bring_in, client_called, make_book
 from tests.journeys.test_how_they_live import over, wish
 from ui.clients.consent_dialog import ConsentDialog
 from ui.clients.departure_dialog import DepartureDialog
+from ui.clients.estate_dialog import EstateDialog
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
-from ui.clients.peace_dialogs import PauseDialog, PeaceDialog
+from ui.clients.letter_dialog import LetterDialog
+from ui.clients.peace_dialogs import ObjectionDialog, PauseDialog, PeaceDialog
 from ui.clients.person_dialog import PersonDialog
 
 NEWS = Way(ConsentPurpose.NEWS, ReachChannel.EMAIL)
@@ -104,3 +108,53 @@ def test_that_a_death_and_a_farewell_are_told_done_read_and_undone(at_client: Wa
     walk.act("undo")
     assert services.endings.departures(client_id) == ()
     assert services.clients.persons(client_id)[0].deceased_on is None
+
+
+def test_that_after_a_death_contact_goes_to_who_speaks_for_the_estate(at_client: Walk) -> None:
+    walk, services, client_id = at_client, at_client.shell.services, at_client.shell.client_id
+    (pieter,) = services.clients.persons(client_id)
+    wish(walk, "Somebody has died…")
+    death = over(walk, DeathDialog)
+    assert isinstance(death, DeathDialog)
+    death.form.set_values({"person_id": pieter.id, "deceased_on": TODAY})
+    press(walk, death.verb_button)
+    page = walk.shell.pages.client
+    walk.until(lambda: any("No payment reminders" in line for line in page.pauses.lines))
+    wish(walk, "Who speaks for the estate…")
+    estate = over(walk, EstateDialog)
+    assert isinstance(estate, EstateDialog)
+    estate.form.set_values({"last_name": "Smit", "phone": "06 33333333", "proof": "Testament"})
+    press(walk, estate.verb_button)
+    walk.until(lambda: any("contact goes through Smit" in line for line in page.pauses.lines))
+    assert page.reach.lines[0] == "06 33333333 (Smit)"
+    walk.act("undo")
+    walk.act("undo")
+    assert services.overview.whole(client_id).speakers == ()
+
+
+def test_that_a_move_leaves_a_letter_and_an_objection_locks_the_file(at_client: Walk) -> None:
+    walk, services, client_id = at_client, at_client.shell.services, at_client.shell.client_id
+    before = contents(services.book)
+    wish(walk, "End the relationship…")
+    farewell = over(walk, FarewellDialog)
+    assert isinstance(farewell, FarewellDialog)
+    farewell.form.set_values({"end_reason": ClientEnd.MOVED_ADVISER, "words": "Dichter bij huis."})
+    press(walk, farewell.verb_button)
+    wish(walk, "Confirmation letter…")
+    letter = over(walk, LetterDialog)
+    assert isinstance(letter, LetterDialog)
+    walk.until(letter.keep_button.isEnabled)
+    press(walk, letter.keep_button)
+    walk.until(lambda: len(services.documents.of_client(client_id)) == 1)
+    letter.reject()
+    wish(walk, "Objection to everything…")
+    objection = over(walk, ObjectionDialog)
+    assert isinstance(objection, ObjectionDialog)
+    walk.until(lambda: bool(objection.view.lines))
+    press(walk, objection.verb_button)
+    assert services.aftercare.open_promises(client_id) == ()
+    with pytest.raises(RuleBroken, match="client_locked"):
+        services.clients.set_tags(client_id, ("weg",))
+    for _ in range(3):
+        walk.act("undo")
+    assert contents(services.book) == before

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.clients.rules.documents import Incoming
 from app.deeds.departing import KeptDeparture
@@ -12,6 +12,7 @@ from app.overview.rules import ClientWhole
 from app.reviews.service import ReviewService
 from ui.shared.background import Lane
 from ui.shared.buttons import secondary
+from ui.shared.look import look
 from ui.shared.print_dialog import PrintDialog, Printed
 from ui.shared.state_marks import EmptyState
 from ui.shared.workplace import Workplace
@@ -29,7 +30,13 @@ class LetterDialog(PrintDialog):
         self.keep_button.clicked.connect(self.keep)
         self.nothing = EmptyState(t("No departure file was made of this client."))
         self.nothing.hide()
-        self.body.addWidget(self.keep_button)
+        row = QHBoxLayout()
+        row.setSpacing(look().px(8))
+        self.body.removeWidget(self.save_button)
+        row.addWidget(self.save_button)
+        row.addWidget(self.keep_button)
+        row.addStretch(1)
+        self.body.addLayout(row)
         self.body.addWidget(self.nothing)
 
     def open(self) -> None:

@@ -49,17 +49,17 @@ class ForesightView(QTextBrowser):
             for turn in Turn
             if (said := tuple(say_effect(one, t, formats) for one in found.effects if one.turn is turn))
         ]
+        if found.kept:
+            self.lines.append((t("This is kept, locked"), tuple(say_lasting(one, t, formats) for one in found.kept)))
+        if found.expected:
+            said = tuple(say_expectation(one, t, formats) for one in found.expected)
+            self.lines.append((t("To be expected, not booked"), said))
         for head, promises in (
             (t("These rest until the pause is over"), found.resting),
             (t("These go on"), found.going_on),
         ):
             said = tuple(self._told(one) for one in promises)
             self.lines += [(head, said)] if said else []
-        if found.kept:
-            self.lines.append((t("This is kept, locked"), tuple(say_lasting(one, t, formats) for one in found.kept)))
-        if found.expected:
-            said = tuple(say_expectation(one, t, formats) for one in found.expected)
-            self.lines.append((t("To be expected, not booked"), said))
         if not self.lines:
             self.show_words(t("Nothing in the book changes by this."))
             return

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from app.clients.rules.facts import ContactPoint, Person
 from app.clients.rules.kinds import RelationKind, Role
+
+FOR_OTHERS: Final = frozenset({Role.CHILD, Role.GUARDIAN, Role.EXECUTOR})
+"""Who does not speak for itself as a client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +34,21 @@ def reached_through(
 ) -> tuple[ContactPoint, ...]:
     """Give how a client is reached: those who speak for somebody first, and nothing of whom they speak for.
 
-    What belongs to the client as a whole stays while somebody of it still speaks for itself.
+    What belongs to the client as a whole stays while somebody of it still speaks for itself; who died is not reached
+    where somebody else is.
     """
     wards = {one.ward_id for one in speakers}
     through = {one.person_id for one in speakers}
     gone = {one.id for one in persons if one.deceased_on is not None}
     own_voice = [
-        one for one in persons if one.belongs_on(on) and one.role != Role.CHILD and one.id not in wards | through | gone
+        one for one in persons if one.belongs_on(on) and one.role not in FOR_OTHERS and one.id not in wards | gone
     ]
+    silent = wards | (gone if own_voice or speakers else set())
     shared = "" not in wards and (bool(own_voice) or not speakers)
     own = (
         one
         for one in points
-        if one.person_id not in through and (shared if one.person_id is None else not wards & {one.person_id, ""})
+        if one.person_id not in through and (shared if one.person_id is None else not silent & {one.person_id, ""})
     )
     theirs = {one.id: one for speaker in speakers for one in speaker.points}
     return (*theirs.values(), *own)
