@@ -46,3 +46,29 @@ def test_that_a_real_portfolio_gives_the_published_curves(run: Run, tmp_path: Pa
     for name, numbers in expected["persistency"].items():
         cell = cells[name]
         assert [cell[one] for one in ("kept", "eligible", "premium_kept", "premium_eligible")] == numbers
+
+
+def test_that_an_old_portfolio_has_no_backlog_but_one_talk_a_client_and_duties_stay(
+    run: Run, book: Path, tmp_path: Path
+) -> None:
+    """Twelve years of agreements, brought in at once: nothing older than 60 days, one catch-up talk for each client."""
+    clients, agreements = ["reference,kind,name"], ["reference,client,product_kind,provider,in_force_on,fixed_rate_end"]
+    kinds = ("mortgage", "term_life", "disability", "nonlife_private", "pension", "investment", "funeral")
+    for number in range(40):
+        clients.append(f"N{number},household,Familie {number}")
+        for year in range(2014, 2026):
+            kind = kinds[(number + year) % len(kinds)]
+            fixed = "2027-03-01" if kind == "mortgage" else ""
+            agreements.append(f"N{number}-{year},N{number},{kind},Voorbeeld,{year}-{1 + number % 12:02}-15,{fixed}")
+    for name, lines in (("clients", clients), ("agreements", agreements)):
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines) + "\n")
+    assert run("import", tmp_path / "clients.csv", tmp_path / "agreements.csv", "--book", book).status == 0
+    for number in range(0, 40, 7):
+        promises = run("client", f"N{number}", "--book", book, "--json").json["promises"]
+        assert min(date.fromisoformat(one["due"]) for one in promises) >= TODAY - timedelta(days=60)
+        assert sum(one["code"] == "CATCHUP" for one in promises) == 1
+    rows = run("today", "--book", book, "--json", "--language", "en").json["rows"]
+    caught = [row["client"] for row in rows if row["rule"] == "CATCHUP"]
+    assert len(caught) == len(set(caught))
+    assert {f"N{number}" for number in range(40)} <= set(caught)
+    assert all(row["reason"] for row in rows)

@@ -137,6 +137,13 @@ def test_that_kept_in_text_says_how_many_of_how_many(run: Run, demo: Path) -> No
     assert run("kept", "--book", demo, "--adviser", "Niemand").status == 1
 
 
+def test_that_every_row_of_the_demo_says_why(run: Run, demo: Path) -> None:
+    for language in ("nl", "en"):
+        rows = run("today", "--book", demo, "--json", "--language", language).json["rows"]
+        assert rows
+        assert not [row for row in rows if not row["reason"].endswith(".") or "{" in row["reason"]]
+
+
 def test_that_the_quiet_are_told_with_a_reason_the_wisest_call_first(run: Run, demo: Path) -> None:
     found = run("quiet", "--book", demo, "--json").json
     assert set(found) == {"on", "n", "rows"}

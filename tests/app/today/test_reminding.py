@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -62,3 +63,19 @@ def test_that_no_day_brings_more_than_one(hour: int, quiet_from: int, quiet_unti
             shown.append(now)
     assert len({one.date() for one in shown}) == len(shown)
     assert not [one for one in shown if is_quiet(one.hour, quiet_from, quiet_until)]
+
+
+@pytest.mark.parametrize(
+    "night", [date(2026, 3, 29), date(2026, 10, 25)], ids=["two o'clock never is", "two o'clock is twice"]
+)
+def test_that_a_night_on_which_the_clock_changes_brings_one_reminder(night: date) -> None:
+    wish = ReminderWish(wanted=True, hour=2, quiet_from=0, quiet_until=0)
+    midnight = datetime(night.year, night.month, night.day, tzinfo=ZoneInfo("Europe/Amsterdam")).astimezone(UTC)
+    last, told = None, []
+    for minute in range(0, 30 * 60, 15):
+        now = (midnight + timedelta(minutes=minute)).astimezone(ZoneInfo("Europe/Amsterdam"))
+        if reminds(wish, now, last):
+            last = now.date()
+            told.append(now)
+    assert [moment.date() for moment in told] == [night, night + timedelta(days=1)]
+    assert told[0].hour >= wish.hour
