@@ -14,6 +14,9 @@ from app.clients.rules.found import FoundClient
 from app.clients.rules.numbers import iban_in_groups
 from app.clients.rules.own_fields import OwnField
 from app.foundation.language import t
+from app.foundation.names import fold
+from app.reviews.labels.rules import WITH_POSTCODE
+from app.reviews.labels.words import country_names
 from ui.clients.dialog import PLACE
 from ui.clients.find_field import FindField, Offer
 from ui.clients.new_fields import own_field, place_fields
@@ -24,9 +27,13 @@ from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.workplace import Workplace
 
+COUNTRIES: Final = WITH_POSTCODE | {
+    "AU", "AW", "BQ", "CA", "CW", "CZ", "GR", "HR", "HU", "ID", "IE", "MA", "NZ", "RO", "SR", "SX", "TH", "TR", "ZA",
+}  # fmt: skip
+TOGETHER, ALONE = "together", "alone"
 NAMES: Final = (
-    "name", *PLACE, "lives_with_id", "language", "relationship_start", "pension_date", "preferred_channel", "iban",
-    "registry_number",
+    "name", *PLACE, "country", "lives_with_id", "language", "relationship_start", "pension_date", "preferred_channel",
+    "iban", "registry_number",
 )  # fmt: skip
 
 
@@ -41,6 +48,7 @@ class Loaded:
     tags: tuple[str, ...]
     fields: tuple[OwnField, ...]
     own: Mapping[str, str]
+    guests: tuple[FoundClient, ...]
 
 
 class ClientDialog(FormDialog):
@@ -51,7 +59,10 @@ class ClientDialog(FormDialog):
     def __init__(self, workplace: Workplace, client_id: str, parent: QWidget | None = None) -> None:
         self._client_id = client_id
         self._version = 0
+        self._is_business = False
         self._own: tuple[OwnField, ...] = ()
+        self._loaded_place: tuple[str, ...] = ()
+        self._guests: tuple[FoundClient, ...] = ()
         super().__init__(
             workplace, t("Change the details"), _fields(workplace, self._find), verb=t("Save"), parent=parent
         )
@@ -66,10 +77,12 @@ class ClientDialog(FormDialog):
         service = self.workplace.services.clients
         facts = {name: values[name] or None for name in NAMES}
         if values["lives_with_id"]:
-            facts = {name: value for name, value in facts.items() if name not in PLACE}
+            facts = {name: value for name, value in facts.items() if name not in (*PLACE, "country")}
         tags = tuple(tag.strip() for tag in values["tags"].split(",") if tag.strip())
 
         own = {field.id: values[field.id] for field in self._own}
+
+        facts["alone"] = self._is_moving() and values["who_moves"] == ALONE
 
         def save() -> str:
             service.save(self._client_id, facts, self._version, points=values["points"], tags=tags, own=own)
@@ -93,6 +106,7 @@ class ClientDialog(FormDialog):
             services.clients.tags(self._client_id),
             services.own_fields.fields(),
             services.own_fields.values(self._client_id),
+            services.people.living_with(self._client_id),
         )
 
     def _fill(self, found: Loaded) -> None:
@@ -111,21 +125,52 @@ class ClientDialog(FormDialog):
                 "tags": ", ".join(found.tags),
             }
         )
+        self._ask_who_moves(found)
         self._own = found.fields
         self.form.add([own_field(field, self.workplace) for field in found.fields])
         self.form.set_values({field.id: found.own.get(field.id) for field in found.fields})
         put_last(self, self.cancel_button, self.verb_button)
-        hidden = set() if client.kind is ClientKind.BUSINESS else {"registry_number"}
-        self.form.show_only({field.name for field in self.form.fields} - hidden)
+        self._show_fields()
         self._on_edited("lives_with_id")
+
+    def _ask_who_moves(self, found: Loaded) -> None:
+        """Prepare the question who moves along, of those who live here by their names."""
+        self._guests = found.guests
+        self._is_business = found.client.kind is ClientKind.BUSINESS
+        names = ", ".join(one.name for one in found.guests)
+        field = self.form.field("who_moves").field
+        if isinstance(field, ChoiceField):
+            field.set_choices(
+                [
+                    (TOGETHER, t("For all who live here: {names}", names=names)),
+                    (ALONE, t("Only for {client}", client=found.client.name)),
+                ]
+            )
+        self.form.set_values({"who_moves": TOGETHER})
+        self._loaded_place = self._place()
+
+    def _place(self) -> tuple[str, ...]:
+        return tuple(str(self.form.widget(name).value() or "") for name in (*PLACE, "country"))
+
+    def _is_moving(self) -> bool:
+        """Tell whether another address was typed while others live at it."""
+        return bool(self._guests) and self._place() != self._loaded_place
+
+    def _show_fields(self) -> None:
+        hidden = set() if self._is_business else {"registry_number"}
+        hidden |= set() if self._is_moving() else {"who_moves"}
+        self.form.show_only({field.name for field in self.form.fields} - hidden)
 
     @Slot(str)
     def _on_edited(self, name: str) -> None:
         """Whoever lives with another client has that one's address, and none to type."""
         if name == "lives_with_id":
             shared = self.form.widget("lives_with_id").value() is not None
-            for place in PLACE:
+            for place in (*PLACE, "country"):
                 self.form.field(place).setDisabled(shared)
+        if name in (*PLACE, "country") and self.form.field("who_moves").isHidden() == self._is_moving():
+            self._show_fields()
+            self.take_place()
 
 
 def offer_of(found: FoundClient) -> Offer:
@@ -141,6 +186,11 @@ def _owners(found: Loaded) -> list[tuple[str | None, str]]:
     return [(None, everybody), *((person.id, person.full_name) for person in here)]
 
 
+def _countries() -> list[tuple[str, str]]:
+    """Give the countries to which post goes, in the order of their names."""
+    return sorted(country_names(COUNTRIES, t.language).items(), key=lambda one: fold(one[1]))
+
+
 def _fields(workplace: Workplace, find: Callable[[str], Sequence[Offer]]) -> tuple[Field, ...]:
     days = partial(DateField, workplace.formats, lambda: workplace.today)
     languages = (("nl", "Nederlands"), ("en", "English"))
@@ -149,8 +199,10 @@ def _fields(workplace: Workplace, find: Callable[[str], Sequence[Offer]]) -> tup
     return (
         Field(name="name", label=t("Name"), make=TextField, span=4, required=True),
         *place_fields(),
+        Field(name="who_moves", label=t("The new address holds"), make=ChoiceField, span=4),
+        Field(name="country", label=t("Country"), make=partial(ChoiceField, _countries()), required=True),
         Field(
-            name="lives_with_id", label=t("Lives at the address of"), make=host, span=4,
+            name="lives_with_id", label=t("Lives at the address of"), make=host, span=3,
             hint=t("The address then follows that client."),
         ),
         Field(name="points", label=t("Numbers and addresses"), make=PointsEditor, span=4),

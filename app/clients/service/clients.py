@@ -87,6 +87,7 @@ class ClientService:
     ) -> None:
         """Store changed particulars; with them all ways to reach the client, the tags, and what stands in own fields.
 
+        Who lives with this client has its new address too; with `alone` among the values they stay where they are.
         Raises NotFound, ChangedMeanwhile, RuleBroken as `create` does, and "two_preferred", "not_an_iban",
         "not_a_registry_number", "registry_of_business", "lives_with_itself", "lives_in_circle".
         """

@@ -11,6 +11,7 @@ from app.clients.rules import ContactPoint, Person, PersonDraft, PointDraft
 from app.clients.rules.found import FoundClient, FoundPerson
 from app.clients.rules.relations import Belonging, RelationDraft, RelationRow
 from app.clients.store import belongings, relations
+from app.clients.store.places import guests
 from app.foundation.language import message
 
 FOUND = 12
@@ -121,6 +122,13 @@ class PeopleService:
         """Find clients by anything that is known of them, best first."""
         with self._book.read() as connection:
             return belongings.find_clients(connection, text, limit)
+
+    def living_with(self, client_id: str) -> tuple[FoundClient, ...]:
+        """Give the clients whose address is that of this one."""
+        with self._book.read() as connection:
+            keys = guests(connection, client_id)
+            found = belongings.found_clients(connection, keys)
+        return tuple(found[key] for key in keys)
 
     def client_found(self, client_id: str) -> FoundClient | None:
         """Give a client as it is shown in a list to choose from."""

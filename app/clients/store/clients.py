@@ -20,7 +20,7 @@ from app.clients.rules import (
 from app.clients.rules.numbers import check_iban, check_postcode, check_registry_number
 from app.clients.rules.places import check_lives_with
 from app.clients.store.persons import insert_person, persons_of
-from app.clients.store.places import hosts
+from app.clients.store.places import hosts, stay_behind
 from app.clients.store.points import insert_point, put_tags
 from app.clients.tables import Clients
 from app.foundation.errors import NotFound, RuleBroken
@@ -107,11 +107,15 @@ def adviser_for(unit: Unit, client_id: str, named: str) -> str:
 def update_client(unit: Unit, client_id: str, values: Values, version: int | None = None) -> None:
     """Store changed values; the sort key follows name, kind and country; `adviser` may be given by name.
 
+    With `alone` nobody who lives with the client moves along.
+
     Raises NotFound, ChangedMeanwhile, RuleBroken: "not_a_postcode", "not_an_iban", "not_a_registry_number",
     "registry_of_business", "lives_with_itself", "lives_in_circle", "end_before_start", "end_reason_without_end".
     """
     before = client(unit.connection, client_id)
     given = dict(values)
+    if given.pop("alone", False):
+        stay_behind(unit, client_id)
     if "adviser" in given:
         given["adviser_id"] = adviser_id(unit, given.pop("adviser"))
     tidied = tidy(Clients, given, WORDS)

@@ -49,6 +49,20 @@ def _addresses_of_hosts(connection: Connection, changed: set[str]) -> dict[str, 
     return {guest: addresses[host] for guest, host in guests.items()}
 
 
+def guests(connection: Connection, host_id: str) -> list[str]:
+    """Give the keys of clients who live at the address of this one, in their order in a list."""
+    living = select(Clients.id).where(Clients.lives_with_id == host_id)
+    return list(connection.execute(living.order_by(Clients.sort_key, Clients.id)).scalars())
+
+
+def stay_behind(unit: Unit, host_id: str) -> None:
+    """Let those who live with a client keep the address that they have: it is the first one's now, and the others'."""
+    staying = guests(unit.connection, host_id)
+    for first in staying[:1]:
+        unit.update(Clients, first, {"lives_with_id": None})
+        unit.update_many(Clients, {key: {"lives_with_id": first} for key in staying[1:]})
+
+
 def forget_each_other(unit: Unit, one_id: str, other_id: str) -> None:
     """Let two clients who become one not live with each other any more: nobody lives with itself."""
     living = select(Clients.id).where(Clients.id.in_([one_id, other_id]), Clients.lives_with_id.in_([one_id, other_id]))

@@ -65,8 +65,8 @@ class Clients(Row):
 class Predecessors(Row):
     """Where the history of a client began: a client that it took in, or the household that it came out of.
 
-    `former_id` stays when that client goes, so it refers to nothing. `until` is the mark of the last step that both have
-    in common (`app.book.tables.Touches`); empty: everything.
+    `former_id` stays when that client goes, so it refers to nothing. `until` is the mark of the last step that both
+    have in common (`app.book.tables.Touches`); empty: everything.
     """
 
     __tablename__ = "predecessor"

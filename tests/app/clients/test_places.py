@@ -121,3 +121,19 @@ def test_that_other_changes_of_the_office_leave_the_list_alone(services: Service
 
 def ids(services: Services) -> list[str]:
     return [row.id for row in services.overview.clients().rows]
+
+
+def test_that_who_lives_with_somebody_who_moves_alone_stays(services: Services, undone_and_redone: Prove) -> None:
+    host, first, second = (
+        services.clients.create(ClientDraft(ClientKind.PERSON, name, street="Markt", town="Ede"))
+        for name in ("Jan Bos", "Petra Aap", "Piet Das")
+    )
+    for guest in (first, second):
+        services.clients.save(guest, {"lives_with_id": host}, 1)
+    assert [one.name for one in services.people.living_with(host)] == ["Petra Aap", "Piet Das"]
+    undone_and_redone(lambda: services.clients.save(host, {"town": "Velp", "alone": True}, 1))
+    assert [services.clients.client(key).town for key in (host, first, second)] == ["Velp", "Ede", "Ede"]
+    assert services.people.living_with(host) == ()
+    assert [one.name for one in services.people.living_with(first)] == ["Piet Das"]
+    services.clients.save(host, {"town": "Epe", "alone": True}, services.clients.client(host).version)
+    assert services.clients.client(second).town == "Ede"

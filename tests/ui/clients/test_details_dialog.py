@@ -11,6 +11,7 @@ from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, ope
 from ui.clients.details_dialog import ClientDialog
 from ui.clients.find_field import FindField
 from ui.clients.points_editor import PointRow, PointsEditor
+from ui.shared.fields import ChoiceField
 from ui.shared.versions_dialog import VersionsDialog
 from ui.shared.workplace import Workplace
 
@@ -243,3 +244,50 @@ def test_that_escape_changes_nothing(edit: ClientDialog, services: Services, vri
 def test_that_the_form_of_the_details_is_named_and_walked_by_tab(edit: ClientDialog, qtbot: QtBot) -> None:
     assert nameless(edit) == []
     assert missed_by_tab(edit, qtbot) == []
+
+
+@pytest.fixture
+def guest(services: Services, vries: str) -> str:
+    key = services.clients.create(ClientDraft(ClientKind.PERSON, "Oma Bakker"))
+    services.clients.save(key, {"lives_with_id": vries}, 1)
+    return key
+
+
+@pytest.fixture
+def moving(workplace: Workplace, window: QWidget, vries: str, guest: str, qtbot: QtBot) -> ClientDialog:
+    """Give the dialog of a client with whom another one lives."""
+    dialog = ClientDialog(workplace, vries, window)
+    open_up(dialog, qtbot)
+    return dialog
+
+
+@pytest.mark.parametrize(("answer", "towns"), [("together", ["Velp", "Velp"]), ("alone", ["Velp", "Zwolle"])])
+def test_that_a_new_address_asks_whether_all_who_live_there_move(
+    moving: ClientDialog, services: Services, answer: str, towns: list[str], qtbot: QtBot
+) -> None:
+    asked = moving.form.field("who_moves")
+    assert asked.isHidden()
+    type_in(moving.form, "town", "Velp")
+    assert asked.isVisible()
+    assert isinstance(asked.field, ChoiceField)
+    words = [asked.field.itemText(number) for number in range(asked.field.count())]
+    assert words == ["For all who live here: Oma Bakker", "Only for De Vries – Bakker"]
+    assert nameless(moving) == []
+    assert missed_by_tab(moving, qtbot) == []
+    choose_in(moving.form, "who_moves", answer)
+    submit(moving, qtbot)
+    found = {row.name: row.town for row in services.overview.clients().rows}
+    assert [found["De Vries – Bakker"], found["Oma Bakker"]] == towns
+
+
+def test_that_an_address_typed_back_asks_nothing(moving: ClientDialog) -> None:
+    for town in ("Velp", "Zwolle"):
+        type_in(moving.form, "town", town)
+    assert moving.form.field("who_moves").isHidden()
+
+
+def test_that_a_client_can_live_abroad(edit: ClientDialog, services: Services, vries: str, qtbot: QtBot) -> None:
+    choose_in(edit.form, "country", "DE")
+    type_in(edit.form, "postcode", "40212")
+    submit(edit, qtbot)
+    assert (services.clients.client(vries).country, services.clients.client(vries).postcode) == ("DE", "40212")
