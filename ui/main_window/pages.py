@@ -89,10 +89,6 @@ class Pages(QStackedWidget):
         if take_focus is not None:
             take_focus()
 
-    def show_plan(self, product_kind: str) -> None:
-        """Open the aftercare plan of a kind of product."""
-        cast("PlansPage", self.by_key["plans"]).show_kind(product_kind)
-
     def wish(self, wish: str) -> None:
         """Open a dialog of the client page that is shown."""
         self.client.wish(wish)
@@ -116,6 +112,7 @@ class Pages(QStackedWidget):
 
     def connect_wishes(self, shell: Ways, dialogs: Dialogs) -> None:
         """Connect what pages may wish for; each page has the signals that its feature needs."""
+        dialogs.plans_requested.connect(partial(self._show_plan, shell))
         self._wishes = {
             "client_requested": shell.show_client,
             "walk_offered": self._take_walk,
@@ -146,6 +143,11 @@ class Pages(QStackedWidget):
     def _take_walk(self, walk: "Walk") -> None:
         """Let the client page go on from client to client as a list stood."""
         self.client.walk.offer(walk)
+
+    def _show_plan(self, shell: Ways, product_kind: str) -> None:
+        """Show what is promised after signing an agreement of this kind."""
+        shell.handle("plans")
+        cast("PlansPage", self.by_key["plans"]).show_kind(product_kind)
 
     def _look_ahead(self, shell: Ways, tab: int) -> None:
         """Show one of the tabs of what lies ahead."""

@@ -137,12 +137,6 @@ class BookShell(QWidget):
     def show_review(self, client_id: str) -> None:
         self.go(Stop("reviews", client_id))
 
-    @Slot(str)
-    def show_plan(self, product_kind: str) -> None:
-        """Show what is promised after signing an agreement of this kind."""
-        self.go(Stop("plans"))
-        self.pages.show_plan(product_kind)
-
     @Slot()
     def show_import(self) -> None:
         self.go(Stop("intake"))
@@ -210,7 +204,6 @@ class BookShell(QWidget):
         self.rail.settings_requested.connect(self.dialogs.settings)
         self.rail.backup_requested.connect(self.upkeep.back_up)
         self.dialogs.client_saved.connect(self.show_client)
-        self.dialogs.plans_requested.connect(self.show_plan)
         self.upkeep.backup_chosen.connect(self.restore_requested)
         self.idle.lock_requested.connect(self.lock_requested)
         self.reminder.opened.connect(partial(self.handle, "today"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.aftercare.rules.grammar import ANY
 from app.aftercare.rules.plans import Plan, PlanSummary
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
@@ -48,9 +49,9 @@ class PlanDeeds(QObject):
         offered: tuple[tuple[bool, str, Callable[[], object]], ...] = (
             (len(plan.versions) > 1, t("Versions…"), self.show_versions),
             (live and older > 0, t("Move agreements to the newest version…"), partial(self._move, older)),
-            (writable and not plan.fixed, t("Own plan from this one…"), self.copy),
+            (writable and not plan.fixed and plan.product_kind != ANY, t("Own plan from this one…"), self.copy),
             (live and not plan.standard, t("Rename…"), self._rename),
-            (live and not plan.default and plan.product_kind != "any", t("Let new agreements follow this plan"),
+            (live and not plan.default and plan.product_kind != ANY, t("Let new agreements follow this plan"),
              self._make_default),
             (live and plan.standard and edited, t("Back to the plan of the app…"), self._restore),
             (not plan.fixed, t("Save as a CSV file…"), self._save),

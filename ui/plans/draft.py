@@ -31,10 +31,6 @@ class Draft:
     def removed(self, place: int) -> "Draft":
         return replace(self, steps=(*self.steps[:place], *self.steps[place + 1 :]))
 
-    def place_of(self, code: str) -> int | None:
-        """Say where a step stands, by its code."""
-        return next((place for place, step in enumerate(self.steps) if step.code == code), None)
-
     def write(self) -> str:
         """Write it so that it can be kept as a note."""
         return json.dumps([self.plan_id, self.base, [list(step) for step in self.steps]])

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.aftercare.rules.grammar import AnchorKind
 from app.aftercare.rules.plans import ExampleDate, NoDate, PlanStep
+from app.aftercare.words.plans import no_date
 from app.agreements.rules.facts import Agreement, LoanPart
 from app.foundation.dates import add_months
 from app.foundation.formats import Formats
@@ -14,7 +15,7 @@ from app.foundation.holiday_names import holiday_name
 from app.foundation.language import t
 from app.foundation.workdays import WorkCalendar
 from ui.plans.spelling import EVENT
-from ui.plans.words import DATES, no_date
+from ui.plans.words import DATES
 
 ALWAYS: Final = (AnchorKind.SIGNED, AnchorKind.IN_FORCE)
 MONTHS_ON: Final = {
@@ -105,10 +106,10 @@ def said_of(step: PlanStep, found: ExampleDate | None, formats: Formats) -> str:
     if found is None:
         return ""
     if is_event(step):
-        return no_date(NoDate.EVENT)
+        return no_date(NoDate.EVENT, t)
     if found.dates:
         return formats.date_day_year(found.dates[0])
-    return no_date(found.why) if found.why else ""
+    return no_date(found.why, t) if found.why else ""
 
 
 def moved_said(moved: Moved, due: date, formats: Formats) -> str:

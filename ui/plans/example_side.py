@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.aftercare.rules.grammar import AnchorKind
 from app.aftercare.rules.plans import ExampleDate, PlanStep
+from app.aftercare.words.plans import no_date
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from ui.plans.example import Anchors, Moved, asked_for, is_event, moved_said, usual_anchors
-from ui.plans.words import DATES, LEVEL_HINTS, LEVELS, no_date, question, when
+from ui.plans.words import DATES, LEVEL_HINTS, LEVELS, question, when
 from ui.shared.fields import DateField
 from ui.shared.form import Field, Form
 from ui.shared.look import look
@@ -88,7 +89,7 @@ class ExampleSide(QWidget):
         self.gives.setVisible(step is not None)
         self.when.setText(when(step, self._formats) if step else "")
         self.days.setText("\n".join(self._formats.date_day_year(day) for day in found.dates) if found else "")
-        why = no_date(found.why) if found and found.why else ""
+        why = no_date(found.why, t) if found and found.why else ""
         told = [moved_said(one, found.dates[0], self._formats) for one in moved if found and one.code == found.code]
         self.moved.setText("\n".join([*told, why]).strip())
         if step is not None and is_event(step) and self.days.text():

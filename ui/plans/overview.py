@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.aftercare.rules.grammar import ANY
 from app.aftercare.rules.plans import ENDINGS, PlanSummary
 from app.foundation.language import t
-from ui.plans.words import ANY, kind_name, whole_name
+from ui.plans.words import kind_name, whole_name
 from ui.shared.buttons import primary
 from ui.shared.chip import Chip
 from ui.shared.columns import Column

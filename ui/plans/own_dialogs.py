@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.aftercare.rules.grammar import ANY
 from app.aftercare.rules.plans import ENDINGS, Plan, PlanSummary
 from app.foundation.language import t
 from ui.plans.words import plan_name, whole_name
@@ -33,8 +34,11 @@ class OwnPlanDialog(FormDialog):
         kind = self._plans[values["copy_of"]].product_kind
         return partial(self.workplace.services.plans.create, values["name"], kind, values["copy_of"])
 
+    def place_of(self, field: str) -> str:
+        return "copy_of" if field == "product_kind" else field
+
     def _fill(self, plans: tuple[PlanSummary, ...]) -> None:
-        self._plans = {plan.id: plan for plan in plans if plan.product_kind != ENDINGS}
+        self._plans = {plan.id: plan for plan in plans if plan.product_kind not in {ANY, ENDINGS}}
         field = self.form.field("copy_of").field
         if isinstance(field, ChoiceField):
             field.set_choices([(plan.id, whole_name(plan)) for plan in self._plans.values()])

@@ -87,10 +87,10 @@ class PlansPage(Page):
     @Slot()
     def publish(self) -> None:
         """Show what publishing would do; where the plan was published meanwhile, both are shown first."""
-        plan = self.editor.plan
+        plan = self.editor.kept.plan
         if plan is None or not self.editor.ready():
             return
-        draft = self.editor.draft
+        draft = self.editor.kept.draft
         if draft is not None and draft.base < plan.newest:
             self._meet(plan, draft.steps)
         elif draft is not None:
@@ -99,19 +99,19 @@ class PlansPage(Page):
     def _ask(self, plan: Plan, steps: tuple[PlanStep, ...]) -> None:
         found = next((one for one in self._plans if one.id == plan.id), None)
         dialog = PublishDialog(self._workplace, plan, steps, found.agreements if found else 0, self)
-        dialog.stored.connect(self.editor.published)
+        dialog.stored.connect(self.editor.forget)
         dialog.open()
 
     def _meet(self, plan: Plan, mine: tuple[PlanStep, ...]) -> None:
         """Show both where somebody else has published meanwhile."""
         asked = VersionsDialog(differences(mine, plan.steps, self._workplace.formats), self)
         asked.mine_kept.connect(self._on_mine_kept)
-        asked.theirs_taken.connect(self.editor.discard)
+        asked.theirs_taken.connect(self.editor.forget)
         asked.open()
 
     @Slot()
     def _on_mine_kept(self) -> None:
-        self.editor.rebase()
+        self.editor.kept.take(self.editor.kept.steps)
         self.publish()
 
     def _on_loaded(self, found: tuple[tuple[PlanSummary, ...], Plan | None]) -> None:
@@ -121,8 +121,9 @@ class PlansPage(Page):
         if plan is None:
             self.pages.setCurrentWidget(self.overview)
             return
-        fresh = self.pages.currentWidget() is not self.view or self.editor.plan is None
-        self.editor.show_plan(plan)
+        fresh = self.pages.currentWidget() is not self.view or self.editor.kept.plan is None
+        if fresh or plan != self.editor.kept.plan:  # else a key that is being typed would be lost
+            self.editor.show_plan(plan)
         summary = next((one for one in self._plans if one.id == plan.id), None)
         self.deeds.fill(self.view.more, plan, summary)
         self.pages.setCurrentWidget(self.view)
@@ -138,8 +139,8 @@ class PlansPage(Page):
 
     @Slot()
     def _on_agreement_wanted(self) -> None:
-        if self.editor.plan is not None:
-            dialog = ExampleDialog(self._workplace, self.editor.plan.product_kind, self)
+        if self.editor.kept.plan is not None:
+            dialog = ExampleDialog(self._workplace, self.editor.kept.plan.product_kind, self)
             dialog.taken.connect(self.view.example.take)
             dialog.open()
 

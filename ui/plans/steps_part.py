@@ -24,7 +24,7 @@ from ui.shared.state_marks import EmptyState
 _HERE = Qt.ShortcutContext.WidgetShortcut
 LEAST_ROWS = 6
 HOW = 2
-ROOM_FOR_HOW = 820
+ROOM_FOR_HOW = 900
 ROW = 34
 
 
@@ -77,7 +77,10 @@ class StepsPart(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out how a step is done where there is no room: its mark tells it."""
         super().resizeEvent(event)
-        self.table.head.setSectionHidden(HOW, self.width() < look().px(ROOM_FOR_HOW))
+        narrow = self.width() < look().px(ROOM_FOR_HOW)
+        if self.table.isColumnHidden(HOW) != narrow:
+            self.table.head.step_back(["how"] if narrow else [])
+            self.table.head.spread(self.table.viewport().width())
 
     @property
     def chosen_code(self) -> str:
@@ -119,11 +122,11 @@ def _columns(formats: Formats) -> tuple[Column[StepRow], ...]:
     return (
         Column(key="when", title=lambda: t("When"), share=4, words="strong", text=lambda row: when(row.step, formats),
                icon=lambda row: "triangle-alert" if row.wrong else ICONS.get(row.step.channel, "clock"),
-               tone=lambda row: "red" if row.wrong else "", sample="10 werkdagen na de ingangsdatum"),
+               tone=lambda row: "red" if row.wrong else "", sample="10 werkdagen na de start"),
         Column(key="purpose", title=lambda: t("What for"), share=3, text=lambda row: purpose(row.step), words="body",
-               sample="Controleren of de stukken kloppen"),
+               sample="Nagaan of alles klopt"),
         Column(key="how", title=lambda: t("How"), share=0, text=lambda row: channel(row.step.channel, t),
-               sample="Papieren formulier"),
+               sample="Formulier"),
         Column(key="day", title=lambda: t("In the example"), share=0, text=lambda row: row.day, words="medium",
                sample="wo 28 sept. 2026 00"),
     )  # fmt: skip

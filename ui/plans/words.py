@@ -5,16 +5,14 @@ from datetime import date
 from typing import Final
 
 from app.aftercare.rules.grammar import AnchorKind
-from app.aftercare.rules.plans import ENDINGS, NoDate, Plan, PlanStep, PlanSummary
-from app.agreements.rules import ProductKind
-from app.agreements.words import product_kind
+from app.aftercare.rules.plans import Plan, PlanStep, PlanSummary
+from app.aftercare.words.plans import plan_name as name_in_words
 from app.clients.words import life_event
 from app.foundation.formats import Formats
 from app.foundation.language import message, t
 from app.foundation.problems import register_sentences
 from ui.plans.spelling import CALENDAR, EVENT, Length, Side, Unit, read_day, read_offset, read_repeat
 
-ANY: Final = "any"
 ANCHORS: Final = {
     AnchorKind.SIGNED: message("the signing"),
     AnchorKind.IN_FORCE: message("the start"),
@@ -78,11 +76,6 @@ _UNITS: Final = {
     Unit.MONTHS: message("months"),
     Unit.YEARS: message("years"),
 }
-_NO_DATE: Final = {
-    NoDate.DATE_MISSING: message("Date not known"),
-    NoDate.EVENT: message("When it happens"),
-    NoDate.NEVER: message("Not in this example"),
-}
 
 
 def plan_name(plan: Plan | PlanSummary) -> str:
@@ -99,11 +92,7 @@ def whole_name(plan: Plan | PlanSummary) -> str:
 
 def kind_name(kind: str) -> str:
     """Name what a plan is for."""
-    if kind == ANY:
-        return t("Every agreement")
-    if kind == ENDINGS:
-        return t("When something ends")
-    return product_kind(ProductKind(kind), t)
+    return name_in_words(kind, "", t)
 
 
 def unit(one: Unit) -> str:
@@ -181,10 +170,6 @@ def question(step: PlanStep) -> str:
     if t.language == "nl":
         return step.question_nl or step.question_en
     return step.question_en or step.question_nl
-
-
-def no_date(why: NoDate) -> str:
-    return t(_NO_DATE[why])
 
 
 register_sentences(
