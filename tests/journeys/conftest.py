@@ -12,6 +12,7 @@ from app.entrance import Entrance
 from app.foundation.desk import Desk
 from app.foundation.language import t
 from tests.app.conftest import RESOURCES, new_desk
+from tests.ui.walked import pytest_runtest_call, walked  # noqa: F401 (every dialog is walked)
 from ui.main_window.preferences import Preferences
 from ui.main_window.shell import BookShell
 from ui.main_window.window import MainWindow

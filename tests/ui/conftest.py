@@ -21,6 +21,7 @@ from app.foundation.formats import Formats
 from tests.app.conftest import book, desk, services, statements, template  # noqa: F401 (fixtures)
 from tests.ui.fakes import RecordingMessages
 from tests.ui.immediate import immediate
+from tests.ui.walked import pytest_runtest_call, walked  # noqa: F401 (every dialog is walked)
 from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
 from ui.shared.opened_files import OpenedFiles
