@@ -55,4 +55,4 @@ def test_that_the_calendar_and_the_day_sheet_follow_a_day(at_client: Walk, tmp_p
     submit(talk, qtbot)
     walk.until(lambda: not walk.shell.services.aftercare.promise(promise).is_open)
     walk.closed()
-    assert events(path)["De Vries – Bakker: Bel over de schuur"] == "CANCELLED"
+    assert events(path)["Cancelled: De Vries – Bakker: Bel over de schuur"] == "CANCELLED"
