@@ -3,7 +3,20 @@
 from pathlib import Path
 from typing import Final
 
-from app.command_line import doctor, figures, files, given, keeping, looking, making, prints, promised, silent, today
+from app.command_line import (
+    doctor,
+    figures,
+    files,
+    given,
+    keeping,
+    looking,
+    making,
+    plans,
+    prints,
+    promised,
+    silent,
+    today,
+)
 from app.command_line.arguments import Command, Option, Place
 from app.foundation.language import message
 
@@ -104,6 +117,20 @@ _ALL: Final = (
             Option("to", message("only what was due until this day"), "DATE", given.day),
             Option("adviser", message("only the clients of this adviser"), "NAME", given.words),
         ),
+    ),
+    Command(
+        "plans",
+        message("The aftercare plans: all, or one with its steps."),
+        plans.plans,
+        (Place("plan", "PLAN", required=False),),
+        (
+            BOOK,
+            Option("out", message("write the plan as CSV"), "FILE", Path),
+            Option("take", message("a CSV with the steps of its next version"), "FILE", Path),
+            Option("running", message("also move the agreements that run")),
+            Option("dry_run", message("only say what would come of it")),
+        ),
+        plans.asks_too_little,
     ),
     Command(
         "review",

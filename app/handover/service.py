@@ -14,6 +14,7 @@ from app.foundation.canonical import COLUMNS
 from app.foundation.errors import RuleBroken
 from app.handover import store
 from app.handover.documents import outgoing, write_documents
+from app.handover.plans import write_plans
 from app.handover.rules import in_order, typed_rows
 from app.handover.spreadsheet import write_workbook
 
@@ -67,7 +68,8 @@ class HandoverService:
 
     def _write_all(self, folder: Path) -> tuple[Path, ...]:
         paths = [self._write_csv(folder, kind) for kind in COLUMNS]
-        return (*paths, self._write_json(folder), *write_documents(self._book, folder))
+        whole = self._write_json(folder)
+        return (*paths, whole, *write_plans(self._book, folder), *write_documents(self._book, folder))
 
     def _write_csv(self, folder: Path, kind: str) -> Path:
         with self._book.read() as connection:
