@@ -28,6 +28,7 @@ from app.checkins import reconcile as checkins_follow
 from app.clients import reconcile as clients_follow
 from app.deeds import reconcile as deeds_follow
 from app.deeds.foretelling import foretell_later
+from app.deeds.handing.follow import reconcile as handing_follow
 from app.deeds.locking import keep_locked
 from app.foundation.names import fold
 from app.foundation.problems import sentences_later
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from app.clients.service.tags import TagService
     from app.contact.service import ContactService
     from app.deeds.ending_service import EndingService
+    from app.deeds.handing.service import HandingService
     from app.deeds.many import ManyService
     from app.deeds.service import DeedService
     from app.handover.service import HandoverService
@@ -94,6 +96,7 @@ MODULES: Final = {
     "deeds": "app.deeds.service",
     "endings": "app.deeds.ending_service",
     "clawbacks": "app.result.foretelling",
+    "handing": "app.deeds.handing.service",
     "many": "app.deeds.many",
     "overview": "app.overview.service",
     "changes": "app.overview.changes.service",
@@ -158,6 +161,7 @@ class Services:
     deeds: "DeedService"
     endings: "EndingService"
     clawbacks: "ClawbackService"
+    handing: "HandingService"
     many: "ManyService"
     overview: "OverviewService"
     changes: "ChangeService"
@@ -227,6 +231,7 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
         cases_follow.reconcile,
         checkins_follow.reconcile,
         deeds_follow.reconcile,
+        handing_follow,
         keep_locked,
         keep_closed_years,
         aftercare.reconcile,

@@ -16,7 +16,8 @@ FOR_ONE = "person_id IS NOT NULL"
 class Promises(Row):
     """One promise. It never rolls on by itself: it ends as kept, kept late, missed, released or cancelled.
 
-    `planned` is the date that the plan gave it, `due` the one that counts.
+    `planned` is the date that the plan gave it, `due` the one that counts. `adviser_id` is who keeps it where that is
+    not the client's own adviser.
     """
 
     __tablename__ = "promise"
@@ -55,6 +56,8 @@ class Promises(Row):
     pinned: Mapped[bool] = mapped_column(default=False)
     acknowledged_on: Mapped[date | None]
     contact_id: Mapped[Key | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    adviser_id: Mapped[Key | None] = mapped_column(ForeignKey("adviser.id"))
+    handed_because: Mapped[Line | None]
 
 
 class Rhythms(Row):

@@ -7,7 +7,6 @@ from sqlalchemy import or_, select
 
 from app.aftercare.store import add_own
 from app.agreements.rules import EndReason
-from app.agreements.tables import Agreements
 from app.book.book import Book
 from app.book.change import Title
 from app.book.unit import CHUNK, Unit, chunks
@@ -15,7 +14,6 @@ from app.clients.tables import Clients
 from app.deeds.endings import AgreementEnd, end_agreement
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
-from app.office.store import adviser_id
 
 Report = Callable[[int, int, str], None]
 """Told how many of how many are done; may raise Cancelled, and then nothing has happened."""
@@ -47,24 +45,6 @@ class ManyService:
                 unit.touched.say(client_id, "promise+")
                 report(number, len(running), "")
             return len(running)
-
-    def hand_over(self, client_ids: Sequence[str], adviser: str, report: Report = not_reported) -> int:
-        """Give clients and their running agreements to another adviser, by name; what was booked stays booked.
-
-        Gives how many clients changed hands. Raises RuleBroken("required").
-        """
-        if not adviser.strip():
-            raise RuleBroken("required", "adviser")
-        title = Title(message("Clients handed over to {adviser}"), {"adviser": adviser.strip()})
-        changed = done = 0
-        with self._book.write(title) as unit:
-            to = {"adviser_id": adviser_id(unit, adviser)}
-            for some in chunks(list(dict.fromkeys(client_ids)), CHUNK):
-                changed += len(unit.update_many(Clients, dict.fromkeys(some, to)))
-                unit.update_many(Agreements, dict.fromkeys(_agreements(unit, some), to))
-                done += len(some)
-                report(done, len(client_ids), "")
-        return changed
 
     def end_agreements(
         self, agreement_ids: Sequence[str], on: date, reason: EndReason, report: Report = not_reported
@@ -100,9 +80,3 @@ def _running(unit: Unit, client_ids: Sequence[str]) -> list[str]:
     for some in chunks(list(client_ids), CHUNK):
         found.update(unit.connection.execute(select(Clients.id).where(Clients.id.in_(some), goes_on)).scalars())
     return [key for key in dict.fromkeys(client_ids) if key in found]
-
-
-def _agreements(unit: Unit, client_ids: Sequence[str]) -> list[str]:
-    runs = or_(Agreements.end_on.is_(None), Agreements.end_on > unit.today)
-    wanted = select(Agreements.id).where(Agreements.client_id.in_(client_ids), runs).order_by(Agreements.id)
-    return list(unit.connection.execute(wanted).scalars())

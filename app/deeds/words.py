@@ -34,6 +34,9 @@ register_sentences(
         "not_in_household": message("This person does not belong to this client."),
         "still_alive": message("Nobody of this client has died; record that first."),
         "nobody_stays": message("Somebody must stay; otherwise change the name of the client."),
+        "handed_over_already": message(
+            "This client has been handed over already. Hand it over again to bring it back."
+        ),
         "promise_of_other_client": message("This promise was made to another client."),
     }
 )

@@ -32,6 +32,7 @@ _TABLES: Final = {
     "movement": message("Booking"),
     "own_value": message("Own field"),
     "person": message("Person"),
+    "handover": message("Handover"),
     "promise": message("Promise"),
     "relation": message("Relation"),
     "review": message("Review"),

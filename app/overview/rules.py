@@ -18,6 +18,7 @@ from app.agreements.rules.touching import EventCount
 from app.clients.rules import Client, ContactPoint, Goal, Hold, LifeEvent, Person
 from app.clients.rules.own_fields import OwnField
 from app.clients.rules.speaking import Speaker
+from app.deeds.handing.rules import Handover
 
 T = TypeVar("T")
 
@@ -220,6 +221,7 @@ class EntryKind(StrEnum):
     INVOICE = "invoice"
     PAID = "paid"
     DOCUMENT = "document"
+    HANDOVER = "handover"
     CHANGE = "change"
 
 
@@ -299,7 +301,8 @@ class ClientWhole:
     time. `score` is the newest NPS answer, `lives_with` names the client whose address this one shares.
     `service` is what was promised a year beside what was done; `touched` tells of each life event of the last year how
     many agreements it touches and how many of them were looked at. `speakers` are spoken to instead of somebody, or
-    of the whole client. `own` are the office's own fields in which something stands, in their order.
+    of the whole client. `own` are the office's own fields in which something stands, in their order; `handovers` say
+    who looked after the client before and will, the newest first, `advisers` are all of them, as (key, name).
     """
 
     client: Client
@@ -328,6 +331,8 @@ class ClientWhole:
     kept_due: int
     lives_with: str = ""
     own: tuple[tuple[OwnField, str], ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    advisers: tuple[tuple[str, str], ...] = ()
 
     @property
     def yearly_cents(self) -> int:

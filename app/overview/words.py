@@ -103,6 +103,10 @@ def _document_line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:
     return _joined(document_type(DocumentType(entry.code), t), size(entry.number or 0, t, formats))
 
 
+def _handover_line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return entry.text or ""
+
+
 def _change_line(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
     return change_line(entry, t)
 
@@ -179,6 +183,10 @@ def _document(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa:
     return t("Document: {name}", name=entry.text)
 
 
+def _handover(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
+    return t("{to} took over from {giver}", to=entry.detail, giver=entry.words)
+
+
 def _change(entry: TimelineEntry, t: Texts, formats: Formats) -> str:  # noqa: ARG001
     return change_title(entry, t)
 
@@ -199,6 +207,7 @@ _TITLES: Final[dict[EntryKind, Callable[[TimelineEntry, Texts, Formats], str]]] 
     EntryKind.INVOICE: _invoice,
     EntryKind.PAID: _paid,
     EntryKind.DOCUMENT: _document,
+    EntryKind.HANDOVER: _handover,
     EntryKind.CHANGE: _change,
 }
 
@@ -209,6 +218,7 @@ _LINES: Final[dict[EntryKind, Callable[[TimelineEntry, Texts, Formats], str]]] =
     EntryKind.ENDED: _ended_line,
     EntryKind.MOVEMENT: _movement_line,
     EntryKind.DOCUMENT: _document_line,
+    EntryKind.HANDOVER: _handover_line,
     EntryKind.CHANGE: _change_line,
 }
 

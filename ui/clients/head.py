@@ -108,6 +108,7 @@ def menu_rows(whole: ClientWhole) -> list[tuple[str, str]]:
         ("rhythm", t("How often to talk…")),
         ("documents", t("Add documents…")),
         ("promise", t("Promise something…")),
+        ("hand_over", t("Hand over to a colleague…")),
         ("", ""),
         ("sign", t("Agreement signed…")),
         ("movement", t("Book a commission…")),

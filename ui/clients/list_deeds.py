@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from app.aftercare.rules import StepChannel
 from app.aftercare.words import channel
 from app.foundation.language import t
+from ui.clients.hand_over_dialogs import HandOverDialog
 from ui.clients.labels_dialog import LabelsDialog
 from ui.clients.telling_dialogs import CHANNELS
 from ui.shared.background import Lane
@@ -51,7 +52,7 @@ class TagDialog(ManyDialog):
     """Puts a word on clients; the words that stand already are offered while typing."""
 
     def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
-        fields = (Field(name="tag", label=t("Tag"), make=TextField, span=2, required=True),)
+        fields = (Field(name="tag", label=t("Tag"), make=TextField, span=2, required=True, free_text=True),)
         super().__init__(workplace, keys, t("Add a tag"), fields, t("Add the tag"), parent)
         self.ask(workplace.services.tags.in_use, self._fill)
 
@@ -91,7 +92,8 @@ class PlanDialog(ManyDialog):
         channels = [(one.value, channel(one, t)) for one in CHANNELS]
         days = partial(DateField, workplace.formats, lambda: workplace.today)
         fields = (
-            Field(name="title", label=t("What do you promise?"), make=TextField, span=2, required=True),
+            Field(name="title", label=t("What do you promise?"), make=TextField, span=2, required=True,
+                  free_text=True),
             Field(name="due", label=t("Before"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
             Field(name="channel", label=t("How"), make=partial(ChoiceField, channels), required=True),
         )
@@ -101,27 +103,6 @@ class PlanDialog(ManyDialog):
     def work(self, values: Values) -> Callable[[], str]:
         plan = partial(self.workplace.services.many.plan, self.keys, values["title"], values["due"], values["channel"])
         return self.long(t("Promise something to all"), lambda progress: plan(progress.report))
-
-
-class HandOverDialog(ManyDialog):
-    """Another adviser for all of them, with their running agreements."""
-
-    def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
-        fields = (
-            Field(name="adviser", label=t("To whom"), make=TextField, span=2, required=True,
-                  hint=t("What was booked stays with who did the work.")),
-        )  # fmt: skip
-        super().__init__(workplace, keys, t("Hand over to a colleague"), fields, t("Hand over"), parent)
-        self.ask(workplace.services.office.advisers, self._fill)
-
-    def work(self, values: Values) -> Callable[[], str]:
-        hand_over = partial(self.workplace.services.many.hand_over, self.keys, values["adviser"])
-        return self.long(t("Hand over to a colleague"), lambda progress: hand_over(progress.report))
-
-    def _fill(self, advisers: Sequence[object]) -> None:
-        field = self.form.field("adviser").field
-        if isinstance(field, TextField):
-            field.setCompleter(QCompleter([str(getattr(one, "name", "")) for one in advisers], field))
 
 
 def export_to(workplace: Workplace, place: QWidget, keys: Keys, name: str) -> None:

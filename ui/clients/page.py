@@ -17,6 +17,7 @@ from ui.clients.parts import (
     CareBanner,
     CasesPart,
     DocumentsPart,
+    HandoverPart,
     MattersPart,
     PausesPart,
     PeoplePart,
@@ -70,6 +71,7 @@ class ClientPage(Page):
         self.care = CareBanner(workplace)
         self.cases = CasesPart(workplace)
         self.pauses = PausesPart(workplace)
+        self.handover = HandoverPart(workplace)
         self.promises = PromisesPart(workplace)
         self.agreements = AgreementsPart(workplace)
         self.people = PeoplePart(workplace)
@@ -110,6 +112,7 @@ class ClientPage(Page):
             self.care,
             self.cases,
             self.pauses,
+            self.handover,
             self.promises,
             self.agreements,
             self.people,
@@ -157,7 +160,7 @@ class ClientPage(Page):
         px = look().px
         column = self.left.body
         column.setSpacing(px(14))
-        for part in (self.care, self.cases, self.pauses, self.promises, self.agreements):
+        for part in (self.care, self.cases, self.handover, self.pauses, self.promises, self.agreements):
             column.addWidget(part)
         for left, share, right in ((self.people, 1, self.reach), (self.matters, 1, self.service)):
             pair = QHBoxLayout()

@@ -26,7 +26,7 @@ KINDS: Final = {
     "life": frozenset({EntryKind.LIFE_EVENT}),
     "reviews": frozenset({EntryKind.REVIEW}),
     "documents": frozenset({EntryKind.DOCUMENT}),
-    "changes": frozenset({EntryKind.CHANGE}),
+    "changes": frozenset({EntryKind.CHANGE, EntryKind.HANDOVER}),
 }
 
 

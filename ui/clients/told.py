@@ -24,6 +24,7 @@ ICONS: Final = {
     EntryKind.INVOICE: "receipt",
     EntryKind.PAID: "wallet",
     EntryKind.DOCUMENT: "paperclip",
+    EntryKind.HANDOVER: "users",
     EntryKind.CHANGE: "pencil",
 }
 CHANNEL_ICONS: Final = {

@@ -14,6 +14,7 @@ from ui.clients.consent_dialog import ConsentDialog
 from ui.clients.corrections import Opens
 from ui.clients.estate_dialog import EstateDialog
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
+from ui.clients.hand_over_dialogs import HandOverDialog
 from ui.clients.join_dialog import JoinDialog
 from ui.clients.life_dialogs import CareDialog, GoalDialog, MattersDialog
 from ui.clients.menus import ChoiceMenu
@@ -51,6 +52,10 @@ def _goal(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
 
 def _care(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
     return CareDialog(workplace, whole.client.id, parent)
+
+
+def _hand_over(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    return HandOverDialog(workplace, (whole.client.id,), parent)
 
 
 def _service(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
@@ -96,6 +101,7 @@ DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]] 
     "change_service": _change_service,
     "end_service": _end_service,
     "promise": PromiseDialog,
+    "hand_over": _hand_over,
     "rhythm": RhythmDialog,
     "consent": _consent,
     "death": DeathDialog,

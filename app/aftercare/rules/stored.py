@@ -15,6 +15,7 @@ class Promise:
     """One promise. `title` is what a person wrote; promises of the plan are named by their code.
 
     `planned` is the date of the plan, `due` the one that counts; a postponed promise rests until `snoozed_until`.
+    `adviser_id` is the colleague who keeps it, None where that is the client's own adviser.
     """
 
     id: str
@@ -43,6 +44,8 @@ class Promise:
     pinned: bool
     acknowledged_on: date | None
     contact_id: str | None
+    adviser_id: str | None = None
+    handed_because: str | None = None
 
     @property
     def is_open(self) -> bool:

@@ -3,6 +3,7 @@
 from app.clients.tables.clients import Clients, ContactPoints, Memberships, Persons, Predecessors, Relations
 from app.clients.tables.consents import Consents
 from app.clients.tables.documents import DocumentContents, Documents
+from app.clients.tables.handovers import Handovers
 from app.clients.tables.life import Departures, Goals, Holds, LifeEvents
 from app.clients.tables.own import OwnFields, OwnValues, Tags
 
@@ -14,6 +15,7 @@ __all__ = [
     "DocumentContents",
     "Documents",
     "Goals",
+    "Handovers",
     "Holds",
     "LifeEvents",
     "Memberships",

@@ -37,14 +37,16 @@ from app.book.tables import Record, Steps, Touches, table_of
 from app.book.touched import TOLD
 from app.cases.tables import Cases
 from app.checkins.tables import CheckIns
-from app.clients.tables import Documents, LifeEvents, Predecessors
+from app.clients.tables import Documents, Handovers, LifeEvents, Predecessors
 from app.ledger.tables import Invoices
+from app.office.tables import Advisers
 from app.overview.rules import UNDONE, Cursor, EntryKind, TimelineEntry
 from app.overview.store.conditions import agreement, contact, movement, promise
 
 case = table_of(Cases)
 checkin = table_of(CheckIns)
 document = table_of(Documents)
+handover = table_of(Handovers)
 invoice = table_of(Invoices)
 life_event = table_of(LifeEvents)
 provider = table_of(Providers)
@@ -269,6 +271,18 @@ def _steps(what: ColumnElement[Any]) -> Rows:
     )
 
 
+def _handovers() -> Arm:
+    giver, taker = table_of(Advisers).alias("giver"), table_of(Advisers).alias("taker")
+    facts = _facts(text=handover.c.reason, words=giver.c.name, detail=taker.c.name)
+    joined = facts.select_from(
+        handover.join(giver, giver.c.id == handover.c.from_adviser_id).join(
+            taker, taker.c.id == handover.c.to_adviser_id
+        )
+    )
+    happened = joined.where(handover.c.client_id == CLIENT, handover.c.carried_on.is_not(None))
+    return handover.c.on_date, handover.c.id, happened
+
+
 def _changes() -> Arm:
     joined = _steps(touch.c.what).select_from(touch.join(step, STEP_OF_TOUCH))
     return touch.c.on_date, touch.c.mark, joined.where(touch.c.client_id == CLIENT)
@@ -310,5 +324,6 @@ ARMS: Final[dict[EntryKind, tuple[Callable[[], Arm], ...]]] = {
     EntryKind.INVOICE: (_invoiced,),
     EntryKind.PAID: (_paid,),
     EntryKind.DOCUMENT: (_documents,),
+    EntryKind.HANDOVER: (_handovers,),
     EntryKind.CHANGE: (_changes, _changes_before),
 }

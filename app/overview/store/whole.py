@@ -17,7 +17,9 @@ from app.clients.rules import LifeEvent
 from app.clients.store.own_fields import filled_fields
 from app.clients.store.speaking import speakers_of
 from app.contact.store import served
+from app.deeds.handing.store import handovers_of
 from app.foundation.dates import add_years
+from app.office.store import advisers
 from app.office.tables import Advisers
 from app.overview.rules import AgreementRow, CaseRow, ClientWhole, next_contact
 from app.overview.store.agreements import agreements_of
@@ -66,6 +68,8 @@ def whole(connection: Connection, client_id: str, today: date) -> ClientWhole:
         kept_due=kept.n,
         lives_with=_host(connection, client.lives_with_id),
         own=filled_fields(connection, client_id),
+        handovers=handovers_of(connection, client_id),
+        advisers=tuple((one.id, one.name) for one in advisers(connection)),
     )
 
 

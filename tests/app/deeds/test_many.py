@@ -9,7 +9,7 @@ from app.agreements.rules.facts import AgreementDraft
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind
 from app.foundation.errors import Cancelled, NotFound, RuleBroken
-from tests.app.conftest import TODAY, Listen, Prove
+from tests.app.conftest import TODAY, Prove
 
 DUE = date(2026, 12, 1)
 
@@ -46,43 +46,9 @@ def test_that_a_stop_leaves_nothing(services: Services, clients: list[str]) -> N
         if done == 2:
             raise Cancelled
 
-    for deed in (
-        lambda: services.many.plan(clients, "Bellen", DUE, "phone", stop),
-        lambda: services.many.hand_over([*clients[:1], clients[1]], "Noor", stop),
-    ):
-        with pytest.raises(Cancelled):
-            deed()
+    with pytest.raises(Cancelled):
+        services.many.plan(clients, "Bellen", DUE, "phone", stop)
     assert [promise for key in clients for promise in services.aftercare.open_promises(key) if promise.due == DUE] == []
-    assert [adviser.name for adviser in services.office.advisers()] == ["Adviseur"]
-
-
-def test_that_clients_and_what_runs_go_to_another_adviser(
-    services: Services, clients: list[str], undone_and_redone: Prove
-) -> None:
-    first, second = (
-        services.deeds.sign(AgreementDraft(clients[0], ProductKind.FUNERAL, in_force_on=date(2020, 1, 1)))
-        for _ in range(2)
-    )
-    services.deeds.end_agreement(second, date(2021, 1, 1), EndReason.LAPSE)
-    told: list[int] = []
-    undone_and_redone(lambda: services.many.hand_over(clients[:2], " Noor ", lambda done, *_: told.append(done)))
-    noor = next(adviser.id for adviser in services.office.advisers() if adviser.name == "Noor")
-    assert [services.clients.client(key).adviser_id == noor for key in clients] == [True, True, False, False]
-    assert [services.agreements.agreement(key).adviser_id == noor for key in (first, second)] == [True, False]
-    assert told[-1] == 2
-    assert services.many.hand_over(clients, "noor") == 2
-    with pytest.raises(RuleBroken, match="required"):
-        services.many.hand_over(clients, " ")
-
-
-def test_that_handing_many_over_costs_few_statements(services: Services, statements: Listen) -> None:
-    many = [services.clients.create(ClientDraft(ClientKind.BUSINESS, f"Zaak {number}")) for number in range(24)]
-    services.many.hand_over(many[:1], "Noor")
-    with statements() as few:
-        services.many.hand_over(many[1:3], "Noor")
-    with statements() as ran:
-        services.many.hand_over(many, "Noor")
-    assert len(ran) <= len(few) + 2
 
 
 def test_that_agreements_end_in_one_step_and_what_ended_before_stays(

@@ -13,6 +13,7 @@ from app.cases.rules import CaseKind
 from app.checkins.rules.facts import CheckInDraft
 from app.clients.rules import LifeEventKind
 from app.contact.rules import Channel, ContactDraft, Direction
+from app.deeds.handing.rules import HandingDraft
 from app.foundation.formats import Formats
 from app.foundation.language import texts
 from app.ledger.rules import InvoiceDraft, MovementDraft, MovementKind
@@ -87,6 +88,7 @@ def everything(services: Services, client: str, agreement: str) -> None:
         made.promise(client, "OWN", date(2026, 11, 1), anchor="manual", title="Offerte")
         made.answer(client, None, asked_on=TODAY)
     services.reviews.save(services.reviews.content(client))
+    services.handing.hand_over([client], HandingDraft("Noor", TODAY, "Pensioen"))
     services.deeds.end_agreement(agreement, TODAY, EndReason.LAPSE)
 
 

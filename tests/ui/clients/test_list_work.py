@@ -369,6 +369,10 @@ def test_that_clients_go_to_a_colleague(
     page.list.deed_wanted.emit("hand_over")
     dialog = dialog_of(window, HandOverDialog)
     type_in(dialog.form, "adviser", "Noor")
+    assert dialog.goes.text().startswith("1 client goes · 1 running agreement · ")
+    submit(dialog, qtbot)
+    assert said(dialog, "reason")
+    type_in(dialog.form, "reason", "Sem gaat met pensioen")
     submit(dialog, qtbot)
     assert [row.adviser for row in services.overview.clients().rows] == ["Noor", "Adviseur", "Adviseur"]
 

@@ -4,6 +4,7 @@ from ui.clients.parts.agreements import AgreementsPart
 from ui.clients.parts.banner import CareBanner
 from ui.clients.parts.cases import CasesPart
 from ui.clients.parts.documents import DocumentsPart
+from ui.clients.parts.handover import HandoverPart
 from ui.clients.parts.matters import MattersPart
 from ui.clients.parts.pauses import PausesPart
 from ui.clients.parts.people import PeoplePart
@@ -16,6 +17,7 @@ __all__ = [
     "CareBanner",
     "CasesPart",
     "DocumentsPart",
+    "HandoverPart",
     "MattersPart",
     "PausesPart",
     "PeoplePart",

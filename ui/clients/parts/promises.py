@@ -1,14 +1,18 @@
 """The open promises of the client, the first due first."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 
 from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose
 from app.aftercare.words.moves import promise_moved
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
+from ui.clients.hand_over_dialogs import ReassignDialog
+from ui.clients.menus import ChoiceMenu
 from ui.clients.parts.short_list import ShortList
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
@@ -28,15 +32,18 @@ class PromisesPart(ShortList):
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
+        self._advisers: Mapping[str, str] = {}
         model: RowTableModel[Promise] = RowTableModel(self._columns(), self._sentence)
         super().__init__(t("Promised"), model, t("Open promises"), link=t("Promise something…"))
         self.table.head.hide()
         self.nothing = Words(t("Nothing is planned for this client."), "quiet", wrap=True)
         self.add(self.nothing)
         self.table.row_activated.connect(self._on_row_activated)
+        self.table.menu_requested.connect(self._on_menu_requested)
         self.link_clicked.connect(self.promise_requested)
 
     def show_client(self, whole: ClientWhole) -> None:
+        self._advisers = dict(whole.advisers)
         if whole.kept_due:
             self.set_note(t("{kept} of {due} kept in time", kept=whole.kept, due=whole.kept_due))
         else:
@@ -69,12 +76,31 @@ class PromisesPart(ShortList):
 
     def _told(self, row: Promise) -> str:
         """Say what was promised, and why not on the day that it was before."""
+        said = _said(row)
+        if row.adviser_id is not None:
+            keeper = self._advisers.get(row.adviser_id, "?")
+            said = t("{promise}, by {adviser} ({reason})", promise=said, adviser=keeper, reason=row.handed_because)
         moved = promise_moved(row, t, self._workplace.formats)
-        return f"{_said(row)} – {moved}" if moved else _said(row)
+        return f"{said} – {moved}" if moved else said
 
     @Slot(object)
     def _on_row_activated(self, row: Promise) -> None:
         self.log_requested.emit(row.id)
+
+    @Slot(object, object)
+    def _on_menu_requested(self, row: Promise, place: QPoint) -> None:
+        log = partial(self.log_requested.emit, row.id)
+        offered = [(log, t("Log a contact…")), (partial(self._reassign, row), t("Give it to a colleague…"))]
+        menu = ChoiceMenu(self, offered)
+        menu.chosen.connect(_do)
+        menu.open_at(place)
+
+    def _reassign(self, row: Promise) -> None:
+        ReassignDialog(self._workplace, row, self.window()).open()
+
+
+def _do(chosen: Callable[[], object]) -> None:
+    chosen()
 
 
 def _said(row: Promise) -> str:

@@ -8,6 +8,7 @@ from app.agreements.rules import ProductKind
 from app.book.touched import BULK
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind, LifeEventKind, PersonDraft, PointDraft, PointKind, Role
+from app.deeds.handing.rules import HandingDraft
 from app.deeds.rules import SignDraft
 from app.deeds.rules.households import SplitDraft
 from app.foundation.errors import NotFound
@@ -92,7 +93,7 @@ def test_that_persons_are_told_with_their_birthdays(services: Services, househol
 def test_that_only_the_rows_of_this_client_are_told(services: Services) -> None:
     keys = [services.clients.create(ClientDraft(ClientKind.BUSINESS, name=f"Zaak {n}")) for n in range(BULK)]
     services.tags.put_on(keys, "golf")
-    services.many.hand_over(keys, "Noor de Wit")
+    services.handing.hand_over(keys, HandingDraft("Noor de Wit", date(2026, 11, 21), "Pensioen"))
     handed, tagged, added = (told(opened(services, keys[3], number)) for number in range(3))
     assert handed == [("Klant: Zaak 3", "Adviseur", "Adviseur", "Noor de Wit")]
     assert tagged == [("Label toegevoegd: golf", "Label", "–", "golf")]
