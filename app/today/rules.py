@@ -140,7 +140,8 @@ class Away:
 class TodayList:
     """The one list of a day. `missed` are missed promises that nobody has seen yet, the newest first.
 
-    `next_due` is looked for when nothing is due: the day of the next promise, if there is any.
+    When nothing is due, `next_due` is the day of the next promise, if there is any, and `is_new` tells that there is no
+    client in the book yet.
     """
 
     on: date
@@ -148,6 +149,7 @@ class TodayList:
     counts: TodayCounts
     missed: tuple[TodayRow, ...] = ()
     next_due: date | None = None
+    is_new: bool = False
 
 
 def when_due(due: date, on: date) -> Section:

@@ -85,7 +85,8 @@ class TodayService:
             missed = store.missed_rows(connection, today, MISSED)
             rows = in_order([*cases, *care, *due])
             following = None if rows else store.next_due(connection, until)
-        return TodayList(today, rows, counts, tuple(missed), following)
+            is_new = not rows and not store.has_clients(connection)
+        return TodayList(today, rows, counts, tuple(missed), following, is_new)
 
     def sheet(self, on: date | None = None, language: str | None = None) -> DaySheet:
         """Write the day sheet as the book stands, in the language of the office unless one is named."""

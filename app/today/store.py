@@ -207,6 +207,11 @@ def next_due(connection: Connection, after: date) -> date | None:
     return found
 
 
+def has_clients(connection: Connection) -> bool:
+    """Tell whether there is any client in the book."""
+    return connection.execute(select(client.id).limit(1)).first() is not None
+
+
 def last_looked(connection: Connection, before: datetime) -> datetime | None:
     """Give the moment at which the book was last closed before a moment."""
     closed = select(func.max(Sessions.closed_at)).where(Sessions.closed_at < before)

@@ -122,7 +122,9 @@ def away(while_gone: Away, t: Texts, formats: Formats) -> str:
 
 
 def nothing(day: TodayList, t: Texts, formats: Formats) -> str:
-    """Say kindly that nothing asks for attention, and when it will."""
+    """Say kindly that nothing asks for attention, and when it will; a new book is told how to begin."""
+    if day.is_new:
+        return t("There is no client in it yet. Add your first one, or bring in those that you have from a file.")
     if day.next_due is None:
         return t("Nothing is promised. A good day to call somebody you have not heard for a while.")
     due = formats.date_day(day.next_due)

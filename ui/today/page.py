@@ -16,7 +16,7 @@ from app.foundation.language import t
 from app.today.reach import Number
 from app.today.rules import HORIZON, TodayList, TodayRow
 from app.today.service import Side
-from app.today.words import ask, nothing, subtitle, title
+from app.today.words import ask, subtitle, title
 from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
 from ui.shared.calling import call
@@ -26,15 +26,15 @@ from ui.shared.look import look
 from ui.shared.own_scroll import OwnScroll, Turning
 from ui.shared.page_layout import SidePanel
 from ui.shared.section import PageHeader, Section
-from ui.shared.state_marks import EmptyState
 from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task
 from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.workplace import Workplace
-from ui.today.ahead import WEEKS_TAB, AheadPart
+from ui.today.ahead import QUIET_TAB, WEEKS_TAB, AheadPart
 from ui.today.away_part import AwayPart
 from ui.today.client_part import ClientPart
 from ui.today.letting import Letting
+from ui.today.rest_part import RestPart
 from ui.today.rows import MISSED, NO_TALKS, DayRows, Talks, key_of, promise_actions
 from ui.today.side import AnswersPart, BirthdaysPart
 
@@ -67,6 +67,7 @@ class TodayPage(Page):
     new_client_requested = Signal()
     day_sheet_requested = Signal()
     ahead_requested = Signal(int)
+    import_requested = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
@@ -78,9 +79,9 @@ class TodayPage(Page):
         self.ahead_button.setToolTip(t("The weeks against your hours, who has gone quiet, what you kept (Ctrl+7)"))
         self.header = PageHeader(buttons=(self.ahead_button, self.sheet_button, self.new_button))
         self.away = AwayPart(workplace)
-        self.todo = Section(t("To do"), note=t("Enter opens, C calls, L logs, S puts off, D lets go"))
+        self.todo = Section(t("To do"))
         self.list = TaskList(t("To do"), promise_actions())
-        self.empty = EmptyState("", icon_name="sun")
+        self.empty = RestPart()
         self.client = ClientPart(workplace)
         self.birthdays = BirthdaysPart(workplace)
         self.ahead = AheadPart(workplace)
@@ -119,9 +120,10 @@ class TodayPage(Page):
         self.list.set_sections(DayRows(formats, day.on, self._talks).sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)
-        self.todo.note.setVisible(there)
+        self.todo.set_note(_note(day) if there else "")
         self.empty.setVisible(not there)
-        self.empty.set_words(nothing(day, t, formats), "" if day.next_due else t("New client"))
+        if not there:
+            self.empty.show_day(day, formats)
         if self.list.chosen_task() is None and day.rows:
             self.list.choose(key_of(day.rows[0]))
         if not there:
@@ -207,6 +209,10 @@ class TodayPage(Page):
     def _on_ahead_wanted(self) -> None:
         self.ahead_requested.emit(WEEKS_TAB)
 
+    @Slot()
+    def _on_quiet_wanted(self) -> None:
+        self.ahead_requested.emit(QUIET_TAB)
+
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_client_requested)
         self.sheet_button.clicked.connect(self.day_sheet_requested)
@@ -216,7 +222,9 @@ class TodayPage(Page):
         self.ahead.ahead_requested.connect(self.ahead_requested)
         self.away.client_requested.connect(self.client_requested)
         self.client.call_wanted.connect(self._on_call_wanted)
-        self.empty.clicked.connect(self.new_client_requested)
+        self.empty.new_client_wanted.connect(self.new_client_requested)
+        self.empty.import_wanted.connect(self.import_requested)
+        self.empty.quiet_wanted.connect(self._on_quiet_wanted)
         self.list.task_activated.connect(self._on_activated)
         self.list.task_chosen.connect(self._on_chosen)
         self.list.action_chosen.connect(self._on_action)
@@ -243,6 +251,14 @@ def _read_day(services: "Services") -> tuple[TodayList, Talks]:
     day = services.today.list(limit=SHOWN)
     clients = (row.client_id for row in day.rows if row.promise_id)
     return day, services.agenda.of_clients(clients, day.on + timedelta(days=HORIZON))
+
+
+def _note(day: TodayList) -> str:
+    """Say which keys do what; of a long list also that its beginning is shown."""
+    keys = t("Enter opens, C calls, L logs, S puts off, D lets go")
+    if sum(row.promise_id is not None for row in day.rows) < SHOWN:
+        return keys
+    return t("{keys} · the first {n} promises", keys=keys, n=SHOWN)
 
 
 def _done(_: object) -> None:

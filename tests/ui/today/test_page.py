@@ -21,8 +21,9 @@ from tests.ui.today.beside import beside
 from ui.shared.task_model import Task, TaskSection
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
+from ui.today.ahead import QUIET_TAB
 from ui.today.dialogs import ReleaseDialog, SnoozeDialog
-from ui.today.page import TodayPage
+from ui.today.page import SHOWN, TodayPage
 
 TODAY = date(2026, 11, 21)
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -70,11 +71,41 @@ def test_that_a_day_with_nothing_says_so(page: TodayPage) -> None:
     assert page.header.title.text() == "Saturday 21 November"
     assert page.header.subtitle.text() == "Nothing needs your attention this week."
     assert page.empty.isVisible()
-    assert page.empty.sentence.text().startswith("Nothing is promised.")
-    assert page.empty.button.text().strip() == "New client"
+    assert page.empty.head.text() == "Welcome to your book"
+    assert page.empty.sentence.text().startswith("There is no client in it yet.")
+    assert not page.empty.quiet_button.isVisible()
     assert not page.list.isVisible()
     assert not page.client.isVisible()
     assert not page.todo.note.isVisible()
+    made, brought = Heard(page.new_client_requested), Heard(page.import_requested)
+    page.empty.button.click()
+    page.empty.import_button.click()
+    assert (len(made.calls), len(brought.calls)) == (1, 1)
+
+
+def test_that_a_day_without_work_offers_whom_to_call_unasked(
+    page: TodayPage, services: Services, shop: str, qtbot: QtBot
+) -> None:
+    page.show()
+    assert page.empty.head.text() == "Nothing waits"
+    assert page.empty.sentence.text().startswith("Nothing is promised.")
+    assert page.empty.button.isVisible()
+    assert not page.empty.import_button.isVisible()
+    heard = Heard(page.ahead_requested)
+    page.empty.quiet_button.click()
+    assert heard.calls == [(QUIET_TAB,)]
+    promise(services, shop, "Bellen", 30)
+    until(qtbot, lambda: page.empty.sentence.text().startswith("All is done for this week; the next promise is for"))
+    assert not page.empty.button.isVisible()
+
+
+def test_that_a_long_list_says_that_its_beginning_is_shown(page: TodayPage, services: Services, shop: str) -> None:
+    with rows(services.book) as made:
+        for number in range(SHOWN + 5):
+            made.promise(shop, "C2", TODAY - timedelta(days=number % 9), anchor="manual", channel="email", pinned=True)
+    page.show()
+    assert page.todo.note.text().endswith(" · the first 200 promises")
+    assert len(tasks(page)) == SHOWN
 
 
 def test_that_cases_stand_first_then_what_is_late_today_and_this_week(
