@@ -218,7 +218,7 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
     return (
         Field(name="product_kind", label=t("Kind"), required=True, span=2,
               make=partial(ChoiceField, kinds, empty=t("Choose a kind"))),
-        Field(name="title", label=t("Own name (may stay empty)"), make=TextField, span=2),
+        Field(name="title", label=t("Own name (may stay empty)"), make=TextField, span=2, free_text=True),
         Field(name="plan_id", label=t("Aftercare plan"), make=ChoiceField, span=2),
         Field(name="provider", label=t("With"), make=TextField, span=2),
         Field(name="policy_number", label=t("Policy number"), make=TextField, span=2),

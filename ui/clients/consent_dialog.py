@@ -158,7 +158,7 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
     return (
         Field(name="on", label=t("Told on"), make=days, required=True),
         Field(name="source", label=t("How it was told"), make=partial(ChoiceField, sources), required=True),
-        Field(name="evidence", label=t("Where the proof is"), make=TextField, span=2),
+        Field(name="evidence", label=t("Where the proof is"), make=TextField, span=2, free_text=True),
     )
 
 

@@ -215,5 +215,5 @@ def _fields(workplace: Workplace, find: Callable[[str], Sequence[Offer]]) -> tup
         Field(name="relationship_start", label=t("Client since"), make=days),
         Field(name="pension_date", label=t("Pension date"), make=days),
         Field(name="language", label=t("Language of prints"), make=partial(ChoiceField, languages)),
-        Field(name="tags", label=t("Tags"), make=TextField, hint=t("parted by commas")),
+        Field(name="tags", label=t("Tags"), make=TextField, free_text=True, hint=t("parted by commas")),
     )  # fmt: skip

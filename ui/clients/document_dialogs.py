@@ -22,7 +22,7 @@ class RenameDialog(FormDialog):
     """Give a document another name; the ending stays and is not shown."""
 
     def __init__(self, workplace: Workplace, document: Document, parent: QWidget | None = None) -> None:
-        fields = [Field(name="name", label=t("Name"), make=TextField, required=True)]
+        fields = [Field(name="name", label=t("Name"), make=TextField, required=True, free_text=True)]
         super().__init__(workplace, t("Rename the document"), fields, verb=t("Rename"), parent=parent)
         self._document = document
         ending = ending_of(document.name)

@@ -53,7 +53,7 @@ class CareDialog(FormDialog):
     def __init__(self, workplace: Workplace, client_id: str, parent: QWidget | None = None) -> None:
         days = partial(DateField, workplace.formats, lambda: workplace.today)
         fields = (
-            Field(name="vulnerability", label=t("What helps this client?"), make=TextField, span=2,
+            Field(name="vulnerability", label=t("What helps this client?"), make=TextField, span=2, free_text=True,
                   hint=t("What to do, not what is wrong: no diagnosis. Leave it empty to take the mark away.")),
             Field(name="vulnerability_review_on", label=t("Look at it again on"), make=days),
         )  # fmt: skip
@@ -126,7 +126,8 @@ def _goal_fields(workplace: Workplace, whole: ClientWhole, goal: Goal | None) ->
     persons = [(one.id, one.full_name) for one in whole.persons if one.belongs_on(workplace.today) or one.id == own]
     days = partial(DateField, workplace.formats, lambda: workplace.today)
     return (
-        Field(name="title", label=t("What do they want to reach?"), make=TextField, span=4, required=True),
+        Field(name="title", label=t("What do they want to reach?"), make=TextField, span=4, required=True,
+              free_text=True),
         Field(name="by_on", label=t("By when"), make=days),
         Field(name="amount_cents", label=t("With how much"), make=partial(MoneyField, workplace.formats)),
         Field(name="state", label=t("How it stands"), make=partial(ChoiceField, states), required=True),

@@ -92,8 +92,7 @@ class PlanDialog(ManyDialog):
         channels = [(one.value, channel(one, t)) for one in CHANNELS]
         days = partial(DateField, workplace.formats, lambda: workplace.today)
         fields = (
-            Field(name="title", label=t("What do you promise?"), make=TextField, span=2, required=True,
-                  free_text=True),
+            Field(name="title", label=t("What do you promise?"), make=TextField, span=2, required=True, free_text=True),
             Field(name="due", label=t("Before"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
             Field(name="channel", label=t("How"), make=partial(ChoiceField, channels), required=True),
         )

@@ -78,9 +78,10 @@ def _folded_fields() -> tuple[Field, ...]:
         Field(name="partner_initials", label=t("Partner's initials"), make=TextField),
         Field(name="partner_title", label=t("Partner's title"), make=TextField),
         Field(name="partner_addressed_as", label=t("Partner addressed as"), make=way, span=2),
-        Field(name="children", label=t("Children"), make=TextField, span=2, hint=t("first names, parted by commas")),
-        Field(name="tags", label=t("Tags"), make=TextField, span=2, hint=t("parted by commas")),
-    )
+        Field(name="children", label=t("Children"), make=TextField, span=2, free_text=True,
+              hint=t("first names, parted by commas")),
+        Field(name="tags", label=t("Tags"), make=TextField, span=2, hint=t("parted by commas"), free_text=True),
+    )  # fmt: skip
 
 
 def own_field(field: OwnField, workplace: Workplace) -> Field:
