@@ -45,10 +45,14 @@ class Shape(NamedTuple):
     nothing: bool
     unseen: str | None
     warned_in: str | None
+    houses: bool = False
 
     @classmethod
-    def of(cls, chosen: AgreementFilter, country: str = "") -> "Shape":
-        """Tell the shape of a filter; what is warned of is a matter of the country's law."""
+    def of(cls, chosen: AgreementFilter, country: str = "", *, houses: bool = False) -> "Shape":
+        """Tell the shape of a filter; what is warned of is a matter of the country's law.
+
+        `houses` tells that what was typed names providers, each with thousands of agreements.
+        """
         return cls(
             text=bool(chosen.text.strip()),
             columns=tuple(name for name, value in _columns(chosen).items() if value),
@@ -57,11 +61,14 @@ class Shape(NamedTuple):
             nothing=chosen.nothing_planned,
             unseen=chosen.unseen or None,
             warned_in=country if chosen.warned else None,
+            houses=houses,
         )
 
     @property
     def finds_few(self) -> bool:
         """Tell whether an index leads to what fits: then that is looked up first, whatever the order."""
+        if self.houses and self == Shape.of(AgreementFilter(text="any"), houses=True):  # with nothing else asked for
+            return False
         return self.text or self.ends or self.warned_in is not None or "provider_id" in self.columns
 
 

@@ -22,6 +22,7 @@ from app.aftercare.rules import stored
 from app.aftercare.store import IS_OPEN
 from app.agreements.rules.ends import EndKind, coming_end
 from app.book.kept_order import walked
+from app.book.key_list import keys_of
 from app.book.tables import table_of
 from app.book.unit import CHUNK, chunks
 from app.office.store import office
@@ -32,6 +33,7 @@ from app.overview.store.agreement_filter import OWN_ENDS, PART_ENDS, Shape, boun
 from app.overview.store.conditions import (
     LIMIT,
     OFFSET,
+    PROVIDERS,
     TODAY,
     Found,
     agreement,
@@ -48,6 +50,7 @@ from app.overview.store.conditions import (
 )
 
 adviser = table_of(Advisers)
+NOBODY: Final = keys_of(())
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -77,7 +80,7 @@ def agreement_page(  # noqa: PLR0913 (one page of a list)
     descending: bool,
 ) -> list[AgreementRow]:
     """Read one page of what the text found; unknown values stand last in both directions, equal ones by reference."""
-    statement = _page_statement(sort, _shape(connection, chosen), descending=descending)
+    statement = _page_statement(sort, _shape(connection, chosen, hits), descending=descending)
     values = {**bound(chosen, hits, today), "limit": limit, "offset": offset}
     return [_row(row, today) for row in connection.execute(statement, values).all()]
 
@@ -94,14 +97,14 @@ def agreement_keys(  # noqa: PLR0913 (a page of keys)
     descending: bool,
 ) -> list[str]:
     """Read the keys of agreements as the list shows them, from one place on."""
-    page = _ordered(sort, _shape(connection, chosen), descending=descending).subquery("page")
+    page = _ordered(sort, _shape(connection, chosen, hits), descending=descending).subquery("page")
     values = {**bound(chosen, hits, today), "limit": limit, "offset": offset}
     return list(connection.execute(select(page.c.id), values).scalars())
 
 
 def agreement_count(connection: Connection, chosen: AgreementFilter, hits: Found, today: date) -> int:
     """Count the agreements that a filter lets through."""
-    statement = _count_statement(_shape(connection, chosen))
+    statement = _count_statement(_shape(connection, chosen, hits))
     return connection.execute(statement, bound(chosen, hits, today)).scalar_one()
 
 
@@ -114,8 +117,9 @@ def clients_behind(connection: Connection, agreement_ids: Sequence[str]) -> list
     return list(dict.fromkeys(owners[key] for key in agreement_ids if key in owners))
 
 
-def _shape(connection: Connection, chosen: AgreementFilter) -> Shape:
-    return Shape.of(chosen, office(connection).country if chosen.warned else "")
+def _shape(connection: Connection, chosen: AgreementFilter, hits: Found) -> Shape:
+    houses = hits.get(PROVIDERS, NOBODY) != NOBODY
+    return Shape.of(chosen, office(connection).country if chosen.warned else "", houses=houses)
 
 
 def agreements_of(connection: Connection, client_id: str, today: date) -> list[AgreementRow]:

@@ -38,6 +38,9 @@ from app.overview.rules import WEEK
 FOUND: Final = 200
 """So many hits of a typed text narrow a list; more typing narrows them further."""
 
+WORD: Final = 3
+"""From so many letters on, a typed word is looked for inside the names of providers too."""
+
 agreement = table_of(Agreements)
 client = table_of(Clients)
 contact = table_of(Contacts)
@@ -119,7 +122,14 @@ def found(connection: Connection, text: str) -> Found:
 
 
 def found_providers(connection: Connection, text: str) -> Found:
-    """Look up the providers in whose name every typed word occurs."""
+    """Look up the providers in whose name every typed word occurs; one or two letters only as a word by themselves.
+
+    A single letter occurs in nearly every name, and a provider stands for thousands of agreements.
+    """
     words = fold(typeable(text)).split()
     known = connection.execute(select(provider.c.id, provider.c.folded)).all() if words else []
-    return {PROVIDERS: keys_of(key for key, folded in known if all(word in folded for word in words))}
+    return {PROVIDERS: keys_of(key for key, folded in known if all(_occurs(word, folded) for word in words))}
+
+
+def _occurs(word: str, folded: str) -> bool:
+    return word in (folded if len(word) >= WORD else folded.split())

@@ -244,3 +244,24 @@ def test_that_the_list_of_agreements_finds_providers(services: Services) -> None
     assert numbers("bos") == ["N1", "N2"]
     assert numbers("n2") == ["N2"]
     assert numbers("...") == numbers("vaste noord") == []
+    assert numbers("v") == numbers("as") == [], "a letter or two are a word by themselves"
+    assert numbers("de") == numbers("de hand") == ["N2"]
+
+
+def test_that_a_page_of_the_many_agreements_of_a_provider_is_found_in_the_order_of_the_names(
+    services: Services, statements: Listen
+) -> None:
+    with rows(services.book) as made:
+        clients = [made.client(name) for name in ("Zwart", "Bos", "Aalst")]
+        house = made.provider("Noordstaete Leven")
+        for number, client in enumerate(clients):
+            made.agreement(client, provider_id=house, policy_number=f"N{number}")
+
+    def numbers(chosen: AgreementFilter) -> tuple[list[str | None], bool]:
+        with statements() as ran:
+            found = [row.policy_number for row in services.overview.agreements(chosen, limit=2).rows]
+        return found, any("client CROSS JOIN agreement" in statement for statement in ran)
+
+    assert numbers(AgreementFilter("noord")) == (["N2", "N1"], True)
+    assert numbers(AgreementFilter("bos")) == (["N1"], False)
+    assert numbers(AgreementFilter("noord", ends_months=6)) == ([], False)
