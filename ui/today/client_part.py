@@ -39,6 +39,7 @@ class ClientPart(Section):
         self.numbers: tuple[Number, ...] = ()
         self.people = Words("", "small", wrap=True)
         self.call_buttons = [LinkLine("") for _ in range(NUMBERS)]
+        self.why = Words("", "body", wrap=True)
         self.question = Words("", "quote", wrap=True)
         self.facts = Words("", "small", wrap=True)
         self.care = Words("", "strong", tone="amber", wrap=True)
@@ -50,16 +51,26 @@ class ClientPart(Section):
         for button in self.call_buttons:
             button.clicked.connect(self._on_call)
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.care, self.question, self.matters, self._said, self.facts, self.promises, self.running):
+        for part in (
+            self.why,
+            self.care,
+            self.question,
+            self.matters,
+            self._said,
+            self.facts,
+            self.promises,
+            self.running,
+        ):
             self.add(part)
         self.hide()
 
-    def show_client(self, client_id: str, name: str, question: str, side: Side) -> None:
-        """Show what there is to know of a client; `question` is the one to ask now."""
+    def show_client(self, client_id: str, name: str, question: str, side: Side, why: str = "") -> None:
+        """Show what there is to know of a client; `question` is the one to ask now, `why` the row's whole reason."""
         self.client_id, self.numbers = client_id, side.numbers
         self.head.setText(name)
         _show(self.people, ", ".join(side.people) if side.people != (name,) else "")
         self._show_numbers()
+        _show(self.why, why)
         _show(self.question, t("Ask: “{question}”", question=question) if question else "")
         _show(self.care, t("Mind: {care}", care=side.care) if side.care else "")
         matters = t("What matters: “{words}”", words=" ".join(side.matters.split())) if side.matters else ""

@@ -16,7 +16,7 @@ from app.foundation.language import t
 from app.today.reach import Number
 from app.today.rules import HORIZON, TodayList, TodayRow
 from app.today.service import Side
-from app.today.words import ask, subtitle, title
+from app.today.words import ask, reason, subtitle, title
 from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
 from ui.shared.calling import call
@@ -133,7 +133,8 @@ class TodayPage(Page):
     def _on_side(self, row: TodayRow, side: Side) -> None:
         task = self.list.chosen_task()
         if task is not None and task.data is row:
-            self.client.show_client(row.client_id, row.client_name, ask(row, t), side)
+            why = reason(row, t, self._workplace.formats)
+            self.client.show_client(row.client_id, row.client_name, ask(row, t), side, why)
 
     @Slot(object)
     def _on_chosen(self, task: Task | None) -> None:
