@@ -3,15 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from sqlalchemy import or_, select
-
 from app.aftercare.store import add_own
 from app.agreements.rules import EndReason
 from app.book.book import Book
 from app.book.change import Title
-from app.book.unit import CHUNK, Unit, chunks
-from app.clients.tables import Clients
+from app.book.unit import Unit
 from app.deeds.endings import AgreementEnd, end_agreement
+from app.deeds.spreading import ManyDraft, ManyPreview, spread
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 
@@ -29,22 +27,27 @@ class ManyService:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def plan(
-        self, client_ids: Sequence[str], title: str, due: date, channel: str, report: Report = not_reported
-    ) -> int:
-        """Promise the same to clients; those whose relationship has ended are left out. Give how many there are.
+    def foresee(self, client_ids: Sequence[str], draft: ManyDraft) -> ManyPreview:
+        """Tell who would be promised something on which day, and what that does to the weeks; nothing is written.
 
-        Raises RuleBroken ("required", "too_long", "unknown_word", "date_out_of_range").
+        Raises RuleBroken ("unknown_word", "out_of_limits").
         """
-        if not title.strip():
+        return spread(self._book, client_ids, draft)
+
+    def plan(self, client_ids: Sequence[str], draft: ManyDraft, report: Report = not_reported) -> int:
+        """Promise the same to clients, those left out whose relationship has ended. Give how many there are.
+
+        Raises RuleBroken ("required", "too_long", "unknown_word", "date_out_of_range", "out_of_limits").
+        """
+        if not draft.title.strip():
             raise RuleBroken("required", "title")
-        with self._book.write(Title(message("Promised to many – {title}"), {"title": title.strip()})) as unit:
-            running = _running(unit, client_ids)
-            for number, client_id in enumerate(running, start=1):
-                add_own(unit, client_id, title, due, channel)
+        found = self.foresee(client_ids, draft)
+        with self._book.write(Title(message("Promised to many – {title}"), {"title": draft.title.strip()})) as unit:
+            for number, (client_id, day) in enumerate(zip(found.clients, found.days, strict=True), start=1):
+                add_own(unit, client_id, draft.title, day, draft.channel)
                 unit.touched.say(client_id, "promise+")
-                report(number, len(running), "")
-            return len(running)
+                report(number, len(found.clients), "")
+        return len(found.clients)
 
     def end_agreements(
         self, agreement_ids: Sequence[str], on: date, reason: EndReason, report: Report = not_reported
@@ -71,12 +74,3 @@ def _ends(unit: Unit, ending: AgreementEnd) -> bool:
             raise
         return False
     return True
-
-
-def _running(unit: Unit, client_ids: Sequence[str]) -> list[str]:
-    """Give those clients whose relationship goes on, each once, in the order given."""
-    found: set[str] = set()
-    goes_on = or_(Clients.relationship_end.is_(None), Clients.relationship_end > unit.today)
-    for some in chunks(list(client_ids), CHUNK):
-        found.update(unit.connection.execute(select(Clients.id).where(Clients.id.in_(some), goes_on)).scalars())
-    return [key for key in dict.fromkeys(client_ids) if key in found]

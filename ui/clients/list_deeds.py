@@ -6,14 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from app.aftercare.rules import StepChannel
-from app.aftercare.words import channel
 from app.foundation.language import t
 from ui.clients.hand_over_dialogs import HandOverDialog
 from ui.clients.labels_dialog import LabelsDialog
-from ui.clients.telling_dialogs import CHANNELS
+from ui.clients.plan_many_dialog import PlanDialog
 from ui.shared.background import Lane
-from ui.shared.fields import ChoiceField, DateField, TextField
+from ui.shared.fields import ChoiceField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.many import Keys, ManyDialog, choose_file
@@ -83,25 +81,6 @@ class UntagDialog(ManyDialog):
         if isinstance(field, ChoiceField):
             words = [str(getattr(use, "tag", "")) for use in uses]
             field.set_choices([(word, word) for word in words])
-
-
-class PlanDialog(ManyDialog):
-    """The same promise for all of them."""
-
-    def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
-        channels = [(one.value, channel(one, t)) for one in CHANNELS]
-        days = partial(DateField, workplace.formats, lambda: workplace.today)
-        fields = (
-            Field(name="title", label=t("What do you promise?"), make=TextField, span=2, required=True, free_text=True),
-            Field(name="due", label=t("Before"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
-            Field(name="channel", label=t("How"), make=partial(ChoiceField, channels), required=True),
-        )
-        super().__init__(workplace, keys, t("Promise something to all"), fields, t("Promise it"), parent)
-        self.form.set_values({"channel": StepChannel.PHONE.value})
-
-    def work(self, values: Values) -> Callable[[], str]:
-        plan = partial(self.workplace.services.many.plan, self.keys, values["title"], values["due"], values["channel"])
-        return self.long(t("Promise something to all"), lambda progress: plan(progress.report))
 
 
 def export_to(workplace: Workplace, place: QWidget, keys: Keys, name: str) -> None:

@@ -8,8 +8,10 @@ from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind
+from app.deeds.spreading import ManyDraft
 from app.foundation.errors import Cancelled, NotFound, RuleBroken
 from tests.app.conftest import TODAY, Prove
+from tests.app.rows import rows
 
 DUE = date(2026, 12, 1)
 
@@ -25,7 +27,7 @@ def test_that_the_same_is_promised_to_all_in_one_step(
     services.deeds.end_relationship(clients[3], TODAY, ClientEnd.OTHER)
     made: list[int] = []
     twice = [*clients, clients[0]]
-    undone_and_redone(lambda: made.append(services.many.plan(twice, " Eindejaarskaart ", DUE, "card")))
+    undone_and_redone(lambda: made.append(services.many.plan(twice, ManyDraft(" Eindejaarskaart ", DUE, "card"))))
     assert made == [3]
     titles = [[p.title for p in services.aftercare.open_promises(key) if p.due == DUE] for key in clients]
     assert titles == [["Eindejaarskaart"]] * 3 + [[]]
@@ -36,9 +38,9 @@ def test_that_the_same_is_promised_to_all_in_one_step(
 
 def test_that_a_promise_to_all_has_words_and_a_known_way(services: Services, clients: list[str]) -> None:
     with pytest.raises(RuleBroken, match="required"):
-        services.many.plan(clients, "  ", DUE, "phone")
+        services.many.plan(clients, ManyDraft("  ", DUE, "phone"))
     with pytest.raises(RuleBroken, match="unknown_word"):
-        services.many.plan(clients, "Bellen", DUE, "pigeon")
+        services.many.plan(clients, ManyDraft("Bellen", DUE, "pigeon"))
 
 
 def test_that_a_stop_leaves_nothing(services: Services, clients: list[str]) -> None:
@@ -47,7 +49,7 @@ def test_that_a_stop_leaves_nothing(services: Services, clients: list[str]) -> N
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        services.many.plan(clients, "Bellen", DUE, "phone", stop)
+        services.many.plan(clients, ManyDraft("Bellen", DUE, "phone"), stop)
     assert [promise for key in clients for promise in services.aftercare.open_promises(key) if promise.due == DUE] == []
 
 
@@ -75,3 +77,27 @@ def test_that_agreements_end_in_one_step_and_what_ended_before_stays(
     ]  # fmt: skip
     with pytest.raises(NotFound):
         services.many.end_agreements(["gone"], TODAY, EndReason.LAPSE)
+
+
+def test_that_a_spread_looks_at_the_hours_and_leaves_out_who_has_a_pause(
+    services: Services, clients: list[str], undone_and_redone: Prove
+) -> None:
+    services.office.set_setting("hours_per_week", 1)
+    with rows(services.book) as made:
+        made.hold(clients[1], "complaint", TODAY)
+    services.deeds.end_relationship(clients[3], TODAY, ClientEnd.OTHER)
+    extra = [services.clients.create(ClientDraft(ClientKind.BUSINESS, f"Meer {number}")) for number in range(5)]
+    draft = ManyDraft("Bellen", date(2026, 11, 30), "phone", weeks=2, leave_paused=True)
+    seen = services.many.foresee([*clients, *extra], draft)
+    assert (len(seen.clients), seen.ended, seen.paused) == (7, 1, 1)
+    assert seen.clients[0] == clients[0]
+    assert list(seen.days) == sorted(seen.days)
+    assert [(week.monday, week.count, week.room) for week in seen.weeks] == [
+        (date(2026, 11, 30), 4, 60), (date(2026, 12, 7), 3, 60),
+    ]  # fmt: skip
+    assert [week.is_full for week in seen.weeks] == [True, False]
+    undone_and_redone(lambda: services.many.plan([*clients, *extra], draft))
+    planned = [p.due for key in seen.clients for p in services.aftercare.open_promises(key) if p.title == "Bellen"]
+    assert planned == list(seen.days)
+    with pytest.raises(RuleBroken, match="out_of_limits"):
+        services.many.foresee(clients, ManyDraft("Bellen", DUE, "phone", weeks=53))

@@ -511,3 +511,32 @@ def test_that_a_screen_of_the_list_costs_two_statements(
     with statements() as ran:
         page.list.reload()
     assert len([one for one in ran if one.lstrip().upper().startswith(("SELECT", "WITH"))]) == 2
+
+
+def test_that_a_promise_for_many_is_spread_and_the_weeks_are_shown_before(
+    workplace: Workplace, services: Services, clients: dict[str, str], window: QWidget, qtbot: QtBot
+) -> None:
+    services.office.set_setting("hours_per_week", 1)
+    more = [services.clients.create(ClientDraft(ClientKind.BUSINESS, f"Zaak {number}")) for number in range(7)]
+    dialog = PlanDialog(workplace, (*clients.values(), *more), window)
+    open_up(dialog, qtbot)
+    assert not dialog.table.isVisible()
+    type_in(dialog.form, "title", "Jaargesprek")
+    type_in(dialog.form, "due", "30-11-2026")
+    until(qtbot, dialog.table.isVisible)
+    (week,) = dialog.model.rows
+    assert (week.count, week.is_full) == (10, True)
+    choose_in(dialog.form, "weeks", 4)
+    until(qtbot, lambda: len(dialog.model.rows) > 1)
+    assert sum(week.count for week in dialog.model.rows) == 10
+    assert dialog.left_out.text() == "10 clients get it"
+    assert (nameless(dialog), missed_by_tab(dialog, qtbot)) == ([], [])
+    type_in(dialog.form, "due", "ooit")
+    assert sum(week.count for week in dialog.model.rows) == 10
+    type_in(dialog.form, "due", "30-11-2026")
+    submit(dialog, qtbot)
+    days = [p.due for key in more for p in services.aftercare.open_promises(key) if p.title == "Jaargesprek"]
+    assert len(days) == 7
+    assert len(set(days)) > 1
+    services.book.undo()
+    assert not any(p.title == "Jaargesprek" for key in more for p in services.aftercare.open_promises(key))
