@@ -92,8 +92,6 @@ class ExampleSide(QWidget):
         why = no_date(found.why, t) if found and found.why else ""
         told = [moved_said(one, found.dates[0], self._formats) for one in moved if found and one.code == found.code]
         self.moved.setText("\n".join([*told, why]).strip())
-        if step is not None and is_event(step) and self.days.text():
-            self.days.setText(t("{days}, if it happens today", days=self.days.text()))
         self.until.setText(self._until(step, found))
         self.binding.setText(f"{t(LEVELS[step.level])}. {t(LEVEL_HINTS[step.level])}" if step else "")
         asks = question(step) if step else ""
@@ -102,7 +100,11 @@ class ExampleSide(QWidget):
             words.setVisible(bool(words.text()))
 
     def _until(self, step: PlanStep | None, found: ExampleDate | None) -> str:
-        if step is None or found is None or not found.dates or not step.window_days:
+        if step is None or found is None or not found.dates:
+            return ""
+        if is_event(step):
+            return t("If it happens today.")
+        if not step.window_days:
             return ""
         last = found.dates[0] + timedelta(days=step.window_days)
         return t("In time until {day}.", day=self._formats.date_day(last))

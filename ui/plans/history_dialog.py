@@ -20,8 +20,9 @@ from ui.shared.row_table import RowTable
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
-WIDTH: Final = 640
-HEIGHT: Final = 176
+WIDTH: Final = 720
+ROW: Final = 34
+MOST_ROWS: Final = 6
 FIRST: Final = 1
 
 
@@ -38,7 +39,8 @@ class HistoryDialog(DialogFrame):
         self._plan = plan
         self.model: RowTableModel[PlanVersion] = RowTableModel(_columns(workplace.formats))
         self.table = RowTable(self.model, t("Versions"))
-        self.table.setMinimumSize(look().px(WIDTH), look().px(HEIGHT))
+        self.table.setMinimumWidth(look().px(WIDTH))
+        self.table.setFixedHeight(look().px(ROW) * (min(len(plan.versions), MOST_ROWS) + 1))
         self.changed = Words("", "quiet", wrap=True)
         self.body.addWidget(self.table)
         self.body.addWidget(self.changed)

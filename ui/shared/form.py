@@ -32,7 +32,7 @@ class Field:
     """One field of a form. `name` is the field's name in rules and values; `make` gives a fresh widget.
 
     `span` is the number of columns it takes; `hint` stands under it in quiet words; `required` fields may not be empty.
-    `free_text` is for one line in which anything may be told; several lines always are.
+    `free_text` is for one line in which anything may be told; several lines always are. `new_row` begins a row.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Field:
     hint: str = ""
     required: bool = False
     free_text: bool = False
+    new_row: bool = False
 
 
 class LabeledField(QWidget):
@@ -223,7 +224,7 @@ class Form(QWidget):
         place = 0
         for field in fields:
             span = min(field.span, self._columns)
-            if place % self._columns + span > self._columns:
+            if place % self._columns + span > self._columns or (field.new_row and place % self._columns):
                 place += self._columns - place % self._columns
             at = divmod(place, self._columns)
             self._grid.addWidget(self._labeled[field.name], *at, 1, span, Qt.AlignmentFlag.AlignTop)

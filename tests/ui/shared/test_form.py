@@ -135,3 +135,15 @@ def test_that_a_form_stands_in_fewer_columns_where_it_is_narrow(qtbot: QtBot) ->
     assert form.field("three").isHidden()
     form.set_columns(2)
     qtbot.waitUntil(lambda: form.field("one").y() == form.field("two").y())
+
+
+def test_that_a_field_can_begin_a_row_of_its_own(qtbot: QtBot) -> None:
+    fields = [
+        Field(name="one", label="one", make=TextField),
+        Field(name="two", label="two", make=TextField, new_row=True),
+    ]
+    form = Form(fields, columns=2)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitUntil(lambda: form.field("one").y() < form.field("two").y())
+    assert form.field("one").x() == form.field("two").x()
