@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app.foundation.language import t
@@ -32,6 +32,7 @@ class ReadingDialog(DialogFrame):
         self.text.setAccessibleName(title)
         self.text.setFont(look().font("body"))
         self.text.setMarkdown(markdown)
+        dress(self.text.document())
         self.body.addWidget(self.text)
 
 
@@ -47,6 +48,35 @@ class ShortcutsDialog(ReadingDialog):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(t("Keyboard shortcuts"), shortcuts_text(), parent)
+
+
+def dress(document: QTextDocument) -> None:
+    """Give heads the letter and the room that they have elsewhere in the app, and tables no lines."""
+    px = look().px
+    document.setDocumentMargin(px(12))
+    block = document.begin()
+    while block.isValid():
+        _dress_block(block, first=block == document.begin())
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            table = frame.format()
+            table.setBorder(0)
+            table.setCellPadding(px(4))
+            frame.setFormat(table)
+
+
+def _dress_block(block: QTextBlock, *, first: bool) -> None:
+    px, level = look().px, block.blockFormat().headingLevel()
+    cursor, room = QTextCursor(block), block.blockFormat()
+    room.setTopMargin(px(24 if level == 1 else 16) if level and not first else 0)
+    room.setBottomMargin(px(6 if level else 4))
+    cursor.setBlockFormat(room)
+    if level:
+        letters = QTextCharFormat()
+        letters.setFont(look().font("title" if level == 1 else "section"))
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.mergeCharFormat(letters)
 
 
 def manual_text(folder: Path, language: str) -> str:

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextTable
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.foundation.language import t
 from ui.main_window.actions import SPECS, Actions, Needs
 from ui.main_window.history import History, Stop
-from ui.main_window.manual import ManualDialog, manual_text, shortcuts_text
+from ui.main_window.manual import ManualDialog, ShortcutsDialog, manual_text, shortcuts_text
 from ui.main_window.preferences import Preferences
 from ui.main_window.rail import NARROW, WIDE, Place, Rail
+from ui.shared.look import look
 from ui.shared.theme import Scheme
 
 
@@ -191,6 +192,18 @@ def test_that_the_manual_takes_the_height_of_the_window(window: QMainWindow, qtb
     qtbot.waitUntil(lambda: dialog.text.height() > 500)
     assert dialog.height() < window.height()
     dialog.reject()
+
+
+def test_that_heads_have_their_letter_and_tables_no_lines(window: QMainWindow) -> None:
+    dialog = ShortcutsDialog(window)
+    document = dialog.text.document()
+    first = document.begin()
+    while not first.blockFormat().headingLevel():
+        first = first.next()
+    assert first.begin().fragment().charFormat().font().family() == look().font("section").family()
+    tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    assert {table.format().border() for table in tables} == {0}
+    assert "Ctrl+K" in document.toPlainText()
 
 
 def test_that_the_manual_reads_its_chapters_in_order(tmp_path: Path) -> None:
