@@ -1,6 +1,6 @@
 """What a person can look up: lists, one client whole, its timeline, search, and the figures beside the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
@@ -26,6 +26,7 @@ from app.overview.rules import (
 )
 from app.overview.store.agreements import agreement_count, agreement_keys, agreement_page, clients_behind
 from app.overview.store.clients import client_count, client_keys, client_page, towns
+from app.overview.store.coming import NextContact, next_contacts
 from app.overview.store.conditions import Found, found, found_providers
 from app.overview.store.counts import counts
 from app.overview.store.search import clients_called, search
@@ -138,6 +139,11 @@ class OverviewService:
     @staticmethod
     def _agreement_hits(connection: Connection, text: str) -> Found:
         return {**found(connection, text), **found_providers(connection, text)} if text.strip() else {}
+
+    def next_contacts(self, client_ids: Iterable[str]) -> dict[str, NextContact]:
+        """Give the next contact of each client that has one: nothing planned is no entry."""
+        with self._book.read() as connection:
+            return next_contacts(connection, client_ids, self._book.desk.today())
 
     def whole(self, client_id: str) -> ClientWhole:
         """Give one client whole. Raises NotFound."""

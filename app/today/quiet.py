@@ -22,6 +22,7 @@ from app.clients.tables import Clients, Holds
 from app.contact.tables import Contacts
 from app.foundation.dates import add_months
 from app.ledger.tables import Movements
+from app.overview.store.coming import NextContact, next_contacts
 
 agreement: Final = table_of(Agreements).c
 client: Final = table_of(Clients).c
@@ -67,11 +68,12 @@ SHOWN: Final = 50
 
 
 class QuietRow(NamedTuple):
-    """A quiet client with what the reason is made of: the client's number, and who decided the rhythm."""
+    """A quiet client with what the reason is made of; `next_on` is the day of the next contact, if one is planned."""
 
     quiet: Quiet
     client_ref: str
     rhythm: Rhythm
+    next_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,9 @@ class QuietService:
             settings = rhythm_settings(connection)
             looked = {one.key: one for one in _clients(connection, today)}
             found = quiet(_facts(connection, looked.values(), today), settings, today)
-        rows = ((one, looked[one.facts.client_id]) for one in found[:limit])
-        return QuietList(today, tuple(QuietRow(one, of.reference, of.rhythm) for one, of in rows), len(found))
+            coming = next_contacts(connection, (one.facts.client_id for one in found[:limit]), today)
+        rows = tuple(_row(one, looked[one.facts.client_id], coming) for one in found[:limit])
+        return QuietList(today, rows, len(found))
 
     def count(self) -> int:
         """Give how many have gone quiet; quicker than to list them."""
@@ -119,6 +122,11 @@ class QuietService:
         return sum(
             n for (months, last), n in groups.items() if silence(months, last, settings, today) is not Silence.HEARD
         )
+
+
+def _row(one: Quiet, of: _Looked, coming: Mapping[str, NextContact]) -> QuietRow:
+    following = coming.get(of.key)
+    return QuietRow(one, of.reference, of.rhythm, following.on if following else None)
 
 
 def _clients(connection: Connection, today: date) -> Iterator[_Looked]:

@@ -1,5 +1,6 @@
 """Satisfaction of all clients, honestly: how many were asked, how many answered, what they said."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,6 +16,7 @@ from app.contact.words import channel
 from app.foundation.charts import Legend, share_strip
 from app.foundation.dates import add_months
 from app.foundation.language import t
+from app.overview.store.coming import NextContact
 from ui.shared.background import Lane
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
@@ -33,7 +35,7 @@ from ui.shared.workplace import Workplace
 
 MONTHS: Final = 12
 SHOWN: Final = 100
-HOW: Final = 4
+HOW: Final = 5
 ROOM_FOR_HOW: Final = 700
 
 
@@ -44,6 +46,7 @@ class Loaded:
     since: date
     summary: CheckInSummary
     recent: tuple[RecentCheckIn, ...]
+    coming: Mapping[str, NextContact]
 
 
 class AnswersTable(RowTable):
@@ -65,6 +68,7 @@ class CheckInsPage(Page):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
+        self._coming: Mapping[str, NextContact] = {}
         self.answer_button = primary(t("Answer"), "smile", name=t("Record an answer"))
         self.header = PageHeader(t("Check-ins"), buttons=(self.answer_button,))
         self.score = KeyFigure(t("Would recommend us"))
@@ -90,12 +94,14 @@ class CheckInsPage(Page):
         self.table.setFocus()
 
     def load(self) -> None:
-        service = self._workplace.services.checkins
+        service, overview = self._workplace.services.checkins, self._workplace.services.overview
         today = self._workplace.today
         since = add_months(today, -MONTHS)
 
         def read() -> Loaded:
-            return Loaded(since, service.summary(since, today), service.recent(SHOWN))
+            recent = service.recent(SHOWN)
+            coming = overview.next_contacts(one.checkin.client_id for one in recent)
+            return Loaded(since, service.summary(since, today), recent, coming)
 
         self._workplace.background.run(self, "load", Lane.READING, read, self._on_loaded)
 
@@ -111,6 +117,7 @@ class CheckInsPage(Page):
         self.strip.setVisible(summary.n > 0)
         self.legend.setText("   ".join(f"{share.words}: {count}" for share, count in counts) if summary.n else "")
         chosen = self.table.chosen_row()
+        self._coming = loaded.coming
         self.model.set_rows(loaded.recent)
         self.table.choose(max(0, self.model.find(lambda row: chosen is not None and row.id == chosen.id)))
         self.table.setVisible(bool(loaded.recent))
@@ -158,9 +165,15 @@ class CheckInsPage(Page):
                    text=lambda row: "–" if row.checkin.nps is None else str(row.checkin.nps)),
             Column(key="remark", title=lambda: t("In their words"), share=6, words="body",
                    text=lambda row: row.checkin.remark or ""),
+            Column(key="next", title=lambda: t("Next"), share=0, sample="niets gepland", text=self._next),
             Column(key="how", title=lambda: t("How"), share=0, sample=widest,
                    text=lambda row: channel(row.checkin.channel, t) if row.checkin.channel else ""),
         )  # fmt: skip
+
+    def _next(self, row: RecentCheckIn) -> str:
+        """Say when the client is spoken to next."""
+        coming = self._coming.get(row.checkin.client_id)
+        return self._workplace.formats.near(coming.on, self._workplace.today) if coming else t("nothing planned")
 
     def _sentence(self, row: RecentCheckIn) -> str:
         score = "" if row.checkin.nps is None else t("score {score}", score=row.checkin.nps)

@@ -51,6 +51,8 @@ def quiet_columns(formats: Formats) -> tuple[Column[QuietRow], ...]:
                sample="123 maanden"),
         Column(key="rhythm", title=lambda: t("Rhythm"), share=0, sample="12 maanden",
                text=lambda row: t.plural("{n} month", "{n} months", row.quiet.facts.months)),
+        Column(key="next", title=lambda: t("Next"), share=0, sample="niets gepland",
+               text=lambda row: formats.date_medium(row.next_on) if row.next_on else t("nothing planned")),
         Column(key="since", title=lambda: t("Client since"), share=0, right=True, sample="2012",
                text=lambda row: str(row.quiet.facts.since.year) if row.quiet.facts.since else ""),
         Column(key="stake", title=lambda: t("A year"), share=0, right=True, words="medium", sample="€ 12.345",

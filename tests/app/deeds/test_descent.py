@@ -7,6 +7,7 @@ import pytest
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind, PersonDraft, Role
 from app.deeds.rules.households import Keeper, SplitDraft
+from app.deeds.spreading import ManyDraft
 from app.foundation.language import texts
 from app.overview.change_words import change_title
 from app.overview.rules import EntryKind
@@ -131,5 +132,5 @@ def test_that_pages_of_older_changes_follow_each_other(services: Services, bos: 
 
 
 def test_that_a_promise_to_many_is_told_to_each(services: Services, bos: str, vos: str) -> None:
-    services.many.plan([bos, vos], "Kerstkaart", date(2026, 12, 1), "card")
+    services.many.plan([bos, vos], ManyDraft("Kerstkaart", date(2026, 12, 1), "card"))
     assert story(services, bos)[0] == story(services, vos)[0] == "Promised to many – Kerstkaart"

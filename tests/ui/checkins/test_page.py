@@ -82,9 +82,9 @@ def test_that_answers_stand_newest_first_in_the_clients_words(page: CheckInsPage
     page.show()
     rows = [tuple(cell.text for cell in page.model.cells(number)) for number in range(3)]
     assert rows == [
-        ("Klant 0", "21 Nov 2026", "9", "Woord 9", "Phone"),
-        ("Klant 1", "20 Nov 2026", "4", "Woord 4", "Phone"),
-        ("Klant 2", "19 Nov 2026", "8", "Woord 8", "Phone"),
+        ("Klant 0", "21 Nov 2026", "9", "Woord 9", "nothing planned", "Phone"),
+        ("Klant 1", "20 Nov 2026", "4", "Woord 4", "nothing planned", "Phone"),
+        ("Klant 2", "19 Nov 2026", "8", "Woord 8", "nothing planned", "Phone"),
     ]
     assert [page.model.cells(number)[2].tone for number in range(3)] == ["green", "red", ""]
     spoken = page.model.data(page.model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
