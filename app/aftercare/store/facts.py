@@ -137,8 +137,10 @@ CHOICES: Final = (
 EVENTS: Final = select(
     life_event.id, life_event.client_id, life_event.kind, life_event.on_date, life_event.cause
 ).where(in_keys(life_event.client_id))
-IS_REVIEW: Final = or_(
-    promise.code == REVIEW, and_(promise.code > REVIEW + MARK, promise.code < REVIEW + chr(ord(MARK) + 1))
+IS_REVIEW: Final = and_(
+    promise.code >= REVIEW,
+    promise.code < REVIEW + chr(ord(MARK) + 1),
+    or_(promise.code == REVIEW, promise.code > REVIEW + MARK),
 )
 """The review, in whichever way it is written."""
 OWNER: Final = case(
@@ -296,11 +298,13 @@ def _person(key: str, owner: str, birth: str | None, deceased_on: date | None, g
 
 def _promises(connection: Connection, bound: Mapping[str, Any]) -> tuple[PromiseFacts, ...]:
     rows = connection.execute(PROMISES, bound).all()
+    codes = {row[3] for row in rows}
+    steps = {code: code_of(code) for code in codes}
     return tuple(
         [
             PromiseFacts(
                 key,
-                PromiseKey(whose, code_of(code) if MARK in code else code, n, anchor),
+                PromiseKey(whose, steps[code], n, anchor),
                 client,
                 planned,
                 due,

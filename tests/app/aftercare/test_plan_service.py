@@ -374,3 +374,84 @@ def test_that_no_promise_knows_a_step_that_no_version_has(services: Services) ->
     assert carried
     assert carried <= known
     assert MORTGAGE.startswith(STANDARD)
+
+
+def test_that_agreements_of_a_file_follow_what_the_office_chose(services: Services) -> None:
+    mine = services.plans.create("Starters", "mortgage")
+    services.plan_choices.set_default(mine)
+    with rows(services.book) as made:
+        client = made.client("Familie Aalbers")
+        keys = [made.agreement(client, "mortgage", in_force_on=BEGUN) for _ in range(3)]
+        other = made.agreement(client, "funeral", in_force_on=BEGUN)
+    assert {services.plan_choices.followed(key).id for key in keys} == {mine}
+    assert services.plan_choices.followed(other).id == "standard:funeral"
+    services.book.undo()
+    services.book.redo()
+    assert services.plan_choices.followed(keys[0]).id == mine
+
+
+def test_that_the_planning_of_the_day_stands_after_a_plan_was_changed(services: Services) -> None:
+    client = a_client(services)
+    signed(services, client)
+    assert services.aftercare.is_planned()
+    services.plans.publish(MORTGAGE, edited(services, MORTGAGE, "M2", offset="+4m"), running=True)
+    assert services.aftercare.is_planned()
+    before = contents(services.book)
+    services.aftercare.plan_day()
+    assert contents(services.book) == before
+
+
+def test_that_what_the_app_planned_by_a_version_ends_when_that_version_is_taken_back(
+    services: Services, book: Book
+) -> None:
+    client = a_client(services)
+    signed(services, client)
+    steps = [*services.plans.plan(MORTGAGE).steps, PlanStep("X1", "in_force", "+2m", "1m", 7, "G", "phone", "Bellen")]
+    services.plans.publish(MORTGAGE, steps, running=True)
+    assert "X1@1" in open_days(services, client)
+    book.undo()
+    assert not open_days(services, client, "X1")
+    book.redo()
+    assert "X1@1" in open_days(services, client)
+
+
+def test_that_an_own_plan_has_versions_that_its_agreements_keep_until_they_are_moved(services: Services) -> None:
+    client = a_client(services)
+    agreement = signed(services, client)
+    mine = services.plans.create("Starters", "mortgage", MORTGAGE)
+    services.plan_choices.choose(agreement, mine)
+    assert services.plans.publish(mine, services.plans.plan(mine).steps[1:]) == 2
+    assert services.plan_choices.followed(agreement).version == 1
+    assert services.plan_choices.move(mine) == 1
+    assert services.plan_choices.followed(agreement).version == 2
+    (found,) = [one for one in services.plans.plans() if one.id == mine]
+    assert (found.agreements, found.older, found.name, found.edited) == (1, 0, "Starters", True)
+
+
+def test_that_open_promises_are_counted_by_the_plan_that_asks_for_them(services: Services) -> None:
+    client = a_client(services)
+    agreement = signed(services, client)
+    counts = {one.id: one.open_promises for one in services.plans.plans()}
+    assert (counts[MORTGAGE], counts[COMMON]) == (2, 4)
+    mine = services.plans.create("Starters", "mortgage", MORTGAGE)
+    services.plan_choices.choose(agreement, mine)
+    counts = {one.id: one.open_promises for one in services.plans.plans()}
+    assert (counts[MORTGAGE], counts[COMMON], counts[mine]) == (0, 4, 2)
+
+
+@pytest.mark.parametrize("plan_id", ["standard:lottery", "nobody"])
+def test_that_a_plan_that_is_not_there_is_not_found(services: Services, plan_id: str) -> None:
+    agreement = signed(services, a_client(services))
+    for ask in (
+        lambda: services.plans.plan(plan_id),
+        lambda: services.plan_choices.choose(agreement, plan_id),
+        lambda: services.plan_choices.set_default(plan_id),
+        lambda: services.plan_choices.move(plan_id),
+        lambda: services.deeds.sign(SignDraft("", ProductKind.MORTGAGE, BEGUN, plan_id=plan_id)),
+    ):
+        with pytest.raises(NotFound):
+            ask()
+    with pytest.raises(RuleBroken, match="plan_fixed"):
+        services.plan_choices.set_default(COMMON)
+    with pytest.raises(NotFound):
+        services.plan_choices.followed("nobody")
