@@ -94,7 +94,6 @@ def test_that_a_death_noted_with_the_wrong_day_can_be_corrected(services: Servic
     key = services.clients.create(ClientDraft(ClientKind.PERSON, persons=(JAN,)))
     rename(services, key, 0, deceased_on=date(2026, 11, 1))
     undone_and_redone(lambda: rename(services, key, 0, deceased_on=date(2026, 11, 2)))
-    (hold,) = services.clients.holds(key)
-    assert hold.from_on == date(2026, 11, 2)
+    assert {hold.from_on for hold in services.clients.holds(key)} == {date(2026, 11, 2)}
     (event,) = services.clients.life_events(key)
     assert event.on_date == date(2026, 11, 2)

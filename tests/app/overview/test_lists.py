@@ -223,7 +223,7 @@ def test_that_the_rail_counts_what_asks_for_attention_today(book: Book, overview
         held = made.client("Held")
         made.case(held, "complaint", date(2026, 11, 20))
         made.hold(held, "complaint", date(2026, 11, 20))
-        made.promise(held, "C4", date(2026, 11, 1))
+        made.promise(held, "M7", date(2026, 11, 1))
         made.promise(held, "M3b", date(2026, 11, 1), level="P")
     counts = overview.counts()
     assert (counts.clients, counts.agreements) == (4, 4)
