@@ -24,9 +24,9 @@ class Draft:
         """Put another step in the place of one."""
         return replace(self, steps=(*self.steps[:place], step, *self.steps[place + 1 :]))
 
-    def added(self, step: PlanStep = FRESH) -> "Draft":
-        """Add a step with a code of its own, at the end."""
-        return replace(self, steps=(*self.steps, step._replace(code=free_code(self.steps))))
+    def added(self, step: PlanStep, moment: int) -> "Draft":
+        """Add a step at the end, with a code made of the moment (a second on the clock)."""
+        return replace(self, steps=(*self.steps, step._replace(code=free_code(self.steps, moment))))
 
     def removed(self, place: int) -> "Draft":
         return replace(self, steps=(*self.steps[:place], *self.steps[place + 1 :]))
@@ -45,10 +45,9 @@ def read_draft(text: str) -> Draft | None:
         return None
 
 
-def free_code(steps: Sequence[PlanStep]) -> str:
-    """Give a code that no step has, such as X1."""
+def free_code(steps: Sequence[PlanStep], moment: int) -> str:
+    """Give a code that no step has or had, in any plan: made of the second in which it is asked for."""
     codes = {step.code for step in steps}
-    number = 1
-    while f"{OWN_CODE}{number}" in codes:
-        number += 1
-    return f"{OWN_CODE}{number}"
+    while f"{OWN_CODE}{moment:x}" in codes:
+        moment += 1
+    return f"{OWN_CODE}{moment:x}"

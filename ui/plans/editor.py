@@ -72,7 +72,8 @@ class PlanEditor(QObject):
         for problem in self.tried.problems:
             if problem.place < len(self.kept.steps):
                 self.choose(self.kept.steps[problem.place].code)
-                form.show_problem(problem.broken)
+                if not form.show_problem(problem.broken):
+                    self._workplace.messages.failed(problem.broken)
                 return False
         return self.kept.draft is not None
 

@@ -23,7 +23,7 @@ from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 COLUMNS = 2
-ROOM_FOR_TWO = 280
+ROOM_FOR_TWO = 255
 
 
 class ExampleSide(QWidget):

@@ -87,9 +87,9 @@ def _columns(formats: Formats) -> tuple[Column[PlanVersion], ...]:
     return (
         Column(key="number", title=lambda: t("Version"), words="strong", share=0, sample="Versie",
                text=lambda row: str(row.number)),
-        Column(key="from", title=lambda: t("From"), share=0, sample="zoals meegeleverd",
+        Column(key="from", title=lambda: t("From"), share=0, sample="zoals meegeleverd 00",
                text=lambda row: formats.date_medium(row.from_on) if row.from_on else t("as it came")),
-        Column(key="for", title=lambda: t("Holds for"), share=1, sample="Nieuwe overeenkomsten",
+        Column(key="for", title=lambda: t("Holds for"), share=1, sample="Alleen nieuwe overeenkomsten",
                text=lambda row: t("All agreements") if row.everyone else t("New agreements only")),
         Column(key="note", title=lambda: t("Why"), share=3, text=lambda row: row.note or "", sample="Sneller bellen"),
         Column(key="by", title=lambda: t("By"), share=1, text=lambda row: row.by or "", sample="Adviseur"),

@@ -32,6 +32,11 @@ class KeptDraft:
         return plan is not None and not (plan.fixed or plan.retired_on or book.read_only)
 
     @property
+    def moment(self) -> int:
+        """The second on the clock."""
+        return int(self._workplace.services.book.desk.now().timestamp())
+
+    @property
     def fresh(self) -> Draft:
         """The changes, or none yet, to begin a change with."""
         plan = self.plan

@@ -91,7 +91,8 @@ def _columns() -> tuple[Column[PlanSummary], ...]:
                sample="Overeenkomsten", text=lambda row: "–" if row.fixed else str(row.agreements)),
         Column(key="open", title=lambda: t("Promises open"), share=0, right=True, words="medium",
                sample="Afspraken open", text=lambda row: str(row.open_promises)),
-        Column(key="state", title=lambda: t("State"), share=1, text=_state, chip=_chip, sample="Voor nieuwe"),
+        Column(key="state", title=lambda: t("State"), share=1, text=_state, chip=_chip,
+               sample="Voor nieuwe overeenkomsten"),
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class StepDeeds(QObject):
 
     def _add(self, step: PlanStep) -> None:
         if self._kept.editable:
-            draft = self._kept.fresh.added(step)
+            draft = self._kept.fresh.added(step, self._kept.moment)
             self._kept.keep(draft)
             self.changed.emit(draft.steps[-1].code)
             self._view.step.take_focus()

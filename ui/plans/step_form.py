@@ -38,7 +38,7 @@ FIRST: Final = 1
 MOST_DAYS: Final = 366
 MOST: Final = 9999
 LAST_DAY: Final = 31
-PLACES: Final = {"offset": "number", "repeat": "repeat_number"}
+PLACES: Final = {"offset": ("number", "side"), "repeat": ("repeat_number", "comes")}
 """Beside which field a rule's no stands, where the grammar has another name for it."""
 
 
@@ -50,6 +50,7 @@ class StepForm(QWidget):
     def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = Form(_fields(formats), columns=COLUMNS)
+        self._names = {field.name for field in self.form.fields}
         self._step: PlanStep | None = None
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
         self._timer.timeout.connect(self.settle)
@@ -86,11 +87,13 @@ class StepForm(QWidget):
         )  # fmt: skip
         self._show_fitting()
 
-    def show_problem(self, broken: RuleBroken) -> None:
-        """Say beside its field why the step cannot be so; the focus stays where it is typed."""
-        name = PLACES.get(broken.field, broken.field)
-        if any(field.name == name for field in self.form.fields):
-            self.form.field(name).show_error(rule_sentence(broken, t))
+    def show_problem(self, broken: RuleBroken) -> bool:
+        """Say beside its field why the step cannot be so; the focus stays. False where there is no such field."""
+        for name in PLACES.get(broken.field, (broken.field,)):
+            if name in self._names and not self.form.field(name).isHidden():
+                self.form.field(name).show_error(rule_sentence(broken, t))
+                return True
+        return False
 
     def take_focus(self) -> None:
         self.form.field("number").field.setFocus()

@@ -358,3 +358,29 @@ def test_that_a_page_asked_for_a_kind_opens_its_plan(page: PlansPage, services: 
     page.close_plan()
     (row,) = [row for row in page.overview.model.rows if row.id == "standard:mortgage"]
     assert row.agreements == 1
+
+
+def test_that_steps_of_one_s_own_never_stand_in_each_other_s_way(page: PlansPage, services: Services) -> None:
+    for plan_id, words in ((TERM_LIFE, "Ask about the pledge"), ("standard:mortgage", "Ask about the garden")) * 2:
+        page.open(plan_id)
+        page.view.steps.add_wanted.emit()
+        type_in(page.view.step.form, "purpose_en", words)
+        page.publish()
+        dialog = [one for one in page.findChildren(PublishDialog) if one.isVisible()][-1]
+        dialog.submitted.emit()
+        steps = services.plans.plan(plan_id).steps
+        assert steps[-1].purpose_en == words
+        services.plans.publish(plan_id, steps[:-1])
+    assert services.plans.plan(TERM_LIFE).newest == 5
+
+
+def test_that_a_code_from_a_file_that_stands_for_something_else_is_said(
+    page: PlansPage, messages: RecordingMessages
+) -> None:
+    page.open(TERM_LIFE)
+    steps = page.editor.kept.steps
+    page.editor.take((steps[0]._replace(code="M3b", purpose_en="Something else", purpose_nl=""), *steps[1:]))
+    page.publish()
+    assert isinstance(messages.failures[-1], RuleBroken)
+    assert messages.failures[-1].rule == "code_taken"
+    assert page.findChild(PublishDialog) is None

@@ -57,11 +57,11 @@ def test_that_a_fixed_day_of_the_year_is_a_month_and_a_day() -> None:
 def test_that_a_draft_can_be_changed_step_by_step() -> None:
     draft = Draft("standard:any", 1, (CALL,))
     assert draft.changed(0, CALL._replace(offset="+5wd")).steps[0].offset == "+5wd"
-    added = draft.added().added(CALL)
-    assert [step.code for step in added.steps] == ["C2", "X1", "X2"]
+    added = draft.added(FRESH, 160).added(CALL, 160)
+    assert [step.code for step in added.steps] == ["C2", "Xa0", "Xa1"]
     assert added.steps[1]._replace(code="") == FRESH
-    assert [step.code for step in added.removed(1).steps] == ["C2", "X2"]
-    assert free_code(added.steps) == "X3"
+    assert [step.code for step in added.removed(1).steps] == ["C2", "Xa1"]
+    assert free_code(added.steps, 160) == "Xa2"
 
 
 def test_that_a_draft_comes_back_as_it_was_kept() -> None:
