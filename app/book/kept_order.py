@@ -24,9 +24,13 @@ def walked(left: FromClause, right: FromClause, on: ColumnElement[bool]) -> Kept
 
 @compiles(KeptOrder)
 def _on_sqlite(join: KeptOrder, compiler: SQLCompiler, **options: Any) -> str:
-    return compiler.visit_join(join, **options).replace(" JOIN ", " CROSS JOIN ", 1)
+    return _written(join, compiler, options).replace(" JOIN ", " CROSS JOIN ", 1)
 
 
 @compiles(KeptOrder, "postgresql")
 def _on_postgresql(join: KeptOrder, compiler: SQLCompiler, **options: Any) -> str:
-    return compiler.visit_join(join, **options)
+    return _written(join, compiler, options)
+
+
+def _written(join: KeptOrder, compiler: SQLCompiler, options: dict[str, Any]) -> str:
+    return str(compiler.visit_join(join, **options))  # type: ignore[no-untyped-call]

@@ -100,7 +100,7 @@ def _columns(formats: Formats) -> tuple[Column[SpreadWeek], ...]:
         Column(key="week", title=lambda: t("Week of"), words="strong", sample="ma 30 november",
                text=lambda row: formats.date_day(row.monday)),
         Column(key="count", title=lambda: t("Promises"), right=True, words="medium", share=0, sample="12.345",
-               text=lambda row: formats.number(row.count)),
+               text=lambda row: formats.number(row.promises)),
         Column(key="time", title=lambda: t("Time"), right=True, share=0, sample="12 u 45",
                text=lambda row: hours_said(row.minutes, t)),
         Column(key="room", title=lambda: t("There is"), right=True, share=0, sample="12 u 45",
@@ -110,7 +110,7 @@ def _columns(formats: Formats) -> tuple[Column[SpreadWeek], ...]:
 
 
 def _sentence(formats: Formats, row: SpreadWeek) -> str:
-    said = t.plural("{day}: {n} promise", "{day}: {n} promises", row.count, day=formats.date_day(row.monday))
+    said = t.plural("{day}: {n} promise", "{day}: {n} promises", row.promises, day=formats.date_day(row.monday))
     return ", ".join(part for part in (said, _state(row)) if part)
 
 

@@ -24,7 +24,7 @@ class SpreadWeek(NamedTuple):
     """What a week would hold: so many of the new promises, and the minutes of all that is asked for then."""
 
     monday: date
-    count: int
+    promises: int
     minutes: int
     room: int
 

@@ -92,7 +92,7 @@ def test_that_a_spread_looks_at_the_hours_and_leaves_out_who_has_a_pause(
     assert (len(seen.clients), seen.ended, seen.paused) == (7, 1, 1)
     assert seen.clients[0] == clients[0]
     assert list(seen.days) == sorted(seen.days)
-    assert [(week.monday, week.count, week.room) for week in seen.weeks] == [
+    assert [(week.monday, week.promises, week.room) for week in seen.weeks] == [
         (date(2026, 11, 30), 4, 60), (date(2026, 12, 7), 3, 60),
     ]  # fmt: skip
     assert [week.is_full for week in seen.weeks] == [True, False]
