@@ -15,7 +15,7 @@ from app.aftercare.rules.plan_writing import KnownCode, same_step
 from app.aftercare.rules.plans import ENDINGS, STANDARD, Plan, PlanStep, PlanSummary, PlanVersion
 from app.aftercare.store.plan_followers import followers, open_promise_counts
 from app.aftercare.store.plans import PlanRow, plan_rows, stored_versions
-from app.aftercare.words.written import shipped_steps, step_told
+from app.aftercare.words.written import shipped_steps, step_told, unplanned_codes
 from app.foundation.errors import NotFound
 
 Written = tuple[tuple[str, PlanStep], ...]
@@ -113,6 +113,8 @@ def summaries(connection: Connection, planning: Planning, today: date, *, retire
 def known_codes(found: Mapping[str, Volume]) -> dict[str, list[KnownCode]]:
     """Say what every code has ever stood for."""
     known: defaultdict[str, list[KnownCode]] = defaultdict(list)
+    for code in unplanned_codes():
+        known[code].append(KnownCode("", "", ""))
     for one in found.values():
         scope = ANY if one.is_fixed else one.row.product_kind
         for _, written in one.versions:

@@ -90,6 +90,11 @@ _PURPOSES: Final = {
 }
 
 
+def known_purposes() -> frozenset[str]:
+    """Give the codes whose purpose the app tells in its own words."""
+    return frozenset(_PURPOSES)
+
+
 def shipped_purpose(code: str) -> str:
     """Give what a step that comes with the app is for, as a text to be translated; a code that is not known itself."""
     return _PURPOSES.get(code, code)

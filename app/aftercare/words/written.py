@@ -11,7 +11,7 @@ from app.aftercare.plans import ENDINGS_PLAN, STANDARD_PLAN, WrittenStep, shippe
 from app.aftercare.rules import Step
 from app.aftercare.rules.grammar import ANY, code_of
 from app.aftercare.rules.plans import ENDINGS, PlanStep
-from app.aftercare.words.purposes import shipped_purpose
+from app.aftercare.words.purposes import known_purposes, shipped_purpose
 from app.foundation.language import texts
 
 _OF_BOOK: Final[dict[str, Step]] = {}
@@ -32,6 +32,12 @@ def shipped_steps() -> Mapping[str, tuple[PlanStep, ...]]:
         by_kind.setdefault(one.kind, []).append(_told(one))
     by_kind[ENDINGS] = [_told(one) for one in shipped_rows(ENDINGS_PLAN)]
     return {kind: tuple(steps) for kind, steps in by_kind.items()}
+
+
+@lru_cache(maxsize=1)
+def unplanned_codes() -> frozenset[str]:
+    """Give the codes of what the app promises by itself, whatever the plans are: a catch-up talk, who inherits."""
+    return known_purposes() - standard_steps().keys()
 
 
 def steps_told() -> dict[str, Step]:

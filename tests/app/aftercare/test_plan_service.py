@@ -439,6 +439,13 @@ def test_that_open_promises_are_counted_by_the_plan_that_asks_for_them(services:
     assert (counts[MORTGAGE], counts[COMMON], counts[mine]) == (0, 4, 2)
 
 
+@pytest.mark.parametrize("plan_id", [MORTGAGE, COMMON])
+@pytest.mark.parametrize("code", ["ESTATE", "TRANSFER", "D1", "OWN", "CATCHUP"])
+def test_that_what_the_app_promises_by_itself_keeps_its_code(services: Services, plan_id: str, code: str) -> None:
+    steps = [*services.plans.plan(plan_id).steps, PlanStep(code, "in_force", "+2m", "", 7, "G", "phone", "Bellen")]
+    assert {each.field for each in services.plans.problems(plan_id, steps)} == {"code"}
+
+
 @pytest.mark.parametrize("plan_id", ["standard:lottery", "nobody"])
 def test_that_a_plan_that_is_not_there_is_not_found(services: Services, plan_id: str) -> None:
     agreement = signed(services, a_client(services))

@@ -142,6 +142,7 @@ def test_that_a_death_leaves_only_help_for_who_stay_behind(services: Services) -
     services.deeds.record_death(person, TODAY)
     assert open_steps(services, client) == {
         "F4": MONDAY, "D1": MONDAY, "D2": date(2026, 11, 30), "D3": date(2027, 1, 4), "D4": date(2027, 5, 21),
+        "ESTATE": date(2026, 11, 30),
     }  # fmt: skip
 
 
