@@ -66,7 +66,8 @@ def _name(row: ChangedRow, column: str, change: ChangeDetail, t: Texts, formats:
 
 
 def _label(table: str, column: str, t: Texts) -> str:
-    return t(LABELS.get(f"{table}.{column}") or COLUMNS.get(column, OTHER))
+    label = LABELS.get(f"{table}.{column}") or COLUMNS.get(column, OTHER)
+    return t(label)
 
 
 def _value(row: ChangedRow, column: str, value: Any, change: ChangeDetail, t: Texts, formats: Formats) -> str:

@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,14 +18,11 @@ from app.overview.narrowing import FieldWord
 from tests.app.conftest import TODAY, Listen
 from tests.ui.acts import Heard, choose_in, missed_by_tab, nameless, offered, open_up, said, submit, type_in, until
 from tests.ui.fakes import RecordingMessages
-from ui.clients.label_outputs import LabelSheets, print_on, save_to
-from ui.clients.labels_dialog import LabelsDialog
 from ui.clients.list_deeds import HandOverDialog, PlanDialog, TagDialog, UntagDialog, deeds, export_to, open_deed
 from ui.clients.list_filters import OwnFilterDialog, PickDialog
 from ui.clients.list_page import ClientsPage
 from ui.clients.page import ClientPage
 from ui.shared.fields import TextField
-from ui.shared.printing import new_printer
 from ui.shared.views_button import NameDialog
 from ui.shared.workplace import Workplace
 
@@ -388,62 +383,6 @@ def test_that_the_selection_is_written_to_a_file(
     assert messages.notices == ["2 clients stand in some.csv."]
 
 
-def test_that_labels_are_counted_before_they_are_saved(
-    workplace: Workplace, services: Services, clients: dict[str, str], tmp_path: Path, window: QWidget, qtbot: QtBot
-) -> None:  # fmt: skip
-    nowhere = services.clients.create(ClientDraft(ClientKind.BUSINESS, "Zonder Adres"))
-    dialog = LabelsDialog(workplace, (*clients.values(), nowhere), window)
-    open_up(dialog, qtbot)
-    assert dialog.summary.text() == "3 labels · 1 sheet\n1 client has no address: Zonder Adres"
-    type_in(dialog.form, "first", "21")
-    assert dialog.summary.text().startswith(
-        "3 labels · 2 sheets\nThe first one goes on row 7, label 3 of a begun sheet."
-    )
-    type_in(dialog.form, "first", "22")
-    submit(dialog, qtbot)
-    assert said(dialog, "first") == "Choose a number from 1 to 21."
-    content = dialog.content
-    assert content is not None
-    save_to(workplace, window, LabelSheets(content, "3x8", 2), str(tmp_path / "labels.pdf"))
-    assert (tmp_path / "labels.pdf").read_bytes().startswith(b"%PDF")
-    messages = workplace.messages
-    assert isinstance(messages, RecordingMessages)
-    assert messages.notices == ["3 labels stand in labels.pdf."]
-    choose_in(dialog.form, "purpose", "news")
-    assert dialog.summary.text().startswith("0 labels · 0 sheets\n4 clients did not allow it")
-    assert not dialog.verb_button.isEnabled()
-    assert not dialog.save_button.isEnabled()
-    assert nameless(dialog) == []
-    assert missed_by_tab(dialog, qtbot) == []
-
-
-@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
-def test_that_labels_go_to_a_printer_or_into_a_file(
-    workplace: Workplace, clients: dict[str, str], messages: RecordingMessages, tmp_path: Path, window: QWidget,
-    qtbot: QtBot,
-) -> None:  # fmt: skip
-    dialog = LabelsDialog(workplace, tuple(clients.values()), window)
-    open_up(dialog, qtbot)
-    wanted = LabelSheets(dialog.content, "letter 3x10", 29)  # type: ignore[arg-type]
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert [one.windowTitle() for one in window.findChildren(QFileDialog)] == ["Save as PDF"]
-    again = LabelsDialog(workplace, tuple(clients.values()), window)
-    open_up(again, qtbot)
-    submit(again, qtbot)
-    (asked,) = window.findChildren(QPrintDialog)
-    asked.reject()
-    printer = new_printer("letter", "Address labels")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    print_on(workplace, window, wanted, printer)
-    assert messages.notices == ["2 pages sent to the printer"]
-    sheets = PdfReader(tmp_path / "printed.pdf").pages
-    assert [round(float(side)) for side in sheets[0].mediabox[2:]] == [612, 792]
-    printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
-    print_on(workplace, window, wanted, printer)
-    assert messages.notices[-1].startswith("The printer takes nothing now.")
-
-
 @pytest.fixture
 def walked(workplace: Workplace, page: ClientsPage, window: QWidget) -> ClientPage:
     """Give the client page as the window connects it to the list."""
@@ -525,14 +464,14 @@ def test_that_a_promise_for_many_is_spread_and_the_weeks_are_shown_before(
     type_in(dialog.form, "due", "30-11-2026")
     until(qtbot, dialog.table.isVisible)
     (week,) = dialog.model.rows
-    assert (week.count, week.is_full) == (10, True)
+    assert (week.promises, week.is_full) == (10, True)
     choose_in(dialog.form, "weeks", 4)
     until(qtbot, lambda: len(dialog.model.rows) > 1)
-    assert sum(week.count for week in dialog.model.rows) == 10
+    assert sum(week.promises for week in dialog.model.rows) == 10
     assert dialog.left_out.text() == "10 clients get it"
     assert (nameless(dialog), missed_by_tab(dialog, qtbot)) == ([], [])
     type_in(dialog.form, "due", "ooit")
-    assert sum(week.count for week in dialog.model.rows) == 10
+    assert sum(week.promises for week in dialog.model.rows) == 10
     type_in(dialog.form, "due", "30-11-2026")
     submit(dialog, qtbot)
     days = [p.due for key in more for p in services.aftercare.open_promises(key) if p.title == "Jaargesprek"]
