@@ -66,7 +66,7 @@ class Background(QObject):
         self._newest: dict[tuple[int, str, Lane], _Job] = {}
         self._running: set[_Job] = set()
         self._closed = False
-        self._collecting = Collecting(lambda: self.busy, self)
+        self._collecting = Collecting(lambda: self.busy, self, is_long=self._is_long)
         self._ended.connect(self._on_ended)
 
     @property
@@ -126,6 +126,9 @@ class Background(QObject):
         self._running.clear()
         self._newest.clear()
         self._collecting.stop()
+
+    def _is_long(self) -> bool:
+        return any(job.lane is Lane.LONG for job in self._running)
 
     def _start(self, job: _Job, work: Callable[[], Any]) -> None:
         if self._closed:

@@ -4,6 +4,7 @@ import gc
 import threading
 import weakref
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import RecordingMessages
 from ui.shared.background import Background, Lane
-from ui.shared.collecting import BUSY_MS, CALM_MS, PEACE, Collecting
+from ui.shared.collecting import ALONE, BUSY_MS, CALM_MS, MUCH, PEACE, Collecting
 
 
 class Knot:
@@ -78,7 +79,10 @@ class Looks:
     def __init__(self, counts: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
         self.collected: list[int] = []
         monkeypatch.setattr(gc, "get_count", lambda: counts)
-        monkeypatch.setattr(gc, "collect", self.collected.append)
+        monkeypatch.setattr(gc, "collect", lambda generation=2: self.collected.append(generation))
+        self.aside: list[str] = []
+        for name in ("freeze", "unfreeze"):
+            monkeypatch.setattr(gc, name, partial(self.aside.append, name))
 
 
 @pytest.mark.usefixtures("qapp")
@@ -106,6 +110,58 @@ def test_that_the_old_is_collected_once_the_window_is_left_in_peace(
     assert looks.collected == []
     collecting.collect()
     assert looks.collected == [generation]
+    collecting.stop()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_nothing_is_looked_through_during_a_long_work_and_much_of_it_is_put_aside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long = [True]
+    collecting = Collecting(lambda: long[0], is_long=lambda: long[0])
+    looks = Looks((MUCH + 1, 20, 20), monkeypatch)
+    collecting.collect()
+    assert (looks.collected, looks.aside) == ([], [])
+    long[0] = False
+    collecting.collect()
+    assert (looks.collected, looks.aside) == ([], ["freeze"])
+    collecting.stop()
+    assert looks.aside == ["freeze", "unfreeze"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_little_that_a_long_work_leaves_is_looked_through_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = [True]
+    collecting = Collecting(lambda: long[0], is_long=lambda: long[0])
+    looks = Looks((MUCH, 0, 0), monkeypatch)
+    collecting.collect()
+    long[0] = False
+    collecting.collect()
+    assert (looks.collected, looks.aside) == ([0], [])
+    collecting.stop()
+    assert looks.aside == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_what_was_put_aside_is_looked_through_when_nobody_sits_before_the_window(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long = [True]
+    collecting = Collecting(lambda: long[0], is_long=lambda: long[0])
+    looks = Looks((MUCH + 1, 0, 0), monkeypatch)
+    collecting.collect()
+    long[0] = False
+    collecting.collect()
+    looks.collected.clear()
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 0))
+    for _ in range(ALONE - 2):
+        collecting.collect()
+    assert looks.collected == []
+    collecting.collect()
+    assert (looks.collected, looks.aside) == ([2], ["freeze", "unfreeze", "freeze"])
+    for _ in range(ALONE):
+        collecting.collect()
+    assert looks.collected == [2]
     collecting.stop()
 
 
