@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
@@ -15,6 +15,9 @@ from ui.shared.look import look
 
 if TYPE_CHECKING:  # the welcome page has fields too, but neither dates nor money
     from app.foundation.formats import Formats
+
+TURNING: Final = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+"""Signs that turn the direction of reading and are not seen: a name with one reads as another one, on paper too."""
 
 
 class TextField(QLineEdit):
@@ -29,7 +32,7 @@ class TextField(QLineEdit):
 
     def value(self) -> Any:
         """Give what is typed. Raises RuleBroken where it cannot be understood."""
-        return self.text().strip()
+        return self.text().translate(TURNING).strip()
 
     def set_value(self, value: Any) -> None:
         self.setText("" if value is None else str(value))
@@ -158,7 +161,7 @@ class NoteField(QPlainTextEdit):
         self._size()
 
     def value(self) -> str:
-        return self.toPlainText().strip()
+        return self.toPlainText().translate(TURNING).strip()
 
     def set_value(self, value: str | None) -> None:
         self.setPlainText(value or "")

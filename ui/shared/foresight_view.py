@@ -37,6 +37,7 @@ class ForesightView(QTextBrowser):
     def show_words(self, words: str) -> None:
         """Say one sentence: what is missing, or why it cannot be done."""
         self.lines = []
+        self.setCurrentCharFormat(QTextCharFormat())  # else it is written like the head that stood here
         self.setPlainText(words)
         self.setAccessibleDescription(words)
         self.setFixedHeight(look().px(LEAST))

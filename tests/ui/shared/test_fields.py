@@ -209,3 +209,11 @@ def test_that_a_choice_gives_back_the_very_word_of_the_enumeration(qtbot: QtBot)
     assert field.value() is None
     field.set_value(ClientKind.PERSON)
     assert field.value() is ClientKind.PERSON
+
+
+@pytest.mark.parametrize("kind", [TextField, NoteField])
+def test_that_no_sign_turns_what_is_read_after_it(kind: type[TextField] | type[NoteField], qtbot: QtBot) -> None:
+    field = kind()
+    shown(field, qtbot)
+    field.set_value("Jan \u202egpj.exe\u2069 – José שלום")
+    assert field.value() == "Jan gpj.exe – José שלום"
