@@ -44,6 +44,18 @@ _BEFORE: Final = {
     AnchorKind.GOAL_DATE: message("{span} before the goal date of {agreement}: {purpose}."),
     AnchorKind.PENSION_DATE: message("{span} before the pension date, for {agreement}: {purpose}."),
 }
+_DAYS: Final = {
+    AnchorKind.SIGNED: message("the signing"),
+    AnchorKind.IN_FORCE: message("the start"),
+    AnchorKind.RENEWAL: message("the renewal date"),
+    AnchorKind.FIXED_RATE_END: message("the end of the fixed-rate period"),
+    AnchorKind.INTEREST_ONLY_END: message("the end of the interest-only part"),
+    AnchorKind.TERM_END: message("the end"),
+    AnchorKind.COVER_END: message("the end of the cover"),
+    AnchorKind.GOAL_DATE: message("the goal date"),
+    AnchorKind.PENSION_DATE: message("the pension date"),
+}
+"""What plans that people wrote count from in another direction than those of the app do."""
 _EVENTS: Final = {
     "arrears": message("{span} after the payment arrears of {date}: {purpose}."),
     "insurance_postponed": message("{span} after the insurance was put off on {date}: {purpose}."),
@@ -112,18 +124,37 @@ def _of_step(step: Step, facts: DueFacts, aim: str, t: Texts, formats: Formats) 
     agreement = the_agreement(facts.product_kind, facts.provider, facts.agreement_ref, t)
     if kind is AnchorKind.LAST_CONTACT:
         return t("Nothing heard since {date}: {purpose}.", date=date_text, purpose=aim)
-    if kind is AnchorKind.BIRTHDAY:
+    length = _distance(step, on, facts.planned)
+    if kind is AnchorKind.BIRTHDAY and not _sign(step.offset):
         return t("Birthday on {date}: {purpose}.", date=formats.day_month(facts.planned), purpose=aim)
-    if kind is AnchorKind.CALENDAR:
+    if kind is AnchorKind.CALENDAR and step.repeat:
         day = formats.day_month(step.anchor.month_day.in_year(facts.planned.year))
         return t("Every year around {date}, for {agreement}: {purpose}.", date=day, agreement=agreement, purpose=aim)
-    if kind is AnchorKind.EVENT:
+    if kind is AnchorKind.EVENT and _sign(length) > 0:
         text = _EVENTS.get(step.anchor.name, message("{span} after {date}: {purpose}."))
-        return t(
-            text, span=span(_distance(step, on, facts.planned), t), date=date_text, agreement=agreement, purpose=aim
-        )
-    text = _AFTER.get(kind) or _BEFORE[kind]
-    return t(text, span=span(_distance(step, on, facts.planned), t), agreement=agreement, purpose=aim)
+        return t(text, span=span(length, t), date=date_text, agreement=agreement, purpose=aim)
+    if kind not in _DAYS:
+        return t("Planned for {date}: {purpose}.", date=formats.date_medium(facts.planned), purpose=aim)
+    return _of_day(kind, length, agreement, aim, t)
+
+
+def _of_day(kind: AnchorKind, length: Span, agreement: str, aim: str, t: Texts) -> str:
+    """Say how far before or after a day of the agreement it is, or that it is that very day."""
+    sign = _sign(length)
+    text = {1: _AFTER, -1: _BEFORE}.get(sign, {}).get(kind)
+    if text is None:
+        text = {
+            1: message("{span} after {day} of {agreement}: {purpose}."),
+            -1: message("{span} before {day} of {agreement}: {purpose}."),
+            0: message("On the day of {day} of {agreement}: {purpose}."),
+        }[sign]
+    return t(text, span=span(length, t), day=t(_DAYS[kind]), agreement=agreement, purpose=aim)
+
+
+def _sign(length: Span) -> int:
+    """Tell whether a span lies after the day that it counts from (1), before it (-1), or is none (0)."""
+    total = length.months + length.days + length.workdays
+    return (total > 0) - (total < 0)
 
 
 def span(length: Span, t: Texts) -> str:
@@ -144,8 +175,10 @@ def span(length: Span, t: Texts) -> str:
 
 def _distance(step: Step, anchor_on: date, planned: date) -> Span:
     """Give the span of this time of a repeating step: its third time is three years on. Renewals count to each date."""
-    if step.repeat is None or not step.repeat.months or step.anchor.kind is AnchorKind.RENEWAL:
+    if step.repeat is None or step.anchor.kind is AnchorKind.RENEWAL:
         return step.offset
+    if not step.repeat.months:
+        return Span(days=(planned - anchor_on).days)
     beyond = full_months_between(anchor_on, planned) - step.offset.months
     return Span(months=step.offset.months + max(round(beyond / step.repeat.months), 0) * step.repeat.months)
 
