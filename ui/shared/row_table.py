@@ -49,7 +49,7 @@ class RowTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(RowSizes(self))
         self._painter = RowPainter(self, model, self._feel)
-        self._set_up()
+        _set_up(self, fit_rows=fit_rows)
         model.modelReset.connect(self._on_reset)
         self.head.sort_requested.connect(self.sort_requested)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -136,24 +136,6 @@ class RowTable(QTableView):
         if current.row() != previous.row():
             self.row_chosen.emit(self._rows.row(current.row()) if current.isValid() else None)
 
-    def _set_up(self) -> None:
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(look().px(TABLE_ROW))
-        if self._fit_rows:
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
     def _activate(self, index: QModelIndex) -> None:
         row = self._rows.row(index.row()) if index.isValid() else None
         if row is not None:
@@ -173,3 +155,23 @@ class RowTable(QTableView):
         self.head.spread(self.viewport().width())
         if self._fit_rows:
             self.updateGeometry()
+
+
+def _set_up(view: QTableView, *, fit_rows: bool) -> None:
+    """Make a table view plain: whole rows are chosen, nothing is edited, every row is as high as the others."""
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setCornerButtonEnabled(False)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setMinimumSectionSize(1)
+    view.verticalHeader().setDefaultSectionSize(look().px(TABLE_ROW))
+    if fit_rows:
+        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
