@@ -1,5 +1,6 @@
 """What lies ahead, in a few words beside the list of the day: how full the week is, and who has gone quiet."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -15,10 +16,11 @@ from ui.shared.section import Section
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
-WEEKS: Final = 2
+WEEKS: Final = 4
+"""Looked at for the two that are shown: what is too much now moves to the weeks after."""
 WEEKS_TAB, QUIET_TAB = 0, 1
 SETTLE_MS: Final = 1_500
-"""Who is quiet is counted when nothing has changed for so long: a person who works on is not held up."""
+"""All this is counted when nothing has changed for so long: a person who works on is not held up."""
 
 
 class AheadPart(Section):
@@ -30,7 +32,7 @@ class AheadPart(Section):
         super().__init__(t("Ahead"), link=t("Look ahead…"))
         self.link.setToolTip(t("Look ahead (Ctrl+7)"))
         self._workplace = workplace
-        self._is_counted = False
+        self._is_counted = self._is_planned = False
         self.week = Words("", "body", wrap=True)
         self.next = Words("", "small", wrap=True)
         self.quiet = LinkLine("")
@@ -41,22 +43,28 @@ class AheadPart(Section):
         self.quiet.hide()
         self.link_clicked.connect(self._on_weeks_wanted)
         self.quiet.clicked.connect(self._on_quiet_wanted)
-        self.settle.timeout.connect(self.count_quiet)
+        self.settle.timeout.connect(self.look)
         workplace.changes.changed.connect(self._on_changed)
 
     @Slot()
-    def count_quiet(self) -> None:
-        """Count the quiet clients where that number may be old; a page that is not shown waits until it is."""
-        if self.isVisible() and not self._is_counted and not self.settle.isActive():
+    def look(self) -> None:
+        """Add up the weeks and count the quiet clients where that may be old; a page that is not shown waits."""
+        if not self.isVisible() or self.settle.isActive():
+            return
+        services, run = self._workplace.services, self._workplace.background.run
+        if not self._is_planned:
+            self._is_planned = True
+            run(self, "weeks", Lane.LONG, partial(services.agenda.weeks, WEEKS), self.show_weeks)
+        if not self._is_counted:
             self._is_counted = True
-            count = self._workplace.services.quiet.count
-            self._workplace.background.run(self, "quiet", Lane.LONG, count, self.show_quiet)
+            run(self, "quiet", Lane.LONG, services.quiet.count, self.show_quiet)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
+        self._is_planned = False
         if not change.kinds or change.kinds & QUIET_KINDS:
             self._is_counted = False
-            self.settle.start()
+        self.settle.start()
 
     @Slot()
     def _on_weeks_wanted(self) -> None:
@@ -68,7 +76,7 @@ class AheadPart(Section):
 
     def show_weeks(self, weeks: tuple[Week, ...]) -> None:
         """Show this week and the next one."""
-        this, following = weeks[:WEEKS]
+        this, following = weeks[:2]
         minutes, room = hours_said(this.minutes, t), hours_said(this.room, t)
         self.week.setText(t("This week asks for {minutes} of {room}", minutes=minutes, room=room))
         self.week.set_tone("amber" if this.is_full else "")

@@ -109,8 +109,7 @@ class TodayPage(Page):
         run(self, "away", Lane.READING, services.today.away, self.away.show_away)
         run(self, "answers", Lane.READING, answers, self.answers.show_summary)
         run(self, "birthdays", Lane.READING, services.life.birthdays, self.birthdays.show_birthdays)
-        run(self, "weeks", Lane.LONG, services.agenda.weeks, self.ahead.show_weeks)
-        self.ahead.count_quiet()
+        self.ahead.look()
 
     def _on_loaded(self, read: tuple[TodayList, Talks]) -> None:
         day, self._talks = read
