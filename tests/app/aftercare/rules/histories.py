@@ -85,6 +85,7 @@ class History:
         check_kept(before, after)
         check_doubles(after)
         self.check_lost()
+        self.check_written()
         assert not reconcile(self.look(), after), "a second time changes nothing"
         mixed = replace(self.facts, agreements=self.facts.agreements[::-1], promises=after[::-1])
         assert not reconcile(self.look(mixed), after), "the order of what is known changes nothing"
@@ -115,6 +116,16 @@ class History:
                 for step in self.steps_of(agreement):
                     if step.anchor.kind in DATED and step.repeat is None:
                         self._check_line(agreement, Timing(step, NL))
+
+    def check_written(self) -> None:
+        """Every open promise of a running agreement is written as the version says that the agreement follows."""
+        for agreement in self.facts.agreements:
+            if is_running(agreement.end_on, self.today):
+                steps = {step.code: step for step in self.steps_of(agreement)}
+                for one in self.facts.promises:
+                    step = steps.get(one.key.code) if one.key.owner == agreement.id else None
+                    if step is not None and one.state is PromiseState.OPEN:
+                        assert (one.told, one.window_days) == (step.told, step.window_days)
 
     def _check_line(self, agreement: AgreementFacts, timing: Timing) -> None:
         anchor = agreement.anchors.get(timing.word)
