@@ -55,7 +55,8 @@ class ClientFilter:
 
     `adviser` is an adviser's id, `state` a ClientState word. `quiet_months`: running clients not heard for so many
     months. `nothing_planned`: running clients without an open promise. `has` and `lacks` are product kinds that run,
-    or do not. `service` is an EngagementKind word that holds today, or NO_SERVICE. Every one of `tags` stands on them.
+    or do not. `service` is an EngagementKind word that holds today, or NO_SERVICE; `behind`: fewer contacts were made
+    than the service promised so far. Every one of `tags` stands on them.
     """
 
     text: str = ""
@@ -70,6 +71,7 @@ class ClientFilter:
     town: str | None = None
     tags: tuple[str, ...] = ()
     fields: tuple[FieldTest, ...] = ()
+    behind: bool = False
 
     def quiet_since(self, today: date) -> date:
         """Give the day since when a quiet client was not heard."""
@@ -99,8 +101,8 @@ def field_test(field: OwnField, word: FieldWord, typed: Typed) -> FieldTest:
 def client_filter(text: str, chosen: Mapping[str, Any], fields: Iterable[OwnField] = ()) -> ClientFilter:
     """Make a filter of what a list or a saved view says; what is not known (any more) narrows nothing.
 
-    The names: kind, state, adviser, quiet (months), nothing, has, lacks, service, town, tags, own (lists of field,
-    word and value).
+    The names: kind, state, adviser, quiet (months), nothing, has, lacks, service, behind, town, tags, own (lists of
+    field, word and value).
     """
     known = {field.id: field for field in fields}
     products = frozenset(ProductKind)
@@ -119,6 +121,7 @@ def client_filter(text: str, chosen: Mapping[str, Any], fields: Iterable[OwnFiel
         town=a_word(chosen.get("town")),
         tags=the_words(chosen.get("tags")),
         fields=tuple(test for test in own if test is not None),
+        behind=chosen.get("behind") is True,
     )
 
 

@@ -79,7 +79,8 @@ class ClientRow(NamedTuple):
 
     `agreements` counts what runs today; `yearly_cents` is what came in on all agreements over the last twelve months;
     `score` is the newest NPS answer; None is unknown. `service` is the word of the engagement that holds today; `own`
-    is what stands in the office's own fields, by field.
+    is what stands in the office's own fields, by field. `served` are contacts promised a year, due so far and done,
+    where they were asked for and a number was promised.
     """
 
     id: str
@@ -102,6 +103,7 @@ class ClientRow(NamedTuple):
     service: str | None = None
     tags: tuple[str, ...] = ()
     own: Mapping[str, str] = NOTHING
+    served: tuple[int, int, int] | None = None
 
 
 class AgreementRow(NamedTuple):

@@ -30,6 +30,7 @@ from app.overview.store.coming import NextContact, next_contacts
 from app.overview.store.conditions import Found, found, found_providers
 from app.overview.store.counts import counts
 from app.overview.store.search import clients_called, search
+from app.overview.store.serving import Served, served
 from app.overview.store.timeline import timeline
 from app.overview.store.whole import whole
 
@@ -52,8 +53,8 @@ class OverviewService:
     ) -> Page[ClientRow]:
         """Give a page of the list of clients; `counted` with how many there are, the text looked up once for both.
 
-        Sorted by name, kind, town, reference, start, adviser, agreements, yearly, last_heard, score, next, service or
-        tags, or by an own field: own:text:KEY, own:number:KEY.
+        Sorted by name, kind, town, reference, start, adviser, agreements, yearly, last_heard, score, next, service,
+        served or tags, or by an own field: own:text:KEY, own:number:KEY.
         """
         with self._book.read() as connection:
             today = self._book.desk.today()
@@ -144,6 +145,11 @@ class OverviewService:
         """Give the next contact of each client that has one: nothing planned is no entry."""
         with self._book.read() as connection:
             return next_contacts(connection, client_ids, self._book.desk.today())
+
+    def served(self, client_ids: Iterable[str]) -> dict[str, Served]:
+        """Give contacts promised, due and done of those clients to whom a number was promised."""
+        with self._book.read() as connection:
+            return served(connection, client_ids, self._book.desk.today())
 
     def whole(self, client_id: str) -> ClientWhole:
         """Give one client whole. Raises NotFound."""

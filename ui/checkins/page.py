@@ -35,8 +35,8 @@ from ui.shared.workplace import Workplace
 
 MONTHS: Final = 12
 SHOWN: Final = 100
-HOW: Final = 5
-ROOM_FOR_HOW: Final = 700
+BESIDE: Final = (4, 5)
+ROOM_BESIDE: Final = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,11 @@ class Loaded:
 
 
 class AnswersTable(RowTable):
-    """Leaves out how it was answered where there is no room for it: the clients' words come first."""
+    """Leaves out what comes next and how it was answered where there is no room: the clients' words come first."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.head.setSectionHidden(HOW, event.size().width() < look().px(ROOM_FOR_HOW))
+        for column in BESIDE:
+            self.head.setSectionHidden(column, event.size().width() < look().px(ROOM_BESIDE))
         super().resizeEvent(event)
 
 

@@ -73,9 +73,19 @@ def _more_columns(formats: Formats) -> tuple[Column[ClientRow], ...]:
                text=lambda row: formats.date_medium(row.since) if row.since else ""),
         Column(key="service", title=lambda: t("Service"), sort="service", sample="Doorlopend abonnement", hidden=True,
                text=lambda row: engagement_kind(EngagementKind(row.service), t) if row.service else ""),
+        Column(key="served", title=lambda: t("Promised and done"), sort="served", sample="12 van 12", hidden=True,
+               share=0, text=_served, tone=lambda row: "amber" if row.served and row.served[2] < row.served[1] else ""),
         Column(key="tags", title=lambda: t("Tags"), sort="tags", sample="een paar, woorden", hidden=True,
                text=lambda row: ", ".join(row.tags)),
     )  # fmt: skip
+
+
+def _served(row: ClientRow) -> str:
+    """Say how many contacts of the year's promise were made."""
+    if row.served is None:
+        return "–"
+    promised, _, done = row.served
+    return t("{count} of {n}", count=done, n=promised)
 
 
 def _own_column(field: OwnField, formats: Formats) -> Column[ClientRow]:

@@ -66,6 +66,8 @@ def client_narrowings(facts: ListFacts, workplace: Workplace, place: QWidget) ->
                   say=lambda kind: t("Has no: {kind}", kind=product_kind(ProductKind(kind), t))),
         Narrowing(name="service", label=t("Service…"), options=_services(),
                   say=lambda kind: t("Service: {kind}", kind=dict(_services())[kind])),
+        Narrowing(name="behind", label=t("Behind on the service"), say=lambda _: t("Behind on the service"),
+                  options=((True, t("Behind on the service")),)),
         Narrowing(name="town", label=t("Town…"), ask=towns, say=lambda town: t("Town: {town}", town=town)),
         Narrowing(name="tags", label=t("Tag…"), ask=tags, many=True, say=lambda tag: t("Tag: {tag}", tag=tag)),
     ]  # fmt: skip

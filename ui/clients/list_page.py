@@ -1,6 +1,7 @@
 """The list of clients: who they are, what they have, when we last heard them, what comes next."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -52,6 +53,7 @@ class ClientsPage(Page):
         self._workplace = workplace
         self._facts: ListFacts | None = None
         self._waiting: SavedView | None = None
+        self._counts_service = False
         self.new_button = primary(t("Client"), "plus", name=t("New client"))
         self.import_button = secondary(t("Import"), "download")
         self.header = PageHeader(t("Clients"), buttons=(self.import_button, self.new_button))
@@ -63,6 +65,7 @@ class ClientsPage(Page):
         self.list.row_activated.connect(self._on_row_activated)
         self.list.empty_clicked.connect(self.new_client_requested)
         self.list.deed_wanted.connect(self._on_deed_wanted)
+        self.list.table.head.layout_changed.connect(self._on_layout_changed)
         self.views.view_chosen.connect(self._on_view_chosen)
         px = look().px
         column = QVBoxLayout(self)
@@ -120,6 +123,7 @@ class ClientsPage(Page):
     def _on_facts(self, facts: ListFacts) -> None:
         self._facts = facts
         self.list.set_columns(client_columns(self._workplace, facts.fields))
+        self._counts_service = self._shows_service()
         self.list.offer(client_narrowings(facts, self._workplace, self))
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
@@ -144,7 +148,8 @@ class ClientsPage(Page):
         )
 
     def _page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[ClientRow]:
-        return self._workplace.services.overview.clients(
+        overview = self._workplace.services.overview
+        page = overview.clients(
             self._filter(question),
             question.sort,
             descending=question.descending,
@@ -152,6 +157,22 @@ class ClientsPage(Page):
             limit=limit,
             counted=counted,
         )
+        if not self._counts_service:
+            return page
+        served = overview.served([row.id for row in page.rows])
+        return replace(page, rows=tuple(row._replace(served=served.get(row.id)) for row in page.rows))
+
+    def _shows_service(self) -> bool:
+        return "served" not in self.list.table.head.standing()[1]
+
+    @Slot()
+    def _on_layout_changed(self) -> None:
+        """Count what the services promised only where somebody looks at it."""
+        shown = self._shows_service()
+        if shown != self._counts_service:
+            self._counts_service = shown
+            if shown:
+                self.list.reload()
 
     def _sentence(self, row: ClientRow) -> str:
         kind = client_kind(ClientKind(row.kind), t)

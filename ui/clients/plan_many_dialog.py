@@ -50,6 +50,9 @@ class PlanDialog(ManyDialog):
         self.form.edited.connect(self._look)
         self._look()
 
+    def columns(self) -> int:
+        return 3
+
     def work(self, values: Values) -> Callable[[], str]:
         plan = partial(self.workplace.services.many.plan, self.keys, _draft(values))
         return self.long(t("Promise something to all"), lambda progress: plan(progress.report))
@@ -82,12 +85,13 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
     spreads = [(0, t("All on that day")), *((n, t("Spread over {n} weeks", n=n)) for n in WEEKS)]
     days = partial(DateField, workplace.formats, lambda: workplace.today)
     return (
-        Field(name="title", label=t("What do you promise?"), make=TextField, span=2, required=True, free_text=True),
+        Field(name="title", label=t("What do you promise?"), make=TextField, span=3, required=True, free_text=True),
         Field(name="due", label=t("First day"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
         Field(name="channel", label=t("How"), make=partial(ChoiceField, channels), required=True),
         Field(name="weeks", label=t("Spread"), make=partial(ChoiceField, spreads), required=True,
               hint=t("In the order of the list; full weeks get fewer.")),
-        Field(name="leave_paused", label=t("Pauses"), make=partial(TickField, t("Leave out who has a pause"))),
+        Field(name="leave_paused", label=t("Pauses"), span=3,
+              make=partial(TickField, t("Leave out who has a pause"))),
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from app.overview.store.conditions import (
     promise,
     running,
 )
+from app.overview.store.serving import behind, service_days
 
 case = table_of(Cases)
 engagement = table_of(Engagements)
@@ -59,6 +60,7 @@ class Shape(NamedTuple):
     town: bool
     tags: int
     fields: tuple[tuple[OwnFieldKind, FieldWord], ...]
+    behind: bool
 
     @classmethod
     def of(cls, chosen: ClientFilter) -> "Shape":
@@ -76,6 +78,7 @@ class Shape(NamedTuple):
             town=bool(chosen.town),
             tags=len(chosen.tags),
             fields=tuple((test.kind, test.word) for test in chosen.fields),
+            behind=chosen.behind,
         )
 
 
@@ -88,7 +91,8 @@ def bound(chosen: ClientFilter, hits: Found, today: date) -> dict[str, Any]:
     values |= {f"tag_{number}": word for number, word in enumerate(chosen.tags)}
     for number, test in enumerate(chosen.fields):
         values |= {f"field_{number}": test.field_id, f"value_{number}": _asked(test)}
-    return {**days(today), **hits, **values}
+    years = service_days(today) if chosen.behind else {}
+    return {**days(today), **hits, **values, **years}
 
 
 def narrowed(shape: Shape) -> list[Condition]:
@@ -115,6 +119,8 @@ def _having(shape: Shape) -> Iterator[Condition]:
     """Give the conditions on what a client has: agreements, a service, words, what stands in own fields."""
     yield from (client.c.id.in_(_owners_of(f"has_{number}")) for number in range(shape.has))
     yield from (client.c.id.not_in(_owners_of(f"lacks_{number}")) for number in range(shape.lacks))
+    if shape.behind:
+        yield client.c.id.in_(behind())
     if shape.service:
         yield _serviced(shape.service)
     for number in range(shape.tags):

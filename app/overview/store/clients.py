@@ -35,6 +35,7 @@ from app.overview.store.conditions import (
     promise,
     running,
 )
+from app.overview.store.serving import service_days, shortage
 
 adviser = table_of(Advisers)
 checkin = table_of(CheckIns)
@@ -65,7 +66,7 @@ def client_page(  # noqa: PLR0913 (one page of a list)
 ) -> list[ClientRow]:
     """Read one page of what the text found; unknown values stand last in both directions, equal ones by name."""
     statement = _page_statement(_sort_kind(sort), Shape.of(chosen), descending=descending)
-    values = bound(chosen, hits, today) | _sort_field(sort) | {"limit": limit, "offset": offset}
+    values = bound(chosen, hits, today) | _sort_field(sort, today) | {"limit": limit, "offset": offset}
     return [_row(row, today) for row in connection.execute(statement, values).all()]
 
 
@@ -82,7 +83,7 @@ def client_keys(  # noqa: PLR0913 (a page of keys)
 ) -> list[str]:
     """Read the keys of clients as the list shows them, from one place on."""
     statement = _keys_statement(_sort_kind(sort), Shape.of(chosen), descending=descending)
-    values = bound(chosen, hits, today) | _sort_field(sort) | {"limit": limit, "offset": offset}
+    values = bound(chosen, hits, today) | _sort_field(sort, today) | {"limit": limit, "offset": offset}
     return list(connection.execute(statement, values).scalars())
 
 
@@ -157,7 +158,9 @@ def _sort_kind(sort: str) -> str:
     return kind if field_id and kind in OWN else sort
 
 
-def _sort_field(sort: str) -> dict[str, str]:
+def _sort_field(sort: str, today: date) -> dict[str, str]:
+    if sort == "served":
+        return service_days(today)
     return {"sort_field": sort.rpartition(":")[2]} if _sort_kind(sort) in OWN else {}
 
 
@@ -216,6 +219,10 @@ def _service() -> ScalarSelect[Any]:
     )
 
 
+def _shortage() -> ScalarSelect[Any]:
+    return shortage(client.c.id)
+
+
 def _first_tag() -> ScalarSelect[Any]:
     return select(func.min(tag.c.tag)).where(tag.c.client_id == client.c.id).scalar_subquery()
 
@@ -227,6 +234,7 @@ OWN: Final[dict[str, ColumnElement[Any]]] = {
 """Orders by an own field; behind the colon that follows stands the field's key."""
 LOOKED_UP: Final[dict[str, Callable[[], ScalarSelect[Any]]]] = {
     "service": _service,
+    "served": _shortage,
     "tags": _first_tag,
     "agreements": _agreements,
     "last_heard": _last_heard,

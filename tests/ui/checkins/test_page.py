@@ -13,7 +13,7 @@ from app.checkins.rules.facts import CheckInDraft
 from app.clients.rules import ClientDraft, ClientKind
 from app.contact.rules import Channel
 from tests.ui.acts import Heard, missed_by_tab, nameless, until
-from ui.checkins.page import HOW, CheckInsPage
+from ui.checkins.page import BESIDE, CheckInsPage
 from ui.shared.workplace import Workplace
 
 TODAY = date(2026, 11, 21)
@@ -129,10 +129,10 @@ def test_that_a_narrow_page_keeps_the_words_and_lets_the_way_go(page: CheckInsPa
     answer(services, 9)
     page.show()
     QApplication.processEvents()
-    assert not page.table.head.isSectionHidden(HOW)
+    assert not page.table.head.isSectionHidden(BESIDE[-1])
     page.resize(980, 640)
     QApplication.processEvents()
-    assert page.table.head.isSectionHidden(HOW)
+    assert page.table.head.isSectionHidden(BESIDE[-1])
 
 
 def test_that_everything_has_a_name_and_tab_reaches_it(page: CheckInsPage, services: Services, qtbot: QtBot) -> None:

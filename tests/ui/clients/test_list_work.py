@@ -1,6 +1,7 @@
 """Working with the list of clients: chips that combine, own columns, saved views, deeds with many, and the walk."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.agreements.rules import ProductKind
 from app.agreements.rules.facts import AgreementDraft
+from app.agreements.rules.promised import EngagementDraft, EngagementKind
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind, OwnFieldKind, PersonDraft
 from app.overview.narrowing import FieldWord
@@ -479,3 +481,20 @@ def test_that_a_promise_for_many_is_spread_and_the_weeks_are_shown_before(
     assert len(set(days)) > 1
     services.book.undo()
     assert not any(p.title == "Jaargesprek" for key in more for p in services.aftercare.open_promises(key))
+
+
+def test_that_promised_and_done_is_counted_where_it_is_shown(
+    page: ClientsPage, services: Services, clients: dict[str, str], qtbot: QtBot
+) -> None:
+    agreed = EngagementDraft(clients["Bos"], EngagementKind.ONGOING_SUBSCRIPTION, date(2026, 1, 1), 4)
+    services.agreements.agree_service(agreed)
+    assert page.list.model.row(1).served is None  # type: ignore[union-attr]
+    head = page.list.table.head
+    order, hidden = head.standing()
+    head.arrange(order, hidden - {"served"})
+    until(qtbot, lambda: page.list.model.row(1).served == (4, 3, 0))  # type: ignore[union-attr]
+    column = next(one for one in page.list.model.columns if one.key == "served")
+    assert [column.text(page.list.model.row(number)) for number in range(3)] == ["–", "0 of 4", "–"]
+    narrow(page, behind=True)
+    assert names(page) == ["Bos"]
+    assert [chip.words for chip in page.list.chips.chips()] == ["Behind on the service"]
