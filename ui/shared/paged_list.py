@@ -87,6 +87,24 @@ class ListSpec(Generic[Row]):
     deeds: Sequence[Deed] = ()
 
 
+class Foot(Words):
+    """The count under a list, as high as what may come to stand beside it, so that the list stays where it is."""
+
+    _parts: tuple[QWidget, ...] = ()
+
+    def hold(self, *parts: QWidget) -> None:
+        self._parts = parts
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        self.setMinimumHeight(max((part.sizeHint().height() for part in self._parts), default=0))
+
+
 class PagedList(QWidget):
     """The list. `row_activated(row)` on Enter or double click; `empty_clicked` on the button of the empty state.
 
@@ -112,7 +130,7 @@ class PagedList(QWidget):
             choice.edited.connect(self._on_narrowed)
         self.model: PagedRowModel[Any] = PagedRowModel(spec.columns, self._ask_page, spec.sentence)
         self.table = RowTable(self.model, spec.name)
-        self.foot = Words("", "small")
+        self.foot = Foot("", "small")
         self.clear_button = quiet(t("Clear filters"))
         self.columns_button = icon_button("columns-3", t("Choose columns"))
         self.nothing = EmptyState(t("Nothing fits these filters."), t("Clear filters"))
@@ -184,11 +202,6 @@ class PagedList(QWidget):
             self._narrow = narrow
             self.table.head.step_back(self._spec.narrow_without if narrow else ())
             self.table.head.spread(self.table.viewport().width())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._hold_foot()
 
     @Slot()
     def clear_filters(self) -> None:
@@ -263,10 +276,6 @@ class PagedList(QWidget):
         self.layout_kept.keep()
         self._ask(replace(self.question, sort=key, descending=descending))
 
-    def _hold_foot(self) -> None:
-        """Let the line under the list be as high as what may come to stand in it, so that the list stays as it is."""
-        self.foot.setMinimumHeight(max(part.sizeHint().height() for part in (self.clear_button, self.selection)))
-
     def _lay_out(self) -> None:
         px = look().px
         line = QHBoxLayout()
@@ -287,7 +296,7 @@ class PagedList(QWidget):
         foot.addWidget(self.clear_button)
         foot.addWidget(self.selection)
         foot.addStretch(1)
-        self._hold_foot()
+        self.foot.hold(self.clear_button, self.selection)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
