@@ -174,12 +174,14 @@ def test_that_an_objection_stops_all_and_tells_what_is_kept(
 def test_that_a_locked_file_stays_as_it_is_but_for_money(services: Services, client: str) -> None:
     agreement = services.agreements.agreements(client)[0]
     jan = called(services, client, "Jan de Vries")
+    number = services.clients.points(client)[0]
     services.endings.do(objection(client))
     version = services.clients.client(client).version
     for deed in (
         lambda: services.clients.save(client, {"town": "Zwolle"}, version),
         lambda: services.clients.set_tags(client, ("weg",)),
         lambda: services.clients.add_point(client, PointDraft(PointKind.EMAIL, "a@b.example")),
+        lambda: services.clients.remove_point(number.id),
         lambda: services.endings.do(Death(jan, TODAY)),
         lambda: services.deeds.end_agreement(agreement.id, TODAY, EndReason.LAPSE),
         lambda: services.deeds.sign(SignDraft(client, ProductKind.FUNERAL, TODAY)),
@@ -190,6 +192,13 @@ def test_that_a_locked_file_stays_as_it_is_but_for_money(services: Services, cli
     services.endings.lift_objection(client, TODAY)
     services.clients.set_tags(client, ("terug",))
     assert open_codes(services, client) != set(), "what the plan asks for comes back"
+
+
+def test_that_a_file_stays_locked_until_the_day_of_coming_back(services: Services, client: str) -> None:
+    services.endings.do(objection(client))
+    services.endings.lift_objection(client, TODAY + timedelta(days=7))
+    with pytest.raises(RuleBroken, match="client_locked"):
+        services.clients.set_tags(client, ("terug",))
 
 
 def test_that_no_review_is_printed_of_who_objects(services: Services, client: str, tmp_path: Path) -> None:
