@@ -70,6 +70,8 @@ class Chooser:
         window = existing.window_days
         if not self._is_over(anchor, window, existing.planned, existing.due):
             day, behind = self._next_day(anchor, start, existing.planned, last)
+            if day is not None and day < existing.planned:  # days that were let go by stay so
+                day, _ = self._let_go_by(anchor, start, day)
             if day is None:
                 return Choice(behind=behind)
             stays = day == existing.planned or existing.pinned
