@@ -106,6 +106,15 @@ class ClientRow(NamedTuple):
     served: tuple[int, int, int] | None = None
 
 
+class NextContact(NamedTuple):
+    """When a client is spoken to next, and about what."""
+
+    on: date
+    promise_id: str
+    code: str
+    title: str | None
+
+
 class AgreementRow(NamedTuple):
     """One line of the list of agreements.
 

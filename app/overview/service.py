@@ -18,6 +18,7 @@ from app.overview.rules import (
     Counts,
     Cursor,
     EntryKind,
+    NextContact,
     Page,
     SearchHit,
     TimelinePage,
@@ -26,7 +27,7 @@ from app.overview.rules import (
 )
 from app.overview.store.agreements import agreement_count, agreement_keys, agreement_page, clients_behind
 from app.overview.store.clients import client_count, client_keys, client_page, towns
-from app.overview.store.coming import NextContact, next_contacts
+from app.overview.store.coming import next_contacts
 from app.overview.store.conditions import Found, found, found_providers
 from app.overview.store.counts import counts
 from app.overview.store.search import clients_called, search

@@ -22,7 +22,8 @@ from app.clients.tables import Clients, Holds
 from app.contact.tables import Contacts
 from app.foundation.dates import add_months
 from app.ledger.tables import Movements
-from app.overview.store.coming import NextContact, next_contacts
+from app.overview.rules import NextContact
+from app.overview.store.coming import next_contacts
 
 agreement: Final = table_of(Agreements).c
 client: Final = table_of(Clients).c

@@ -16,7 +16,7 @@ from app.contact.words import channel
 from app.foundation.charts import Legend, share_strip
 from app.foundation.dates import add_months
 from app.foundation.language import t
-from app.overview.store.coming import NextContact
+from app.overview.rules import NextContact
 from ui.shared.background import Lane
 from ui.shared.buttons import primary
 from ui.shared.changes import Page
