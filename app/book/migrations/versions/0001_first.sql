@@ -33,6 +33,18 @@ CONSTRAINT uq_step_number UNIQUE (number)
 --
 CREATE INDEX ix_step_stack ON step (kind, number)
 --
+CREATE TABLE touch (
+client_id VARCHAR(36) NOT NULL,
+on_date DATE NOT NULL,
+mark VARCHAR(40) NOT NULL,
+what VARCHAR(500) NOT NULL,
+CONSTRAINT pk_touch PRIMARY KEY (client_id, on_date, mark),
+CONSTRAINT ck_touch_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_touch_mark_length CHECK (length(mark) <= 40),
+CONSTRAINT ck_touch_what_length CHECK (length(what) <= 500)
+)
+WITHOUT ROWID
+--
 CREATE TABLE search_doc (
 id INTEGER NOT NULL,
 kind VARCHAR(40) NOT NULL,
@@ -50,9 +62,9 @@ CONSTRAINT ck_search_doc_sort_length CHECK (length(sort) <= 500),
 CONSTRAINT ck_search_doc_folded_length CHECK (length(folded) <= 20000)
 )
 --
-CREATE INDEX ix_search_doc_sort ON search_doc (sort)
---
 CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
+--
+CREATE INDEX ix_search_doc_sort ON search_doc (sort)
 --
 CREATE INDEX ix_search_doc_client ON search_doc (client_id)
 --
@@ -80,6 +92,17 @@ CONSTRAINT ck_provider_name_length CHECK (length(name) <= 200),
 CONSTRAINT ck_provider_folded_length CHECK (length(folded) <= 200),
 CONSTRAINT ck_provider_id_length CHECK (length(id) <= 36),
 CONSTRAINT uq_provider_folded UNIQUE (folded)
+)
+--
+CREATE TABLE told_event (
+uid VARCHAR(80) NOT NULL,
+sequence INTEGER NOT NULL,
+content VARCHAR(40) NOT NULL,
+on_date DATE NOT NULL,
+cancelled_on DATE,
+CONSTRAINT pk_told_event PRIMARY KEY (uid),
+CONSTRAINT ck_told_event_uid_length CHECK (length(uid) <= 80),
+CONSTRAINT ck_told_event_content_length CHECK (length(content) <= 40)
 )
 --
 CREATE TABLE document_content (
@@ -110,6 +133,24 @@ CONSTRAINT ck_own_field_choices_length CHECK (length(choices) <= 20000),
 CONSTRAINT ck_own_field_id_length CHECK (length(id) <= 36),
 CONSTRAINT uq_own_field_folded UNIQUE (folded)
 )
+--
+CREATE TABLE "plan" (
+name VARCHAR(200),
+folded VARCHAR(200),
+product_kind VARCHAR(40) NOT NULL,
+floor INTEGER NOT NULL,
+is_default BOOLEAN NOT NULL,
+retired_on DATE,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_plan PRIMARY KEY (id),
+CONSTRAINT ck_plan_name_length CHECK (length(name) <= 200),
+CONSTRAINT ck_plan_folded_length CHECK (length(folded) <= 200),
+CONSTRAINT ck_plan_product_kind_length CHECK (length(product_kind) <= 40),
+CONSTRAINT ck_plan_id_length CHECK (length(id) <= 36)
+)
+--
+CREATE UNIQUE INDEX ix_plan_name ON "plan" (folded)
 --
 CREATE TABLE office (
 name VARCHAR(200) NOT NULL,
@@ -222,22 +263,6 @@ CREATE INDEX ix_journal_step_id ON journal (step_id)
 --
 CREATE INDEX ix_journal_row_id ON journal (row_id)
 --
-CREATE TABLE touch (
-step_id VARCHAR(36) NOT NULL,
-client_id VARCHAR(36) NOT NULL,
-on_date DATE NOT NULL,
-mark VARCHAR(40) NOT NULL,
-what VARCHAR(500) NOT NULL,
-CONSTRAINT pk_touch PRIMARY KEY (step_id, client_id),
-CONSTRAINT ck_touch_step_id_length CHECK (length(step_id) <= 36),
-CONSTRAINT ck_touch_client_id_length CHECK (length(client_id) <= 36),
-CONSTRAINT ck_touch_mark_length CHECK (length(mark) <= 40),
-CONSTRAINT ck_touch_what_length CHECK (length(what) <= 500),
-CONSTRAINT fk_touch_step_id FOREIGN KEY(step_id) REFERENCES step (id)
-)
---
-CREATE INDEX ix_touch_client ON touch (client_id, on_date, mark)
---
 CREATE TABLE client (
 reference VARCHAR(80) NOT NULL,
 kind VARCHAR(40) NOT NULL,
@@ -292,15 +317,33 @@ CONSTRAINT fk_client_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id),
 CONSTRAINT fk_client_lives_with_id FOREIGN KEY(lives_with_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_client_sort ON client (sort_key, id)
---
-CREATE INDEX ix_client_adviser_id ON client (adviser_id)
---
 CREATE INDEX ix_client_lives_with_id ON client (lives_with_id)
 --
 CREATE INDEX ix_client_town ON client (town)
 --
 CREATE INDEX ix_client_care ON client (vulnerability_review_on) WHERE vulnerability_review_on IS NOT NULL
+--
+CREATE INDEX ix_client_adviser_id ON client (adviser_id)
+--
+CREATE INDEX ix_client_sort ON client (sort_key, id)
+--
+CREATE TABLE plan_version (
+plan_id VARCHAR(36) NOT NULL,
+number INTEGER NOT NULL,
+from_on DATE,
+note VARCHAR(500),
+"by" VARCHAR(200),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_plan_version PRIMARY KEY (id),
+CONSTRAINT ck_plan_version_plan_id_length CHECK (length(plan_id) <= 36),
+CONSTRAINT ck_plan_version_note_length CHECK (length(note) <= 500),
+CONSTRAINT ck_plan_version_by_length CHECK (length("by") <= 200),
+CONSTRAINT ck_plan_version_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_plan_version_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id)
+)
+--
+CREATE UNIQUE INDEX ix_plan_version_number ON plan_version (plan_id, number)
 --
 CREATE TABLE agreement (
 reference VARCHAR(80) NOT NULL,
@@ -351,19 +394,27 @@ CONSTRAINT fk_agreement_replaced_by_id FOREIGN KEY(replaced_by_id) REFERENCES ag
 CONSTRAINT fk_agreement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
+CREATE INDEX ix_agreement_in_force ON agreement (in_force_on, end_on, id)
+--
+CREATE INDEX ix_agreement_term_end ON agreement (term_end, id) WHERE term_end IS NOT NULL
+--
+CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
+--
+CREATE INDEX ix_agreement_interest_only_end ON agreement (interest_only_end, id) WHERE interest_only_end IS NOT NULL
+--
+CREATE INDEX ix_agreement_cover_end ON agreement (cover_end, id) WHERE cover_end IS NOT NULL
+--
+CREATE INDEX ix_agreement_kind ON agreement (product_kind, client_id, in_force_on, end_on)
+--
+CREATE INDEX ix_agreement_end_on ON agreement (end_on, id) WHERE end_on IS NOT NULL
+--
 CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
 --
 CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
 --
-CREATE INDEX ix_agreement_in_force ON agreement (in_force_on)
---
-CREATE INDEX ix_agreement_kind ON agreement (product_kind, client_id, in_force_on, end_on)
---
-CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
+CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
 --
 CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
---
-CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
 --
 CREATE TABLE engagement (
 client_id VARCHAR(36) NOT NULL,
@@ -402,7 +453,7 @@ outcome VARCHAR(20000),
 id VARCHAR(36) NOT NULL,
 version INTEGER NOT NULL,
 CONSTRAINT pk_moment_case PRIMARY KEY (id),
-CONSTRAINT ck_moment_case_kind_known CHECK (kind IN ('complaint', 'arrears', 'detractor')),
+CONSTRAINT ck_moment_case_kind_known CHECK (kind IN ('complaint', 'arrears', 'detractor', 'claim_dispute')),
 CONSTRAINT ck_moment_case_order CHECK (closed_on IS NULL OR closed_on >= opened_on),
 CONSTRAINT ck_moment_case_reference_length CHECK (length(reference) <= 80),
 CONSTRAINT ck_moment_case_client_id_length CHECK (length(client_id) <= 36),
@@ -417,6 +468,22 @@ CONSTRAINT fk_moment_case_client_id FOREIGN KEY(client_id) REFERENCES client (id
 CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
 --
 CREATE INDEX ix_case_open ON moment_case (opened_on) WHERE closed_on IS NULL
+--
+CREATE TABLE predecessor (
+client_id VARCHAR(36) NOT NULL,
+former_id VARCHAR(36) NOT NULL,
+until VARCHAR(40),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_predecessor PRIMARY KEY (id),
+CONSTRAINT ck_predecessor_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_predecessor_former_id_length CHECK (length(former_id) <= 36),
+CONSTRAINT ck_predecessor_until_length CHECK (length(until) <= 40),
+CONSTRAINT ck_predecessor_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_predecessor_client_id FOREIGN KEY(client_id) REFERENCES client (id)
+)
+--
+CREATE INDEX ix_predecessor_client_id ON predecessor (client_id)
 --
 CREATE TABLE person (
 reference VARCHAR(80) NOT NULL,
@@ -451,9 +518,9 @@ CONSTRAINT uq_person_reference UNIQUE (reference),
 CONSTRAINT fk_person_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_person_birthday ON person (substr(birth, length(birth) - 4))
---
 CREATE INDEX ix_person_client_id ON person (client_id)
+--
+CREATE INDEX ix_person_birthday ON person (substr(birth, length(birth) - 4))
 --
 CREATE TABLE document (
 client_id VARCHAR(36) NOT NULL,
@@ -479,6 +546,34 @@ CREATE INDEX ix_document_client ON document (client_id, added_on)
 --
 CREATE INDEX ix_document_content_id ON document (content_id)
 --
+CREATE TABLE handover (
+client_id VARCHAR(36) NOT NULL,
+from_adviser_id VARCHAR(36) NOT NULL,
+to_adviser_id VARCHAR(36) NOT NULL,
+on_date DATE NOT NULL,
+reason VARCHAR(500) NOT NULL,
+carried_on DATE,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_handover PRIMARY KEY (id),
+CONSTRAINT ck_handover_client_id_length CHECK (length(client_id) <= 36),
+CONSTRAINT ck_handover_from_adviser_id_length CHECK (length(from_adviser_id) <= 36),
+CONSTRAINT ck_handover_to_adviser_id_length CHECK (length(to_adviser_id) <= 36),
+CONSTRAINT ck_handover_reason_length CHECK (length(reason) <= 500),
+CONSTRAINT ck_handover_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_handover_client_id FOREIGN KEY(client_id) REFERENCES client (id),
+CONSTRAINT fk_handover_from_adviser_id FOREIGN KEY(from_adviser_id) REFERENCES adviser (id),
+CONSTRAINT fk_handover_to_adviser_id FOREIGN KEY(to_adviser_id) REFERENCES adviser (id)
+)
+--
+CREATE INDEX ix_handover_waiting ON handover (on_date) WHERE carried_on IS NULL
+--
+CREATE INDEX ix_handover_from ON handover (from_adviser_id, on_date, client_id)
+--
+CREATE INDEX ix_handover_to ON handover (to_adviser_id, on_date, client_id)
+--
+CREATE INDEX ix_handover_client ON handover (client_id, on_date)
+--
 CREATE TABLE hold (
 client_id VARCHAR(36) NOT NULL,
 kind VARCHAR(40) NOT NULL,
@@ -490,7 +585,7 @@ channel VARCHAR(40),
 id VARCHAR(36) NOT NULL,
 version INTEGER NOT NULL,
 CONSTRAINT pk_hold PRIMARY KEY (id),
-CONSTRAINT ck_hold_kind_known CHECK (kind IN ('complaint', 'arrears', 'detractor', 'bereavement', 'opt_out', 'ended')),
+CONSTRAINT ck_hold_kind_known CHECK (kind IN ('complaint', 'arrears', 'detractor', 'bereavement', 'opt_out', 'claim_dispute', 'dunning', 'objection', 'ended')),
 CONSTRAINT ck_hold_channel_known CHECK (channel IN ('phone', 'visit', 'video', 'email', 'letter', 'chat')),
 CONSTRAINT ck_hold_order CHECK (to_on IS NULL OR to_on >= from_on),
 CONSTRAINT ck_hold_client_id_length CHECK (length(client_id) <= 36),
@@ -502,9 +597,9 @@ CONSTRAINT ck_hold_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_hold_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_hold_client ON hold (client_id, from_on)
---
 CREATE INDEX ix_hold_cause ON hold (cause)
+--
+CREATE INDEX ix_hold_client ON hold (client_id, from_on)
 --
 CREATE TABLE departure (
 client_id VARCHAR(36) NOT NULL,
@@ -536,9 +631,9 @@ CONSTRAINT ck_tag_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_tag_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE UNIQUE INDEX ix_tag_client ON tag (client_id, tag)
---
 CREATE INDEX ix_tag_word ON tag (tag, client_id)
+--
+CREATE UNIQUE INDEX ix_tag_client ON tag (client_id, tag)
 --
 CREATE TABLE own_value (
 client_id VARCHAR(36) NOT NULL,
@@ -555,9 +650,9 @@ CONSTRAINT fk_own_value_client_id FOREIGN KEY(client_id) REFERENCES client (id),
 CONSTRAINT fk_own_value_field_id FOREIGN KEY(field_id) REFERENCES own_field (id)
 )
 --
-CREATE INDEX ix_own_value_field ON own_value (field_id, value, client_id)
---
 CREATE UNIQUE INDEX ix_own_value_client ON own_value (client_id, field_id)
+--
+CREATE INDEX ix_own_value_field ON own_value (field_id, value, client_id)
 --
 CREATE TABLE review (
 client_id VARCHAR(36) NOT NULL,
@@ -594,6 +689,42 @@ CONSTRAINT fk_rhythm_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 --
 CREATE UNIQUE INDEX ix_rhythm_client_id ON rhythm (client_id)
 --
+CREATE TABLE plan_step (
+version_id VARCHAR(36) NOT NULL,
+ordinal INTEGER NOT NULL,
+"key" VARCHAR(40) NOT NULL,
+code VARCHAR(40) NOT NULL,
+anchor VARCHAR(40) NOT NULL,
+"offset" VARCHAR(40) NOT NULL,
+repeat VARCHAR(40),
+window_days INTEGER NOT NULL,
+level VARCHAR(40) NOT NULL,
+channel VARCHAR(40) NOT NULL,
+purpose_nl VARCHAR(500),
+purpose_en VARCHAR(500),
+question_nl VARCHAR(500),
+question_en VARCHAR(500),
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_plan_step PRIMARY KEY (id),
+CONSTRAINT ck_plan_step_version_id_length CHECK (length(version_id) <= 36),
+CONSTRAINT ck_plan_step_key_length CHECK (length("key") <= 40),
+CONSTRAINT ck_plan_step_code_length CHECK (length(code) <= 40),
+CONSTRAINT ck_plan_step_anchor_length CHECK (length(anchor) <= 40),
+CONSTRAINT ck_plan_step_offset_length CHECK (length("offset") <= 40),
+CONSTRAINT ck_plan_step_repeat_length CHECK (length(repeat) <= 40),
+CONSTRAINT ck_plan_step_level_length CHECK (length(level) <= 40),
+CONSTRAINT ck_plan_step_channel_length CHECK (length(channel) <= 40),
+CONSTRAINT ck_plan_step_purpose_nl_length CHECK (length(purpose_nl) <= 500),
+CONSTRAINT ck_plan_step_purpose_en_length CHECK (length(purpose_en) <= 500),
+CONSTRAINT ck_plan_step_question_nl_length CHECK (length(question_nl) <= 500),
+CONSTRAINT ck_plan_step_question_en_length CHECK (length(question_en) <= 500),
+CONSTRAINT ck_plan_step_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_plan_step_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id)
+)
+--
+CREATE UNIQUE INDEX ix_plan_step_version ON plan_step (version_id, ordinal)
+--
 CREATE TABLE loan_part (
 agreement_id VARCHAR(36) NOT NULL,
 amount_cents BIGINT,
@@ -611,6 +742,10 @@ CONSTRAINT fk_loan_part_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreem
 --
 CREATE INDEX ix_loan_part_agreement_id ON loan_part (agreement_id)
 --
+CREATE INDEX ix_loan_part_term_end ON loan_part (term_end, agreement_id)
+--
+CREATE INDEX ix_loan_part_fixed_rate_end ON loan_part (fixed_rate_end, agreement_id)
+--
 CREATE TABLE agreement_check (
 agreement_id VARCHAR(36) NOT NULL,
 life_event_id VARCHAR(36),
@@ -626,9 +761,9 @@ CONSTRAINT ck_agreement_check_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_agreement_check_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id)
 )
 --
-CREATE INDEX ix_agreement_check_life_event_id ON agreement_check (life_event_id)
---
 CREATE INDEX ix_agreement_check_agreement_id ON agreement_check (agreement_id)
+--
+CREATE INDEX ix_agreement_check_life_event_id ON agreement_check (life_event_id)
 --
 CREATE TABLE disclosure (
 agreement_id VARCHAR(36) NOT NULL,
@@ -665,9 +800,9 @@ CONSTRAINT fk_membership_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_membership_person_id ON membership (person_id)
---
 CREATE INDEX ix_membership_client_id ON membership (client_id)
+--
+CREATE INDEX ix_membership_person_id ON membership (person_id)
 --
 CREATE TABLE relation (
 person_id VARCHAR(36) NOT NULL,
@@ -675,6 +810,7 @@ other_id VARCHAR(36) NOT NULL,
 kind VARCHAR(40) NOT NULL,
 from_on DATE,
 to_on DATE,
+proof VARCHAR(500),
 id VARCHAR(36) NOT NULL,
 version INTEGER NOT NULL,
 CONSTRAINT pk_relation PRIMARY KEY (id),
@@ -684,6 +820,7 @@ CONSTRAINT ck_relation_order CHECK (to_on IS NULL OR to_on >= from_on),
 CONSTRAINT ck_relation_person_id_length CHECK (length(person_id) <= 36),
 CONSTRAINT ck_relation_other_id_length CHECK (length(other_id) <= 36),
 CONSTRAINT ck_relation_kind_length CHECK (length(kind) <= 40),
+CONSTRAINT ck_relation_proof_length CHECK (length(proof) <= 500),
 CONSTRAINT ck_relation_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_relation_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 CONSTRAINT fk_relation_other_id FOREIGN KEY(other_id) REFERENCES person (id)
@@ -714,9 +851,9 @@ CONSTRAINT fk_contact_point_client_id FOREIGN KEY(client_id) REFERENCES client (
 CONSTRAINT fk_contact_point_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_contact_point_client_id ON contact_point (client_id)
---
 CREATE INDEX ix_contact_point_person_id ON contact_point (person_id)
+--
+CREATE INDEX ix_contact_point_client_id ON contact_point (client_id)
 --
 CREATE TABLE consent (
 person_id VARCHAR(36) NOT NULL,
@@ -767,9 +904,9 @@ CONSTRAINT fk_life_event_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_life_event_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_life_event_cause ON life_event (cause)
---
 CREATE INDEX ix_life_event_client ON life_event (client_id, on_date)
+--
+CREATE INDEX ix_life_event_cause ON life_event (cause)
 --
 CREATE TABLE goal (
 client_id VARCHAR(36) NOT NULL,
@@ -861,11 +998,11 @@ CONSTRAINT fk_movement_reverses_id FOREIGN KEY(reverses_id) REFERENCES movement 
 CONSTRAINT fk_movement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
---
 CREATE INDEX ix_movement_agreement ON movement (agreement_id, on_date, amount_cents)
 --
-CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents)
+CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents, agreement_id)
+--
+CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
 --
 CREATE TABLE invoice (
 reference VARCHAR(80) NOT NULL,
@@ -889,6 +1026,26 @@ CONSTRAINT fk_invoice_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreemen
 )
 --
 CREATE INDEX ix_invoice_client ON invoice (client_id, due_on)
+--
+CREATE TABLE plan_choice (
+agreement_id VARCHAR(36) NOT NULL,
+scope VARCHAR(40) NOT NULL,
+plan_id VARCHAR(36),
+number INTEGER,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_plan_choice PRIMARY KEY (id),
+CONSTRAINT ck_plan_choice_agreement_id_length CHECK (length(agreement_id) <= 36),
+CONSTRAINT ck_plan_choice_scope_length CHECK (length(scope) <= 40),
+CONSTRAINT ck_plan_choice_plan_id_length CHECK (length(plan_id) <= 36),
+CONSTRAINT ck_plan_choice_id_length CHECK (length(id) <= 36),
+CONSTRAINT fk_plan_choice_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id),
+CONSTRAINT fk_plan_choice_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id)
+)
+--
+CREATE INDEX ix_plan_choice_plan_id ON plan_choice (plan_id)
+--
+CREATE UNIQUE INDEX ix_plan_choice_agreement ON plan_choice (agreement_id, scope)
 --
 CREATE TABLE promise (
 client_id VARCHAR(36) NOT NULL,
@@ -915,6 +1072,8 @@ snooze_reason VARCHAR(500),
 pinned BOOLEAN NOT NULL,
 acknowledged_on DATE,
 contact_id VARCHAR(36),
+adviser_id VARCHAR(36),
+handed_because VARCHAR(500),
 id VARCHAR(36) NOT NULL,
 version INTEGER NOT NULL,
 CONSTRAINT pk_promise PRIMARY KEY (id),
@@ -931,26 +1090,31 @@ CONSTRAINT ck_promise_cause_length CHECK (length(cause) <= 500),
 CONSTRAINT ck_promise_moved_because_length CHECK (length(moved_because) <= 500),
 CONSTRAINT ck_promise_snooze_reason_length CHECK (length(snooze_reason) <= 500),
 CONSTRAINT ck_promise_contact_id_length CHECK (length(contact_id) <= 36),
+CONSTRAINT ck_promise_adviser_id_length CHECK (length(adviser_id) <= 36),
+CONSTRAINT ck_promise_handed_because_length CHECK (length(handed_because) <= 500),
 CONSTRAINT ck_promise_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_promise_client_id FOREIGN KEY(client_id) REFERENCES client (id),
 CONSTRAINT fk_promise_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id),
 CONSTRAINT fk_promise_person_id FOREIGN KEY(person_id) REFERENCES person (id),
-CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id)
+CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id),
+CONSTRAINT fk_promise_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
---
-CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
---
-CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
---
-CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
---
-CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
+CREATE INDEX ix_promise_contact_id ON promise (contact_id)
 --
 CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
 --
-CREATE INDEX ix_promise_contact_id ON promise (contact_id)
+CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
+--
+CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
+--
+CREATE INDEX ix_promise_of_agreement ON promise (agreement_id) WHERE state = 'open'
+--
+CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
+--
+CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
+--
+CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
 --
 CREATE TABLE checkin (
 reference VARCHAR(80),
@@ -985,11 +1149,11 @@ CONSTRAINT fk_checkin_promise_id FOREIGN KEY(promise_id) REFERENCES promise (id)
 CONSTRAINT uq_checkin_import_key UNIQUE (import_key)
 )
 --
+CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
+--
 CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
 --
 CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on, id, nps)
---
-CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
 --
 CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
 --
