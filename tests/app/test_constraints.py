@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import CheckConstraint, String, Table, insert, literal_column, update
+from sqlalchemy import CheckConstraint, String, Table, insert, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.book.book import Book
@@ -45,6 +45,7 @@ ROOMS = [
     "saved_view",
     "agreement_check",
     "rhythm",
+    "handover",
 ]
 
 BROKEN: list[tuple[str, dict[str, Any], str]] = [
@@ -137,9 +138,16 @@ def _fill_life(add: Rows, client: str, person: str, agreement: str) -> None:
         "saved_view": {"list_name": "clients", "name": "Stil", "folded": "stil", "content": "{}"},
         "agreement_check": {"agreement_id": agreement, "checked_on": DAY},
         "rhythm": {"client_id": client, "months": 6, "reason": "belt zelf"},
+        "handover": {"client_id": client, "on_date": DAY, "reason": "dichterbij", **_advisers(add)},
     }
     for name, values in made.items():
         add.unit.connection.execute(insert(_table(name)), {"id": add.unit.new_id(), **values})
+
+
+def _advisers(add: Rows) -> dict[str, str]:
+    """Name the adviser who is there and a new one, as a handover does."""
+    first = add.unit.connection.execute(select(_table("adviser").c.id).limit(1)).scalar_one()
+    return {"from_adviser_id": first, "to_adviser_id": add.adviser("Noor")}
 
 
 def _table(name: str) -> Table:
