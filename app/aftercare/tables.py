@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from app.book.declaring import Mapped, mapped_column
-from app.book.tables import EVERYTHING, Code, Key, Line, Name, Row, part_index
+from app.book.tables import EVERYTHING, Code, Key, Line, Name, Record, Row, part_index
 
 OPEN = "state = 'open'"
 UNSEEN = "state = 'missed' AND acknowledged_on IS NULL"
@@ -144,3 +144,12 @@ class PlanChoices(Row):
     scope: Mapped[Code]
     plan_id: Mapped[Key | None] = mapped_column(ForeignKey("plan.id"), index=True)
     number: Mapped[int | None]
+
+
+class PlanDrafts(Record):
+    """Changes to a plan that are not published yet, as the screen wrote them down. No step, and nothing to undo."""
+
+    __tablename__ = "plan_draft"
+
+    plan_id: Mapped[Key] = mapped_column(primary_key=True)
+    written: Mapped[str]

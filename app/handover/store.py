@@ -26,7 +26,9 @@ from app.office.tables import Advisers
 Rows = Iterator[tuple[str, ...]]
 Groups = Mapping[str, list[Mapping[str, Any]]]
 
-INSIDE: Final = {table_of(record).name for record in (Steps, Touches, Journal, SearchDocs, Sessions)} | {"told_event"}
+INSIDE: Final = {table_of(record).name for record in (Steps, Touches, Journal, SearchDocs, Sessions)} | {
+    "plan_draft", "told_event",
+}  # fmt: skip
 """Tables by which the book works; they say nothing that does not stand in the others."""
 
 BYTES: Final = {table_of(each).name: {each.sealed.content} for each in Record.known() if each.sealed is not None}

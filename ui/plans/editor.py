@@ -30,18 +30,18 @@ class PlanEditor(QObject):
         super().__init__(view)
         self._workplace = workplace
         self.view = view
-        self.kept = KeptDraft(workplace)
+        self.kept = KeptDraft(workplace, self)
         self.deeds = StepDeeds(self.kept, view)
         self.tried = Tried()
         self._chosen = ""
         self._connect()
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show a plan; changes to it that were kept come back."""
+    def show_plan(self, plan: Plan, stored: str) -> None:
+        """Show a plan; changes to it that were kept come back (`stored` is what the book keeps of them)."""
         if self.kept.plan is None or self.kept.plan.id != plan.id:
             self._chosen = ""
             self.tried = Tried()
-        self.kept.open(plan)
+        self.kept.open(plan, stored)
         self._show()
 
     @Slot()

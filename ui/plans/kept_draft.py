@@ -1,20 +1,22 @@
-"""The plan on the screen and the changes to it, kept on this computer until they are published or dropped."""
+"""The plan on the screen and the changes to it, kept in the book until they are published or dropped."""
 
-from hashlib import sha256
-from typing import Final
+from functools import partial
+
+from PySide6.QtCore import QObject
 
 from app.aftercare.rules.plans import Plan, PlanStep
 from ui.plans.draft import Draft, read_draft
+from ui.shared.background import Lane
 from ui.shared.workplace import Workplace
 
-NOTE: Final = "plan_draft:{book}:{plan}"
 
+class KeptDraft(QObject):
+    """Changes to one plan. They outlive the page and the window; where the book is only read, no more than the page."""
 
-class KeptDraft:
-    """Changes to one plan. They outlive the page and the window; no client is told of in them."""
-
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._workplace = workplace
+        self._written: dict[str, str] = {}
         self.plan: Plan | None = None
         self.draft: Draft | None = None
 
@@ -47,25 +49,34 @@ class KeptDraft:
         """Say where a step stands, by its code."""
         return next((place for place, step in enumerate(self.steps) if step.code == code), None)
 
-    def open(self, plan: Plan) -> None:
-        """Take up a plan; changes to it that were kept come back, unless they have become what is published."""
+    def open(self, plan: Plan, stored: str) -> None:
+        """Take up a plan; changes to it that were kept come back, unless they have become what is published.
+
+        What was changed here counts more than what the book was found to keep: that may be on its way there yet.
+        """
         self.plan = plan
-        self.draft = read_draft(self._workplace.kept.noted(self._note_of(plan)))
+        self.draft = read_draft(self._written.get(plan.id, stored))
         if self.draft is not None and self.draft.steps == plan.steps:
             self.keep(None)
 
     def keep(self, draft: Draft | None) -> None:
         """Keep these changes; none where the plan is as it was."""
-        if self.plan is not None:
-            self.draft = None if draft is not None and draft.steps == self.plan.steps else draft
-            self._workplace.kept.note(self._note_of(self.plan), self.draft.write() if self.draft else "")
+        plan = self.plan
+        if plan is None:
+            return
+        self.draft = None if draft is not None and draft.steps == plan.steps else draft
+        written = self.draft.write() if self.draft else ""
+        changed = self._written.get(plan.id) != written
+        self._written[plan.id] = written
+        if changed and not self._workplace.services.book.read_only:
+            work = partial(self._workplace.services.plans.keep_draft, plan.id, written)
+            self._workplace.background.run(self, f"keep {plan.id}", Lane.BOOK, work, _kept)
 
     def take(self, steps: tuple[PlanStep, ...]) -> None:
         """Put other steps in place of all, as a change of the newest version."""
         if self.plan is not None:
             self.keep(Draft(self.plan.id, self.plan.newest, steps))
 
-    def _note_of(self, plan: Plan) -> str:
-        """Name the note in which the changes to a plan of this book are kept."""
-        path = str(self._workplace.services.book.path)
-        return NOTE.format(book=sha256(path.encode()).hexdigest()[:12], plan=plan.id)
+
+def _kept(_: None) -> None:
+    """Nothing is said of what is kept."""

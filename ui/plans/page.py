@@ -22,6 +22,8 @@ from ui.shared.versions_dialog import VersionsDialog
 from ui.shared.workplace import Workplace
 
 HERE: Final = Qt.ShortcutContext.WidgetShortcut
+Found = tuple[tuple[PlanSummary, ...], Plan | None, str]
+"""The plans, the one that is open, and the changes to it that the book keeps."""
 
 
 class PlansPage(Page):
@@ -51,8 +53,9 @@ class PlansPage(Page):
     def load(self) -> None:
         services, plan_id = self._workplace.services, self.plan_id
 
-        def read() -> tuple[tuple[PlanSummary, ...], Plan | None]:
-            return services.plans.plans(), services.plans.plan(plan_id) if plan_id else None
+        def read() -> Found:
+            plan = services.plans.plan(plan_id) if plan_id else None
+            return services.plans.plans(), plan, services.plans.draft(plan_id) if plan_id else ""
 
         self.overview.busy.start()
         self._workplace.background.run(self, "load", Lane.READING, read, self._on_loaded, self._on_failed)
@@ -114,16 +117,16 @@ class PlansPage(Page):
         self.editor.kept.take(self.editor.kept.steps)
         self.publish()
 
-    def _on_loaded(self, found: tuple[tuple[PlanSummary, ...], Plan | None]) -> None:
+    def _on_loaded(self, found: Found) -> None:
         self.overview.busy.stop()
-        self._plans, plan = found
+        self._plans, plan, stored = found
         self.overview.show_plans(self._plans)
         if plan is None:
             self.pages.setCurrentWidget(self.overview)
             return
         fresh = self.pages.currentWidget() is not self.view or self.editor.kept.plan is None
         if fresh or plan != self.editor.kept.plan:  # else a key that is being typed would be lost
-            self.editor.show_plan(plan)
+            self.editor.show_plan(plan, stored)
         summary = next((one for one in self._plans if one.id == plan.id), None)
         self.deeds.fill(self.view.more, plan, summary)
         self.pages.setCurrentWidget(self.view)

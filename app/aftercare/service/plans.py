@@ -23,6 +23,7 @@ from app.aftercare.rules.plans import (
     PlanVersion,
     StepProblem,
 )
+from app.aftercare.store.drafts import keep_draft, read_draft
 from app.aftercare.store.plan_followers import followers
 from app.aftercare.store.plans import drop_choices, insert_plan, insert_version, named, plan_rows
 from app.aftercare.tables import PlanRows
@@ -31,6 +32,7 @@ from app.aftercare.words.written import shipped_steps
 from app.agreements.rules import ProductKind
 from app.book.book import Book
 from app.book.change import Title
+from app.book.tables import StepKind
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message, texts
 from app.office.store import office, work_calendar
@@ -52,6 +54,16 @@ class PlanService:
         """Give a plan in one version, the newest unless told. Raises NotFound."""
         with self._book.read() as connection:
             return plan_of(volume(connection, plan_id), version)
+
+    def draft(self, plan_id: str) -> str:
+        """Give the changes to a plan that wait to be published, as they were kept; "" where there are none."""
+        with self._book.read() as connection:
+            return read_draft(connection, plan_id)
+
+    def keep_draft(self, plan_id: str, written: str) -> None:
+        """Keep changes to a plan until they are published, or with "" no longer; no step, and nothing to undo."""
+        with self._book.write(Title(""), kind=StepKind.APP) as unit:
+            keep_draft(unit.connection, plan_id, written)
 
     def problems(self, plan_id: str, steps: Sequence[PlanStep]) -> tuple[StepProblem, ...]:
         """Tell everything that stands in the way of publishing these steps; empty when nothing does.

@@ -182,6 +182,40 @@ def test_that_changes_are_kept_when_the_plan_is_left_and_when_the_app_is(
     again.close()
 
 
+def test_that_changes_stand_in_the_book_and_not_on_the_computer(
+    every: PlansPage, workplace: Workplace, services: Services
+) -> None:
+    noted: dict[str, str] = vars(workplace.kept)["_notes"]
+    type_in(every.view.step.form, "purpose_en", "Ask about Peter de Wit")
+    every.close_plan()
+    assert "Peter de Wit" in services.plans.draft(ANY_PLAN)
+    assert noted == {}
+    every.open(ANY_PLAN)
+    every.view.discard_button.click()
+    assert services.plans.draft(ANY_PLAN) == ""
+
+
+def test_that_changes_that_became_what_is_published_are_kept_no_longer(every: PlansPage, services: Services) -> None:
+    type_in(every.view.step.form, "number", "5")
+    every.close_plan()
+    services.plans.publish(ANY_PLAN, every.editor.kept.steps)
+    every.open(ANY_PLAN)
+    assert chips(every) == []
+    assert services.plans.draft(ANY_PLAN) == ""
+
+
+def test_that_changes_in_a_book_that_is_only_read_stay_with_the_page(
+    every: PlansPage, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services.book, "read_only", True)
+    steps = every.editor.kept.steps[1:]
+    every.editor.take(steps)
+    every.close_plan()
+    every.open(ANY_PLAN)
+    assert every.editor.kept.steps == steps
+    assert services.plans.draft(ANY_PLAN) == ""
+
+
 def test_that_what_is_typed_stays_when_something_else_changes_in_the_book(every: PlansPage, services: Services) -> None:
     field = every.view.step.form.field("purpose_en").field
     assert isinstance(field, QLineEdit)
