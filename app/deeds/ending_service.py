@@ -1,6 +1,7 @@
 """What a person can do when something ends: see beforehand what stops and what starts, then do it as one step."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection
@@ -32,6 +33,7 @@ class Foresight:
     """What an ending would do: the effects in every room, and the open promises that stay: resting, or going on.
 
     `expected` may follow, and is written nowhere; `kept` is what stays after an objection, because the law asks for it.
+    `names` are the clients by their keys where it is about several.
     """
 
     effects: tuple[Effect, ...]
@@ -39,6 +41,7 @@ class Foresight:
     going_on: tuple[Promise, ...]
     expected: tuple[Expectation, ...] = ()
     kept: tuple[Lasting, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class EndingService:
@@ -63,7 +66,7 @@ class EndingService:
         rests = [one.id for one in standing if paused and is_commercial(one.level, one.code) and one.anchor != BY_HAND]
         staying = [one for one in standing if one.id not in told]
         return Foresight(
-            _by_day(effects_of(outcomes)),
+            by_day(effects_of(outcomes)),
             tuple(one for one in staying if one.id in rests),
             tuple(one for one in staying if one.id not in rests),
             expected,
@@ -134,7 +137,7 @@ class EndingService:
         return clients.client(connection, ending.client_id)
 
 
-def _by_day(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+def by_day(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """Keep rooms together in the order in which they follow, promises last, and put days in order within a room."""
     rooms = [*dict.fromkeys(effect.table for effect in effects if effect.table != "promise"), "promise"]
     return tuple(sorted(effects, key=lambda effect: (rooms.index(effect.table), _day(effect))))

@@ -7,8 +7,12 @@ from app.aftercare.store import add_own
 from app.agreements.rules import EndReason
 from app.book.book import Book
 from app.book.change import Title
+from app.book.effects import effects_of
 from app.book.unit import Unit
+from app.clients import store as clients
+from app.deeds.ending_service import Foresight, by_day
 from app.deeds.endings import AgreementEnd, end_agreement
+from app.deeds.foretelling import foretell
 from app.deeds.spreading import ManyDraft, ManyPreview, spread
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
@@ -58,11 +62,29 @@ class ManyService:
         """
         keys = list(dict.fromkeys(agreement_ids))
         with self._book.write(Title(message("Agreements ended – {n}"), {"n": str(len(keys))})) as unit:
-            ended = 0
-            for number, key in enumerate(keys, start=1):
-                ended += _ends(unit, AgreementEnd(key, on, reason))
-                report(number, len(keys), "")
-            return ended
+            return _end_all(unit, keys, on, reason, report)
+
+    def foresee_ends(self, agreement_ids: Sequence[str], on: date, reason: EndReason) -> Foresight:
+        """Tell what `end_agreements` would stop, start and let expect, whose each of it is; nothing is stored.
+
+        Raises NotFound.
+        """
+        keys = list(dict.fromkeys(agreement_ids))
+        outcomes = self._book.rehearse(lambda unit: _end_all(unit, keys, on, reason, not_reported))
+        with self._book.read() as connection:
+            expected = foretell(connection, outcomes, self._book.desk.today())
+            rows = (outcome.after or outcome.before or {} for outcome in outcomes)
+            names = clients.client_names(connection, {row["client_id"] for row in rows if row.get("client_id")})
+        return Foresight(by_day(effects_of(outcomes)), (), (), expected, names=names if len(names) > 1 else {})
+
+
+def _end_all(unit: Unit, keys: Sequence[str], on: date, reason: EndReason, report: Report) -> int:
+    """End agreements where that is possible; give how many ended."""
+    ended = 0
+    for number, key in enumerate(keys, start=1):
+        ended += _ends(unit, AgreementEnd(key, on, reason))
+        report(number, len(keys), "")
+    return ended
 
 
 def _ends(unit: Unit, ending: AgreementEnd) -> bool:

@@ -5,12 +5,15 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.agreements.rules import EndReason
 from app.agreements.words import end_reason
+from app.deeds.ending_service import Foresight
 from app.foundation.language import t
 from ui.shared.background import Lane
+from ui.shared.ending_dialog import WIDTH, EffectsPage
 from ui.shared.fields import ChoiceField, DateField
 from ui.shared.form import Field
 from ui.shared.form_dialog import Values
@@ -41,14 +44,23 @@ class EndManyDialog(ManyDialog):
         reasons = [(one, end_reason(one, t)) for one in EndReason if one is not EndReason.REPLACED]
         days = partial(DateField, workplace.formats, lambda: workplace.today)
         fields = (
-            Field(name="end_on", label=t("Ends on"), make=days, required=True),
+            Field(name="end_on", label=t("Ends on"), make=days, required=True, span=2),
             Field(
                 name="end_reason", label=t("Why"), make=partial(ChoiceField, reasons, empty=t("Choose a reason")),
-                required=True, hint=t("Open promises of these agreements stop; what was done stays."),
+                required=True, span=2, hint=t("Open promises of these agreements stop; what was done stays."),
             ),
         )  # fmt: skip
         super().__init__(workplace, keys, t("End agreements"), fields, t("End them"), parent)
+        self._effects = EffectsPage(self, self._foresee)
+        self.view = self._effects.view
         self.form.set_values({"end_on": workplace.today})
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._effects.look_ahead()
+
+    def columns(self) -> int:
+        return WIDTH
 
     def about(self) -> str:
         return t.plural(
@@ -59,6 +71,9 @@ class EndManyDialog(ManyDialog):
     def work(self, values: Values) -> Callable[[], str]:
         end = partial(self.workplace.services.many.end_agreements, self.keys, values["end_on"], values["end_reason"])
         return self.long(t("End agreements"), lambda progress: end(progress.report))
+
+    def _foresee(self, values: Values) -> Foresight:
+        return self.workplace.services.many.foresee_ends(self.keys, values["end_on"], values["end_reason"])
 
 
 def open_deed(deed: str, workplace: Workplace, place: QWidget, keys: Keys) -> None:

@@ -1,14 +1,15 @@
 """What an ending would do, as a page to read before it is confirmed: what stops, what starts, what stays."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final, TypeVar
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose
-from app.book.effects import Turn, say_effect, turn_words
+from app.book.effects import Effect, Turn, say_effect, turn_words
 from app.deeds.ending_service import Foresight
 from app.deeds.foretelling import say_expectation
 from app.deeds.words import say_lasting
@@ -16,8 +17,11 @@ from app.foundation.language import t
 from ui.shared.look import look
 from ui.shared.workplace import Workplace
 
+LINES: Final = 60
+"""So many rows are told under one head; of the others it is said how many there are."""
 LEAST: Final = 96
 MOST: Final = 256
+Row = TypeVar("Row")
 TONES: Final = {Turn.STOPS: "red", Turn.STARTS: "green", Turn.NOTED: "ink2"}
 
 
@@ -28,6 +32,7 @@ class ForesightView(QTextBrowser):
         super().__init__()
         self._workplace = workplace
         self.lines: list[tuple[str, tuple[str, ...]]] = []
+        self._counts: list[int] = []
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setFont(look().font("body"))
@@ -36,7 +41,7 @@ class ForesightView(QTextBrowser):
 
     def show_words(self, words: str) -> None:
         """Say one sentence: what is missing, or why it cannot be done."""
-        self.lines = []
+        self.lines, self._counts = [], []
         self.setCurrentCharFormat(QTextCharFormat())  # else it is written like the head that stood here
         self.setPlainText(words)
         self.setAccessibleDescription(words)
@@ -45,22 +50,14 @@ class ForesightView(QTextBrowser):
     def show_foresight(self, found: Foresight) -> None:
         """Tell all effects, room by room, and what stays as it is."""
         formats = self._workplace.formats
-        self.lines = [
-            (turn_words(turn, t), said)
-            for turn in Turn
-            if (said := tuple(say_effect(one, t, formats) for one in found.effects if one.turn is turn))
-        ]
-        if found.kept:
-            self.lines.append((t("This is kept, locked"), tuple(say_lasting(one, t, formats) for one in found.kept)))
-        if found.expected:
-            said = tuple(say_expectation(one, t, formats) for one in found.expected)
-            self.lines.append((t("To be expected, not booked"), said))
-        for head, promises in (
-            (t("These rest until the pause is over"), found.resting),
-            (t("These go on"), found.going_on),
-        ):
-            said = tuple(self._told(one) for one in promises)
-            self.lines += [(head, said)] if said else []
+        self.lines, self._counts = [], []
+        for turn in Turn:
+            effects = [one for one in found.effects if one.turn is turn]
+            self._tell(turn_words(turn, t), effects, partial(self._effect, names=found.names))
+        self._tell(t("This is kept, locked"), found.kept, lambda one: say_lasting(one, t, formats))
+        self._tell(t("To be expected, not booked"), found.expected, lambda one: say_expectation(one, t, formats))
+        self._tell(t("These rest until the pause is over"), found.resting, self._told)
+        self._tell(t("These go on"), found.going_on, self._told)
         if not self.lines:
             self.show_words(t("Nothing in the book changes by this."))
             return
@@ -69,6 +66,22 @@ class ForesightView(QTextBrowser):
         self.setFixedHeight(
             min(max(int(self.document().size().height()) + look().px(8), look().px(LEAST)), look().px(MOST))
         )
+
+    def _tell(self, head: str, rows: Sequence[Row], say: Callable[[Row], str]) -> None:
+        """Tell rows under a head; what is more than can be read is counted."""
+        if not rows:
+            return
+        more = len(rows) - LINES
+        said = tuple(say(one) for one in rows[:LINES])
+        self.lines.append((head, (*said, t("and {n} more", n=more)) if more > 0 else said))
+        self._counts.append(len(rows))
+
+    def _effect(self, effect: Effect, names: Mapping[str, str]) -> str:
+        """Tell an effect, and whose it is where several clients are concerned."""
+        said = say_effect(effect, t, self._workplace.formats)
+        row = effect.outcome.after or effect.outcome.before or {}
+        name = names.get(str(row.get("client_id")))
+        return t("{client}: {what}", client=name, what=said) if name else said
 
     def _told(self, promise: Promise) -> str:
         day = self._workplace.formats.date_medium(promise.due)
@@ -80,9 +93,9 @@ class ForesightView(QTextBrowser):
         document.clear()
         document.setTextWidth(self.viewport().width())
         cursor = QTextCursor(document)
-        for number, (head, said) in enumerate(self.lines):
+        for number, ((head, said), count) in enumerate(zip(self.lines, self._counts, strict=True)):
             cursor.setBlockFormat(_block(indent=0, above=8 if number else 0))
-            cursor.insertText(f"{head} ({len(said)})", _letters("strong", tone_of.get(head, "ink2")))
+            cursor.insertText(f"{head} ({count})", _letters("strong", tone_of.get(head, "ink2")))
             for line in said:
                 cursor.insertBlock(_block(indent=1, above=2))
                 cursor.insertText(line, _letters("body", "ink"))

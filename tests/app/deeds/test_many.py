@@ -101,3 +101,18 @@ def test_that_a_spread_looks_at_the_hours_and_leaves_out_who_has_a_pause(
     assert planned == list(seen.days)
     with pytest.raises(RuleBroken, match="out_of_limits"):
         services.many.foresee(clients, ManyDraft("Bellen", DUE, "phone", weeks=53))
+
+
+def test_that_ends_are_foretold_for_all_together_and_nothing_is_stored(services: Services, clients: list[str]) -> None:
+    keys = [
+        services.deeds.sign(AgreementDraft(clients[number], ProductKind.FUNERAL, in_force_on=date(2020, 1, 1)))
+        for number in (0, 1)
+    ]
+    before = services.aftercare.open_promises(clients[0])
+    found = services.many.foresee_ends([*keys, keys[0]], TODAY, EndReason.LAPSE)
+    ends = [one.outcome for one in found.effects if one.table == "agreement"]
+    assert [(one.id, one.after and one.after["end_on"]) for one in ends] == [(keys[0], TODAY), (keys[1], TODAY)]
+    assert found.names == {clients[0]: "Zaak 0", clients[1]: "Zaak 1"}
+    assert services.agreements.agreement(keys[0]).end_on is None
+    assert services.aftercare.open_promises(clients[0]) == before
+    assert services.many.foresee_ends(keys[:1], TODAY, EndReason.LAPSE).names == {}

@@ -21,6 +21,7 @@ from tests.ui.acts import Heard, choose_in, missed_by_tab, nameless, offered, op
 from tests.ui.fakes import RecordingMessages
 from ui.agreements.list_deeds import EndManyDialog, export_to, open_deed
 from ui.agreements.list_page import AgreementsPage
+from ui.shared.foresight_view import LINES
 from ui.shared.workplace import Workplace
 
 SOON = date(2027, 1, 1)
@@ -112,6 +113,37 @@ def test_that_a_selection_ends_at_once_and_comes_back_with_one_undo(
     assert ends == {"life": TODAY, "fire": TODAY, "car": date(2026, 1, 1)}
     services.book.undo()
     assert services.agreements.agreement(signed["life"]).end_on is None
+
+
+def test_that_what_stops_is_read_before_it_is_confirmed_client_by_client(
+    workplace: Workplace, services: Services, window: QWidget, signed: dict[str, str], qtbot: QtBot
+) -> None:
+    dialog = EndManyDialog(workplace, (signed["life"], signed["car"]), window)
+    open_up(dialog, qtbot)
+    assert dialog.view.toPlainText() == "Fill in the fields above to see what will stop and what will start."
+    choose_in(dialog.form, "end_reason", EndReason.PROVIDER_WITHDREW)
+    qtbot.waitUntil(lambda: bool(dialog.view.lines))
+    told = dict(dialog.view.lines)
+    names = {services.clients.client(signed[key]).name for key in ("aap", "bos")}
+    ends = [line for line in told["This stops"] if "Agreement ends on" in line]
+    assert {line.partition(":")[0] for line in ends} == names
+    assert services.agreements.agreement(signed["life"]).end_on is None
+
+
+def test_that_of_many_rows_the_first_are_told_and_the_others_counted(
+    workplace: Workplace, services: Services, window: QWidget, signed: dict[str, str], qtbot: QtBot
+) -> None:
+    draft = AgreementDraft(signed["aap"], ProductKind.NONLIFE_PRIVATE, date(2020, 1, 1))
+    keys = tuple(services.deeds.sign(draft) for _ in range(LINES + 5))
+    dialog = EndManyDialog(workplace, keys, window)
+    open_up(dialog, qtbot)
+    choose_in(dialog.form, "end_reason", EndReason.PROVIDER_WITHDREW)
+    qtbot.waitUntil(lambda: bool(dialog.view.lines))
+    stops = dict(dialog.view.lines)["This stops"]
+    assert len(stops) == LINES + 1
+    count = int(dialog.view.toPlainText().partition("This stops (")[2].partition(")")[0])
+    assert count >= LINES + 5
+    assert stops[-1] == f"and {count - LINES} more"
 
 
 def test_that_a_day_that_is_none_is_told_beside_its_field(
