@@ -32,6 +32,8 @@ LINE = PlanLine("p", "mortgage", (Edition(1, None, ()), Edition(2, MARCH, ()), E
         (APRIL, 1, 3),
         (date(2026, 3, 9), 2, 2),
         (date(2026, 3, 9), 3, 3),
+        (MARCH, 3, 3),
+        (date(2026, 4, 9), 3, 3),
         (date.max, 3, 3),
     ],
 )
