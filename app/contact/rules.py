@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from app.agreements.rules.served import ServiceYear
 from app.foundation.errors import RuleBroken
 
 LONGEST_MINUTES: Final = 24 * 60
@@ -76,6 +77,14 @@ class Contact:
     @property
     def heard(self) -> bool:
         return is_heard(self.channel, self.direction, self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A year of a service and the contacts that were counted in it, newest first; `year.done` counts their days."""
+
+    year: ServiceYear
+    contacts: tuple[Contact, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from app.book.change import Title
 from app.book.unit import Values
 from app.clients.store import client_names
 from app.contact import store
-from app.contact.rules import Contact, Said
+from app.contact.rules import Contact, Said, Serving
 from app.foundation.language import message
 
 
@@ -24,6 +24,11 @@ class ContactService:
         """Give the newest words of a client, newest first."""
         with self._book.read() as connection:
             return store.last_said(connection, client_id, n)
+
+    def serving(self, client_id: str) -> Serving | None:
+        """Give the year of a client's service with the contacts counted in it; None where none was ever agreed."""
+        with self._book.read() as connection:
+            return store.serving(connection, client_id, self._book.desk.today())
 
     def save(self, contact_id: str, values: Values, version: int) -> None:
         """Store a corrected contact moment.

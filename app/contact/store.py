@@ -1,7 +1,7 @@
 """Reads and writes of contact moments."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
@@ -10,7 +10,7 @@ from app.agreements.rules.served import ServiceYear, current, service_year, year
 from app.agreements.store import engagements_of
 from app.book.unit import Unit, Values
 from app.clients.store import adviser_for
-from app.contact.rules import Channel, Contact, ContactDraft, Direction, Said, check_contact, counts_as_contact
+from app.contact.rules import Channel, Contact, ContactDraft, Direction, Said, Serving, check_contact, counts_as_contact
 from app.contact.tables import Contacts
 from app.foundation.errors import NotFound
 from app.office.tidy import tidy
@@ -58,14 +58,18 @@ def last_heard(connection: Connection, client_id: str) -> date | None:
 
 def contact_days(connection: Connection, client_id: str, start: date, until: date) -> frozenset[date]:
     """Give the days from `start` up to and with `until` on which there was contact that counts for a service."""
+    return frozenset(one.on_date for one in counted_contacts(connection, client_id, start, until))
+
+
+def counted_contacts(connection: Connection, client_id: str, start: date, until: date) -> tuple[Contact, ...]:
+    """Give the contacts from `start` up to and with `until` that count for a service, newest first."""
     rows = connection.execute(
-        select(Contacts.on_date, Contacts.channel, Contacts.direction, Contacts.said).where(
-            Contacts.client_id == client_id, Contacts.on_date.between(start, until)
-        )
+        select(*_CONTACT)
+        .where(Contacts.client_id == client_id, Contacts.on_date.between(start, until))
+        .order_by(Contacts.on_date.desc(), Contacts.id.desc())
     )
-    return frozenset(
-        row.on_date for row in rows if counts_as_contact(Channel(row.channel), Direction(row.direction), row.said)
-    )
+    found = (_contact(row) for row in rows)
+    return tuple(one for one in found if counts_as_contact(one.channel, one.direction, one.said))
 
 
 def served(connection: Connection, client_id: str, on: date) -> ServiceYear | None:
@@ -75,6 +79,15 @@ def served(connection: Connection, client_id: str, on: date) -> ServiceYear | No
         return None
     start, _ = year_of(agreed, on)
     return service_year(agreed, contact_days(connection, client_id, start, on), on)
+
+
+def serving(connection: Connection, client_id: str, on: date) -> Serving | None:
+    """Give the service that counts on a day with the contacts behind its number; None where none was ever agreed."""
+    year = served(connection, client_id, on)
+    if year is None:
+        return None
+    until = min(on, year.end - timedelta(days=1))
+    return Serving(year, counted_contacts(connection, client_id, year.start, until))
 
 
 def insert_contact(unit: Unit, draft: ContactDraft) -> str:

@@ -26,6 +26,7 @@ def deeds() -> tuple[Deed, ...]:
         Deed("untag", t("Take a tag off…"), "x"),
         Deed("plan", t("Promise something to all…"), "calendar-check"),
         Deed("hand_over", t("Hand over to a colleague…"), "users"),
+        Deed("served", t("Promised and done…"), "list-checks", one=True),
         Deed("export", t("Export to a file…"), "file-down"),
         Deed("labels", t("Address labels…"), "printer"),
     )

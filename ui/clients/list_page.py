@@ -19,6 +19,7 @@ from app.overview.rules import Page as PageOfRows
 from ui.clients.list_columns import client_columns
 from ui.clients.list_deeds import deeds, open_deed
 from ui.clients.list_filters import ListFacts, client_narrowings, kinds, states
+from ui.clients.served_dialog import ServedDialog
 from ui.clients.walk import Walk
 from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
@@ -199,4 +200,14 @@ class ClientsPage(Page):
 
     @Slot(str)
     def _on_deed_wanted(self, deed: str) -> None:
-        self.list.with_selected(partial(open_deed, deed, self._workplace, self))
+        if deed == "served":
+            self.list.with_selected(self._show_served)
+        else:
+            self.list.with_selected(partial(open_deed, deed, self._workplace, self))
+
+    def _show_served(self, keys: tuple[str, ...]) -> None:
+        """Show the contacts behind "2 of 4" of the client that is selected."""
+        for key in keys[:1]:
+            dialog = ServedDialog(self._workplace, key, self.window(), leads_on=True)
+            dialog.client_requested.connect(self.client_requested)
+            dialog.open()

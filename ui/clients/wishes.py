@@ -22,6 +22,7 @@ from ui.clients.merge_dialog import MergeDialog
 from ui.clients.peace_dialogs import AgainDialog, ObjectionDialog, PeaceDialog, WithdrawnDialog
 from ui.clients.person_dialog import PersonDialog
 from ui.clients.rhythm_dialog import RhythmDialog
+from ui.clients.served_dialog import ServedDialog
 from ui.clients.service_dialogs import EndServiceDialog, ServiceDialog
 from ui.clients.split_dialog import SplitDialog
 from ui.clients.telling_dialogs import EventDialog, PromiseDialog
@@ -72,6 +73,10 @@ def _end_service(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> Q
     return EndServiceDialog(workplace, whole, whole.service.engagement, parent)
 
 
+def _served(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    return ServedDialog(workplace, whole.client.id, parent)
+
+
 def _departure(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
     from ui.clients.departure_dialog import DepartureDialog  # noqa: PLC0415 (brings printing, which is seldom needed)
 
@@ -100,6 +105,7 @@ DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]] 
     "service": _service,
     "change_service": _change_service,
     "end_service": _end_service,
+    "served": _served,
     "promise": PromiseDialog,
     "hand_over": _hand_over,
     "rhythm": RhythmDialog,

@@ -21,11 +21,12 @@ Question = TypeVar("Question")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that can be done with many rows at once."""
+    """Something that can be done with many rows at once, or, with `one`, with a single row."""
 
     key: str
     words: str
     icon_name: str
+    one: bool = False
 
 
 class SelectionBar(QWidget):
@@ -46,10 +47,13 @@ class SelectionBar(QWidget):
         self.deeds_button = secondary(t("With the selection"), "list-checks", name=t("Do something with the selection"))
         self.deeds_button.make_compact()
         self.menu = QMenu(self.deeds_button)
+        self._for_one: list[QAction] = []
         for deed in deeds:
             action = QAction(icon(deed.icon_name, "ink2"), deed.words, self.menu)
             action.setData(deed.key)
             self.menu.addAction(action)
+            if deed.one:
+                self._for_one.append(action)
         self.deeds_button.set_menu(self.menu)
         self.menu.triggered.connect(self._on_triggered)
         self.all_button.clicked.connect(table.selectAll)
@@ -80,6 +84,8 @@ class SelectionBar(QWidget):
         """Say how many rows are selected; with none there is nothing to do."""
         selected = sum(count for _, count in self.spans()) if self._deeds else 0
         self.setVisible(selected > 0)
+        for action in self._for_one:
+            action.setVisible(selected == 1)
         self.count.setText(t.plural("{n} selected", "{n} selected", selected))
         self.all_button.setVisible(selected < self._model.rowCount())
 

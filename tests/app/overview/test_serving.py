@@ -9,6 +9,7 @@ from app.agreements.rules.promised import Engagement, EngagementKind
 from app.agreements.rules.served import ServiceState, due_so_far, year_of
 from app.book.book import Book
 from app.contact.rules import Channel
+from app.contact.service import ContactService
 from app.foundation.dates import add_years
 from app.overview.narrowing import ClientFilter, client_filter
 from app.overview.service import OverviewService
@@ -48,6 +49,10 @@ def test_that_the_list_counts_what_the_rule_counts(book: Book, many: list[str], 
     running = {key: one for key, one in years.items() if one is not None and one.engagement.is_on(TODAY)}
     promised = {key: one for key, one in running.items() if one.promised is not None}
     assert found == {key: Served(one.promised or 0, one.due or 0, one.done) for key, one in promised.items()}
+    serving = {key: ContactService(book).serving(key) for key in promised}
+    assert {key: len({one.on_date for one in opened.contacts}) for key, opened in serving.items() if opened} == {
+        key: one.done for key, one in promised.items()
+    }
     behind = {key for key, one in promised.items() if one.state is ServiceState.BEHIND}
     assert behind
     shown = OverviewService(book).clients(ClientFilter(behind=True), counted=True)

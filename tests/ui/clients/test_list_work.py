@@ -305,7 +305,7 @@ def test_that_the_menu_of_the_selection_offers_every_deed(page: ClientsPage) -> 
     heard = Heard(page.list.deed_wanted)
     page.list.selection.menu.actions()[0].trigger()
     assert heard.calls == [("tag",)]
-    assert [deed.key for deed in deeds()] == ["tag", "untag", "plan", "hand_over", "export", "labels"]
+    assert [deed.key for deed in deeds()] == ["tag", "untag", "plan", "hand_over", "served", "export", "labels"]
 
 
 def test_that_rows_that_have_not_arrived_are_asked_for(page: ClientsPage, services: Services) -> None:

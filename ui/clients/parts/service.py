@@ -11,6 +11,7 @@ from app.agreements.words import agreed_price, engagement_kind, promised_and_don
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.clients.menus import ChoiceMenu
+from ui.shared.buttons import quiet
 from ui.shared.chip import Chip, ChipLabel
 from ui.shared.section import Section
 from ui.shared.words import Words
@@ -26,7 +27,10 @@ MARKS: Final = {
 
 
 class ServicePart(Section):
-    """`service_wished(wish)` from the link: "service" agrees on one, "change_service" and "end_service" on this one."""
+    """`service_wished(wish)` from the link: "service" agrees on one, "change_service" and "end_service" on this one.
+
+    "served" shows the contacts behind the number.
+    """
 
     service_wished = Signal(str)
 
@@ -36,16 +40,19 @@ class ServicePart(Section):
         self._year: ServiceYear | None = None
         self.kind = Words("", "strong", wrap=True)
         self.promised = Words("", "body", wrap=True)
+        self.done_link = quiet(t("What was done…"))
         self.chip = ChipLabel(Chip(""))
         self.facts = Words("", "small", wrap=True)
         self.parts = Words("", "body", wrap=True)
         self.add(self.kind)
         self.add(self.promised)
-        self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        for beside in (self.done_link, self.chip):
+            self.body.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.parts)
         self.add(self.facts)
         self.body.addStretch(1)
         self.link_clicked.connect(self.open_menu)
+        self.done_link.clicked.connect(self._on_done_clicked)
 
     def show_client(self, whole: ClientWhole) -> None:
         self._year = year = whole.service
@@ -86,6 +93,7 @@ class ServicePart(Section):
         counted = year is not None and (ongoing or year.promised is not None)
         self.promised.setText(promised_and_done(year, t) if year is not None and counted else "")
         self.promised.setVisible(counted)
+        self.done_link.setVisible(counted and year is not None and year.state is not ServiceState.NOT_BEGUN)
         mark = MARKS.get(year.state) if year is not None else None
         if year is not None and mark:
             self.chip.set_chip(Chip(service_state(year.state, t), *mark))
@@ -104,6 +112,10 @@ class ServicePart(Section):
             yield t("confirmed {day}", day=day(agreed.confirmed_on))
         else:
             yield t("not confirmed by the client")
+
+    @Slot()
+    def _on_done_clicked(self) -> None:
+        self.service_wished.emit("served")
 
     @Slot(object)
     def _on_chosen(self, wish: str) -> None:
