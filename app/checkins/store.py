@@ -91,7 +91,8 @@ def circumstances(connection: Connection, client_id: str, agreement_id: str | No
     in_force = connection.execute(
         select(Agreements.in_force_on).where(Agreements.id == agreement_id)
     ).scalar_one_or_none()
-    holds = frozenset(HoldKind(hold.kind) for hold in holds_of(connection, client_id) if hold.is_on(today) and hold.quiets)
+    quieting = (hold for hold in holds_of(connection, client_id) if hold.is_on(today) and hold.quiets)
+    holds = frozenset(HoldKind(hold.kind) for hold in quieting)
     return Circumstances([Asked(row.asked_on, row.nps is not None) for row in earlier], holds, in_force)
 
 

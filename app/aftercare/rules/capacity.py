@@ -62,7 +62,7 @@ class Work(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A piece of work in its week; `shifted_from` is the Monday of the week that it was moved out of for lack of room."""
+    """A piece of work in its week; `shifted_from` is the Monday of the week that had no room for it."""
 
     work: Work
     shifted_from: date | None = None
