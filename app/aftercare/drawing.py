@@ -17,8 +17,9 @@ from app.aftercare.plan_shelf import (
 )
 from app.aftercare.reconcile import Planning
 from app.aftercare.rules.editions import Choice, Edition, PlanLine, Plans
-from app.aftercare.rules.plan_writing import as_step, plan_problems, promise_codes, tidied
+from app.aftercare.rules.plan_writing import as_step, highest_code, plan_problems, promise_codes, tidied
 from app.aftercare.rules.plans import PlanStep, PlanVersion, StepProblem
+from app.aftercare.store.numbers import highest_number, note_number
 from app.aftercare.store.plan_followers import coming_followers, followers
 from app.aftercare.store.plans import insert_version, put_choices, put_plan
 from app.aftercare.tables import PlanRows
@@ -67,8 +68,8 @@ def draw(
         raise RuleBroken("nothing_changed", "steps")
     plans = planning.plans(connection) or planning.shipped
     before = plans.lines[plan_id]
-    keys = promise_codes(written, shipped_by_code(), ways_written(found))
-    scope, number = one.row.product_kind, before.newest.number + 1
+    keys = promise_codes(written, shipped_by_code(), ways_written(found), highest_number(connection))
+    scope, number = one.row.product_kind, max(before.newest.number, highest_number(connection, plan_id)) + 1
     followed = followers(connection, before, today).agreements
     everyone = running or not followed
     edition = Edition(number, today, tuple(as_step(step, scope, key) for step, key in zip(written, keys, strict=True)))
@@ -85,6 +86,8 @@ def write_down(unit: Unit, drawn: Drawn, note: str) -> None:
     insert_version(unit, drawn.plan_id, version, drawn.steps, drawn.keys)
     unit.update(PlanRows, drawn.plan_id, {"floor": drawn.line.floor})
     put_choices(unit, drawn.staying)
+    note_number(unit.connection, drawn.number, drawn.plan_id)
+    note_number(unit.connection, highest_code(drawn.keys))
 
 
 def changeable(found: Mapping[str, Volume], plan_id: str) -> Volume:

@@ -153,3 +153,15 @@ class PlanDrafts(Record):
 
     plan_id: Mapped[Key] = mapped_column(primary_key=True)
     written: Mapped[str]
+
+
+class PlanNumbers(Record):
+    """The highest number that a version of a plan ever had; under no plan the highest of the codes of promises.
+
+    No undo takes it back: a promise that was missed by a version since undone is told in the words of that one alone.
+    """
+
+    __tablename__ = "plan_number"
+
+    plan_id: Mapped[Key] = mapped_column(primary_key=True)
+    highest: Mapped[int]

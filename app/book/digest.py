@@ -10,7 +10,7 @@ from app.book.tables import Record, table_of
 
 DERIVED = ("search_prefix", "search_trigram", "search_word", "sqlite_")
 COMINGS_AND_GOINGS = {"session"}
-HISTORY = {"book", "step", "touch", "journal", "search_doc", "told_event", "plan_draft"}
+HISTORY = {"book", "step", "touch", "journal", "search_doc", "told_event", "plan_draft", "plan_number"}
 PAGE = 1_000
 
 

@@ -27,7 +27,7 @@ Rows = Iterator[tuple[str, ...]]
 Groups = Mapping[str, list[Mapping[str, Any]]]
 
 INSIDE: Final = {table_of(record).name for record in (Steps, Touches, Journal, SearchDocs, Sessions)} | {
-    "plan_draft", "told_event",
+    "plan_draft", "plan_number", "told_event",
 }  # fmt: skip
 """Tables by which the book works; they say nothing that does not stand in the others."""
 

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from app.book.book import Book
 from app.book.tables import Record
 
-LEFT_OUT = {"journal", "step", "touch", "session", "book", "document_content"}
-"""What tells of the way here, and contents of documents: undo leaves those standing."""
+LEFT_OUT = {"journal", "step", "touch", "session", "book", "document_content", "plan_draft", "plan_number"}
+"""What tells of the way here or waits, contents of documents, numbers that were used: undo leaves those standing."""
 GROWS = {"version"}
 """A version only ever grows, so that no stale form can slip through."""
 

@@ -23,7 +23,6 @@ from ui.shared.workplace import Workplace
 WIDTH: Final = 720
 ROW: Final = 34
 MOST_ROWS: Final = 6
-FIRST: Final = 1
 
 
 class HistoryDialog(DialogFrame):
@@ -60,8 +59,10 @@ class HistoryDialog(DialogFrame):
         self._workplace.background.run(self, "read", Lane.READING, work, self._on_read)
 
     def _read(self, number: int) -> tuple[Plan, Plan | None]:
+        """Read a version and the one before it; numbers between them may be those of versions that were undone."""
         plan = self._workplace.services.plans.plan
-        return plan(self._plan.id, number), plan(self._plan.id, number - 1) if number > FIRST else None
+        before = max((one.number for one in self._plan.versions if one.number < number), default=None)
+        return plan(self._plan.id, number), None if before is None else plan(self._plan.id, before)
 
     def _on_read(self, found: tuple[Plan, Plan | None]) -> None:
         this, before = found

@@ -104,7 +104,7 @@ class PublishDialog(EffectsDialog):
         super().__init__(workplace, t("Publish the plan"), fields, t("Publish"), parent)
         self.set_subtitle(
             t("{plan}, version {n}. What was done stays; older versions can be read.", plan=plan_name(plan),
-              n=plan.newest + 1)
+              n=plan.coming)
         )  # fmt: skip
         self.form.set_values({"running": False})
         self.form.field("running").setEnabled(running > 0)

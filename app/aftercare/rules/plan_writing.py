@@ -139,16 +139,23 @@ def same_step(one: PlanStep, other: PlanStep) -> bool:
 
 
 def promise_codes(
-    steps: Iterable[PlanStep], shipped: Mapping[str, PlanStep], written: Mapping[str, Iterable[tuple[str, PlanStep]]]
+    steps: Iterable[PlanStep],
+    shipped: Mapping[str, PlanStep],
+    written: Mapping[str, Iterable[tuple[str, PlanStep]]],
+    highest: int = 0,
 ) -> tuple[str, ...]:
     """Give what the promises of each step carry: the same key for what was written in the same way before.
 
     That is the bare code for a step as it came with the app; a new way of writing gets the next number. `written` gives
-    by code the keys and steps of all versions of all plans.
+    by code the keys and steps of all versions of all plans, `highest` the highest number that there ever was.
     """
-    numbers = [int(key.partition(MARK)[2]) for ways in written.values() for key, _ in ways if MARK in key]
-    following = max(numbers, default=0) + 1
+    following = max(highest, highest_code(key for ways in written.values() for key, _ in ways)) + 1
     return tuple(_promise_code(step, shipped, written.get(step.code, ()), following) for step in steps)
+
+
+def highest_code(keys: Iterable[str]) -> int:
+    """Give the highest number in what promises carry as their code; 0 where none has one."""
+    return max((int(key.partition(MARK)[2]) for key in keys if MARK in key), default=0)
 
 
 def _promise_code(

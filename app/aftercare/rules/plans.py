@@ -49,7 +49,8 @@ class PlanVersion:
 class Plan:
     """One version of a plan with its steps; the plan of a product kind that comes with the app has no name.
 
-    `version` is that of these steps, `newest` the one that counts now; `fixed` tells that it cannot be changed.
+    `version` is that of these steps, `newest` the one that counts now, `coming` the number that the next
+    one gets: never that of one that was undone. `fixed` tells that it cannot be changed.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Plan:
     default: bool = False
     retired_on: date | None = None
     fixed: bool = False
+    coming: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The plans of one book: seeing and changing them, and what a change would do."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -24,6 +25,7 @@ from app.aftercare.rules.plans import (
     StepProblem,
 )
 from app.aftercare.store.drafts import keep_draft, read_draft
+from app.aftercare.store.numbers import highest_number
 from app.aftercare.store.plan_followers import followers
 from app.aftercare.store.plans import drop_choices, insert_plan, insert_version, named, plan_rows
 from app.aftercare.tables import PlanRows
@@ -53,7 +55,8 @@ class PlanService:
     def plan(self, plan_id: str, version: int | None = None) -> Plan:
         """Give a plan in one version, the newest unless told. Raises NotFound."""
         with self._book.read() as connection:
-            return plan_of(volume(connection, plan_id), version)
+            found = plan_of(volume(connection, plan_id), version)
+            return replace(found, coming=max(found.newest, highest_number(connection, plan_id)) + 1)
 
     def draft(self, plan_id: str) -> str:
         """Give the changes to a plan that wait to be published, as they were kept; "" where there are none."""

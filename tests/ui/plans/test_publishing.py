@@ -101,6 +101,20 @@ def test_that_nothing_changed_cannot_be_published(page: PlansPage) -> None:
     assert page.findChild(PublishDialog) is None
 
 
+def test_that_a_version_after_an_undone_one_has_a_number_of_its_own(page: PlansPage, services: Services) -> None:
+    publish(page)
+    services.book.undo()
+    dialog = sooner(page, "3")
+    assert "version 3." in dialog.subtitle.text()
+    dialog.submitted.emit()
+    QCoreApplication.sendPostedEvents()
+    pick(page.view.more, "Versions…")
+    history = page.findChild(HistoryDialog)
+    assert history is not None
+    assert [row.number for row in history.model.rows] == [3, 1]
+    assert "5 working days after the start → 3 working days after the start" in history.changed.text()
+
+
 def test_that_versions_tell_what_changed_and_an_older_one_comes_back(page: PlansPage, services: Services) -> None:
     publish(page, note="Sooner is better")
     pick(page.view.more, "Versions…")
