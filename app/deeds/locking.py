@@ -3,10 +3,11 @@
 Money goes on being booked on it, and complaints about it are still answered: the law asks for both.
 """
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Row, select
 
 from app.agreements.tables import AgreementChecks, Agreements, Engagements, LoanParts
 from app.book.tables import Record, table_of
@@ -55,20 +56,30 @@ def keep_locked(unit: Unit) -> None:
         raise RuleBroken("client_locked", "client", client=locked[key])
 
 
+def locked_clients(connection: Connection, today: date) -> dict[str, str]:
+    """Give the clients whose file is locked, with their names."""
+    return {client_id: name for _, client_id, name in _objections(connection, today)}
+
+
 def _locked(unit: Unit) -> dict[str, str]:
     """Give the clients with an objection that this unit has nothing to do with, with their names."""
+    moved = unit.changed.get("hold", set())
+    found = _objections(unit.connection, unit.today)
+    return {client_id: name for key, client_id, name in found if key not in moved}
+
+
+def _objections(connection: Connection, today: date) -> Sequence[Row[Any]]:
+    """Give the objections that hold on a day: their keys, and whose they are."""
     hold = table_of(Holds).c
-    found = unit.connection.execute(
+    return connection.execute(
         select(hold.id, hold.client_id, Clients.name)
         .join(Clients, Clients.id == hold.client_id)
         .where(
             hold.kind == HoldKind.OBJECTION.value,
-            hold.from_on <= unit.today,
-            hold.to_on.is_(None) | (hold.to_on > unit.today),
+            hold.from_on <= today,
+            hold.to_on.is_(None) | (hold.to_on > today),
         )
-    )
-    moved = unit.changed.get("hold", set())
-    return {client_id: name for key, client_id, name in found.all() if key not in moved}
+    ).all()
 
 
 def _owners(unit: Unit, records: Iterable[type[Record]], column: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Lets promises follow the contact moment that kept them: open again when it was removed, late when it was."""
+"""Lets promises follow: the contact moment that kept them, and a death, however it came into the book."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,10 +9,12 @@ from app.aftercare.rules.promises import PromiseState, state_when_done
 from app.aftercare.tables import Promises
 from app.book.unit import CHUNK, Unit, chunks
 from app.contact.tables import Contacts
+from app.deeds.deaths import follow_deaths
 
 
 def reconcile(unit: Unit) -> None:
-    """Follow the contact moments that this unit removed or gave another day."""
+    """Follow the contact moments that this unit removed or gave another day, and the deaths that it tells."""
+    follow_deaths(unit)
     for some in chunks(sorted(unit.changed.get("contact", ())), CHUNK):
         unit.update_many(Promises, {**_opened_again(unit, some), **_dated_again(unit, some)})
 

@@ -46,7 +46,7 @@ class IntakeService:
         own = self._own_fields()
         sources = [_source(path, kind, mapping, own) for path in paths]
         keys = count(1)
-        work = Work(DryRun(), self._book.read, lambda: f"preview-{next(keys)}", dry=True)
+        work = Work(DryRun(), self._book.read, lambda: f"preview-{next(keys)}", self._book.desk.today(), dry=True)
         reports = _whole(sources, take_files(work, sources, progress))
         return ImportPreview(tuple(_preview(source, report, own) for source, report in reports))
 
@@ -88,7 +88,7 @@ class IntakeService:
             with self._book.write(
                 Title(message("Import – {files}"), {"files": shown}), kind=StepKind.IMPORT, actor=ACTOR
             ) as unit:
-                work = Work(unit, lambda: nullcontext(unit.connection), unit.new_id, dry=False)
+                work = Work(unit, lambda: nullcontext(unit.connection), unit.new_id, unit.today, dry=False)
                 reports = _whole(sources, take_files(work, sources, progress))
                 report = ImportReport(tuple(report for _, report in reports))
                 _leave_when_refused(report, strict=strict)

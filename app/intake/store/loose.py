@@ -42,6 +42,7 @@ class LooseTaker(Taker):
         stands = self._standing[content] > self._met[content]
         is_same = stands or import_key in known
         if not is_same:
+            self.check_unlocked(values)
             known.add(import_key)
             self._standing[content] += 1
         if stands or not is_same:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from app.deeds.locking import LOCKED
 from app.foundation.errors import RuleBroken
 from app.intake.rules.kinds import Kind
 from app.intake.rules.rows import Parsed, row_key
@@ -112,6 +113,7 @@ class Taker:
             self._check_kept(parsed)
             return Pending(row, parsed, values, key, new=False)
         self.check_new(parsed, values)
+        self.check_unlocked(values)
         key = self.planned.get(reference) or self.work.new_id()
         ids[reference] = key
         return Pending(row, parsed, values, key, new=True)
@@ -127,6 +129,12 @@ class Taker:
         if self.kind.one_of and all(parsed.get(name) is None for name in self.kind.one_of):
             raise RuleBroken("import_one_of", self.kind.one_of[0], columns=", ".join(self.kind.one_of))
         self.check(values)
+
+    def check_unlocked(self, values: dict[str, Any]) -> None:
+        """Refuse a new row of a client whose file is locked. Raises RuleBroken("client_locked")."""
+        name = self.work.locked.get(str(values.get("client_id"))) if self.record in LOCKED else None
+        if name is not None:
+            raise RuleBroken("client_locked", "client", client=name)
 
     def flush(self, chunk: list[Pending]) -> None:
         """Write a chunk in which every key stands once."""

@@ -19,6 +19,7 @@ from app.intake.rules.report import FileReport, Refusal
 from app.intake.rules.rows import Parsed, row_key
 from app.intake.store.agreements import AgreementTaker
 from app.intake.store.clients import ClientTaker
+from app.intake.store.locked import flush_unlocked
 from app.intake.store.loose import LooseTaker
 from app.intake.store.persons import PersonTaker
 from app.intake.store.plain import AnswerTaker, CaseTaker, ContactTaker, InvoiceTaker
@@ -101,6 +102,7 @@ def _look_at(taker: Taker, links: Links, parsed: Parsed) -> None:
         return
     if reference not in links.known:
         taker.check_new(rest, values)
+        taker.check_unlocked(values)
         links.offered.add(reference)
     if name in parsed:
         links.wanted[reference] = text_of(parsed[name])
@@ -134,12 +136,12 @@ def _take_rows(taker: Taker, source: Source, refused: dict[str, str], meter: "_M
         if pending is None:
             continue
         if len(chunk) >= CHUNK or pending.id in keys:
-            taker.flush(chunk)
+            flush_unlocked(taker, chunk)
             chunk, keys = [], set()
             meter.show(records.done)
         chunk.append(pending)
         keys.add(pending.id)
-    taker.flush(chunk)
+    flush_unlocked(taker, chunk)
 
 
 def _parsed(plan: AnyPlan, record: Record) -> Parsed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, Select, func, select
@@ -14,6 +15,7 @@ from app.checkins.tables import CheckIns
 from app.clients.store.own_fields import own_fields
 from app.clients.tables import Clients, Persons
 from app.contact.tables import Contacts
+from app.deeds.locking import locked_clients
 from app.foundation.ids import IdSource
 from app.foundation.names import fold
 from app.ledger.tables import Invoices, Movements
@@ -102,7 +104,13 @@ class Work:
     """What the takers of all kinds share."""
 
     def __init__(
-        self, sink: Sink, reading: Callable[[], AbstractContextManager[Connection]], new_id: IdSource, *, dry: bool
+        self,
+        sink: Sink,
+        reading: Callable[[], AbstractContextManager[Connection]],
+        new_id: IdSource,
+        today: date,
+        *,
+        dry: bool,
     ) -> None:
         self.sink = sink
         self.reading = reading
@@ -113,6 +121,7 @@ class Work:
         self._ids: dict[str, dict[str, str]] = {}
         with reading() as connection:
             self.office = office(connection)
+            self.locked = locked_clients(connection, today)
             self.own_fields = {field.name: field.id for field in own_fields(connection)}
             first = connection.execute(select(Advisers.id, Advisers.name).order_by(Advisers.ordinal).limit(1)).one()
         self.first_adviser: str = first.id
