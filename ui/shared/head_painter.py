@@ -1,5 +1,6 @@
 """Paints one head of a table: quiet words, a darker line under them, an arrow where the rows are sorted by it."""
 
+from math import ceil
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, Qt
@@ -36,7 +37,7 @@ def natural_width(column: Column[Any]) -> int:
     head = now.metrics("caption").horizontalAdvance(column.title())
     words = now.metrics(column.words).horizontalAdvance(column.sample)
     extra = now.px(ICON + SIDE) if column.icon or column.chip else 0
-    return int(max(head, words + extra)) + now.px(2 * SIDE) + 1
+    return ceil(max(head, words + extra)) + 2 * now.px(SIDE) + 1
 
 
 def _paint_arrow(painter: QPainter, box: QRect, column: Column[Any], arrow: str, scale: float) -> QRect:

@@ -15,8 +15,9 @@ from app.foundation.problems import sentence
 from ui.shared.background import Background, Lane
 from ui.shared.buttons import icon_button, quiet
 from ui.shared.columns import Column
-from ui.shared.fields import ChoiceField, SearchField
+from ui.shared.fields import SearchField
 from ui.shared.filter_chips import FilterChips, Narrowing
+from ui.shared.filter_choice import FilterChoice
 from ui.shared.kept import Kept, KeptForNow
 from ui.shared.list_layout import ListLayout
 from ui.shared.look import look
@@ -311,8 +312,8 @@ class PagedList(QWidget):
         self.clear_button.hide()
 
 
-def _choice(each: Filter) -> ChoiceField:
-    choice = ChoiceField(each.options, empty=each.everything)
+def _choice(each: Filter) -> FilterChoice:
+    choice = FilterChoice(each.options, empty=each.everything)
     choice.setAccessibleName(each.label)
     choice.setObjectName(each.name)
     return choice

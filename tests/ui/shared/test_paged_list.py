@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from app.foundation.errors import BookError
@@ -12,9 +13,12 @@ from tests.ui.acts import Heard
 from tests.ui.fakes import RecordingMessages
 from ui.shared.background import Background
 from ui.shared.columns import Column
+from ui.shared.head_painter import SIDE, natural_width
+from ui.shared.look import look
 from ui.shared.paged_list import Answer, Filter, ListSpec, PagedList, Question
 from ui.shared.row_model import PAGE
 from ui.shared.state_marks import EmptyState
+from ui.shared.theme import Scheme, Theme
 
 
 @dataclass(frozen=True)
@@ -191,3 +195,36 @@ def test_that_the_cursor_goes_into_the_filter_with_a_text(shown: PagedList) -> N
     shown.activateWindow()
     shown.find_text("abc")
     assert (shown.search.text(), shown.search.selectedText()) == ("abc", "abc")
+
+
+def test_that_the_line_above_a_narrow_list_overlaps_nowhere(store: Store, background: Background, qtbot: QtBot) -> None:
+    long = "Overlijdensrisicoverzekering met een lange naam"
+    choices = tuple(Filter(name=f"f{n}", label=f"F{n}", everything="All", options=((1, long),)) for n in range(3))
+    spec = ListSpec(
+        name="Things", placeholder="Filter…", columns=(Column(key="id", title=lambda: "Id", text=str),),
+        sentence=lambda row: row.name, filters=choices, ask=store.ask, begin=store.begin,
+        say_count=lambda n: f"{n} things", empty=EmptyState("There is nothing yet.", "Add"),
+    )  # fmt: skip
+    narrow = PagedList(background, spec)
+    qtbot.addWidget(narrow)
+    narrow.resize(700, 600)
+    narrow.show()
+    parts = [narrow.search, *narrow.choices.values(), narrow.columns_button]
+    for left, right in pairwise(parts):
+        assert left.geometry().right() < right.geometry().left()
+    first = narrow.choices["f0"]
+    first.set_value(1)
+    option = QStyleOptionComboBox()
+    first.initStyleOption(option)
+    assert (option.currentText.endswith("…"), first.toolTip()) == (True, long)
+    first.set_value(None)
+    first.initStyleOption(option)
+    assert (option.currentText, first.toolTip()) == ("All", "")
+
+
+def test_that_a_head_alone_is_never_cut_off_at_any_size_of_text(theme: Theme) -> None:
+    column: Column[Thing] = Column(key="id", title=lambda: "Score", text=str, sample="1")
+    for percent in (100, 110, 125, 150):
+        theme.apply(Scheme.LIGHT, percent=percent)
+        room = natural_width(column) - 2 * look().px(SIDE)
+        assert look().metrics("caption").horizontalAdvance("Score") <= room
