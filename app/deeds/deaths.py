@@ -42,7 +42,7 @@ def _dead(unit: Unit, since: date) -> Iterable[tuple[str, date, str | None]]:
         .where(Persons.deceased_on >= since, Persons.deceased_on <= unit.today)
     )
     for key, client_id, on, role, kind in found.all():
-        if key in told and role != Role.CHILD and kind != ClientKind.BUSINESS:
+        if on and key in told and role != Role.CHILD and kind != ClientKind.BUSINESS:
             yield client_id, on, key
 
 
@@ -60,7 +60,7 @@ def _ended(unit: Unit, since: date) -> Iterable[tuple[str, date, str | None]]:
         )
     )
     for key, on in found.all():
-        if key in told and not any(one.deceased_on for one in clients.persons_of(unit.connection, key)):
+        if on and key in told and not any(one.deceased_on for one in clients.persons_of(unit.connection, key)):
             yield key, on, None
 
 

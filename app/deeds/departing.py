@@ -13,6 +13,8 @@ from app.book.unit import Unit
 from app.checkins.store import checkins_of
 from app.clients import store as clients
 from app.clients.rules import Client, ClientEnd, Role
+from app.clients.rules.speaking import represented_by
+from app.clients.store.speaking import speakers_of
 from app.clients.tables import Departures
 from app.contact.store import last_heard, last_said
 from app.deeds.lasting import lasting
@@ -114,6 +116,7 @@ def _letter(connection: Connection, client: Client, home: Office, on: date) -> C
         "  ".join(filter(None, (client.postcode, client.town))),
         tuple(filter(None, lines)),
         tuple((one.ground.value, one.until) for one in lasting(connection, client.id, on)),
+        represented_by(persons, speakers_of(connection, persons, on), on),
     )
 
 

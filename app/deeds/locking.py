@@ -5,7 +5,7 @@ Money goes on being booked on it, and complaints about it are still answered: th
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Row, select
 
@@ -68,7 +68,7 @@ def _locked(unit: Unit) -> dict[str, str]:
     return {client_id: name for key, client_id, name in found if key not in moved}
 
 
-def _objections(connection: Connection, today: date) -> Sequence[Row[Any]]:
+def _objections(connection: Connection, today: date) -> Sequence[Row[*tuple[str, str, str]]]:
     """Give the objections that hold on a day: their keys, and whose they are."""
     hold = table_of(Holds).c
     return connection.execute(

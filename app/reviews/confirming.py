@@ -50,13 +50,18 @@ def _address(found: Departure, letter: Correspondence, names: Sequence[PersonNam
         return ()
     known = any(one.address is not Address.NEUTRAL for one in names)
     addressee = envelope_names(names, t) if known else found.name
+    if letter.through:
+        return tuple(
+            filter(None, (found.name, t("c/o {name}", name=" & ".join(letter.through)), letter.street, letter.town))
+        )
     return tuple(filter(None, (addressee, letter.street, letter.town)))
 
 
 def _sections(
     found: Departure, letter: Correspondence, names: Sequence[PersonName], t: Texts, formats: Formats
 ) -> Iterator[tuple[str, tuple[Part, ...]]]:
-    opening = letter_opening(names, t) if names else t("Dear {name}", name=found.name)
+    known = letter_opening(names, t) if names else t("Dear {name}", name=found.name)
+    opening = t("Dear {name}", name=" & ".join(letter.through)) if letter.through else known
     yield "", (Lines((f"{opening},", _first(found, t, formats))),)
     if found.agreements:
         more = found.left_out("agreements")

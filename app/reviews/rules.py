@@ -87,6 +87,7 @@ class ReviewFacts:
     ended: tuple[Promise, ...]
     goals: tuple[Goal, ...]
     service: ServiceYear | None
+    through: tuple[str, ...] = ()
 
     @property
     def living(self) -> tuple[Person, ...]:

@@ -18,6 +18,8 @@ from app.cases.tables import Cases
 from app.checkins.store import checkins_of
 from app.clients import store as clients
 from app.clients.rules import ClientEnd, HoldKind
+from app.clients.rules.speaking import represented_by
+from app.clients.store.speaking import speakers_of
 from app.clients.tables import Clients, Holds, Persons
 from app.contact.store import served
 from app.contact.tables import Contacts
@@ -38,6 +40,7 @@ _CASE: Final = (*(getattr(Cases, field.name) for field in fields(Case)[:-1]), Cl
 def facts(connection: Connection, client_id: str, on: date, today: date) -> ReviewFacts:
     """Read one client as it stood on a day up to today. Raises NotFound."""
     client = clients.client(connection, client_id)
+    persons = tuple(one for one in clients.persons_of(connection, client_id) if one.belongs_on(on))
     kept = [row.on for row in reviews_of(connection, client_id) if row.on < on]
     since = period_start(on, kept, client.relationship_start)
     agreements = tuple(one for one in agreements_of(connection, client_id) if _known_on(one, on, today) <= on)
@@ -49,7 +52,7 @@ def facts(connection: Connection, client_id: str, on: date, today: date) -> Revi
         office=office(connection),
         client=client,
         adviser=connection.execute(adviser).scalar_one(),
-        persons=tuple(one for one in clients.persons_of(connection, client_id) if one.belongs_on(on)),
+        persons=persons,
         talks=_talks(connection, client_id, Contacts.on_date >= since, on),
         told=_told(connection, client_id, since, on),
         agreements=agreements,
@@ -65,6 +68,7 @@ def facts(connection: Connection, client_id: str, on: date, today: date) -> Revi
         ended=tuple(ended_promises(connection, client_id, since, on)),
         goals=tuple(goal for goal in clients.goals_of(connection, client_id) if goal.is_open),
         service=served(connection, client_id, on),
+        through=represented_by(persons, speakers_of(connection, persons, on), on),
     )
 
 

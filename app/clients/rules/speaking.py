@@ -54,6 +54,18 @@ def reached_through(
     return (*theirs.values(), *own)
 
 
+def represented_by(persons: Sequence[Person], speakers: Iterable[Speaker], on: date) -> tuple[str, ...]:
+    """Name who reads the letters to a client for it: its guardians, where no grown-up of it reads for itself."""
+    guardians = [one for one in speakers if one.kind is RelationKind.GUARDIAN]
+    wards = {one.ward_id for one in guardians}
+    grown_up = {
+        one.id for one in persons if one.belongs_on(on) and one.deceased_on is None and one.role not in FOR_OTHERS
+    }
+    if not grown_up or ("" not in wards and grown_up - wards):
+        return ()
+    return tuple(dict.fromkeys(one.name for one in guardians if one.ward_id in grown_up | {""}))
+
+
 def name_of(point: ContactPoint, persons: Iterable[Person], speakers: Iterable[Speaker]) -> str:
     """Say whose a way to reach the client is: the full name of who speaks for somebody, the first name of others."""
     for speaker in speakers:

@@ -33,6 +33,15 @@ def speakers_of(connection: Connection, persons: Sequence[Person], on: date) -> 
     return tuple(replace(one, points=points.get(one.person_id, ())) for one in found)
 
 
+def guardians_of(connection: Connection, person_ids: Iterable[str], on: date) -> dict[str, tuple[str, ...]]:
+    """Name the guardians of living persons on a day, by person; who has none is left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in _related(connection, dict.fromkeys(person_ids, ""), {}, on):
+        if one.kind is RelationKind.GUARDIAN:
+            found[one.ward_id] = (*found.get(one.ward_id, ()), one.name)
+    return found
+
+
 def _related(connection: Connection, wards: dict[str, str], dead: dict[str, str], on: date) -> list[Speaker]:
     found = []
     columns = (Relations.kind, Relations.other_id, Relations.from_on, Relations.to_on, Relations.proof)

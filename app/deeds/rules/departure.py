@@ -84,7 +84,7 @@ class LeftReader:
 class Correspondence:
     """What the letter that confirms the end needs: to whom, where, in which language, from where; and what is kept.
 
-    `lasting` tells by the ground in law until when something is kept.
+    `lasting` tells by the ground in law until when something is kept; `through` names the guardians who read for them.
     """
 
     language: str = "nl"
@@ -93,6 +93,7 @@ class Correspondence:
     town: str = ""
     office: tuple[str, ...] = ()
     lasting: tuple[tuple[str, date], ...] = ()
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ def _letter(found: Mapping[str, Any] | None) -> Correspondence | None:
         found["town"],
         tuple(found["office"]),
         tuple((ground, date.fromisoformat(until)) for ground, until in found["lasting"]),
+        tuple(found.get("through", ())),
     )
 
 

@@ -102,7 +102,10 @@ def _addressee(w: Writer) -> str:
 
 
 def _attention(w: Writer) -> Iterator[str]:
-    """Name whom a letter to a business is for."""
+    """Name whom a letter to a business is for, and who reads for somebody."""
+    if w.facts.through:
+        yield w.t("c/o {name}", name=" & ".join(w.facts.through))
+        return
     if w.facts.client.kind is ClientKind.BUSINESS and w.facts.living:
         reader = w.facts.living[0]
         name = envelope_within(reader.name, w.t) if reader.addressed_as else reader.full_name

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.clients.rules import ClientKind, Role
+from app.clients.rules.speaking import FOR_OTHERS
 from app.foundation.errors import RuleBroken
 from app.foundation.language import Texts
 from app.foundation.names import PersonName, envelope_names, envelope_within
@@ -74,12 +75,16 @@ class LeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A person who may open the letter; `allowed` tells whether a letter for this purpose may go to it."""
+    """A person who may open the letter; `allowed` tells whether a letter for this purpose may go to it.
+
+    `through` names the guardians who read for it.
+    """
 
     name: PersonName
     role: str
     alive: bool = True
     allowed: bool = True
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,5 +191,21 @@ def _names(client: Addressee, t: Texts) -> tuple[str, tuple[str, ...]]:
         reader = next((one for role in IN_BUSINESS for one in readers if one.role == role), None)
         return client.name, () if reader is None else (t("Attn. {name}", name=envelope_within(reader.name, t)),)
     grown_up = [reader.name for reader in readers if reader.role in GROWN_UP]
+    through = _represented_by(client)
+    if through:
+        names = envelope_names(grown_up, t) if grown_up else client.name
+        return names, (t("c/o {name}", name=" & ".join(through)),)
     named = grown_up or [reader.name for reader in readers if reader.role != Role.CHILD]
     return (envelope_names(named, t) if named else client.name), ()
+
+
+def _represented_by(client: Addressee) -> tuple[str, ...]:
+    """Name who reads for a client: its guardian, or those of its grown-ups where none of them reads for itself."""
+    living = [reader for reader in client.readers if reader.alive]
+    grown_up = [reader for reader in living if reader.role not in FOR_OTHERS]
+    if not grown_up:
+        return ()
+    guardians = [reader.name.full_name for reader in living if reader.role == Role.GUARDIAN]
+    if not guardians and not all(reader.through for reader in grown_up):
+        return ()
+    return tuple(dict.fromkeys((*guardians, *(name for reader in grown_up for name in reader.through))))

@@ -11,6 +11,7 @@ from app.book.unit import CHUNK, chunks
 from app.clients.rules import ClientKind, ConsentPurpose, HoldKind, ReachChannel
 from app.clients.rules.consents import Refusal, Way, WhyNot
 from app.clients.store.consents import refusals
+from app.clients.store.speaking import guardians_of
 from app.clients.tables import Clients, Holds, Memberships, Persons
 from app.foundation.names import Address, PersonName
 from app.reviews.labels.rules import Addressee, Reader
@@ -47,10 +48,11 @@ def _readers(connection: Connection, clients: Sequence[str], way: Way, today: da
         .order_by(func.length(Persons.reference), Persons.reference)
     )
     rows = connection.execute(statement).all()
-    no = refusals(connection, {row.id for row in rows}, way, today)
+    ids = {row.id for row in rows}
+    no, through = refusals(connection, ids, way, today), guardians_of(connection, ids, today)
     found: dict[str, list[Reader]] = defaultdict(list)
     for row in rows:
-        found[row.client_id].append(_reader(row, no.get(row.id)))
+        found[row.client_id].append(_reader(row, no.get(row.id), through.get(row.id, ())))
     return found
 
 
@@ -64,13 +66,13 @@ def _opted_out(connection: Connection, clients: Sequence[str], today: date) -> s
     return set(connection.execute(held).scalars())
 
 
-def _reader(row: Any, no: Refusal | None) -> Reader:
+def _reader(row: Any, no: Refusal | None, through: tuple[str, ...]) -> Reader:
     address = Address(row.addressed_as) if row.addressed_as else Address.NEUTRAL
     name = PersonName(
         row.first_name or "", row.initials or "", row.infix or "", row.last_name, row.title or "", address
     )
     alive = row.deceased_on is None and (no is None or no.why is not WhyNot.DECEASED)
-    return Reader(name, row.role, alive=alive, allowed=no is None)
+    return Reader(name, row.role, alive=alive, allowed=no is None, through=through)
 
 
 def _addressee(row: Any, readers: tuple[Reader, ...], today: date, *, opted_out: bool) -> Addressee:

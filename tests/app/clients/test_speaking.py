@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.clients.rules import ContactPoint, Person, PointKind, RelationKind, Role
-from app.clients.rules.speaking import Speaker, name_of, reached_through
+from app.clients.rules.speaking import Speaker, name_of, reached_through, represented_by
 
 TODAY = date(2026, 11, 21)
 
@@ -67,3 +67,21 @@ def test_that_a_way_is_named_after_whose_it_is() -> None:
     assert name_of(point("x", "jan"), people, ()) == "Jan"
     assert name_of(point("x", "petra"), people, (speaker("jan"),)) == "petra Bos"
     assert name_of(point("x", None), people, ()) == ""
+
+
+@pytest.mark.parametrize(
+    ("persons", "speakers", "expected"),
+    [
+        ((JAN, PETRA), (), ()),
+        ((JAN, PETRA), (speaker("jan"),), ()),
+        ((JAN, PETRA, LOT), (speaker("jan"), speaker("petra")), ("Anna Bewind",)),
+        ((JAN, PETRA), (speaker(""),), ("Anna Bewind",)),
+        ((LOT,), (speaker("lot"),), ()),
+        ((person("jan", died=True),), (speaker("jan", RelationKind.EXECUTOR),), ()),
+        ((JAN,), (speaker("lot"),), ()),
+    ],
+)
+def test_that_letters_go_to_guardians_where_no_grown_up_reads_for_itself(
+    persons: tuple[Person, ...], speakers: tuple[Speaker, ...], expected: tuple[str, ...]
+) -> None:
+    assert represented_by(persons, speakers, TODAY) == expected

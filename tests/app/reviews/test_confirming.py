@@ -121,3 +121,20 @@ def test_that_the_letter_stays_what_it_was_on_the_day_of_the_end(services: Servi
     assert services.reviews.confirmation(kept.id) == before
     assert services.reviews.departure_pdf(before) == services.reviews.departure_pdf(before)
     assert services.reviews.confirmation(kept.id, "en").title == "The end of our relationship"
+
+
+def test_that_a_letter_to_somebody_under_guardianship_goes_to_the_guardian_by_name(services: Services) -> None:
+    ward = PersonDraft("Vries", "Anna", infix="de", role=Role.MEMBER)
+    home = {"street": "Beukenlaan", "house_number": "14", "postcode": "8021 AB", "town": "Zwolle"}
+    client = services.clients.create(ClientDraft(ClientKind.PERSON, persons=(ward,), **home))
+    guardian = services.people.add(client, PersonDraft("Bos", "Kees", role=Role.GUARDIAN))
+    services.endings.do(Farewell(client, TODAY, ClientEnd.MOVED_ADVISER))
+    (kept,) = services.endings.departures(client)
+    page = services.endings.departure(kept.id)
+    assert guardian
+    assert page.letter is not None
+    assert page.letter.through == ("Kees Bos",)
+    _, text = printed(page, "nl")
+    assert "Anna de Vries t.a.v. Kees Bos Beukenlaan 14" in text
+    assert "Geachte Kees Bos," in text or "Beste Kees Bos," in text
+    assert thaw(freeze(page)) == page

@@ -176,3 +176,10 @@ def test_that_the_labels_of_a_sheet_fill_its_paper(key: str, paper: str, wide: f
 def test_that_places_are_counted_along_the_rows() -> None:
     form = FORMATS["3x7"]
     assert [form.row_and_column(place) for place in (1, 3, 4, 21)] == [(1, 1), (1, 3), (2, 1), (7, 3)]
+
+
+def test_that_a_guardian_of_the_whole_client_reads_for_its_grown_ups() -> None:
+    member = Reader(SANNE.name, Role.MEMBER)
+    guardian = Reader(PersonName("Kees", "K.", "", "Bos"), Role.GUARDIAN)
+    label = label_of(a_client(ClientKind.PERSON, member, guardian), "NL", "", t)
+    assert (label.names, label.lines[0]) == ("Ms S. Bakker", "c/o Kees Bos")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from app.book.change import Title
 from app.bootstrap import Services
 from app.clients.rules import (
     ClientDraft,
@@ -16,9 +17,12 @@ from app.clients.rules import (
     ConsentSource,
     PersonDraft,
     ReachChannel,
+    RelationKind,
     Role,
 )
 from app.clients.rules.consents import Asked, Way
+from app.clients.rules.relations import RelationDraft
+from app.clients.store.relations import add_relation
 from app.foundation.errors import Cancelled, RuleBroken
 from app.foundation.language import texts
 from app.reviews.labels.rules import FORMATS, LeftOut, sheets
@@ -149,3 +153,16 @@ def test_that_a_whole_address_is_never_cut_off(services: Services) -> None:
         assert f"{street} 1234-bis III" in words
         assert "5211 AB  'S-HERTOGENBOSCH" in words
         assert "…" not in words
+
+
+def test_that_a_label_names_the_guardian_who_reads_for_the_client(services: Services) -> None:
+    ward, office = add(services, "Bos"), add(services, "Bewind")
+    (anna,), (keeper,) = services.clients.persons(ward), services.clients.persons(office)
+    with services.book.write(Title("Bewind")) as unit:
+        add_relation(unit, keeper.id, RelationDraft(RelationKind.GUARDIAN, anna.id, from_on=TODAY))
+    (label,) = services.labels.content([ward], ConsentPurpose.SERVICE, DUTCH).labels
+    assert (label.names, label.lines[0]) == ("A. Bos", f"t.a.v. {keeper.full_name}")
+    partner = services.people.add(ward, PersonDraft("Vos", "Piet", role=Role.PARTNER))
+    assert partner
+    (label,) = services.labels.content([ward], ConsentPurpose.SERVICE, DUTCH).labels
+    assert label.lines[0] == "Markt 1"
