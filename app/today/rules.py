@@ -193,9 +193,12 @@ def away_since(last_closed: date | None, on: date) -> date | None:
     return last_closed if last_closed is not None and on - last_closed > timedelta(days=1) else None
 
 
-def came_of_age(found: Iterable[PersonsBirthday]) -> tuple[PersonsBirthday, ...]:
-    """Give who turned 18: a child then stands on its own feet for insurances, allowances and the law."""
-    return tuple(one for one in found if one.birthday.age == OF_AGE)
+def came_of_age(found: Iterable[PersonsBirthday], since: date, on: date) -> tuple[PersonsBirthday, ...]:
+    """Give who turned 18 between two days: a child then stands on its own feet for insurances, allowances and the law.
+
+    Who was born on 29 February does so on 1 March, though the birthday is kept the day before (the field's rules 2.3).
+    """
+    return tuple(one for one in found if one.birthday.age == OF_AGE and since < one.birthday.reached_on < on)
 
 
 def _place(row: TodayRow) -> tuple[bool, date, str, str]:

@@ -133,7 +133,8 @@ class TodayService:
                 return None
             days = (today - since).days
             born = birthdays(connection, since + timedelta(days=1), days - 1, CAP)
-            of_age = came_of_age(born)
+            eve = birthdays(connection, since, 1, CAP)  # kept before, of age since
+            of_age = came_of_age((*eve, *born), since, today)
             return Away(
                 since,
                 days,

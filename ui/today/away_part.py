@@ -84,7 +84,7 @@ class AwayPart(Section):
 
 def _of_people(gone: Away) -> Iterator[Line]:
     for one in gone.of_age:
-        yield one.birthday.on, one.client_id, t("{name} turned 18", name=one.person)
+        yield one.birthday.reached_on, one.client_id, t("{name} turned 18", name=one.person)
     for one in gone.birthdays:
         yield one.birthday.on, one.client_id, t("{name} had a birthday", name=one.person)
 

@@ -12,10 +12,19 @@ LEAP_DAY: Final = "02-29"
 
 @dataclass(frozen=True, slots=True)
 class Birthday:
-    """The next birthday of somebody; `age` is None where the year of birth is unknown."""
+    """The next birthday of somebody; `age` is None where the year of birth is unknown.
+
+    `early` tells that it is kept on 28 February for want of a 29th: what follows from an age waits until 1 March then.
+    """
 
     on: date
     age: int | None
+    early: bool = False
+
+    @property
+    def reached_on(self) -> date:
+        """The day from which the age counts (the field's rules 2.3)."""
+        return self.on + timedelta(days=1) if self.early else self.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ def next_birthday(birth: str | None, today: date) -> Birthday | None:
     day = born.next_occurrence(today)
     if born.full == day:
         day = born.next_occurrence(today + timedelta(days=1))
-    return Birthday(day, None if born.year is None else day.year - born.year)
+    return Birthday(day, None if born.year is None else day.year - born.year, early=day.day != born.day)
 
 
 def days_of_birth(today: date, days: int) -> tuple[str, ...]:

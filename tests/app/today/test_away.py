@@ -101,6 +101,30 @@ def test_that_who_came_of_age_is_told_also_when_many_had_a_birthday(book: Book, 
     assert "Kind Bos" not in {one.person for one in gone.birthdays}
 
 
+@pytest.mark.parametrize(
+    ("closed", "opened", "greeted", "of_age"),
+    [
+        (date(2026, 2, 26), date(2026, 2, 28), [], []),
+        (date(2026, 2, 26), date(2026, 3, 1), ["Leap Bos"], []),
+        (date(2026, 2, 26), date(2026, 3, 2), [], ["Leap Bos"]),
+        (date(2026, 2, 27), date(2026, 3, 4), [], ["Leap Bos"]),
+        (date(2026, 2, 28), date(2026, 3, 4), [], ["Leap Bos"]),
+        (date(2026, 3, 1), date(2026, 3, 4), [], []),
+    ],
+)
+def test_that_who_was_born_on_a_leap_day_is_greeted_the_day_before_and_comes_of_age_in_march(
+    book: Book, today: TodayService, closed: date, opened: date, greeted: list[str], of_age: list[str]
+) -> None:
+    with rows(book) as made:
+        made.person(made.client("Bos"), "Bos", first_name="Leap", birth="2008-02-29")
+    go_to(book, opened)
+    closed_on(book, closed)
+    gone = today.away()
+    assert gone is not None
+    assert ([one.person for one in gone.birthdays], [one.person for one in gone.of_age]) == (greeted, of_age)
+    assert all(one.birthday.reached_on == date(2026, 3, 1) for one in gone.of_age)
+
+
 def test_that_fixed_rates_and_interest_only_parts_that_ended_are_told_of_what_runs(
     book: Book, today: TodayService
 ) -> None:

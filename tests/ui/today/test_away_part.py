@@ -68,3 +68,9 @@ def test_that_what_was_seen_stays_away_until_another_absence(part: AwayPart, qtb
 def test_that_no_absence_shows_nothing(part: AwayPart) -> None:
     part.show_away(None)
     assert not part.isVisible()
+
+
+def test_that_who_was_born_on_a_leap_day_turned_18_in_march(part: AwayPart) -> None:
+    leap = PersonsBirthday("c5", "Kees Bos", Birthday(date(2026, 2, 28), 18, early=True))
+    part.show_away(Away(date(2026, 2, 20), 19, 0, 0, of_age=(leap,)))
+    assert [link.words for link in part.links] == ["Kees Bos turned 18, Sun 1 Mar"]
