@@ -15,6 +15,7 @@ from ui.agreements.list_deeds import EndManyDialog
 from ui.agreements.list_page import AgreementsPage
 from ui.clients.hand_over_dialogs import HandOverDialog
 from ui.clients.plan_many_dialog import PlanDialog
+from ui.shared.problem_dialog import ProblemDialog
 
 
 def opened(walk: Walk, kind: type[Any]) -> Any:
@@ -62,6 +63,7 @@ def test_that_a_colleagues_clients_are_promised_a_talk_and_handed_over(
     type_in(hand.form, "adviser", "Noor")
     type_in(hand.form, "reason", "Pensioen")
     submit(hand, qtbot)
+    opened(walk, ProblemDialog).verb_button.click()
     walk.until(lambda: all(services.handing.handovers(key) for key in owners))
     walk.settle()
     walk.shell.show_client(owners[0])

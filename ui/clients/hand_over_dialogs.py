@@ -10,6 +10,8 @@ from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose
 from app.deeds.handing.rules import HandingDraft, HandingPreview
 from app.foundation.language import t
+from app.foundation.names import fold
+from app.foundation.problems import Problem
 from app.office.rules import Adviser
 from ui.shared.background import Lane
 from ui.shared.fields import DateField, TextField
@@ -21,7 +23,7 @@ from ui.shared.workplace import Workplace
 
 
 class HandOverDialog(ManyDialog):
-    """Another adviser for all of them; says below what goes along before it is done."""
+    """Another adviser for all of them; says below what goes along before it is done, and asks before a new name."""
 
     def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
         days = partial(DateField, workplace.formats, lambda: workplace.today)
@@ -32,17 +34,27 @@ class HandOverDialog(ManyDialog):
                   hint=t("Stands on the timeline of each client. What was booked stays with who did the work.")),
         )  # fmt: skip
         super().__init__(workplace, keys, t("Hand over to a colleague"), fields, t("Hand over"), parent)
+        self._known = KnownNames(workplace)
         self.form.set_values({"on": workplace.today})
         self.goes = Words("", "body", wrap=True)
         self.body.addWidget(self.goes)
         self.form.edited.connect(self._on_edited)
-        self.ask(workplace.services.office.advisers, partial(_complete, self.form.field("adviser").field))
+        self.ask(workplace.services.office.advisers, partial(self._known.fill, self.form.field("adviser").field))
         self._count()
 
     def work(self, values: Values) -> Callable[[], str]:
+        return partial(str, values["adviser"])  # the deed itself waits for the answer about a new name
+
+    def store(self, work: Callable[[], str]) -> None:
+        self._known.meant(work(), self._hand_over)
+
+    def _hand_over(self) -> None:
+        values = self.form.values()
+        if values is None:
+            return
         draft = HandingDraft(values["adviser"], values["on"], values["reason"])
         hand_over = partial(self.workplace.services.handing.hand_over, self.keys, draft)
-        return self.long(t("Hand over to a colleague"), lambda progress: hand_over(progress.report))
+        super().store(self.long(t("Hand over to a colleague"), lambda progress: hand_over(progress.report)))
 
     @Slot(str)
     def _on_edited(self, name: str) -> None:
@@ -66,7 +78,7 @@ class HandOverDialog(ManyDialog):
 
 
 class ReassignDialog(FormDialog):
-    """A colleague keeps one promise."""
+    """A colleague keeps one promise; a new name is asked about first."""
 
     def __init__(self, workplace: Workplace, promise: Promise, parent: QWidget | None = None) -> None:
         fields = (
@@ -76,7 +88,8 @@ class ReassignDialog(FormDialog):
         super().__init__(workplace, t("Give a promise to a colleague"), fields, verb=t("Give it"), parent=parent)
         self.set_subtitle(promise.title or purpose(promise.code, t))
         self._promise_id = promise.id
-        self.ask(workplace.services.office.advisers, partial(_complete, self.form.field("adviser").field))
+        self._known = KnownNames(workplace)
+        self.ask(workplace.services.office.advisers, partial(self._known.fill, self.form.field("adviser").field))
 
     def columns(self) -> int:
         return 2
@@ -90,8 +103,29 @@ class ReassignDialog(FormDialog):
 
         return give
 
+    def store(self, work: Callable[[], str]) -> None:
+        self._known.meant(str(self.form.widget("adviser").value() or ""), partial(super().store, work))
 
-def _complete(field: QWidget, advisers: Sequence[Adviser]) -> None:
-    """Offer the names that are known while one is typed."""
-    if isinstance(field, TextField):
-        field.setCompleter(QCompleter([one.name for one in advisers], field))
+
+class KnownNames:
+    """The names of the advisers: offered while one is typed; another one is asked about first."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._names: frozenset[str] = frozenset()
+
+    def fill(self, field: QWidget, advisers: Sequence[Adviser]) -> None:
+        """Take up the names that are known, and offer them in the field."""
+        self._names = frozenset(fold(one.name) for one in advisers)
+        if isinstance(field, TextField):
+            field.setCompleter(QCompleter([one.name for one in advisers], field))
+
+    def meant(self, name: str, go_on: Callable[[], None]) -> None:
+        """Go on with a name that is known; with another one only when the person says that it is a new adviser."""
+        name = name.strip()
+        if fold(name) in self._names:
+            go_on()
+            return
+        text = t("No adviser of this office is called so. Look at the spelling: a new adviser is added.")
+        problem = Problem(t("New adviser {name}?", name=name), text, t("It can be undone."))
+        self._workplace.messages.confirm(problem, t("Add the adviser"), go_on)

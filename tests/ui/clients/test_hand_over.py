@@ -12,6 +12,7 @@ from app.bootstrap import Services
 from app.deeds.handing.rules import HandingDraft
 from tests.app.conftest import TODAY
 from tests.ui.acts import missed_by_tab, nameless, said, submit, type_in, until
+from tests.ui.fakes import RecordingMessages
 from ui.clients.hand_over_dialogs import HandOverDialog, ReassignDialog
 from ui.clients.menus import ChoiceMenu
 from ui.clients.page import ClientPage
@@ -80,3 +81,40 @@ def test_that_one_promise_goes_to_a_colleague(
     until(qtbot, lambda: column.text(after) == "Bellen over de offerte, by Noor (met vakantie)")
     services.book.undo()
     assert services.aftercare.promise(row.id).adviser_id is None
+
+
+def test_that_a_name_that_no_adviser_has_is_asked_about_first(
+    page: ClientPage, services: Services, vries: str, window: QWidget, messages: RecordingMessages, qtbot: QtBot
+) -> None:
+    services.office.add_adviser("Noor")
+    messages.says_yes = False
+    page.wish("hand_over")
+    dialog = next(one for one in window.findChildren(QDialog) if isinstance(one, HandOverDialog))
+    type_in(dialog.form, "adviser", "Nor")
+    type_in(dialog.form, "reason", "Pensioen")
+    submit(dialog, qtbot)
+    assert messages.asked[-1].title == "New adviser Nor?"
+    assert dialog.isVisible()
+    assert [one.name for one in services.office.advisers()] == ["Adviseur", "Noor"]
+    type_in(dialog.form, "adviser", " noor ")
+    submit(dialog, qtbot)
+    until(qtbot, lambda: len(services.handing.handovers(vries)) == 1)
+    assert len(messages.asked) == 1
+    assert [one.name for one in services.office.advisers()] == ["Adviseur", "Noor"]
+
+
+def test_that_a_promise_goes_to_nobody_new_unasked(
+    services: Services, vries: str, workplace: Workplace, window: QWidget, messages: RecordingMessages, qtbot: QtBot
+) -> None:
+    services.aftercare.add_own(vries, "Bellen", date(2026, 11, 22), "phone")
+    promise = next(one for one in services.overview.whole(vries).promises if one.title == "Bellen")
+    messages.says_yes = False
+    dialog = ReassignDialog(workplace, promise, window)
+    dialog.open()
+    type_in(dialog.form, "adviser", "Nor")
+    type_in(dialog.form, "reason", "vakantie")
+    submit(dialog, qtbot)
+    assert services.aftercare.promise(promise.id).adviser_id is None
+    messages.says_yes = True
+    submit(dialog, qtbot)
+    until(qtbot, lambda: services.aftercare.promise(promise.id).adviser_id is not None)
