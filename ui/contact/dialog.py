@@ -9,14 +9,18 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.aftercare.rules.grammar import MARK
 from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose, question
+from app.agreements.rules import is_running
+from app.agreements.rules.facts import Agreement
+from app.agreements.words import product_kind
 from app.contact.rules import Channel, ContactDraft, Direction
 from app.contact.words import channel, direction
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from ui.shared.fields import ChoiceField, DateField, NoteField, NumberField, TextField, TickField
-from ui.shared.form import Field
+from ui.shared.form import Field, LabeledField
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.section import Section
 from ui.shared.words import Words
@@ -24,6 +28,8 @@ from ui.shared.workplace import Workplace
 
 SOON_DAYS: Final = 60
 SHOWN: Final = 5
+AFTER_DEATH: Final = ("D1", "ESTATE")
+"""Steps of the death protocol in which the policies are gone through."""
 CHANNELS: Final = {"survey": Channel.PHONE}
 """A check-in that becomes a talk."""
 
@@ -36,6 +42,7 @@ class Before:
     promises: tuple[Promise, ...]
     questions: dict[str, str]
     together: frozenset[str] = frozenset()
+    policies: tuple[str, ...] = ()
 
 
 class ContactDialog(FormDialog):
@@ -61,6 +68,10 @@ class ContactDialog(FormDialog):
         self._tick_column = QVBoxLayout()
         self.promises.body.addLayout(self._tick_column)
         self.body.addWidget(self.promises)
+        self.policies = Words("", "body", wrap=True)
+        self._policies = LabeledField(t("Policies to go through together"), self.policies)
+        self._policies.hide()
+        self.body.addWidget(self._policies)
         self.stored.connect(self.logged)
         self.form.set_values({"on_date": workplace.today, "channel": Channel.PHONE, "direction": Direction.OUT})
         self.ask(self._read, self._fill)
@@ -78,7 +89,16 @@ class ContactDialog(FormDialog):
             tuple(near),
             questions,
             frozenset(one.id for one in together if one.due <= self.workplace.today),
+            self._read_policies(near),
         )
+
+    def _read_policies(self, promises: Sequence[Promise]) -> tuple[str, ...]:
+        """Name what runs, where this is a call after a death."""
+        named = [one.code or "" for one in promises if one.id == self._promise_id]
+        if not any(code.partition(MARK)[0] in AFTER_DEATH for code in named):
+            return ()
+        found = self.workplace.services.agreements.agreements(self._client_id)
+        return tuple(_policy(one) for one in found if is_running(one.end_on, self.workplace.today))
 
     def _fill(self, before: Before) -> None:
         self.set_subtitle(before.client)
@@ -88,6 +108,8 @@ class ContactDialog(FormDialog):
         for one in (*named, *together, *others)[: max(SHOWN, len(named) + len(together))]:
             self._add_tick(one, chosen=one in named or one in together)
         self.promises.setVisible(bool(self.ticks))
+        self.policies.setText("\n".join(before.policies))
+        self._policies.setVisible(bool(before.policies))
         if named:
             self.form.set_values({"channel": CHANNELS.get(named[0].channel) or Channel(named[0].channel)})
             asked = before.questions.get(named[0].id, "")
@@ -115,6 +137,11 @@ class ContactDialog(FormDialog):
         tick.set_value(chosen)
         self.ticks[promise.id] = tick
         self._tick_column.addWidget(tick)
+
+
+def _policy(one: Agreement) -> str:
+    called = one.title or product_kind(one.product_kind, t)
+    return " · ".join(part for part in (called, one.provider or "", one.policy_number or "") if part)
 
 
 def _actions(title: str, due: date | None) -> tuple[tuple[str, date], ...]:

@@ -185,3 +185,19 @@ def test_that_what_belongs_to_the_same_conversation_is_ticked_too_and_what_is_no
     submit(dialog, qtbot)
     assert services.aftercare.promise(due).state is PromiseState.KEPT
     assert services.aftercare.promise(ahead).is_open
+
+
+@pytest.mark.usefixtures("orv")
+def test_that_a_call_of_condolence_lists_the_policies(
+    workplace: Workplace, window: QWidget, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    person = services.clients.persons(vries)[0]
+    services.deeds.record_death(person.id, TODAY)
+    call = next(one for one in services.aftercare.open_promises(vries) if one.code == "ESTATE")
+    dialog = ContactDialog(workplace, vries, call.id, window)
+    open_up(dialog, qtbot)
+    assert dialog.policies.isVisible()
+    assert "K12-345678" in dialog.policies.text()
+    other = ContactDialog(workplace, vries, "", window)
+    open_up(other, qtbot)
+    assert not other.policies.isVisible()
