@@ -62,11 +62,11 @@ CONSTRAINT ck_search_doc_sort_length CHECK (length(sort) <= 500),
 CONSTRAINT ck_search_doc_folded_length CHECK (length(folded) <= 20000)
 )
 --
-CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
+CREATE INDEX ix_search_doc_client ON search_doc (client_id)
 --
 CREATE INDEX ix_search_doc_sort ON search_doc (sort)
 --
-CREATE INDEX ix_search_doc_client ON search_doc (client_id)
+CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
 --
 CREATE TABLE session (
 id VARCHAR(36) NOT NULL,
@@ -151,6 +151,20 @@ CONSTRAINT ck_plan_id_length CHECK (length(id) <= 36)
 )
 --
 CREATE UNIQUE INDEX ix_plan_name ON "plan" (folded)
+--
+CREATE TABLE plan_draft (
+plan_id VARCHAR(36) NOT NULL,
+written VARCHAR NOT NULL,
+CONSTRAINT pk_plan_draft PRIMARY KEY (plan_id),
+CONSTRAINT ck_plan_draft_plan_id_length CHECK (length(plan_id) <= 36)
+)
+--
+CREATE TABLE plan_number (
+plan_id VARCHAR(36) NOT NULL,
+highest INTEGER NOT NULL,
+CONSTRAINT pk_plan_number PRIMARY KEY (plan_id),
+CONSTRAINT ck_plan_number_plan_id_length CHECK (length(plan_id) <= 36)
+)
 --
 CREATE TABLE office (
 name VARCHAR(200) NOT NULL,
@@ -319,13 +333,13 @@ CONSTRAINT fk_client_lives_with_id FOREIGN KEY(lives_with_id) REFERENCES client 
 --
 CREATE INDEX ix_client_lives_with_id ON client (lives_with_id)
 --
-CREATE INDEX ix_client_town ON client (town)
---
 CREATE INDEX ix_client_care ON client (vulnerability_review_on) WHERE vulnerability_review_on IS NOT NULL
 --
-CREATE INDEX ix_client_adviser_id ON client (adviser_id)
+CREATE INDEX ix_client_town ON client (town)
 --
 CREATE INDEX ix_client_sort ON client (sort_key, id)
+--
+CREATE INDEX ix_client_adviser_id ON client (adviser_id)
 --
 CREATE TABLE plan_version (
 plan_id VARCHAR(36) NOT NULL,
@@ -394,27 +408,27 @@ CONSTRAINT fk_agreement_replaced_by_id FOREIGN KEY(replaced_by_id) REFERENCES ag
 CONSTRAINT fk_agreement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_agreement_in_force ON agreement (in_force_on, end_on, id)
---
-CREATE INDEX ix_agreement_term_end ON agreement (term_end, id) WHERE term_end IS NOT NULL
---
-CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
+CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
 --
 CREATE INDEX ix_agreement_interest_only_end ON agreement (interest_only_end, id) WHERE interest_only_end IS NOT NULL
 --
 CREATE INDEX ix_agreement_cover_end ON agreement (cover_end, id) WHERE cover_end IS NOT NULL
 --
-CREATE INDEX ix_agreement_kind ON agreement (product_kind, client_id, in_force_on, end_on)
---
-CREATE INDEX ix_agreement_end_on ON agreement (end_on, id) WHERE end_on IS NOT NULL
---
-CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
---
-CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
---
 CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
 --
 CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
+--
+CREATE INDEX ix_agreement_term_end ON agreement (term_end, id) WHERE term_end IS NOT NULL
+--
+CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
+--
+CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
+--
+CREATE INDEX ix_agreement_in_force ON agreement (in_force_on, end_on, id)
+--
+CREATE INDEX ix_agreement_end_on ON agreement (end_on, id) WHERE end_on IS NOT NULL
+--
+CREATE INDEX ix_agreement_kind ON agreement (product_kind, client_id, in_force_on, end_on)
 --
 CREATE TABLE engagement (
 client_id VARCHAR(36) NOT NULL,
@@ -465,9 +479,9 @@ CONSTRAINT uq_moment_case_reference UNIQUE (reference),
 CONSTRAINT fk_moment_case_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
---
 CREATE INDEX ix_case_open ON moment_case (opened_on) WHERE closed_on IS NULL
+--
+CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
 --
 CREATE TABLE predecessor (
 client_id VARCHAR(36) NOT NULL,
@@ -518,9 +532,9 @@ CONSTRAINT uq_person_reference UNIQUE (reference),
 CONSTRAINT fk_person_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_person_client_id ON person (client_id)
---
 CREATE INDEX ix_person_birthday ON person (substr(birth, length(birth) - 4))
+--
+CREATE INDEX ix_person_client_id ON person (client_id)
 --
 CREATE TABLE document (
 client_id VARCHAR(36) NOT NULL,
@@ -568,11 +582,11 @@ CONSTRAINT fk_handover_to_adviser_id FOREIGN KEY(to_adviser_id) REFERENCES advis
 --
 CREATE INDEX ix_handover_waiting ON handover (on_date) WHERE carried_on IS NULL
 --
+CREATE INDEX ix_handover_client ON handover (client_id, on_date)
+--
 CREATE INDEX ix_handover_from ON handover (from_adviser_id, on_date, client_id)
 --
 CREATE INDEX ix_handover_to ON handover (to_adviser_id, on_date, client_id)
---
-CREATE INDEX ix_handover_client ON handover (client_id, on_date)
 --
 CREATE TABLE hold (
 client_id VARCHAR(36) NOT NULL,
@@ -597,9 +611,9 @@ CONSTRAINT ck_hold_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_hold_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_hold_cause ON hold (cause)
---
 CREATE INDEX ix_hold_client ON hold (client_id, from_on)
+--
+CREATE INDEX ix_hold_cause ON hold (cause)
 --
 CREATE TABLE departure (
 client_id VARCHAR(36) NOT NULL,
@@ -650,9 +664,9 @@ CONSTRAINT fk_own_value_client_id FOREIGN KEY(client_id) REFERENCES client (id),
 CONSTRAINT fk_own_value_field_id FOREIGN KEY(field_id) REFERENCES own_field (id)
 )
 --
-CREATE UNIQUE INDEX ix_own_value_client ON own_value (client_id, field_id)
---
 CREATE INDEX ix_own_value_field ON own_value (field_id, value, client_id)
+--
+CREATE UNIQUE INDEX ix_own_value_client ON own_value (client_id, field_id)
 --
 CREATE TABLE review (
 client_id VARCHAR(36) NOT NULL,
@@ -740,11 +754,11 @@ CONSTRAINT ck_loan_part_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_loan_part_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id)
 )
 --
-CREATE INDEX ix_loan_part_agreement_id ON loan_part (agreement_id)
+CREATE INDEX ix_loan_part_fixed_rate_end ON loan_part (fixed_rate_end, agreement_id)
 --
 CREATE INDEX ix_loan_part_term_end ON loan_part (term_end, agreement_id)
 --
-CREATE INDEX ix_loan_part_fixed_rate_end ON loan_part (fixed_rate_end, agreement_id)
+CREATE INDEX ix_loan_part_agreement_id ON loan_part (agreement_id)
 --
 CREATE TABLE agreement_check (
 agreement_id VARCHAR(36) NOT NULL,
@@ -800,9 +814,9 @@ CONSTRAINT fk_membership_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_membership_client_id ON membership (client_id)
---
 CREATE INDEX ix_membership_person_id ON membership (person_id)
+--
+CREATE INDEX ix_membership_client_id ON membership (client_id)
 --
 CREATE TABLE relation (
 person_id VARCHAR(36) NOT NULL,
@@ -826,9 +840,9 @@ CONSTRAINT fk_relation_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 CONSTRAINT fk_relation_other_id FOREIGN KEY(other_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_relation_other_id ON relation (other_id)
---
 CREATE INDEX ix_relation_person_id ON relation (person_id)
+--
+CREATE INDEX ix_relation_other_id ON relation (other_id)
 --
 CREATE TABLE contact_point (
 client_id VARCHAR(36) NOT NULL,
@@ -851,9 +865,9 @@ CONSTRAINT fk_contact_point_client_id FOREIGN KEY(client_id) REFERENCES client (
 CONSTRAINT fk_contact_point_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_contact_point_person_id ON contact_point (person_id)
---
 CREATE INDEX ix_contact_point_client_id ON contact_point (client_id)
+--
+CREATE INDEX ix_contact_point_person_id ON contact_point (person_id)
 --
 CREATE TABLE consent (
 person_id VARCHAR(36) NOT NULL,
@@ -966,11 +980,11 @@ CONSTRAINT fk_contact_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 CONSTRAINT uq_contact_import_key UNIQUE (import_key)
 )
 --
+CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
+--
 CREATE INDEX ix_contact_heard ON contact (client_id, on_date) WHERE direction = 'in' OR said IS NOT NULL
 --
 CREATE INDEX ix_contact_agreement_id ON contact (agreement_id)
---
-CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
 --
 CREATE TABLE movement (
 reference VARCHAR(80) NOT NULL,
@@ -1043,9 +1057,9 @@ CONSTRAINT fk_plan_choice_agreement_id FOREIGN KEY(agreement_id) REFERENCES agre
 CONSTRAINT fk_plan_choice_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id)
 )
 --
-CREATE INDEX ix_plan_choice_plan_id ON plan_choice (plan_id)
---
 CREATE UNIQUE INDEX ix_plan_choice_agreement ON plan_choice (agreement_id, scope)
+--
+CREATE INDEX ix_plan_choice_plan_id ON plan_choice (plan_id)
 --
 CREATE TABLE promise (
 client_id VARCHAR(36) NOT NULL,
@@ -1100,21 +1114,21 @@ CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id)
 CONSTRAINT fk_promise_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_promise_contact_id ON promise (contact_id)
+CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
+--
+CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
+--
+CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
 --
 CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
 --
 CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
 --
-CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
---
 CREATE INDEX ix_promise_of_agreement ON promise (agreement_id) WHERE state = 'open'
 --
-CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
+CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
 --
-CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
---
-CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
+CREATE INDEX ix_promise_contact_id ON promise (contact_id)
 --
 CREATE TABLE checkin (
 reference VARCHAR(80),
@@ -1149,13 +1163,13 @@ CONSTRAINT fk_checkin_promise_id FOREIGN KEY(promise_id) REFERENCES promise (id)
 CONSTRAINT uq_checkin_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
---
 CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
 --
-CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on, id, nps)
+CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
 --
 CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
+--
+CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on, id, nps)
 --
 CREATE VIRTUAL TABLE search_prefix USING fts5(folded, content='', contentless_delete=1,  detail=none, tokenize='unicode61', prefix='1 2 3')
 --
