@@ -109,7 +109,8 @@ def test_that_who_died_is_left_in_peace_and_nothing_waits_for_them(small: Servic
     assert [hold.kind.value for hold in small.clients.holds(key) if hold.is_on(TODAY)]
     waiting = {promise.code for promise in small.aftercare.open_promises(key)}
     calls = {"D1", "D2", "D3", "D4"}
-    assert waiting <= {"F4", *calls}, "only the help with the claim, and the calls to who stay behind"
+    asked = {"F4", "ESTATE", *calls}
+    assert waiting <= asked, "only the claim, who speaks for the estate, and the calls to who stay behind"
     with small.book.read() as connection:
         reasons = connection.execute(select(Agreements.end_reason).where(Agreements.client_id == key)).scalars()
         assert {EndReason(reason) for reason in reasons} <= NEUTRAL
