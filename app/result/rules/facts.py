@@ -140,10 +140,9 @@ class ClientFact(NamedTuple):
 
 
 @dataclass(slots=True)
-class LooseFacts:
-    """Facts in any order, as a small book or a test has them."""
+class ClientRows:
+    """The rows of one client, while they are collected."""
 
-    clients: list[ClientFact] = field(default_factory=list)
     agreements: list[AgreementFact] = field(default_factory=list)
     movements: list[MovementFact] = field(default_factory=list)
     gates: list[GateFact] = field(default_factory=list)
@@ -151,6 +150,26 @@ class LooseFacts:
     contacts: list[ContactCost] = field(default_factory=list)
     invoices: list[InvoiceFact] = field(default_factory=list)
     closed_lines: list[Line] = field(default_factory=list)
+
+    def close(self, client: ClientFact) -> ClientFacts:
+        return ClientFacts(
+            client.reference,
+            client.relationship_start,
+            self.agreements,
+            self.movements,
+            self.gates,
+            self.answers,
+            self.contacts,
+            self.invoices,
+            self.closed_lines,
+        )
+
+
+@dataclass(slots=True)
+class LooseFacts(ClientRows):
+    """Facts of all clients in any order, as a small book or a test has them."""
+
+    clients: list[ClientFact] = field(default_factory=list)
     closed_years: list[ClosedYear] = field(default_factory=list)
 
 
@@ -176,32 +195,6 @@ def gather(facts: LooseFacts) -> BookFacts:
         replacements=facts.agreements,
         closed_years=facts.closed_years,
     )
-
-
-@dataclass(slots=True)
-class ClientRows:
-    """The rows of one client while they are collected."""
-
-    agreements: list[AgreementFact] = field(default_factory=list)
-    movements: list[MovementFact] = field(default_factory=list)
-    gates: list[GateFact] = field(default_factory=list)
-    answers: list[AnswerFact] = field(default_factory=list)
-    contacts: list[ContactCost] = field(default_factory=list)
-    invoices: list[InvoiceFact] = field(default_factory=list)
-    closed_lines: list[Line] = field(default_factory=list)
-
-    def close(self, client: ClientFact) -> ClientFacts:
-        return ClientFacts(
-            client.reference,
-            client.relationship_start,
-            self.agreements,
-            self.movements,
-            self.gates,
-            self.answers,
-            self.contacts,
-            self.invoices,
-            self.closed_lines,
-        )
 
 
 class Period(NamedTuple):

@@ -88,10 +88,9 @@ def test_that_the_order_in_which_facts_arrive_does_not_matter() -> None:
     random = Random(5)
     for seed in range(200):
         facts = made_up(seed)
-        shuffled = LooseFacts(
-            *(random.sample(rows, len(rows)) for rows in (facts.clients, facts.agreements, facts.movements)),
-            *(random.sample(rows, len(rows)) for rows in (facts.gates, facts.answers, facts.contacts, facts.invoices)),
-        )
+        names = ("clients", "agreements", "movements", "gates", "answers", "contacts", "invoices")
+        rows = {name: getattr(facts, name) for name in names}
+        shuffled = LooseFacts(**{name: random.sample(some, len(some)) for name, some in rows.items()})
         one, other = compute(facts), compute(shuffled)
         assert one.bridge == other.bridge
         assert one.relationships == other.relationships

@@ -46,7 +46,7 @@ def one(agreement: AgreementFact, *movements: tuple[str, date, int]) -> LooseFac
         MovementFact(f"B-{number}", agreement.reference, kind, on, cents)
         for number, (kind, on, cents) in enumerate(movements)
     ]
-    return LooseFacts([ClientFact("K-1")], [agreement], rows)
+    return LooseFacts([agreement], rows, clients=[ClientFact("K-1")])
 
 
 # vesting
@@ -126,7 +126,7 @@ def ahead_on(facts: LooseFacts, day: date) -> int:
 
 
 def table(*agreements: AgreementFact) -> tuple[list[int], list[int]]:
-    facts = LooseFacts([ClientFact("K-1")], list(agreements))
+    facts = LooseFacts(list(agreements), clients=[ClientFact("K-1")])
     exposure = Exposure(TO, Replacements(agreements, TO))
     for client in gather(facts).clients:
         exposure.see(client)
@@ -189,7 +189,7 @@ def test_that_a_small_book_leans_to_the_reference(kept: int, exposed: int, ratio
 
 def trail_book() -> LooseFacts:
     """K-1 runs with trail; K-2 lapsed in the year; K-3 died; K-4 is new; K-5 left before the year began."""
-    facts = LooseFacts([ClientFact(f"K-{number}") for number in range(1, 6)])
+    facts = LooseFacts(clients=[ClientFact(f"K-{number}") for number in range(1, 6)])
     old = date(2019, 3, 1)
     facts.agreements = [
         AgreementFact("O-1", "K-1", old),

@@ -25,7 +25,6 @@ DAY = date(2020, 1, 1)
 def test_that_every_row_comes_with_its_client_in_order_of_reference() -> None:
     line = Line(DAY, "K-1", None, "pot", 5, "pot_share")
     facts = LooseFacts(
-        [ClientFact("K-2"), ClientFact("K-1", DAY)],
         [AgreementFact("O-1", "K-1", DAY), AgreementFact("O-2", "K-2", DAY)],
         [MovementFact("B-1", "O-2", "fee", DAY, 100)],
         [GateFact("K-1", DAY)],
@@ -33,6 +32,7 @@ def test_that_every_row_comes_with_its_client_in_order_of_reference() -> None:
         [ContactCost("K-1", 30, DAY)],
         [InvoiceFact("K-2", 500, DAY)],
         [line],
+        clients=[ClientFact("K-2"), ClientFact("K-1", DAY)],
     )
     one, two = gather(facts).clients
     assert (one.reference, one.relationship_start, list(one.agreements)) == ("K-1", DAY, facts.agreements[:1])
@@ -47,8 +47,8 @@ def test_that_every_row_comes_with_its_client_in_order_of_reference() -> None:
 @pytest.mark.parametrize(
     ("facts", "kind", "key"),
     [
-        (LooseFacts([ClientFact("K-1")], [AgreementFact("O-1", "K-2", DAY)]), "client", "K-2"),
-        (LooseFacts([ClientFact("K-1")], [], [MovementFact("B-1", "O-1", "fee", DAY, 1)]), "agreement", "O-1"),
+        (LooseFacts([AgreementFact("O-1", "K-2", DAY)], clients=[ClientFact("K-1")]), "client", "K-2"),
+        (LooseFacts([], [MovementFact("B-1", "O-1", "fee", DAY, 1)], clients=[ClientFact("K-1")]), "agreement", "O-1"),
     ],
 )
 def test_that_a_row_of_nobody_is_refused(facts: LooseFacts, kind: str, key: str) -> None:
