@@ -7,7 +7,8 @@ from typing import Any, Final
 from app.bootstrap import Services
 from app.command_line.session import Session
 from app.foundation.language import message
-from app.reviews.batch import file_names, not_reported, write_files, write_joined
+from app.foundation.reporting import not_reported
+from app.reviews.batch import file_names, write_files, write_joined
 
 JOINED: Final = ".pdf"
 

@@ -1,6 +1,6 @@
 """What a person does with many clients at once: each deed is one step and one undo, whatever their number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from app.aftercare.store import add_own
@@ -16,13 +16,7 @@ from app.deeds.foretelling import foretell
 from app.deeds.spreading import ManyDraft, ManyPreview, spread
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
-
-Report = Callable[[int, int, str], None]
-"""Told how many of how many are done; may raise Cancelled, and then nothing has happened."""
-
-
-def not_reported(done: int, total: int, text: str) -> None:
-    """Tell nobody."""
+from app.foundation.reporting import Report, not_reported
 
 
 class ManyService:

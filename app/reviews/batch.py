@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from app.book.disk import disk_errors
+from app.foundation.reporting import Report
 from app.reviews.content import ReviewContent
 from app.reviews.pdf import joined_pdf, pdf
-from app.reviews.reporting import Report, not_reported
-
-__all__ = ["file_names", "not_reported", "write_file", "write_files", "write_joined"]
 
 PART: Final = ".part"
 _STRANGE: Final = re.compile(r"[^\w.-]+")

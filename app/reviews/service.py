@@ -10,13 +10,13 @@ from app.deeds.departing import departure
 from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
 from app.foundation.language import LANGUAGES, message, texts
+from app.foundation.reporting import Report, not_reported
 from app.office.store import office
 from app.reviews import store
 from app.reviews.compose import compose
 from app.reviews.content import ReviewContent
 from app.reviews.form_code import read_form_code
 from app.reviews.frozen import freeze, thaw
-from app.reviews.reporting import Report, not_reported
 from app.reviews.rules import KeptReview
 
 

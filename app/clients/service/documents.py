@@ -1,7 +1,7 @@
 """What a person can do with the documents of a client: put them in, look at them, name them, take them out."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,8 +15,7 @@ from app.clients.tables import Documents
 from app.foundation.errors import Cancelled, DamagedBook, RuleBroken
 from app.foundation.files import replacing_file
 from app.foundation.language import message
-
-Progress = Callable[[int, int, str], object]
+from app.foundation.reporting import Report, not_reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,6 @@ class _Batch:
         return sum(known.size for known, _ in self.files)
 
 
-def _silent(_done: int, _total: int, _text: str) -> None:
-    """Report to nobody."""
-
-
 class DocumentService:
     """The documents of one book."""
 
@@ -67,10 +62,10 @@ class DocumentService:
         with self._book.read() as connection:
             return stored.document(connection, document_id)
 
-    def add(self, client_id: str, files: Sequence[Incoming], progress: Progress = _silent) -> Added:
+    def add(self, client_id: str, files: Sequence[Incoming], report: Report = not_reported) -> Added:
         """Put files on a client; those that may not come in are told with the reason, the others come in.
 
-        Files of together at most 50 MB are one step. A stop leaves out what has not come in yet. `progress` hears of
+        Files of together at most 50 MB are one step. A stop leaves out what has not come in yet. `report` hears of
         bytes. Raises NotFound for the client.
         """
         with self._book.read() as connection:
@@ -81,7 +76,7 @@ class DocumentService:
         batch, looked_at = _Batch(), 0
         try:
             for file, size in zip(files, sizes, strict=True):
-                progress(looked_at, sum(sizes), file.name)
+                report(looked_at, sum(sizes), file.name)
                 looked_at += size
                 try:
                     known, content = _examine(file)

@@ -11,10 +11,10 @@ from app.clients.store import client
 from app.clients.tables import Handovers
 from app.deeds.handing import store
 from app.deeds.handing.rules import HandingDraft, HandingPreview, Handover, check_handing, check_reason
-from app.deeds.many import Report, not_reported
 from app.foundation.errors import NotFound, RuleBroken
 from app.foundation.language import message
 from app.foundation.names import fold
+from app.foundation.reporting import Report, not_reported
 from app.office.store import adviser_id, advisers
 
 

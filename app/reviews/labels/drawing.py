@@ -1,11 +1,11 @@
 """Labels as PDF: every label on its place of the sheet; the same content always gives the same bytes."""
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
+from app.foundation.reporting import Report
 from app.reviews import fonts
 from app.reviews.labels.rules import Label, LabelContent, SheetFormat
 from app.reviews.paper import INK, MM, Paper, Style
@@ -14,7 +14,6 @@ from app.reviews.pen import Pen
 from app.reviews.tags import Tags
 from app.reviews.wrap import shorten, wrap
 
-Report = Callable[[int, int, str], None]
 SIDE: Final = 5 * MM
 NAME_LINES: Final = 3
 SETTINGS: Final = ((10.0, False), (9.0, False), (8.0, False), (8.0, True), (7.0, True), (6.5, True))

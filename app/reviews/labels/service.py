@@ -6,13 +6,13 @@ from pathlib import Path
 from app.book.book import Book
 from app.clients.rules import ConsentPurpose
 from app.foundation.language import Texts
+from app.foundation.reporting import Report, not_reported
 from app.office.store import office
 from app.reviews.batch import write_file
 from app.reviews.labels import drawing, rules
 from app.reviews.labels.rules import FORMATS, Addressee, LabelContent
 from app.reviews.labels.store import addressees
 from app.reviews.labels.words import country_names, title
-from app.reviews.reporting import Report, not_reported
 
 
 class LabelService:
