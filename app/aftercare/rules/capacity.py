@@ -100,42 +100,51 @@ def weeks_ahead(
     """
     monday = today - timedelta(days=today.weekday())
     mondays = [monday + WEEK * place for place in range(count)]
-    rooms = [_room(start, hours_per_week, calendar) for start in mondays]
-    weeks: list[list[Planned]] = [[] for _ in mondays]
+    weeks = [_Filling(start, _room(start, hours_per_week, calendar)) for start in mondays]
     for work in sorted(works, key=_by_key):
         place = max((work.day - monday).days // WEEK.days, 0)
         if place < count:
-            weeks[place].append(Planned(work))
-    for place in range(count):
-        _spread(weeks, rooms, mondays, place)
-    return tuple(
-        Week(start, tuple(sorted(planned, key=_by_day)), _minutes(planned), room)
-        for start, planned, room in zip(mondays, weeks, rooms, strict=True)
-    )
+            weeks[place].take(Planned(work))
+    for place, full in enumerate(weeks):
+        _spread(full, weeks[place + 1 :])
+    return tuple(Week(week.monday, tuple(sorted(week.planned, key=_by_day)), week.minutes, week.room) for week in weeks)
 
 
-def _spread(weeks: Sequence[list[Planned]], rooms: Sequence[int], mondays: Sequence[date], place: int) -> None:
+class _Filling:
+    """A week that is being filled; its minutes are counted along."""
+
+    def __init__(self, monday: date, room: int) -> None:
+        self.monday = monday
+        self.room = room
+        self.minutes = 0
+        self.planned: list[Planned] = []
+
+    def take(self, planned: Planned) -> None:
+        self.planned.append(planned)
+        self.minutes += planned.work.minutes
+
+    def has_room(self, work: Work) -> bool:
+        return self.monday <= work.until and self.minutes + work.minutes <= self.room
+
+
+def _spread(full: _Filling, later: Sequence[_Filling]) -> None:
     """Move what may move out of a week that is too full, each to the first later week with room."""
-    here = weeks[place]
-    for planned in sorted(here, key=_loosest):
-        if _minutes(here) <= rooms[place]:
-            return
+    moved: set[str] = set()
+    for planned in sorted(full.planned, key=_loosest):
+        if full.minutes <= full.room:
+            break
         work = planned.work
-        for later in range(place + 1, len(weeks)):
-            fits = _minutes(weeks[later]) + work.minutes <= rooms[later]
-            if work.may_move and mondays[later] <= work.until and fits:
-                here.remove(planned)
-                weeks[later].append(Planned(work, planned.shifted_from or mondays[place]))
-                break
+        week = next((week for week in later if week.has_room(work)), None) if work.may_move else None
+        if week is not None:
+            week.take(Planned(work, planned.shifted_from or full.monday))
+            full.minutes -= work.minutes
+            moved.add(work.key)
+    full.planned = [planned for planned in full.planned if planned.work.key not in moved]
 
 
 def _room(monday: date, hours_per_week: int, calendar: WorkCalendar) -> int:
     open_days = sum(calendar.is_workday(monday + timedelta(days=day)) for day in range(WORKDAYS))
     return hours_per_week * MINUTES_OF_HOUR * open_days // WORKDAYS
-
-
-def _minutes(planned: Iterable[Planned]) -> int:
-    return sum(one.work.minutes for one in planned)
 
 
 def _loosest(planned: Planned) -> tuple[bool, int, str]:
