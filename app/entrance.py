@@ -6,7 +6,7 @@ Both twins use it: the window in its background, the command line directly.
 import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -107,12 +107,12 @@ class Entrance:
 
     def _open(self, path: Path, key: RawKey, *, read_only: bool = False) -> OpenedBook:
         book = open_book(path, key, self._desk, read_only=read_only, terms=self._terms)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(book.close)
             services = open_services(book, self._resources, plan=self._plan)
-            return OpenedBook(services, services.office.office())
-        except BaseException:
-            book.close()
-            raise
+            opened = OpenedBook(services, services.office.office())
+            on_failure.pop_all()
+        return opened
 
 
 def _keep_calendar(services: Services) -> None:

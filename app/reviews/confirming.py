@@ -15,7 +15,7 @@ from app.foundation.formats import Formats
 from app.foundation.language import Texts
 from app.foundation.names import Address, PersonName, envelope_names, letter_opening
 from app.reviews.compose import PAGE_WORDS
-from app.reviews.content import VERSION, Cell, Column, Letterhead, Lines, Part, ReviewContent, Section, Table
+from app.reviews.content import Cell, Column, Letterhead, Lines, Part, ReviewContent, Section, Table
 
 KEY = "letter"
 LEAVING = frozenset({ClientEnd.MOVED_ADVISER, ClientEnd.PORTFOLIO_TRANSFERRED})
@@ -27,12 +27,9 @@ def compose_confirmation(found: Departure, t: Texts, formats: Formats) -> Review
     names = [one.name for one in letter.readers]
     label, day = t("Letter"), formats.date_long(found.on)
     return ReviewContent(
-        version=VERSION,
-        client_id="",
         reference=found.reference,
         language=t.language,
         on=found.on.isoformat(),
-        form_code="",
         label=label,
         title=t("The end of our relationship"),
         author=found.office,

@@ -250,16 +250,20 @@ class Letterhead:
     address: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewContent:
-    """One whole review. `on` is an ISO date; `page_words` has the fields {page} and {pages}."""
+    """One whole review, or another print set like one.
 
-    version: int
-    client_id: str
+    `on` is an ISO date; `page_words` has the fields {page} and {pages}. `form_code` tells one review
+    from another (`sealed` gives it); other prints have none.
+    """
+
+    version: int = VERSION
+    client_id: str = ""
     reference: str
     language: str
     on: str
-    form_code: str
+    form_code: str = ""
     label: str
     title: str
     author: str

@@ -14,7 +14,6 @@ from app.foundation.formats import Formats
 from app.foundation.language import Texts
 from app.reviews.compose import PAGE_WORDS
 from app.reviews.content import (
-    VERSION,
     Cell,
     Column,
     Entries,
@@ -38,12 +37,9 @@ def compose_departure(found: Departure, t: Texts, formats: Formats) -> ReviewCon
     """Write the page; the same facts always give the same content."""
     label, day = t("Departure file"), formats.date_long(found.on)
     return ReviewContent(
-        version=VERSION,
-        client_id="",
         reference=found.reference,
         language=t.language,
         on=found.on.isoformat(),
-        form_code="",
         label=label,
         title=found.name,
         author=found.office,

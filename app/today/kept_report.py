@@ -13,7 +13,7 @@ from app.aftercare.words.kept import became, kept_by, kept_name, kept_said
 from app.foundation.formats import Formats
 from app.foundation.language import Texts
 from app.reviews.compose import PAGE_WORDS
-from app.reviews.content import VERSION, Cell, Column, Letterhead, Lines, ReviewContent, Section, Table
+from app.reviews.content import Cell, Column, Letterhead, Lines, ReviewContent, Section, Table
 
 KEY: Final = "kept"
 PRINTED: Final = 200
@@ -35,12 +35,9 @@ def compose(report: KeptReport, office: str, on: date, t: Texts, formats: Format
     """Write the pages; the same facts always give the same content."""
     label, day = t("Kept in time"), formats.date_long(on)
     return ReviewContent(
-        version=VERSION,
-        client_id="",
         reference="",
         language=t.language,
         on=on.isoformat(),
-        form_code="",
         label=label,
         title=report.period,
         author=office,

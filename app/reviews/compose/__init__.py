@@ -10,7 +10,7 @@ from app.foundation.language import Texts, message
 from app.foundation.names import envelope_names, envelope_within
 from app.reviews.compose import ending, having, life, serving, summary
 from app.reviews.compose.writer import Writer
-from app.reviews.content import VERSION, Letterhead, Pair, ReviewContent, Section
+from app.reviews.content import Letterhead, Pair, ReviewContent, Section
 from app.reviews.frozen import sealed
 from app.reviews.rules import ReviewFacts
 
@@ -25,12 +25,10 @@ def compose(facts: ReviewFacts, t: Texts, formats: Formats) -> ReviewContent:
     label = t("Client review")
     return sealed(
         ReviewContent(
-            version=VERSION,
             client_id=facts.client.id,
             reference=facts.client.reference,
             language=t.language,
             on=facts.on.isoformat(),
-            form_code="",
             label=label,
             title=facts.client.name,
             author=", ".join(dict.fromkeys((w.adviser, facts.office.name))),
