@@ -101,6 +101,11 @@ def play(module: str, *arguments: str) -> Steps:
                 child.kill()
         child.wait()
         patience.cancel()
+        if child.returncode and module != BARE:
+            told = ", ".join(steps) or "nothing"
+            raise SystemExit(
+                f"{module} ended with {child.returncode} (after {PATIENCE} s it is killed); it told: {told}"
+            )
         steps["end"] = [(perf_counter() - start, child.returncode)]
         return steps
 
