@@ -76,7 +76,7 @@ class DocumentDeeds(QObject):
     def remove(self, document: Document) -> None:
         """Take a document away; the notice offers to undo it."""
         work = partial(self._workplace.services.documents.remove, document.id)
-        self._workplace.background.run(self, f"remove {document.id}", Lane.BOOK, work, _done)
+        self._workplace.background.write(self, f"remove {document.id}", work)
 
     def _on_added(self, added: Added) -> None:
         if added.refused:
@@ -98,7 +98,3 @@ class DocumentDeeds(QObject):
 
     def _on_saved(self, path: Path) -> None:
         self._workplace.messages.notice(t("A copy was saved as {name}.", name=path.name))
-
-
-def _done(_: object) -> None:
-    """Nothing to do: the change itself reloads the page."""

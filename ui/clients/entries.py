@@ -14,7 +14,6 @@ from ui.clients.corrections import Opens, Work, corrections
 from ui.clients.document_deeds import DocumentDeeds
 from ui.clients.entry_dialog import EntryDialog
 from ui.clients.wishes import open_event
-from ui.shared.background import Lane
 from ui.shared.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Entries(QObject):
     @Slot(object)
     def _on_chosen(self, choice: Work | Opens) -> None:
         if not isinstance(choice, Opens):
-            self._workplace.background.run(self, "correction", Lane.BOOK, choice, _done)
+            self._workplace.background.write(self, "correction", choice)
         elif choice.wish in ("touch", "change_event"):
             open_event(choice, self._workplace, self.whole, self._parent)
         else:
@@ -75,7 +74,3 @@ def _kept_review(workplace: Workplace, review_id: str) -> "Printed":
     reviews = workplace.services.reviews
     content = reviews.review(review_id)
     return Printed(reviews.pdf(content), f"{content.label} {content.reference}", content.title)
-
-
-def _done(_: object) -> None:
-    """Nothing to do: the change itself reloads the page."""

@@ -52,7 +52,7 @@ class LetterDialog(PrintDialog):
         self.keep_button.setEnabled(False)
         file = Incoming(f"{self._printed.name}.pdf", self._printed.pdf)
         work = partial(self.workplace.services.documents.add, self._client_id, (file,))
-        self.workplace.background.run(self, "keep", Lane.BOOK, work, _done)
+        self.workplace.background.write(self, "keep", work)
 
     def _on_found(self, found: tuple[KeptDeparture, ...]) -> None:
         for widget in (self.preview, self.save_button, self.keep_button):
@@ -71,7 +71,3 @@ def printed_letter(reviews: ReviewService, departure_id: str) -> Printed:
     content = reviews.confirmation(departure_id)
     words = f"{content.title}. {' '.join(content.opening)}"
     return Printed(reviews.departure_pdf(content), f"{content.label} {content.reference}", words)
-
-
-def _done(_: object) -> None:
-    """Nothing to do: the change itself says what was kept."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.book.change import Change
 from app.foundation.language import t
-from ui.shared.background import Lane
 from ui.shared.buttons import Button, secondary
 from ui.shared.columns import Column
 from ui.shared.dialog import DialogFrame
@@ -94,7 +93,7 @@ class RowsDialog(DialogFrame, Generic[Row]):
         """Do a deed in the book's lane; the change itself brings the new rows."""
         if self._place < 0:
             self._place = self.table.currentIndex().row()
-        self.workplace.background.run(self, "write", Lane.BOOK, work, _done)
+        self.workplace.background.write(self, "write", work)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -104,7 +103,3 @@ class RowsDialog(DialogFrame, Generic[Row]):
 
 def _do(work: Callable[[], object], _checked: object = None) -> None:
     work()
-
-
-def _done(_: object) -> None:
-    """Nothing to do: the change itself reloads the rows."""

@@ -128,12 +128,12 @@ class PlanDeeds(QObject):
         self.retired.emit()
 
     def _write(self, work: Callable[[], object], done: Callable[[object], None] | None = None) -> None:
-        self._workplace.background.run(self, "write", Lane.BOOK, work, done or _nothing)
+        background = self._workplace.background
+        if done is None:
+            background.write(self, "write", work)
+        else:
+            background.run(self, "write", Lane.BOOK, work, done)
 
 
 def _do(deed: Callable[[], object], _checked: object = None) -> None:
     deed()
-
-
-def _nothing(_: object) -> None:
-    """Do nothing: the change itself reloads the page and shows its notice."""

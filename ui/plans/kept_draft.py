@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from app.aftercare.rules.plans import Plan, PlanStep
 from ui.plans.draft import Draft, read_draft
-from ui.shared.background import Lane
 from ui.shared.workplace import Workplace
 
 
@@ -70,13 +69,9 @@ class KeptDraft(QObject):
         self._written[plan.id] = written
         if changed and not self._workplace.services.book.read_only:
             work = partial(self._workplace.services.plans.keep_draft, plan.id, written)
-            self._workplace.background.run(self, f"keep {plan.id}", Lane.BOOK, work, _kept)
+            self._workplace.background.write(self, f"keep {plan.id}", work)
 
     def take(self, steps: tuple[PlanStep, ...]) -> None:
         """Put other steps in place of all, as a change of the newest version."""
         if self.plan is not None:
             self.keep(Draft(self.plan.id, self.plan.newest, steps))
-
-
-def _kept(_: None) -> None:
-    """Nothing is said of what is kept."""

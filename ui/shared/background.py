@@ -86,6 +86,10 @@ class Background(QObject):
         """Do `work` in the lane, then call `on_done` or `on_failed` on the UI thread."""
         self._start(_Job(owner, name, lane, on_done, on_failed), work)
 
+    def write(self, owner: QObject, name: str, work: Callable[[], object]) -> None:
+        """Change the book; the announcement of the change reloads the pages and offers Undo, so no more is told."""
+        self.run(owner, name, Lane.BOOK, work, _told_by_the_change)
+
     def run_long(
         self,
         owner: QObject,
@@ -179,3 +183,7 @@ class Background(QObject):
             job.on_failed(error)
         elif isinstance(error, NazorgError) and (wanted or job.lane is Lane.BOOK):
             self._failed(error)
+
+
+def _told_by_the_change(_: object) -> None:
+    """Nothing is left to do."""

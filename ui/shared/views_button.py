@@ -80,7 +80,7 @@ class ViewsButton(Button):
         self._write(partial(self._workplace.services.views.remove, view.id))
 
     def _write(self, work: Callable[[], None]) -> None:
-        self._workplace.background.run(self, "write", Lane.BOOK, work, _done)
+        self._workplace.background.write(self, "write", work)
 
     def _on_views(self, views: tuple[SavedView, ...]) -> None:
         self.views = views
@@ -145,7 +145,3 @@ def _do(work: Callable[[], object], _checked: object = None) -> None:
 def _then(work: Callable[[str], object], name: str) -> str:
     work(name)
     return ""
-
-
-def _done(_: object) -> None:
-    """Nothing to do: the change itself reloads the views."""

@@ -193,7 +193,7 @@ class TodayPage(Page):
 
     def _acknowledge(self, promise_id: str) -> None:
         work = partial(self._workplace.services.aftercare.acknowledge, promise_id)
-        self._workplace.background.run(self, "seen", Lane.BOOK, work, _done)
+        self._workplace.background.write(self, "seen", work)
 
     @Slot()
     def _on_key(self) -> None:
@@ -259,7 +259,3 @@ def _note(day: TodayList) -> str:
     if sum(row.promise_id is not None for row in day.rows) < SHOWN:
         return keys
     return t("{keys} · the first {n} promises", keys=keys, n=SHOWN)
-
-
-def _done(_: object) -> None:
-    """Nothing to do: the change itself reloads the page."""

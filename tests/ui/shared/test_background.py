@@ -90,6 +90,20 @@ def test_that_an_error_without_a_receiver_is_told(background: Background, messag
     assert messages.bugs == []
 
 
+def test_that_a_write_runs_where_the_book_is_written_and_tells_only_of_its_failure(
+    holding: Background, held: HeldExecutor, threaded: Background, messages: RecordingMessages, qtbot: QtBot
+) -> None:
+    lanes: list[str] = []
+    threaded.write(QObject(), "x", lambda: lanes.append(current_thread().name))
+    qtbot.waitUntil(lambda: not threaded.busy)
+    assert lanes[0].startswith("nazorg-book")
+    assert (messages.failures, messages.bugs) == ([], [])
+    error = NotFound("client", "1")
+    holding.write(QObject(), "x", fail(error))
+    held.go()
+    assert messages.failures == [error]
+
+
 def test_that_a_bug_goes_to_the_receiver_and_to_the_report(background: Background, messages: RecordingMessages) -> None:
     error, seen = KeyError("oops"), []
     background.run(QObject(), "x", Lane.READING, fail(error), print, seen.append)

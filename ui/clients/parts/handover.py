@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.deeds.handing.rules import Handover, worth_telling
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
-from ui.shared.background import Lane
 from ui.shared.buttons import quiet
 from ui.shared.look import look
 from ui.shared.words import Words
@@ -51,8 +50,4 @@ class HandoverPart(QWidget):
     def _on_called_off(self) -> None:
         if self._handover is not None:
             work = partial(self._workplace.services.handing.call_off, self._handover.id)
-            self._workplace.background.run(self, "call off", Lane.BOOK, work, _done)
-
-
-def _done(_: object) -> None:
-    """Nothing to do: the change itself reloads the page."""
+            self._workplace.background.write(self, "call off", work)
