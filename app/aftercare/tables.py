@@ -23,9 +23,9 @@ class Promises(Row):
     __tablename__ = "promise"
     __table_args__ = (
         part_index("ix_promise_open", "due", "client_id", "id", "snoozed_until", where=OPEN),
-        Index("ix_promise_client", "client_id", "state", "due", "snoozed_until", "id"),
-        Index("ix_promise_agreement", "agreement_id", "state", "due", "snoozed_until", "id"),
-        part_index("ix_promise_of_agreement", "agreement_id", where=OPEN),
+        Index("ix_promise_client", "client_id", "state", "due", "snoozed_until", "id", "channel"),
+        Index("ix_promise_agreement", "agreement_id", "state", "due", "snoozed_until", "id", "channel"),
+        part_index("ix_promise_of_agreement", "agreement_id", "channel", where=OPEN),
         part_index("ix_promise_missed", "ended_on", where=UNSEEN),
         part_index("ix_promise_not_asked", "ended_on", where=NOT_ASKED),
         part_index("ix_promise_person", "person_id", where=FOR_ONE),

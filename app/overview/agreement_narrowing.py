@@ -24,8 +24,8 @@ class AgreementFilter:
     """Which agreements to show; all conditions count together.
 
     `adviser` and `provider` are ids, `state` an AgreementState word. `ends_months`: something of a running agreement
-    ends within so many months (itself, its term, fixed rate or cover). `nothing_planned`: running, without an open
-    promise of its own. `unseen` is an Unseen word: running, and no income was ever seen, or for a year none in the last
+    ends within so many months (itself, its term, fixed rate or cover). `nothing_planned`: running, without a next
+    contact of its own. `unseen` is an Unseen word: running, and no income was ever seen, or for a year none in the last
     one. `warned`: income of the last year that deserves a second look under the law.
     """
 

@@ -54,7 +54,7 @@ class ClientFilter:
     """Which clients to show; all conditions count together.
 
     `adviser` is an adviser's id, `state` a ClientState word. `quiet_months`: running clients not heard for so many
-    months. `nothing_planned`: running clients without an open promise. `has` and `lacks` are product kinds that run,
+    months. `nothing_planned`: running clients without a next contact. `has` and `lacks` are product kinds that run,
     or do not. `service` is an EngagementKind word that holds today, or NO_SERVICE; `behind`: fewer contacts were made
     than the service promised so far. Every one of `tags` stands on them.
     """

@@ -7,6 +7,7 @@ from app.agreements.rules.ends import EndKind
 from app.agreements.words import frequency, product_kind
 from app.foundation.formats import Formats
 from app.foundation.language import t
+from app.overview.coming_words import coming_day
 from app.overview.filter_words import end_kind
 from app.overview.rules import AgreementRow, AgreementState, DueState
 from ui.shared.chip import Chip
@@ -34,7 +35,7 @@ def agreement_columns(workplace: Workplace) -> tuple[Column[AgreementRow], ...]:
                share=0, words="medium", sample="€ 1.234,50 per maand"),
         Column(
             key="next", title=lambda: t("Next"), sort="next", sample="21 nov. 2027", share=0,
-            text=lambda row: formats.near(row.next_due, today) if row.next_due else "–", chip=_chip,
+            text=lambda row: coming_day(row.next_due, today, t, formats), chip=_chip,
         ),
         *_more_columns(formats),
     )  # fmt: skip

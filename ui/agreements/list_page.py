@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.aftercare.words import purpose
 from app.book.change import Change
 from app.foundation.language import t
 from app.office.rules import SavedView
@@ -153,8 +154,11 @@ class AgreementsPage(Page):
         )
 
     def _sentence(self, row: AgreementRow) -> str:
-        start = self._workplace.formats.date_long(row.in_force_on)
-        parts = (row.client_name, called(row), row.provider or "", t("in force since {day}", day=start))
+        day = self._workplace.formats.date_long
+        planned = day(row.next_due) if row.next_due else t("nothing planned")
+        what = purpose(row.next_code, t, row.next_title) if row.next_code else ""
+        since = t("in force since {day}", day=day(row.in_force_on))
+        parts = (row.client_name, called(row), row.provider or "", since, f"{t('Next')}: {planned}", what)
         return ". ".join(part for part in parts if part)
 
     @Slot(object)

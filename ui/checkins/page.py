@@ -16,6 +16,7 @@ from app.contact.words import channel
 from app.foundation.charts import Legend, share_strip
 from app.foundation.dates import add_months
 from app.foundation.language import t
+from app.overview.coming_words import coming_day, coming_spoken
 from app.overview.rules import NextContact
 from ui.shared.background import Lane
 from ui.shared.buttons import primary
@@ -174,11 +175,13 @@ class CheckInsPage(Page):
     def _next(self, row: RecentCheckIn) -> str:
         """Say when the client is spoken to next."""
         coming = self._coming.get(row.checkin.client_id)
-        return self._workplace.formats.near(coming.on, self._workplace.today) if coming else t("nothing planned")
+        return coming_day(coming.on if coming else None, self._workplace.today, t, self._workplace.formats)
 
     def _sentence(self, row: RecentCheckIn) -> str:
         score = "" if row.checkin.nps is None else t("score {score}", score=row.checkin.nps)
-        parts = (row.client_name, self._workplace.formats.date_long(row.checkin.day), score, row.checkin.remark or "")
+        formats = self._workplace.formats
+        coming = coming_spoken(self._coming.get(row.checkin.client_id), t, formats)
+        parts = (row.client_name, formats.date_long(row.checkin.day), score, row.checkin.remark or "", coming)
         return ". ".join(part for part in parts if part)
 
     @Slot(object)

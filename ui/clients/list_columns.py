@@ -12,6 +12,7 @@ from app.clients.rules.own_fields import OwnField
 from app.clients.words import client_kind
 from app.foundation.formats import Formats
 from app.foundation.language import t
+from app.overview.coming_words import coming_day
 from app.overview.rules import ClientRow, DueState
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
@@ -53,7 +54,7 @@ def client_columns(workplace: Workplace, fields: Sequence[OwnField]) -> tuple[Co
         ),
         Column(
             key="next", title=lambda: t("Next"), sort="next", sample="niets gepland",
-            text=lambda row: formats.near(row.next_due, today) if row.next_due else t("nothing planned"),
+            text=lambda row: coming_day(row.next_due, today, t, formats),
             chip=_next_chip,
         ),
         *_more_columns(formats),

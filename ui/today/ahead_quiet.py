@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.today.quiet import QuietList, QuietRow
 from app.today.quiet_words import quiet_reason
@@ -32,7 +33,7 @@ class QuietPart(QWidget):
         self._workplace = workplace
         formats = workplace.formats
         model: RowTableModel[QuietRow] = RowTableModel(
-            quiet_columns(formats), lambda row: f"{row.quiet.facts.name}. {quiet_reason(row, t, formats)}"
+            quiet_columns(formats, workplace.today), partial(_sentence, formats)
         )
         self.note = Words(
             t("By silence against the rhythm, length of the relationship, income of a year. Sending does not count."),
@@ -105,3 +106,8 @@ class QuietPart(QWidget):
         column.addWidget(self.empty, 1)
         column.addWidget(self.reason)
         column.addLayout(deeds)
+
+
+def _sentence(formats: Formats, row: QuietRow) -> str:
+    planned = formats.date_long(row.next_on) if row.next_on else t("nothing planned")
+    return f"{row.quiet.facts.name}. {quiet_reason(row, t, formats)} {t('Next')}: {planned}"

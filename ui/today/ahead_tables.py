@@ -1,5 +1,6 @@
 """The columns of what lies ahead: weeks, quiet clients, and promises kept."""
 
+from datetime import date
 from typing import Final
 
 from app.aftercare.rules.capacity import Week
@@ -11,6 +12,7 @@ from app.aftercare.words.ahead import hours_said, months_said, week_state, week_
 from app.aftercare.words.kept import became, kept_name, kept_said
 from app.foundation.formats import Formats
 from app.foundation.language import t
+from app.overview.coming_words import coming_day
 from app.today.quiet import QuietRow
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
@@ -40,7 +42,7 @@ def week_sentence(row: Week, formats: Formats) -> str:
     return f"{said}, {state}" if state else said
 
 
-def quiet_columns(formats: Formats) -> tuple[Column[QuietRow], ...]:
+def quiet_columns(formats: Formats, today: date) -> tuple[Column[QuietRow], ...]:
     return (
         Column(key="name", title=lambda: t("Name"), words="strong", share=3, text=lambda row: row.quiet.facts.name,
                sample="Familie Van den Berg"),
@@ -52,7 +54,7 @@ def quiet_columns(formats: Formats) -> tuple[Column[QuietRow], ...]:
         Column(key="rhythm", title=lambda: t("Rhythm"), share=0, sample="12 maanden",
                text=lambda row: t.plural("{n} month", "{n} months", row.quiet.facts.months)),
         Column(key="next", title=lambda: t("Next"), share=0, sample="niets gepland",
-               text=lambda row: formats.date_medium(row.next_on) if row.next_on else t("nothing planned")),
+               text=lambda row: coming_day(row.next_on, today, t, formats)),
         Column(key="since", title=lambda: t("Client since"), share=0, right=True, sample="2012",
                text=lambda row: str(row.quiet.facts.since.year) if row.quiet.facts.since else ""),
         Column(key="stake", title=lambda: t("A year"), share=0, right=True, words="medium", sample="€ 12.345",

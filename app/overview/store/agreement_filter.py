@@ -6,7 +6,6 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_, select, union_all
 
-from app.aftercare.store import IS_OPEN
 from app.agreements.rules.suspects import Suspect, suspects
 from app.agreements.tables import LoanParts
 from app.book.key_list import in_keys
@@ -17,6 +16,7 @@ from app.overview.store.conditions import (
     A_YEAR_AGO,
     AGREEMENTS,
     CLIENTS,
+    IS_COMING,
     PROVIDERS,
     TODAY,
     Found,
@@ -113,8 +113,8 @@ def _in_state(state: AgreementState) -> Condition:
 
 
 def _promised() -> Any:
-    """Choose the agreements with an open promise of their own; the index of these has no more than their keys."""
-    return select(promise.c.agreement_id).where(IS_OPEN, promise.c.agreement_id.is_not(None))
+    """Choose the agreements with a next contact of their own; the index of these has no more than their keys."""
+    return select(promise.c.agreement_id).where(IS_COMING, promise.c.agreement_id.is_not(None))
 
 
 def _ending() -> Condition:

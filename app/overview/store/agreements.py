@@ -19,7 +19,6 @@ from sqlalchemy import (
 )
 
 from app.aftercare.rules import stored
-from app.aftercare.store import IS_OPEN
 from app.agreements.rules.ends import EndKind, coming_end
 from app.book.kept_order import walked
 from app.book.key_list import keys_of
@@ -31,6 +30,7 @@ from app.overview.agreement_narrowing import AgreementFilter
 from app.overview.rules import AgreementRow, AgreementState, agreement_state, due_state
 from app.overview.store.agreement_filter import OWN_ENDS, PART_ENDS, Shape, bound, loan_part, narrowed
 from app.overview.store.conditions import (
+    IS_COMING,
     LIMIT,
     OFFSET,
     PROVIDERS,
@@ -189,7 +189,7 @@ def _income() -> Rows:
 
 def _coming() -> Rows:
     first = func.min(asks_on()).label("key_")
-    return select(promise.c.agreement_id, first).where(IS_OPEN).group_by(promise.c.agreement_id)
+    return select(promise.c.agreement_id, first).where(IS_COMING).group_by(promise.c.agreement_id)
 
 
 def _ends() -> Rows:

@@ -22,6 +22,7 @@ from app.overview.rules import ClientState
 from app.overview.store.conditions import (
     A_YEAR_AGO,
     IN_A_WEEK,
+    IS_COMING,
     OWNERS,
     TODAY,
     Found,
@@ -205,8 +206,8 @@ def _this_week() -> Condition:
 
 
 def _nothing() -> Condition:
-    """Choose running clients without an open promise, asked client by client: a list of all promises reads far more."""
-    return and_(_running(), ~exists().where(promise.c.client_id == client.c.id, IS_OPEN))
+    """Choose running clients without a next contact, asked client by client: a list of all promises reads far more."""
+    return and_(_running(), ~exists().where(promise.c.client_id == client.c.id, IS_COMING))
 
 
 def _quiet() -> Condition:

@@ -9,7 +9,6 @@ from typing import Any, Final
 from sqlalchemy import CTE, ColumnElement, Connection, Float, ScalarSelect, Select, and_, bindparam, cast, func, select
 
 from app.aftercare.rules import stored
-from app.aftercare.store import IS_OPEN
 from app.book.gathered import ListOf, ObjectOf
 from app.book.tables import table_of
 from app.checkins.tables import CheckIns
@@ -18,6 +17,7 @@ from app.overview.narrowing import ClientFilter
 from app.overview.rules import ClientRow, due_state
 from app.overview.store.client_filter import Shape, bound, engagement, narrowed, own_value, serves, tag
 from app.overview.store.conditions import (
+    IS_COMING,
     LIMIT,
     OFFSET,
     OWNERS,
@@ -200,11 +200,11 @@ def _yearly() -> Rows:
 
 
 def _next() -> Rows:
-    """Take each client's first promise; in this index the promises of a client stand together."""
+    """Take each client's next contact; in this index the promises of a client stand together."""
     return (
         select(promise.c.client_id, func.min(asks_on()).label("key_"))
         .with_hint(promise, "INDEXED BY ix_promise_client", "sqlite")
-        .where(IS_OPEN)
+        .where(IS_COMING)
         .group_by(promise.c.client_id)
     )
 

@@ -7,15 +7,13 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app.aftercare.rules import stored
-from app.aftercare.rules.grammar import StepChannel
-from app.aftercare.store import IS_OPEN
 from app.book.key_list import in_keys, keys_of
 from app.overview.rules import NextContact
-from app.overview.store.conditions import promise
+from app.overview.store.conditions import IS_COMING, promise
 
 COMING: Final = select(
     promise.c.client_id, promise.c.due, promise.c.snoozed_until, promise.c.id, promise.c.code, promise.c.title
-).where(in_keys(promise.c.client_id), IS_OPEN, promise.c.channel != StepChannel.SELF.value)
+).where(in_keys(promise.c.client_id), IS_COMING)
 
 
 def next_contacts(connection: Connection, client_ids: Iterable[str], today: date) -> dict[str, NextContact]:

@@ -49,6 +49,8 @@ promise = table_of(Promises)
 provider = table_of(Providers)
 
 
+IS_COMING: Final[ColumnElement[bool]] = and_(IS_OPEN, promise.c.channel != literal_column("'self'"))
+"""Open, and it speaks to the client: work without the client is no contact. As `next_contact` of the rules has it."""
 TODAY: Final[BindParameter[date]] = bindparam("today", type_=Date())
 IN_A_WEEK: Final[BindParameter[date]] = bindparam("in_a_week", type_=Date())
 A_YEAR_AGO: Final[BindParameter[date]] = bindparam("a_year_ago", type_=Date())
@@ -92,8 +94,8 @@ def asks_on() -> ColumnElement[Any]:
 
 
 def next_promise(owner: ColumnElement[bool]) -> ScalarSelect[Any]:
-    """Give the key of the open promise that comes first."""
-    return select(promise.c.id).where(owner, IS_OPEN).order_by(asks_on(), promise.c.id).limit(1).scalar_subquery()
+    """Give the key of the next contact: of the open promises that speak to the client the one that comes first."""
+    return select(promise.c.id).where(owner, IS_COMING).order_by(asks_on(), promise.c.id).limit(1).scalar_subquery()
 
 
 def in_order(

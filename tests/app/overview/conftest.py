@@ -146,6 +146,7 @@ def _promise(made: Rows, random: Random, client: str, **values: Any) -> None:
         state=state,
         ended_on=None if state == "open" else due,
         level=random.choice(("P", "G", "D")),
+        channel=random.choice(("phone", "visit", "self")),
         snoozed_until=random.choice((None, None, due + timedelta(days=random.randint(1, 30)))),
         anchor="manual",
         **values,

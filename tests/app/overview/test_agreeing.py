@@ -69,6 +69,15 @@ def open_of(stored: Stored, owner: str, column: str = "client_id") -> list[tuple
     )  # type: ignore[return-value]
 
 
+def coming_of(stored: Stored, owner: str, column: str = "client_id") -> list[tuple[date, str]]:
+    """Give when each open promise that speaks to the client asks, and which it is, the first to ask first."""
+    return sorted(
+        (asks_on(row["due"], row["snoozed_until"], TODAY), row["id"])
+        for row in stored.of(Promises, owner, column)
+        if row["state"] == "open" and row["channel"] != "self"
+    )
+
+
 def has_open_case(stored: Stored, client: str) -> bool:
     return any(
         row["opened_on"] <= TODAY and (row["closed_on"] is None or row["closed_on"] > TODAY)
@@ -82,7 +91,7 @@ def test_that_every_cell_of_the_clients_list_is_what_the_rows_say(by_chance: ByC
     assert rows.keys() == {client["id"] for client in stored.clients}
     for client in stored.clients:
         key, row = client["id"], rows[client["id"]]
-        coming = open_of(stored, key)
+        coming = coming_of(stored, key)
         assert row.agreements == len(stored.running(key))
         assert row.yearly_cents == came_in(stored, stored.of(Agreements, key))
         assert row.last_heard == heard_on(stored, key)
@@ -165,7 +174,7 @@ def test_that_running_clients_with_nothing_planned_and_those_not_heard_are_found
     overview, stored = by_chance
     running = [client["id"] for client in stored.clients if CHOICES[ClientState.RUNNING](stored, client)]
     nothing = overview.clients(ClientFilter(state=ClientState.NOTHING), limit=1_000).rows
-    assert {row.id for row in nothing} == {key for key in running if not open_of(stored, key)}
+    assert {row.id for row in nothing} == {key for key in running if not coming_of(stored, key)}
     quiet = overview.clients(ClientFilter(state=ClientState.QUIET), limit=1_000).rows
     assert {row.id for row in quiet} == {
         key for key in running if (heard := heard_on(stored, key)) is None or heard <= YEAR_AGO
@@ -188,7 +197,7 @@ def test_that_every_cell_of_the_agreements_list_is_what_the_rows_say(by_chance: 
     assert rows.keys() == {row["id"] for row in stored.tables[Agreements]}
     for own in stored.tables[Agreements]:
         row = rows[own["id"]]
-        coming = open_of(stored, own["id"], "agreement_id")
+        coming = coming_of(stored, own["id"], "agreement_id")
         assert row.yearly_cents == came_in(stored, [own])
         assert row.state is agreement_state(own["in_force_on"], own["end_on"], TODAY)
         assert (row.state is AgreementState.RUNNING) == is_running(own)

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from app.aftercare.tables import Promises
 from app.bootstrap import Services
 from tests.app.conftest import TODAY, Listen
 from tests.app.overview.conftest import ByChance
@@ -28,5 +27,10 @@ def test_that_work_alone_is_no_contact_and_what_was_put_off_comes_on_its_new_day
 def test_that_lists_agree_on_the_day(by_chance: ByChance) -> None:
     clients = by_chance.overview.clients(limit=1_000).rows
     coming = by_chance.overview.next_contacts(row.id for row in clients)
-    assert all(row["channel"] == "phone" for row in by_chance.stored.tables[Promises])
+    assert coming
     assert {row.id: row.next_due for row in clients if row.next_due} == {key: one.on for key, one in coming.items()}
+    alone = [row.id for row in clients if row.next_due is None and by_chance.overview.whole(row.id).promises]
+    assert alone, "some have work without them, and nothing else"
+    for row in clients:
+        following = by_chance.overview.whole(row.id).next_contact
+        assert row.next_due == (following.asks_on(TODAY) if following else None)

@@ -28,7 +28,7 @@ from app.overview.narrowing import (
 )
 from tests.app.conftest import TODAY, Listen
 from tests.app.overview.conftest import ByChance, Stored
-from tests.app.overview.test_agreeing import heard_on, open_of
+from tests.app.overview.test_agreeing import coming_of, heard_on
 from tests.app.rows import rows
 
 CLUB = OwnField("club", 1, "Golfclub", OwnFieldKind.TEXT, (), 1)
@@ -105,7 +105,7 @@ CHOICES: dict[str, tuple[dict[str, Any], Meaning]] = {
     "quiet": ({"quiet_months": 7}, lambda stored, client: runs_today(client)
               and (heard_on(stored, client["id"]) or date.min) <= add_months(TODAY, -7)),
     "nothing": ({"nothing_planned": True}, lambda stored, client: runs_today(client)
-                and not open_of(stored, client["id"])),
+                and not coming_of(stored, client["id"])),
     "has": ({"has": ("mortgage", "term_life")}, lambda stored, client: has_kind(stored, client["id"], "mortgage")
             and has_kind(stored, client["id"], "term_life")),
     "lacks": ({"lacks": ("nonlife_private",)}, lambda stored, client: not has_kind(

@@ -53,15 +53,26 @@ def column(page: AgreementsPage, key: str) -> int:
 
 def test_that_each_row_says_whose_it_is_and_what_comes_next(page: AgreementsPage, three: tuple[str, str, str]) -> None:
     page.show()
-    rows = {row[1]: row for row in cells(page)}
-    assert set(rows) == {"Term life insurance", "Pensioenplan", "Non-life insurance, business"}
-    fire = rows["Non-life insurance, business"]
+    told = {row[1]: row for row in cells(page)}
+    assert set(told) == {"Term life insurance", "Pensioenplan", "Non-life insurance, business"}
+    fire = told["Non-life insurance, business"]
     assert fire[:4] == ("Bakkerij De Linde", "Non-life insurance, business", "Duinzicht Schade", "B-7")
     assert fire[column(page, "premium")] == "€1,200.00 a year"
     assert fire[column(page, "end")] == "–"
-    assert rows["Pensioenplan"][column(page, "premium")] == "–"
-    assert rows["Pensioenplan"][column(page, "end")] == "21 Nov 2026"
+    assert told["Pensioenplan"][column(page, "premium")] == "–"
+    assert told["Pensioenplan"][column(page, "end")] == "21 Nov 2026"
+    assert told["Term life insurance"][column(page, "next")] == "Tue 3 Nov"
     assert page.list.foot.text() == "3 agreements"
+
+
+def test_that_nothing_planned_is_said_in_words(page: AgreementsPage, three: tuple[str, str, str]) -> None:
+    page.show()
+    model = page.list.model
+    row = model.row(0)
+    assert row is not None
+    page.list.model.set_count(1, (row._replace(next_due=None, next_code=None, next_state=None),))
+    assert cells(page)[0][column(page, "next")] == "nothing planned"
+    assert str(model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)).endswith("Next: nothing planned")
 
 
 def test_that_an_ended_agreement_has_a_chip(page: AgreementsPage, three: tuple[str, str, str]) -> None:

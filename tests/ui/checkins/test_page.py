@@ -88,7 +88,7 @@ def test_that_answers_stand_newest_first_in_the_clients_words(page: CheckInsPage
     ]
     assert [page.model.cells(number)[2].tone for number in range(3)] == ["green", "red", ""]
     spoken = page.model.data(page.model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Klant 1. 20 November 2026. score 4. Woord 4"
+    assert spoken == "Klant 1. 20 November 2026. score 4. Woord 4. Next contact: nothing planned"
 
 
 def test_that_enter_opens_the_client_and_the_button_records_an_answer(

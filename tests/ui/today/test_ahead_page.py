@@ -163,7 +163,7 @@ def test_that_the_quiet_are_told_with_their_reason_and_logged_from_there(
     page: AheadPage, busy: str, qtbot: QtBot
 ) -> None:
     page.show_tab(QUIET)
-    assert cells(page.quiet.table) == ["Visser", "5 May 2024", "30 months", "12 months", "23 Nov 2026", "2012", "€0"]
+    assert cells(page.quiet.table) == ["Visser", "5 May 2024", "30 months", "12 months", "Mon 23 Nov", "2012", "€0"]
     assert page.quiet.reason.text() == (
         "Last heard on 5 May 2024, 30 months ago. The rhythm is every 12 months, by the office: long past. "
         "0 agreements run, a client since 2012."
