@@ -25,6 +25,7 @@ from app.result.rules import (
     late_cost,
     service_cost,
 )
+from app.result.rules.awaited import AwaitedClawback
 from app.result.rules.facts import TRAIL
 from app.result.rules.lines import CLAWED_BACK, EARNED, RECURRING_STAY, REVERSED, SOLD, WRITTEN_OFF
 from app.result.rules.replacements import Replacements
@@ -52,6 +53,7 @@ class Part(StrEnum):
     EXPOSURE_WORST = "exposure_worst"
     EXPOSURE_EXPECTED = "exposure_expected"
     TRAIL = "trail"
+    AWAITED = "awaited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,14 @@ class ClientNamed(NamedTuple):
 
     id: str
     name: str
+
+
+class OfAYearAgo(NamedTuple):
+    """A client who was here a year before a day, and whether that is still so."""
+
+    client_ref: str
+    client: ClientNamed | None
+    is_here: bool
 
 
 class AgreementNamed(NamedTuple):
@@ -225,6 +235,11 @@ def trail_rows(client: ClientFacts, to: date) -> Iterator[ResultRow]:
                 movement.on, client.reference, movement.agreement_ref, "trail", movement.cents, "trail",
                 movement.reference,
             )  # fmt: skip
+
+
+def awaited_row(one: AwaitedClawback) -> ResultRow:
+    """Give what is expected back of an agreement, on the day it ended."""
+    return ResultRow(one.end_on, one.client_ref, one.reference, "awaited", one.cents, f"awaited_{one.fate}")
 
 
 def exposure_rows(

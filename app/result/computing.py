@@ -11,6 +11,7 @@ from app.book.unit import Unit
 from app.office.store import advisers
 from app.result import behind, store
 from app.result.behind import Behind, Part, ResultRow
+from app.result.foretelling import still_expected
 from app.result.rules import (
     BookFacts,
     ClientFacts,
@@ -24,6 +25,7 @@ from app.result.rules import (
     for_adviser,
     may_close,
     my_result,
+    stayed_a_year,
 )
 from app.result.rules.replacements import Replacements
 from app.result.rules.tally import Sheet
@@ -115,6 +117,18 @@ class Computing:
         expected = asked.part is Part.EXPOSURE_EXPECTED
         return behind.exposure_rows(self._clients(), to, known, self._rates(), expected=expected)
 
+    def of_a_year_ago(self) -> Iterator[tuple[str, bool]]:
+        """Give the clients (by reference) that the share who stay is counted from, and whether each is still here."""
+        for client in self._clients():
+            is_here = stayed_a_year(client, self.period.to)
+            if is_here is not None:
+                yield client.reference, is_here
+
+    def awaited(self, _: Behind) -> Iterator[ResultRow]:
+        """Give what providers are still expected to take back; it is not told by adviser."""
+        found = still_expected(self.connection, self.period.to) if self.adviser_id is None else ()
+        return (behind.awaited_row(one) for one in found)
+
     def _rates(self) -> Rates:
         return store.rates(self.connection)
 
@@ -156,6 +170,7 @@ _ROWS: Final[dict[Part, Callable[[Computing, Behind], Iterable[ResultRow]]]] = {
     Part.EXPOSURE_WORST: Computing.exposure,
     Part.EXPOSURE_EXPECTED: Computing.exposure,
     Part.TRAIL: Computing.trail,
+    Part.AWAITED: Computing.awaited,
 }
 
 

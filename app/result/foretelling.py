@@ -4,7 +4,6 @@ Nothing of it is booked: a clawback stands in the ledger when the provider's sta
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -17,8 +16,7 @@ from app.book.outcome import Outcome
 from app.deeds.foretelling import Expectation, Foreteller, register_foreteller
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
-from app.foundation.money import Cents
-from app.result.rules.awaited import Fate, expected_back, trail_until
+from app.result.rules.awaited import AwaitedClawback, Fate, expected_back, trail_until
 from app.result.store.awaited import Paid, ended_lately, paid_on
 
 ROOM: Final = "result"
@@ -35,17 +33,6 @@ WORDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AwaitedClawback:
-    """An agreement that ended, of which a provider is expected to take commission back; cents above zero."""
-
-    agreement_id: str
-    reference: str
-    client: str
-    end_on: date
-    cents: Cents
-
-
 class ClawbackService:
     """What providers are expected to take back of what has ended already."""
 
@@ -55,8 +42,12 @@ class ClawbackService:
     def still_expected(self, on: date | None = None) -> tuple[AwaitedClawback, ...]:
         """Give what is still expected back: of ends in the last year of which no clawback was booked since."""
         with self._book.read() as connection:
-            ended = ended_lately(connection, on or self._book.desk.today())
-        return tuple(_awaited(ended))
+            return still_expected(connection, on or self._book.desk.today())
+
+
+def still_expected(connection: Connection, on: date) -> tuple[AwaitedClawback, ...]:
+    """Give what is still expected back on a day, in the order of the agreements' references."""
+    return tuple(_awaited(ended_lately(connection, on)))
 
 
 def foretell(connection: Connection, outcomes: Sequence[Outcome], today: date) -> Iterable[Expectation]:
@@ -98,7 +89,7 @@ def _awaited(ended: Iterable[Paid]) -> Iterator[AwaitedClawback]:
             continue
         back = expected_back(paid.initial, paid.clawback_months, paid.in_force_on, paid.end_on, paid.end_reason)
         if back is not None and back.fate is not Fate.SPARED:
-            yield AwaitedClawback(paid.agreement_id, paid.reference, paid.client, paid.end_on, back.cents)
+            yield AwaitedClawback(paid.reference, paid.client_ref, paid.end_on, back.fate, back.cents)
 
 
 register_foreteller(ROOM, Foreteller(foretell, say))

@@ -10,7 +10,7 @@ from app.book.change import Title
 from app.foundation.bulk import without_collecting
 from app.foundation.language import message
 from app.result import store
-from app.result.behind import Behind, ClientNamed, NamedRow, ResultRow, RowsBehind
+from app.result.behind import Behind, ClientNamed, NamedRow, OfAYearAgo, ResultRow, RowsBehind
 from app.result.computing import Computing, close_year
 from app.result.rules import Detail, MyResult, Period, checked_period
 
@@ -48,6 +48,14 @@ class ResultService:
         with self._book.read() as connection, without_collecting():
             rows = _computing(connection, period, adviser).rows(behind)
             return RowsBehind(_named(connection, rows), sum(row.cents for row in rows))
+
+    def of_a_year_ago(self, to: date | None = None, adviser: str | None = None) -> tuple[OfAYearAgo, ...]:
+        """Give the clients of a year before a day (today) that `Forward` counts, first those who are gone."""
+        with self._book.read() as connection, without_collecting():
+            found = tuple(_computing(connection, self._period(None, to), adviser).of_a_year_ago())
+            known = store.clients_named(connection, [reference for reference, _ in found])
+        rows = (OfAYearAgo(reference, known.get(reference), is_here) for reference, is_here in found)
+        return tuple(sorted(rows, key=_gone_first))
 
     def names(self, references: Collection[str]) -> dict[str, ClientNamed]:
         """Give key and name of clients by reference; who is not in the book any more is left out."""
@@ -94,3 +102,7 @@ def _named(connection: Connection, rows: Collection[ResultRow]) -> tuple[NamedRo
         )
         for row in rows
     )
+
+
+def _gone_first(one: OfAYearAgo) -> tuple[bool, str]:
+    return one.is_here, one.client.name if one.client else one.client_ref

@@ -28,6 +28,7 @@ _WHAT: Final = {
     "margin": message("Yearly margin"),
     "exposure": message("May be taken back"),
     "trail": message("Trail commission"),
+    "awaited": message("Expected back"),
 }
 _WHY: Final = {
     "sold": message("{kind}: this part counts at once."),
@@ -54,6 +55,10 @@ _WHY: Final = {
     "margin": message("{number} stayed in the past twelve months, the service cost {of}."),
     "unearned": message("{number} of {of} months have gone by: the rest could still be taken back."),
     "may_lapse": message("{number} of {of} months have gone by: what is expected back, by how agreements end here."),
+    "awaited_taken_back": message(
+        "Ended before all of it was earned: the provider is expected to take this part back."
+    ),
+    "awaited_reversed": message("It never came into force: all of the initial commission is expected back."),
     "trail": message("Booked in the past twelve months on an agreement that runs."),
 }
 _MONEY_OF: Final = frozenset({"service", "late", "margin"})

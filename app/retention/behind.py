@@ -1,25 +1,29 @@
 """Who stands behind a number of retention: agreements with what became of them, and clients who were lost."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from app.agreements.rules import EndReason, ProductKind
-from app.retention.rules import AgreementLife, By, ClientLife, Spell, agreement_spells, client_spells, persistency
+from app.retention.rules import AgreementLife, By, ClientLife, Spell, agreement_spells, client_stretches, persistency
 
 Found = tuple[str, AgreementLife, "Fate"]
 """An agreement's reference, its life, and what became of it."""
 
 
 class Fate(StrEnum):
-    """What became of an agreement in a cell of the table; one that left without blame is not counted."""
+    """What became of an agreement: in a cell of the table, or (lost, runs, ended) of one that the curve has in view.
+
+    In a cell one that left without blame is not counted.
+    """
 
     KEPT = "kept"
     LOST = "lost"
     LEFT_OUT = "left_out"
     TOO_EARLY = "too_early"
+    RUNS = "runs"
+    ENDED = "ended"
 
 
 class LifeRow(NamedTuple):
@@ -45,24 +49,34 @@ def in_cell(lives: Mapping[str, AgreementLife], cohort: str, month: int, by: By,
                 yield reference, life, fate
 
 
-def lost_agreements(lives: Mapping[str, AgreementLife], today: date) -> Iterator[Found]:
-    """Give the agreements whose end is an event of the curve."""
+def in_view(lives: Mapping[str, AgreementLife], today: date) -> Iterator[Found]:
+    """Give the agreements that the curve is counted from, with what became of each by a day."""
     for reference, life in lives.items():
-        if _shows_loss(agreement_spells([life], today)):
-            yield reference, life, Fate.LOST
+        for spell in agreement_spells([life], today):
+            if spell.exit > spell.entry:
+                yield reference, life, _end(spell, life, today)
 
 
-def lost_clients(
+def clients_in_view(
     lives: Mapping[str, AgreementLife], departures: Mapping[str, ClientLife], today: date
 ) -> Iterator[Found]:
-    """Give the clients whose end is an event of the curve, each with the agreement that ended last."""
-    of_clients: defaultdict[str, list[tuple[str, AgreementLife]]] = defaultdict(list)
-    for reference, life in lives.items():
-        of_clients[life.client].append((reference, life))
-    for own in of_clients.values():
-        if _shows_loss(client_spells([life for _, life in own], departures, today)):
-            reference, life = max(own, key=_end_of)
-            yield reference, life, Fate.LOST
+    """Give the relationships that their curve is counted from, each with its agreement that ends last.
+
+    One that was taken up again later is there twice, as it is counted.
+    """
+    references = {id(life): reference for reference, life in lives.items()}
+    for agreements, spell in client_stretches(lives.values(), departures, today):
+        if spell.exit > spell.entry:
+            reference, life = max(((references[id(one)], one) for one in agreements), key=_end_of)
+            departure = departures.get(life.client)
+            gone = departure is not None and departure.ended_on <= today
+            fate = Fate.ENDED if gone and not spell.event else _end(spell, life, today)
+            yield reference, life, fate
+
+
+def lost(found: Iterable[Found]) -> Iterator[Found]:
+    """Leave those whose end is an event of the curve."""
+    return (one for one in found if one[2] is Fate.LOST)
 
 
 def _fate(life: AgreementLife, today: date, by: By, month: int) -> Fate | None:
@@ -78,9 +92,10 @@ def _fate(life: AgreementLife, today: date, by: By, month: int) -> Fate | None:
     return Fate.KEPT if cell.kept else Fate.LOST
 
 
-def _shows_loss(spells: Iterable[Spell]) -> bool:
-    """Tell whether one of the lives was lost while it was in view, as the curve counts."""
-    return any(spell.event and spell.exit > spell.entry for spell in spells)
+def _end(spell: Spell, life: AgreementLife, today: date) -> Fate:
+    if spell.event:
+        return Fate.LOST
+    return Fate.RUNS if life.end_on is None or life.end_on > today else Fate.ENDED
 
 
 def _end_of(one: tuple[str, AgreementLife]) -> tuple[date, str]:

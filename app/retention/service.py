@@ -1,6 +1,6 @@
 """What an adviser can ask about staying: curves and persistency of the book, and who stands behind a number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from app.book.book import Book
@@ -29,17 +29,28 @@ class RetentionService:
         lives, _ = self._read(today)
         return self._rows(behind.in_cell(lives, cohort, month, By(by), today))
 
+    def agreements_in_view(self, on: date | None = None) -> tuple[LifeRow, ...]:
+        """Give the agreements that their curve is counted from on a day, with what became of each."""
+        return self._rows(self._agreements(self._day(on)))
+
     def lost_agreements(self, on: date | None = None) -> tuple[LifeRow, ...]:
         """Give the agreements that ended with loss by a day: the events of the curve."""
-        today = self._day(on)
-        lives, _ = self._read(today)
-        return self._rows(behind.lost_agreements(lives, today))
+        return self._rows(behind.lost(self._agreements(self._day(on))))
+
+    def clients_in_view(self, on: date | None = None) -> tuple[LifeRow, ...]:
+        """Give the relationships that their curve is counted from likewise, each with its agreement that ends last."""
+        return self._rows(self._clients(self._day(on)))
 
     def lost_clients(self, on: date | None = None) -> tuple[LifeRow, ...]:
-        """Give the clients who were lost by a day, each with the agreement that ended last."""
-        today = self._day(on)
-        lives, departures = self._read(today)
-        return self._rows(behind.lost_clients(lives, departures, today))
+        """Give the relationships that were lost by a day."""
+        return self._rows(behind.lost(self._clients(self._day(on))))
+
+    def _agreements(self, today: date) -> Iterator[Found]:
+        lives, _ = self._read(today)
+        return behind.in_view(lives, today)
+
+    def _clients(self, today: date) -> Iterator[Found]:
+        return behind.clients_in_view(*self._read(today), today)
 
     def _day(self, on: date | None) -> date:
         return on or self._book.desk.today()

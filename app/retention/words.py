@@ -22,6 +22,8 @@ _FATES: Final = {
     Fate.LOST: message("Lost"),
     Fate.LEFT_OUT: message("Not counted"),
     Fate.TOO_EARLY: message("Not so far yet"),
+    Fate.RUNS: message("Still runs"),
+    Fate.ENDED: message("Ended, not lost"),
 }
 
 

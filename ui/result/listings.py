@@ -6,7 +6,7 @@ from typing import Final
 from app.agreements.words import end_reason, product_kind
 from app.foundation.language import t
 from app.result import words
-from app.result.behind import ClientNamed, NamedRow, RowsBehind
+from app.result.behind import ClientNamed, NamedRow, OfAYearAgo, RowsBehind
 from app.result.rules import Relationship
 from app.retention.behind import LifeRow
 from app.retention.words import counted, fate
@@ -157,6 +157,39 @@ def relationships_listing(
         summary=summary,
         client_of=lambda one: one[1].id if one[1] else "",
         narrow=NARROW,
+    )
+
+
+def year_ago_listing(title: str, read: Callable[[], Sequence[OfAYearAgo]]) -> Listing[OfAYearAgo]:
+    """List who was a client a year ago: who left first."""
+
+    def summary(rows: Sequence[OfAYearAgo]) -> str:
+        here = sum(row.is_here for row in rows)
+        counted = t("{kept} of {exposed} are still here.", kept=here, exposed=len(rows))
+        return f"{counted} {t('Who left through nobody’s fault is not counted.')}"
+
+    return Listing(
+        title=title,
+        read=read,
+        columns=(
+            Column(
+                key="client",
+                title=lambda: t("Client"),
+                text=lambda row: client_name(row.client_ref, row.client),
+                words="strong",
+                share=3,
+                sample="De Vries – Bakker",
+            ),
+            Column(
+                key="here",
+                title=lambda: t("Now"),
+                text=lambda row: t("Still here") if row.is_here else t("Gone"),
+                share=2,
+                tone=lambda row: "" if row.is_here else "red",
+            ),
+        ),
+        summary=summary,
+        client_of=lambda row: row.client.id if row.client else "",
     )
 
 

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.result.behind import Behind, Part
-from app.result.foretelling import AwaitedClawback
 from app.result.rules import Forward
+from app.result.rules.awaited import AwaitedClawback
 from app.retention.rules import is_ratio_shown
 from ui.result.figures import FigureGrid, OpenFigure
 from ui.result.opening import Opened
+from ui.shared.buttons import quiet
 from ui.shared.chip import Chip, ChipLabel
 from ui.shared.look import look
 from ui.shared.section import Section
@@ -21,9 +22,10 @@ from ui.shared.words import Words
 
 
 class OutlookSection(Section):
-    """Five expectations; `opened` asks for the rows that one is counted from."""
+    """Six expectations; `opened` asks for the rows of one, `stayed_opened` for the clients of a year ago."""
 
     opened = Signal(object)
+    stayed_opened = Signal()
 
     def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(t("What may come"), parent=parent)
@@ -35,22 +37,26 @@ class OutlookSection(Section):
         self.without_end = OpenFigure(t("Worth, without end"))
         self.worst = OpenFigure(t("Taken back, at worst"))
         self.expected = OpenFigure(t("Taken back, expected"))
+        self.awaited = OpenFigure(t("Expected back, not booked"))
         self.words = Words("", "small", wrap=True)
-        self.back = Words("", "small", wrap=True)
-        self.back.hide()
+        self.stayed_link = quiet(t("Clients of a year ago…"))
         chip = ChipLabel(Chip(t("Expected"), "amber", "hourglass"))
         self.head_row.insertWidget(self.head_row.indexOf(self.head) + 1, chip)
         self.body.addSpacing(look().px(8))
         self.add(FigureGrid(self.figures))
         self.body.addSpacing(look().px(8))
-        self.add(self.words)
-        self.add(self.back)
+        line = QHBoxLayout()
+        line.setSpacing(look().px(12))
+        line.addWidget(self.words, 1)
+        line.addWidget(self.stayed_link)
+        self.body.addLayout(line)
+        self.stayed_link.clicked.connect(self.stayed_opened)
         for figure, part in zip(self.figures, PARTS, strict=True):
             figure.opened.connect(partial(self._open, figure, part))
 
     @property
     def figures(self) -> Sequence[OpenFigure]:
-        return (self.trail, self.five_years, self.without_end, self.worst, self.expected)
+        return (self.trail, self.five_years, self.without_end, self.worst, self.expected, self.awaited)
 
     def show_forward(self, forward: Forward, day: str) -> None:
         """Show the expectation on a day."""
@@ -65,23 +71,16 @@ class OutlookSection(Section):
         self.expected.set_figure(money(forward.exposure_expected), t("by how agreements end in this book"))
         apart = t("None of this is part of the figures above.")
         self.words.setText(f"{apart} {self._counted(forward)}")
+        self.stayed_link.setVisible(forward.exposed > 0)
 
-    def show_awaited(self, found: Sequence[AwaitedClawback]) -> None:
-        """Say what providers are still expected to take back of what has ended: not booked, and in no figure above."""
-        money, day = self._formats.money, self._formats.date_medium
-        told = [
-            t("{amount} of {agreement} {client}, ended {day}",
-              amount=money(one.cents), agreement=one.reference, client=one.client, day=day(one.end_on))
-            for one in sorted(found, key=_by_amount)[:NAMED]
-        ]  # fmt: skip
-        if len(found) > NAMED:
-            told.append(t("and {n} more", n=len(found) - NAMED))
-        amount = money(sum(one.cents for one in found))
-        self.back.setText(
-            t("Of what has ended, {amount} is expected back and not booked yet: {list}.",
-              amount=amount, list="; ".join(told))
-        )  # fmt: skip
-        self.back.setVisible(bool(found))
+    def show_awaited(self, found: Sequence[AwaitedClawback] | None) -> None:
+        """Show what providers are still expected to take back of what has ended; None where that is not told."""
+        self.awaited.setVisible(found is not None)
+        if found is None:
+            return
+        ended = t.plural("of {n} agreement that has ended", "of {n} agreements that have ended", len(found))
+        amount = self._formats.money_whole(sum(one.cents for one in found))
+        self.awaited.set_figure(amount, ended if found else t("nothing that has ended is to go back"))
 
     def _counted(self, forward: Forward) -> str:
         if not forward.exposed:
@@ -99,9 +98,4 @@ class OutlookSection(Section):
         self.opened.emit(Opened(title, Behind(part), note))
 
 
-def _by_amount(one: AwaitedClawback) -> tuple[int, str]:
-    return -one.cents, one.reference
-
-
-NAMED = 3
-PARTS = (Part.TRAIL, Part.MARGIN, Part.MARGIN, Part.EXPOSURE_WORST, Part.EXPOSURE_EXPECTED)
+PARTS = (Part.TRAIL, Part.MARGIN, Part.MARGIN, Part.EXPOSURE_WORST, Part.EXPOSURE_EXPECTED, Part.AWAITED)

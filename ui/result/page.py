@@ -14,11 +14,10 @@ from app.result.behind import ClientNamed
 from app.result.rules import MyResult
 from ui.result.bridge import BridgeSection
 from ui.result.opener import NumberOpener, Shown
-from ui.result.opening import Opened
 from ui.result.outlook import OutlookSection
 from ui.result.period import THIS_YEAR, ShownPeriod, choices, shown_period
 from ui.result.relationships import SHOWN, RelationshipsSection
-from ui.result.staying import CLIENTS, StayingSection
+from ui.result.staying import StayingSection
 from ui.result.summary import Summary
 from ui.result.years import YearsSection
 from ui.shared.background import Lane
@@ -80,7 +79,7 @@ class ResultPage(Page):
             icon_name="chart-column",
         )
         self.content = QWidget()
-        self.opener = NumberOpener(workplace, self)
+        self.opener = NumberOpener(workplace, self, self._shown)
         self.advisers.hide()
         self.content.hide()
         self.empty.hide()
@@ -114,7 +113,7 @@ class ResultPage(Page):
         background.run(self, "result", Lane.LONG, read, self._on_loaded, self._on_failed)
         self._load_retention(self.staying.cut.value)
         still_expected = partial(services.clawbacks.still_expected, period.to)
-        awaited = (lambda: ()) if adviser else still_expected  # it is not told by adviser
+        awaited = (lambda: None) if adviser else still_expected  # it is not told by adviser
         background.run(self, "clawbacks", Lane.LONG, awaited, self.outlook.show_awaited)
 
     def _on_loaded(self, loaded: Loaded) -> None:
@@ -176,21 +175,13 @@ class ResultPage(Page):
         period = self.period
         return Shown(period.since, period.to, period.words(self._workplace.formats), self._adviser())
 
-    @Slot(object)
-    def _on_opened(self, opened: Opened) -> None:
-        self.opener.open_result(opened, self._shown())
-
     @Slot()
     def _on_all_relationships(self) -> None:
-        self.opener.open_relationships(self.relationships.rows, self._shown())
+        self.opener.open_relationships(self.relationships.rows)
 
     @Slot(str, int)
     def _on_cell_opened(self, cohort: str, month: int) -> None:
-        self.opener.open_cell(self.staying.cut, cohort, month, self.period.to)
-
-    @Slot(int)
-    def _on_lost_opened(self, tab: int) -> None:
-        self.opener.open_lost(self.period.to, clients=tab == CLIENTS)
+        self.opener.open_cell(self.staying.cut, cohort, month)
 
     @Slot(int)
     def _on_close_requested(self, year: int) -> None:
@@ -214,12 +205,14 @@ class ResultPage(Page):
         self.opener.client_requested.connect(self.client_requested)
         self.opener.movement_requested.connect(self.movement_requested)
         for part in (self.summary, self.years, self.bridge, self.relationships, self.outlook):
-            part.opened.connect(self._on_opened)
+            part.opened.connect(self.opener.open_result)
         self.years.close_requested.connect(self._on_close_requested)
         self.relationships.link_clicked.connect(self._on_all_relationships)
         self.staying.cut_chosen.connect(self._load_retention)
         self.staying.cell_opened.connect(self._on_cell_opened)
-        self.staying.lost_opened.connect(self._on_lost_opened)
+        self.staying.seen_opened.connect(self.opener.open_in_view)
+        self.staying.lost_opened.connect(self.opener.open_lost)
+        self.outlook.stayed_opened.connect(self.opener.open_of_a_year_ago)
 
     def _lay_out(self) -> None:
         px = look().px

@@ -38,10 +38,11 @@ class CohortRow:
 
 
 class StayingSection(Section):
-    """Retention. `cell_opened(cohort, month)` and `lost_opened(tab)` ask for who stands behind a number."""
+    """Retention. `cell_opened(cohort, month)`, `seen_opened(tab)`, `lost_opened(tab)` ask who is behind a number."""
 
     cut_chosen = Signal(str)
     cell_opened = Signal(str, int)
+    seen_opened = Signal(int)
     lost_opened = Signal(int)
 
     def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
@@ -52,6 +53,7 @@ class StayingSection(Section):
         self.tabs = TabStrip([t("Agreements"), t("Clients")], t("Whose stay"))
         self.curve = ChartView(t("Part that still ran, by age"), CHART)
         self.sentence = Words("", "small", wrap=True)
+        self.seen_button = quiet("")
         self.lost_button = quiet("")
         self.cuts = ChoiceButton(t("Cohorts by"), [(cut.value, words.by(cut, t)) for cut in By])
         self.measures = ChoiceButton(t("Counted in"), [("count", t("By number")), ("premium", t("By premium"))])
@@ -62,6 +64,7 @@ class StayingSection(Section):
         self.cuts.chosen.connect(self._on_cut_chosen)
         self.measures.chosen.connect(self._on_measure_chosen)
         self.table.cell_opened.connect(self._on_cell_opened)
+        self.seen_button.clicked.connect(self._on_seen_clicked)
         self.lost_button.clicked.connect(self._on_lost_clicked)
 
     def show_retention(self, retention: Retention) -> None:
@@ -88,6 +91,10 @@ class StayingSection(Section):
             axis, at_risk = t("Months"), t("In view")
             self.curve.set_chart(lambda frame: survival_curve(seen.steps, frame, percent, axis, at_risk))
         self.sentence.setText(self._told(curve.n, seen.from_months, drawn_any=bool(seen.steps), clients=clients))
+        in_view = t("{n} in view", n=curve.n)
+        self.seen_button.setText(in_view)
+        self.seen_button.setAccessibleName(in_view)
+        self.seen_button.setEnabled(curve.n > 0)
         lost = t.plural("{n} was lost", "{n} were lost", curve.events)
         self.lost_button.setText(lost)
         self.lost_button.setAccessibleName(lost)
@@ -151,6 +158,10 @@ class StayingSection(Section):
         self.cell_opened.emit(row.name, MONTHS[0] if key == "cohort" else int(key))
 
     @Slot()
+    def _on_seen_clicked(self) -> None:
+        self.seen_opened.emit(self.tabs.currentIndex())
+
+    @Slot()
     def _on_lost_clicked(self) -> None:
         self.lost_opened.emit(self.tabs.currentIndex())
 
@@ -158,6 +169,7 @@ class StayingSection(Section):
         line = QHBoxLayout()
         line.setSpacing(look().px(12))
         line.addWidget(self.sentence, 1)
+        line.addWidget(self.seen_button)
         line.addWidget(self.lost_button)
         choices = QHBoxLayout()
         choices.setSpacing(look().px(8))

@@ -18,7 +18,7 @@ from app.result.rules.facts import (
     checked_period,
     gather,
 )
-from app.result.rules.forward import Forward, multiple, multiple_from_now, multiple_of_years, shrunk
+from app.result.rules.forward import Forward, multiple, multiple_from_now, multiple_of_years, shrunk, stayed_a_year
 from app.result.rules.lines import Amounts, Line, PotParts, Reserve
 from app.result.rules.panels import Bridge, MyResult, Personal, Releases, Settings, States, my_result
 from app.result.rules.parameters import History, Parameters
@@ -81,5 +81,6 @@ __all__ = [
     "share_out",
     "shares_by_agreement",
     "shrunk",
+    "stayed_a_year",
     "unearned",
 ]

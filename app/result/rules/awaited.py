@@ -25,6 +25,16 @@ class Fate(StrEnum):
     SPARED = "spared"
 
 
+class AwaitedClawback(NamedTuple):
+    """An agreement that ended, of which a provider is expected to take commission back; cents above zero."""
+
+    reference: str
+    client_ref: str
+    end_on: date
+    fate: Fate
+    cents: Cents
+
+
 class Awaited(NamedTuple):
     """What is expected back, in cents above zero."""
 

@@ -53,6 +53,18 @@ def shrunk(kept: int, exposed: int, rates: Rates) -> Fraction:
     return (kept + rates.prior * rates.kept_reference) / (exposed + rates.prior)
 
 
+def stayed_a_year(client: ClientFacts, to: date) -> bool | None:
+    """Tell whether a client who was here a year before a day is still here, as `Forward` counts.
+
+    None for who was not here yet, and for who left through nobody's fault: they are not counted.
+    """
+    if not _was_here(client, months_later(to, -12)):
+        return None
+    if _was_here(client, to):
+        return True
+    return None if _left_neutrally(client, to) else False
+
+
 class Outlook:
     """Collects the view ahead client by client, on the day of the run."""
 
@@ -95,10 +107,8 @@ class Outlook:
 
     def _count_kept(self, client: ClientFacts, *, still_here: bool) -> None:
         """Count a client of a year ago as kept or not; one whose last end was neutral is not counted."""
-        if not still_here:
-            ended = (agreement for agreement in client.agreements if agreement.end_on and agreement.end_on <= self._to)
-            if max(ended, key=_end_day).end_reason in NEUTRAL:
-                return
+        if not still_here and _left_neutrally(client, self._to):
+            return
         self._exposed += 1
         self._kept += still_here
 
@@ -115,6 +125,15 @@ class Outlook:
             exposed=self._exposed,
             persistence=persistence,
         )
+
+
+def _was_here(client: ClientFacts, day: date) -> bool:
+    return any(one.in_force_on <= day and (one.end_on is None or day < one.end_on) for one in client.agreements)
+
+
+def _left_neutrally(client: ClientFacts, to: date) -> bool:
+    ended = (one for one in client.agreements if one.end_on and one.end_on <= to)
+    return max(ended, key=_end_day).end_reason in NEUTRAL
 
 
 def _end_day(agreement: AgreementFact) -> tuple[date, str]:

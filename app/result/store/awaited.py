@@ -29,7 +29,7 @@ class Paid(NamedTuple):
 
     agreement_id: str
     reference: str
-    client: str
+    client_ref: str
     title: str | None
     kind: ProductKind
     clawback_months: int
@@ -64,7 +64,7 @@ def _paid(today: date) -> Select[Any]:
     )
     return (
         select(
-            agreement.id, agreement.reference, client.name, agreement.title, agreement.product_kind,
+            agreement.id, agreement.reference, client.reference, agreement.title, agreement.product_kind,
             func.coalesce(provider.clawback_months, 0), agreement.in_force_on, agreement.end_on, agreement.end_reason,
             _sum(and_(takeable, ~and_(is_back, ~before_end))), _sum(and_(is_back, ~before_end)), _sum(trail),
         )
@@ -82,12 +82,7 @@ def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _rows(connection: Connection, statement: Select[Any]) -> Sequence[Paid]:
     found = []
-    for key, reference, name, title, kind, months, start, end_on, reason, *sums in connection.execute(statement).all():
+    for *of_whom, kind, months, start, end_on, reason, initial, back, trail in connection.execute(statement).all():
         ended = EndReason(reason) if reason else None
-        initial, back_since, trail = sums
-        found.append(
-            Paid(
-                key, reference, name, title, ProductKind(kind), months, start, end_on, ended, initial, back_since, trail
-            )
-        )
+        found.append(Paid._make((*of_whom, ProductKind(kind), months, start, end_on, ended, initial, back, trail)))
     return found

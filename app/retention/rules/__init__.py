@@ -1,6 +1,14 @@
 """The field's rules for retention: survival curves, persistency, and what small numbers may say."""
 
-from app.retention.rules.lives import REOPENED_WITHIN, AgreementLife, By, ClientLife, agreement_spells, client_spells
+from app.retention.rules.lives import (
+    REOPENED_WITHIN,
+    AgreementLife,
+    By,
+    ClientLife,
+    agreement_spells,
+    client_spells,
+    client_stretches,
+)
 from app.retention.rules.overview import Retention, retention
 from app.retention.rules.persistency import MONTHS, Cell, persistency
 from app.retention.rules.small_numbers import (
@@ -39,6 +47,7 @@ __all__ = [
     "Spell",
     "agreement_spells",
     "client_spells",
+    "client_stretches",
     "credibility",
     "curve_start",
     "is_ratio_shown",

@@ -1,7 +1,7 @@
 """From agreements to lives in days: when each came into view, how long it stayed, and whether it was lost."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -92,6 +92,10 @@ class ClientLife(NamedTuple):
         return self.reason in _LOST
 
 
+Stretch = tuple[Sequence[AgreementLife], Spell]
+"""The agreements of one life of a relationship, and that life."""
+
+
 def agreement_spells(rows: Iterable[AgreementLife], today: date) -> Iterator[Spell]:
     """Give the life of each agreement; an end after today has not happened."""
     for row in rows:
@@ -100,7 +104,14 @@ def agreement_spells(rows: Iterable[AgreementLife], today: date) -> Iterator[Spe
 
 
 def client_spells(rows: Iterable[AgreementLife], departures: Mapping[str, ClientLife], today: date) -> Iterator[Spell]:
-    """Give the lives of relationships: from the first agreement until the last one ended.
+    """Give the lives of relationships, as `client_stretches` tells them."""
+    return (spell for _, spell in client_stretches(rows, departures, today))
+
+
+def client_stretches(
+    rows: Iterable[AgreementLife], departures: Mapping[str, ClientLife], today: date
+) -> Iterator[Stretch]:
+    """Give each life of a relationship with its agreements: from the first agreement until the last one ended.
 
     Lost when that last end is adverse (of several on one day: any), or when the client moved away although policies
     were kept. Taken up again within 90 days it is the same life, later a new one.
@@ -112,7 +123,7 @@ def client_spells(rows: Iterable[AgreementLife], departures: Mapping[str, Client
     for client, own in by_client.items():
         departure = departures.get(client)
         for stretch in _stretches(own):
-            yield _relationship(stretch, departure, today)
+            yield stretch, _relationship(stretch, departure, today)
 
 
 def _stretches(rows: list[AgreementLife]) -> Iterator[list[AgreementLife]]:

@@ -82,6 +82,27 @@ def test_that_the_margin_times_its_multiple_is_the_value(demo: Services) -> None
     assert round(worth) == forward.value_infinite
 
 
+def test_that_the_share_who_stay_opens_the_clients_it_counts(demo: Services) -> None:
+    found, forward = demo.result.of_a_year_ago(), demo.result.result().forward
+    assert (len(found), sum(one.is_here for one in found)) == (forward.exposed, forward.kept)
+    assert [one.is_here for one in found] == sorted(one.is_here for one in found), "who is gone comes first"
+    name = demo.office.advisers()[1].name
+    of_one = demo.result.result(adviser=name).forward
+    assert len(demo.result.of_a_year_ago(adviser=name)) == of_one.exposed
+
+
+def test_that_who_left_through_nobodys_fault_or_came_later_is_not_counted(services: Services) -> None:
+    with rows(services.book) as add:
+        add.agreement(add.client("Blijft", reference="K-1"), in_force_on=date(2024, 1, 1))
+        for number, reason in (("K-2", "lapse"), ("K-3", "death")):
+            ends = {"end_on": date(2026, 5, 1), "end_reason": reason}
+            add.agreement(add.client("Gaat", reference=number), in_force_on=date(2024, 1, 1), **ends)
+        add.agreement(add.client("Nieuw", reference="K-4"), in_force_on=date(2026, 5, 1))
+    assert [(one.client_ref, one.is_here) for one in services.result.of_a_year_ago()] == [("K-2", False), ("K-1", True)]
+    forward = services.result.result().forward
+    assert (forward.kept, forward.exposed) == (1, 2)
+
+
 def test_that_rows_of_closed_years_stand_in_the_rows_of_the_year(services: Services) -> None:
     with rows(services.book) as add:
         agreement = add.agreement(add.client("Bakker"), "service", date(2024, 1, 1))

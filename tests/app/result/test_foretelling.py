@@ -16,6 +16,7 @@ from app.deeds.foretelling import say_expectation
 from app.foundation.formats import Formats
 from app.foundation.language import texts
 from app.ledger.rules import MovementDraft, MovementKind
+from app.result.behind import Behind, Part
 from app.result.rules.awaited import Awaited, Fate, expected_back, trail_until
 from tests.app.conftest import TODAY
 from tests.app.contents import contents
@@ -137,9 +138,15 @@ def reversed_whole(services: Services, policy: str) -> None:
 def test_that_it_stays_expected_until_the_provider_took_it(services: Services, policy: str, settle: Deed) -> None:
     services.endings.do(AgreementEnd(policy, TODAY, EndReason.LAPSE))
     (one,) = services.clawbacks.still_expected()
-    assert (one.agreement_id, one.client, one.end_on, one.cents) == (policy, "Ria Bos", TODAY, 190_000)
+    reference = services.agreements.agreement(policy).reference
+    assert (one.reference, one.end_on, one.fate, one.cents) == (reference, TODAY, Fate.TAKEN_BACK, 190_000)
+    behind = services.result.lines(Behind(Part.AWAITED))
+    assert [(found.row.on, found.client.name if found.client else "", found.row.cents) for found in behind.rows] == [
+        (TODAY, "Ria Bos", behind.cents)
+    ]
     settle(services, policy)
     assert services.clawbacks.still_expected() == ()
+    assert services.result.lines(Behind(Part.AWAITED)).rows == ()
 
 
 def test_that_an_end_of_more_than_a_year_ago_is_let_be(services: Services, policy: str) -> None:

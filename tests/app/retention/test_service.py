@@ -147,6 +147,30 @@ def test_that_the_events_of_a_curve_open_who_was_lost(services: Services) -> Non
     assert services.overview.whole(agreement.client_id).client.name == "Gaat"
 
 
+def test_that_a_curve_opens_all_that_it_counts_with_what_became_of_each(services: Services) -> None:
+    with rows(services.book) as add:
+        three_policies(add)
+        twice = add.client("Tweemaal")
+        add.agreement(twice, in_force_on=START, end_on=END, end_reason="expiry")
+        add.agreement(twice, in_force_on=date(2025, 1, 1))
+        left = add.client("Gestopt", relationship_end=END, end_reason="other")
+        add.agreement(left, in_force_on=START)
+        add.agreement(add.client("Later"), in_force_on=date(2027, 1, 1))
+    found = services.retention.retention()
+    agreements, clients = services.retention.agreements_in_view(), services.retention.clients_in_view()
+    assert (len(agreements), len(clients)) == (found.agreements.n, found.clients.n)
+    assert sorted((row.client_name, row.fate.value) for row in clients) == [
+        ("Blijft", "runs"),
+        ("Gaat", "lost"),
+        ("Gestopt", "ended"),
+        ("Sterft", "ended"),
+        ("Tweemaal", "ended"),
+        ("Tweemaal", "runs"),
+    ]
+    assert ("Gestopt", "runs") in {(row.client_name, row.fate.value) for row in agreements}
+    assert found.clients.events == len(services.retention.lost_clients())
+
+
 def test_that_an_agreement_lost_on_its_first_day_is_an_event_too(services: Services) -> None:
     with rows(services.book) as add:
         add.agreement(add.client("Kort"), in_force_on=START, end_on=START, end_reason="lapse")

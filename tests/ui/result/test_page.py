@@ -10,7 +10,7 @@ from app.bootstrap import Services
 from app.foundation.errors import RuleBroken
 from app.foundation.formats import Formats
 from app.result.behind import Behind, Part
-from app.result.foretelling import AwaitedClawback
+from app.result.rules.awaited import AwaitedClawback, Fate
 from tests.app.rows import rows
 from tests.ui.fakes import RecordingMessages
 from ui.result.page import ResultPage
@@ -96,18 +96,20 @@ def test_that_expectations_are_marked_and_kept_apart(page: ResultPage, demo: Ser
     assert f"{forward.kept} are still here" in words
 
 
-def test_that_what_is_expected_back_of_ended_agreements_is_told_apart(page: ResultPage) -> None:
+def test_that_what_is_expected_back_of_ended_agreements_is_a_figure_apart(page: ResultPage) -> None:
+    awaited = page.outlook.awaited
     page.outlook.show_awaited(())
-    assert page.outlook.back.isHidden()
+    assert (awaited.figure.text(), awaited.explanation.text()) == ("€0", "nothing that has ended is to go back")
     found = [
-        AwaitedClawback("a", f"O-{number}", "De Vries", date(2026, 11, 1), number * 1_000) for number in range(1, 6)
+        AwaitedClawback(f"O-{number}", "K-1", date(2026, 11, 1), Fate.TAKEN_BACK, number * 1_000)
+        for number in range(1, 6)
     ]
     page.outlook.show_awaited(found)
-    assert page.outlook.back.text() == (
-        "Of what has ended, €150.00 is expected back and not booked yet: "
-        "€50.00 of O-5 De Vries, ended 1 Nov 2026; €40.00 of O-4 De Vries, ended 1 Nov 2026; "
-        "€30.00 of O-3 De Vries, ended 1 Nov 2026; and 2 more."
-    )
+    assert (awaited.figure.text(), awaited.explanation.text()) == ("€150", "of 5 agreements that have ended")
+    page.outlook.show_awaited(found[:1])
+    assert awaited.explanation.text() == "of 1 agreement that has ended"
+    page.outlook.show_awaited(None)
+    assert awaited.isHidden(), "it is not told by adviser"
 
 
 def test_that_retention_shows_few_as_counts_and_unknown_as_a_dash(page: ResultPage, demo: Services) -> None:

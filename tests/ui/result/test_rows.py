@@ -1,15 +1,18 @@
 """The rows behind a number: opened by mouse and keys, explained, copied, and leading to the client."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.agreements.tables import Providers
 from app.bootstrap import Services
 from app.foundation.errors import NotFound
 from app.result.behind import Behind, Part
+from tests.app.rows import rows
 from tests.ui.fakes import RecordingMessages
 from ui.result.figures import OpenFigure
 from ui.result.opening import CellTable, Listing
@@ -73,6 +76,22 @@ def test_that_every_expectation_opens_what_it_is_counted_from(page: ResultPage, 
     assert ("Times what is likely" in dialog.subtitle.text()) == (name in {"five_years", "without_end"})
 
 
+def test_that_what_is_expected_back_opens_the_agreements_that_ended(
+    small_page: ResultPage, small: Services, qtbot: QtBot
+) -> None:
+    with rows(small.book) as add:
+        provider = add.unit.insert_one(Providers, {"name": "Duinzicht", "folded": "duinzicht", "clawback_months": 60})
+        ends = {"end_on": date(2026, 10, 1), "end_reason": "lapse", "provider_id": provider}
+        ended = add.agreement(add.client("Bakker"), "nonlife_private", date(2024, 10, 1), **ends)
+        add.movement(ended, 60_000, date(2024, 10, 1), "initial")
+    awaited = small_page.outlook.awaited
+    assert (awaited.figure.text(), awaited.explanation.text()) == ("€360", "of 1 agreement that has ended")
+    qtbot.keyClick(awaited, Qt.Key.Key_Return)
+    (found,) = opened(small_page).model.rows
+    assert (found.row.cents, found.client.name) == (36_000, "Bakker")
+    assert opened(small_page).detail.text().endswith("the provider is expected to take this part back.")
+
+
 @pytest.mark.parametrize("key", ["sale", "stay", "total", "share", "year"])
 def test_that_every_cell_of_a_year_opens_its_rows(page: ResultPage, demo: Services, key: str, qtbot: QtBot) -> None:
     press_cell(page.years.table, 1, key, qtbot)
@@ -133,6 +152,23 @@ def test_that_the_lost_can_be_seen(page: ResultPage, demo: Services, tab: int) -
     assert opened(page).model.rows == lost
 
 
+@pytest.mark.parametrize("tab", [0, 1])
+def test_that_what_is_in_view_can_be_seen(page: ResultPage, demo: Services, tab: int) -> None:
+    page.staying.tabs.setCurrentIndex(tab)
+    page.staying.seen_button.click()
+    found = demo.retention.clients_in_view() if tab else demo.retention.agreements_in_view()
+    assert opened(page).model.rows == found
+    assert page.staying.seen_button.text() == f"{len(found)} in view"
+
+
+def test_that_the_clients_of_a_year_ago_can_be_seen(page: ResultPage, demo: Services) -> None:
+    page.outlook.stayed_link.click()
+    forward = demo.result.result().forward
+    rows = opened(page).model.rows
+    assert (len(rows), sum(row.is_here for row in rows)) == (forward.exposed, forward.kept)
+    assert opened(page).subtitle.text().startswith(f"{forward.kept} of {forward.exposed} are still here.")
+
+
 def test_that_enter_on_a_row_opens_the_client(page: ResultPage, qtbot: QtBot) -> None:
     page.summary.stayed.opened.emit()
     dialog = opened(page)
@@ -174,7 +210,7 @@ def test_that_all_rows_are_copied_with_a_head_line(page: ResultPage, messages: R
     dialog = opened(page)
     dialog.copy_button.click()
     lines = QApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == ["Date", "Client", "Agreement", "What", "Amount", "Why"]
+    assert lines[0].split("\t") == ["Date", "Client", "Next contact", "Agreement", "What", "Amount", "Why"]
     assert len(lines) == len(dialog.model.rows) + 1
     assert messages.notices == [f"{len(dialog.model.rows)} rows copied."]
     assert len(dialog.table.chosen_rows()) == 1, "one row stays chosen"
