@@ -10,26 +10,22 @@ from app.deeds.departing import KeptDeparture
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from app.reviews.service import ReviewService
-from ui.shared.background import Lane
+from ui.clients.departed_print import DepartedPrint, as_printed
 from ui.shared.buttons import secondary
 from ui.shared.look import look
-from ui.shared.print_dialog import PrintDialog, Printed
-from ui.shared.state_marks import EmptyState
+from ui.shared.print_dialog import Printed
 from ui.shared.workplace import Workplace
 
 
-class LetterDialog(PrintDialog):
+class LetterDialog(DepartedPrint):
     """The letter of the last departure, in the client's language; `keep` puts it on the timeline as a document."""
 
     def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
         subtitle = t("From what was frozen on the day of the end. It fits the window of an envelope.")
-        super().__init__(workplace, t("Confirmation letter"), subtitle, parent)
-        self._client_id = whole.client.id
+        super().__init__(workplace, whole.client.id, t("Confirmation letter"), subtitle, parent)
         self.keep_button = secondary(t("Keep with the documents"), "file-text")
         self.keep_button.setEnabled(False)
         self.keep_button.clicked.connect(self.keep)
-        self.nothing = EmptyState(t("No departure file was made of this client."))
-        self.nothing.hide()
         row = QHBoxLayout()
         row.setSpacing(look().px(8))
         self.body.removeWidget(self.save_button)
@@ -37,12 +33,6 @@ class LetterDialog(PrintDialog):
         row.addWidget(self.keep_button)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addWidget(self.nothing)
-
-    def open(self) -> None:
-        super().open()
-        work = partial(self.workplace.services.endings.departures, self._client_id)
-        self.workplace.background.run(self, "departures", Lane.READING, work, self._on_found)
 
     @Slot()
     def keep(self) -> None:
@@ -54,10 +44,9 @@ class LetterDialog(PrintDialog):
         work = partial(self.workplace.services.documents.add, self._client_id, (file,))
         self.workplace.background.write(self, "keep", work)
 
-    def _on_found(self, found: tuple[KeptDeparture, ...]) -> None:
-        for widget in (self.preview, self.save_button, self.keep_button):
-            widget.setVisible(bool(found))
-        self.nothing.setVisible(not found)
+    def show_departures(self, found: tuple[KeptDeparture, ...]) -> None:
+        super().show_departures(found)
+        self.keep_button.setVisible(bool(found))
         if found:
             self.show_print(partial(printed_letter, self.workplace.services.reviews, found[0].id))
 
@@ -67,7 +56,5 @@ class LetterDialog(PrintDialog):
 
 
 def printed_letter(reviews: ReviewService, departure_id: str) -> Printed:
-    """Write and print the letter; the printer's queue is told the reference, not the name."""
-    content = reviews.confirmation(departure_id)
-    words = f"{content.title}. {' '.join(content.opening)}"
-    return Printed(reviews.departure_pdf(content), f"{content.label} {content.reference}", words)
+    """Write and print the letter."""
+    return as_printed(reviews, reviews.confirmation(departure_id))

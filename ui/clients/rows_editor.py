@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.foundation.errors import RuleBroken
 from ui.shared.buttons import icon_button, quiet
 from ui.shared.look import look
+from ui.shared.page_layout import take_away
 from ui.shared.tokens import CONTROL
 
 
@@ -75,10 +76,7 @@ class RowsEditor(QWidget):
         return tuple(found)
 
     def set_value(self, value: Sequence[Any] | None) -> None:
-        for row in self.rows:
-            row.hide()
-            self._column.removeWidget(row)
-            row.deleteLater()
+        take_away(self._column, self.rows)
         self.rows = []
         for held in value or ():
             self.add_row(held)
@@ -124,7 +122,5 @@ class RowsEditor(QWidget):
         gone = self.rows.pop(place)
         after = self.rows[place].first() if place < len(self.rows) else self.add_button
         after.setFocus()
-        gone.hide()
-        self._column.removeWidget(gone)
-        gone.deleteLater()
+        take_away(self._column, (gone,))
         self.edited.emit()

@@ -13,6 +13,7 @@ from app.foundation.language import t
 from ui.shared.buttons import Button
 from ui.shared.flow import FlowRow
 from ui.shared.look import look
+from ui.shared.page_layout import take_away
 
 Take = Callable[[Any], None]
 LONGEST: Final = 40
@@ -135,10 +136,7 @@ class FilterChips(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        take_away(self._row, self._chips)
         self._chips = [
             self._chip(name, number, one)
             for name, value in self._values.items()

@@ -1,10 +1,11 @@
 """The room of a page: margins in a vertical scroll area, and a side column that drops under when it gets narrow."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.shared.look import look
 from ui.shared.tokens import DROP_UNDER, MARGIN_SIDE, MARGIN_TOP
@@ -13,6 +14,14 @@ SIDE_SHARE: Final = 0.27
 SIDE_LEAST: Final = 232
 SIDE_MOST: Final = 440
 BAR: Final = 12
+
+
+def take_away(layout: QLayout, widgets: Iterable[QWidget]) -> None:
+    """Take widgets out of a layout and throw them away; hidden at once, they do not flash by until Qt comes to it."""
+    for widget in widgets:
+        layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
 
 class PageScroll(QScrollArea):

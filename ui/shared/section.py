@@ -10,6 +10,7 @@ from ui.shared.buttons import Button, quiet
 from ui.shared.chip import Chip, ChipLabel
 from ui.shared.icons import icon
 from ui.shared.look import look
+from ui.shared.page_layout import take_away
 from ui.shared.spoken import spoken
 from ui.shared.words import Words
 
@@ -122,10 +123,7 @@ class PageHeader(QWidget):
         self._line.setVisible(bool(subtitle or self._chip_labels))
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
-        for label in self._chip_labels:
-            self._chips.removeWidget(label)
-            label.hide()
-            label.deleteLater()
+        take_away(self._chips, self._chip_labels)
         self._chip_labels = [ChipLabel(chip) for chip in chips]
         for label in self._chip_labels:
             self._chips.addWidget(label)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from ui.shared.buttons import Button
 from ui.shared.look import look
+from ui.shared.page_layout import take_away
 from ui.shared.row_model import Index
 from ui.shared.task_model import Task, TaskAction, TaskModel, TaskSection
 from ui.shared.task_painter import SIDE, TaskPainter
@@ -170,9 +171,7 @@ class RowButtons(QWidget):
         if actions == self._shown:
             return
         self._shown = actions
-        for button in self.buttons:
-            self._row.removeWidget(button)
-            button.deleteLater()
+        take_away(self._row, self.buttons)
         self.buttons = [self._make(action) for action in actions]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

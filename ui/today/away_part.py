@@ -15,6 +15,7 @@ from app.today.words import away
 from ui.shared.flow import FlowRow
 from ui.shared.link_line import LinkLine
 from ui.shared.look import look
+from ui.shared.page_layout import take_away
 from ui.shared.section import Section
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -52,10 +53,7 @@ class AwayPart(Section):
     def show_away(self, gone: Away | None) -> None:
         """Tell of an absence; of one that was seen, and of none, nothing."""
         self._since = gone.since if gone else None
-        for link in self.links:
-            self._flow.removeWidget(link)
-            link.hide()
-            link.deleteLater()
+        take_away(self._flow, self.links)
         self.links = []
         if gone is None or gone.since == self._seen:
             self.hide()

@@ -9,6 +9,7 @@ from app.foundation.language import t
 from ui.shared.chart_view import ChartView
 from ui.shared.link_line import LinkLine
 from ui.shared.look import look
+from ui.shared.page_layout import take_away
 from ui.shared.section import Section
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -26,10 +27,7 @@ class BirthdaysPart(Section):
         self.hide()
 
     def show_birthdays(self, found: tuple[PersonsBirthday, ...]) -> None:
-        for link in self.links:
-            self.body.removeWidget(link)
-            link.hide()
-            link.deleteLater()
+        take_away(self.body, self.links)
         self.links = [self._link(one) for one in found]
         for link in self.links:
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

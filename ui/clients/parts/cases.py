@@ -13,6 +13,7 @@ from app.overview.rules import CaseRow, ClientWhole
 from ui.shared.buttons import quiet
 from ui.shared.icons import icon
 from ui.shared.look import look
+from ui.shared.page_layout import take_away
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
@@ -32,10 +33,7 @@ class CasesPart(QWidget):
         self.hide()
 
     def show_client(self, whole: ClientWhole) -> None:
-        for box in self._boxes:
-            self._column.removeWidget(box)
-            box.hide()
-            box.deleteLater()
+        take_away(self._column, self._boxes)
         cases = [case for case in whole.cases if case.is_open(self._workplace.today)]
         stops = (HoldKind.DUNNING, HoldKind.OBJECTION)
         paused = min((hold.from_on for hold in whole.holds if hold.kind in stops), default=None)

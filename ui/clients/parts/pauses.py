@@ -12,6 +12,7 @@ from app.overview.rules import ClientWhole
 from ui.shared.buttons import quiet
 from ui.shared.icons import icon
 from ui.shared.look import look
+from ui.shared.page_layout import take_away
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
@@ -42,7 +43,7 @@ class PausesPart(QWidget):
 
     def show_client(self, whole: ClientWhole) -> None:
         self._whole = whole
-        self._clear()
+        take_away(self._column, self._boxes)
         today = self._workplace.today
         over = [hold for hold in whole.pauses if hold.to_on is not None and hold.to_on <= today]
         shown = [hold for hold in whole.pauses if hold not in over or self._over]
@@ -68,13 +69,6 @@ class PausesPart(QWidget):
             words = t("{kind} from {day} until {until}", kind=kind, day=day(hold.from_on), until=day(hold.to_on))
         facts = [reach_channel(hold.channel, t) if hold.channel else "", f"“{hold.reason}”" if hold.reason else ""]
         return " · ".join([words, *(fact for fact in facts if fact)])
-
-    def _clear(self) -> None:
-        for box in self._boxes:
-            self._column.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self._boxes = []
 
     def _line(self, words: str, picture: str, hold: Hold | None = None) -> QWidget:
         box = QWidget()

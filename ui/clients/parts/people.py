@@ -16,6 +16,7 @@ from ui.shared.buttons import Button, quiet
 from ui.shared.columns import Column
 from ui.shared.icons import icon
 from ui.shared.look import look
+from ui.shared.page_layout import take_away
 from ui.shared.row_model import RowTableModel
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -102,10 +103,7 @@ class PeoplePart(ShortList):
 
     def _show_events(self, whole: ClientWhole) -> None:
         """Show the life events of the last year of which agreements wait to be looked at, as links."""
-        for link in self.events:
-            self._events.removeWidget(link)
-            link.hide()
-            link.deleteLater()
+        take_away(self._events, self.events)
         kinds = {event.id: event for event in whole.life_events}
         waiting = [one for one in whole.touched if one.checked < one.touched and one.event_id in kinds]
         self.events = [self._event_link(kinds[one.event_id], one) for one in waiting[:EVENTS]]
