@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from app.clients.service.own_fields import OwnFieldService
     from app.clients.service.tags import TagService
     from app.contact.service import ContactService
+    from app.deeds.correcting import CorrectionService
     from app.deeds.ending_service import EndingService
     from app.deeds.handing.service import HandingService
     from app.deeds.many import ManyService
@@ -95,6 +96,7 @@ MODULES: Final = {
     "ledger": "app.ledger.service",
     "deeds": "app.deeds.service",
     "endings": "app.deeds.ending_service",
+    "corrections": "app.deeds.correcting",
     "clawbacks": "app.result.foretelling",
     "handing": "app.deeds.handing.service",
     "many": "app.deeds.many",
@@ -160,6 +162,7 @@ class Services:
     ledger: "LedgerService"
     deeds: "DeedService"
     endings: "EndingService"
+    corrections: "CorrectionService"
     clawbacks: "ClawbackService"
     handing: "HandingService"
     many: "ManyService"

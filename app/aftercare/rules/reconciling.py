@@ -30,6 +30,8 @@ class MoveCause(StrEnum):
 
 EDITION_OF: Final = f"{MoveCause.EDITION.value}:"
 """Stands before the day on which another version of the plan came to count, in what is stored."""
+HAND_BY: Final = "hand:"
+"""Stands before a person's own reason for another day, in what is stored."""
 HEARD_BY: Final = f"{MoveCause.HEARD.value}:"
 """Stands before the channel by which the client was heard, in what is stored."""
 

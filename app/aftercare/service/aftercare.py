@@ -11,6 +11,7 @@ from app.aftercare import store
 from app.aftercare.reconcile import PLANS, Planning
 from app.aftercare.rules import MissingDate, PromiseState, Step, check_snooze
 from app.aftercare.rules.preview import PlannedStep, planned_steps
+from app.aftercare.rules.reconciling import HAND_BY
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store.facts import facts_of_draft
 from app.aftercare.tables import Promises
@@ -124,14 +125,26 @@ class AftercareService:
             values = {"snoozed_until": until, "snoozes": found.snoozes + 1, "snooze_reason": reason.strip()}
             unit.update(Promises, promise_id, values)
 
-    def plan_on(self, promise_id: str, due: date) -> None:
-        """Give a promise another day by hand; the plan does not move it any more.
+    def plan_on(self, promise_id: str, due: date, reason: str = "") -> None:
+        """Give a promise another day by hand, and say why; the plan does not move it any more.
 
-        Raises NotFound, RuleBroken("promise_ended").
+        Raises NotFound, RuleBroken ("promise_ended", "day_passed").
         """
         with self._write(message("Promise moved – {client}"), promise_id) as unit:
             found = store.open_promise(unit.connection, promise_id)
-            values = {"due": due, "pinned": True, "moved_from": found.due, "moved_because": None, "snoozed_until": None}
+            if due < unit.today:
+                raise RuleBroken("day_passed", "due")
+            why = HAND_BY + reason.strip() if reason.strip() else None
+            values = {"due": due, "pinned": True, "moved_from": found.due, "moved_because": why, "snoozed_until": None}
+            unit.update(Promises, promise_id, values)
+
+    def follow_plan(self, promise_id: str) -> None:
+        """Let the plan choose the day of a promise again. Raises NotFound, RuleBroken ("promise_ended", "not_pinned")."""
+        with self._write(message("Promise follows the plan again – {client}"), promise_id) as unit:
+            found = store.open_promise(unit.connection, promise_id)
+            if not found.pinned or found.planned is None:
+                raise RuleBroken("not_pinned", "promise")
+            values = {"due": found.planned, "pinned": False, "moved_from": found.due, "moved_because": None}
             unit.update(Promises, promise_id, values)
 
     def acknowledge(self, promise_id: str) -> None:

@@ -78,6 +78,8 @@ register_sentences(
         "not_missed": message("Only a missed promise can be marked as seen."),
         "snoozed_enough": message("A promise can be put off {limit} times at most."),
         "snooze_not_ahead": message("Choose a day after today."),
+        "day_passed": message("Choose today or a later day."),
+        "not_pinned": message("The plan chooses the day of this promise already."),
         "reason_missing": message("Say why, in a few words."),
         "plan_columns": message("The first row of a plan must name these columns: {expected}."),
         "row_incomplete": message("Row {row} of the plan does not have a value for every column."),

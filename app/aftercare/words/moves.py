@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from app.aftercare.rules import MoveCause
-from app.aftercare.rules.reconciling import EDITION_OF, HEARD_BY
+from app.aftercare.rules.reconciling import EDITION_OF, HAND_BY, HEARD_BY
 from app.aftercare.rules.stored import Promise
 from app.contact.rules import Channel
 from app.foundation.formats import Formats
@@ -44,14 +44,14 @@ def moved_said(facts: MovedFacts, t: Texts, formats: Formats) -> str:
     because = facts.because
     if because is None:
         return t("Moved from {old} to {new} by hand.", old=old, new=new)
+    if because.startswith(HAND_BY):
+        return t("Moved from {old} to {new} by hand: {reason}", old=old, new=new, reason=because.removeprefix(HAND_BY))
     if because.startswith(EDITION_OF):
-        changed = date.fromisoformat(because.removeprefix(EDITION_OF))
-        return t(_EDITION, old=old, new=new, date=_near(changed, facts.due, formats))
+        return _on_a_day(_EDITION, facts, date.fromisoformat(because.removeprefix(EDITION_OF)), formats, t)
     if because.startswith(MoveCause.HEARD):
         channel = _channel(because)
         text = _BY_CHANNEL.get(channel, _HEARD) if channel else _HEARD
-        heard = _near(facts.anchor_on or facts.due, facts.due, formats)
-        return t(text, old=old, new=new, date=heard)
+        return _on_a_day(text, facts, facts.anchor_on or facts.due, formats, t)
     return t(_CAUSES[MoveCause(because)], old=old, new=new)
 
 
@@ -61,6 +61,14 @@ def promise_moved(promise: Promise, t: Texts, formats: Formats) -> str:
         return ""
     facts = MovedFacts(promise.moved_from, promise.due, promise.moved_because, promise.anchor_on)
     return moved_said(facts, t, formats)
+
+
+def _on_a_day(text: str, facts: MovedFacts, day: date, formats: Formats, t: Texts) -> str:
+    """Say it with the day of the cause; where that is of another year, the new day is told with its year too."""
+    old, new = _from_to(facts.before, facts.due, formats)
+    if day.year != facts.due.year:
+        new = formats.date_medium(facts.due)
+    return t(text, old=old, new=new, date=_near(day, facts.due, formats))
 
 
 def _channel(because: str) -> Channel | None:

@@ -1,7 +1,7 @@
 """What a person does with promises: previewing, keeping, putting off, releasing, promising by hand."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -139,6 +139,29 @@ def test_that_a_promise_moved_by_hand_stays_where_it_was_put(services: Services,
     services.agreements.save(agreement, {"in_force_on": date(2026, 11, 25)}, 1)
     moved = services.aftercare.promise(check.id)
     assert (moved.due, moved.moved_from, moved.pinned) == (date(2026, 12, 1), check.due, True)
+
+
+def test_that_another_day_lies_ahead_and_its_reason_is_remembered(services: Services, client: str) -> None:
+    services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, TODAY))
+    check = next(one for one in services.aftercare.open_promises(client) if one.code == "L1")
+    assert refused(lambda: services.aftercare.plan_on(check.id, TODAY - timedelta(days=1), "te laat")) == "day_passed"
+    services.aftercare.plan_on(check.id, TODAY, " de klant is op reis ")
+    moved = services.aftercare.promise(check.id)
+    assert (moved.due, moved.moved_because) == (TODAY, "hand:de klant is op reis")
+
+
+def test_that_a_promise_follows_its_plan_again_to_where_that_has_gone(services: Services, client: str) -> None:
+    agreement = services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, TODAY))
+    check = next(one for one in services.aftercare.open_promises(client) if one.code == "L1")
+    assert refused(lambda: services.aftercare.follow_plan(check.id)) == "not_pinned"
+    services.aftercare.plan_on(check.id, date(2026, 12, 1), "de klant is op reis")
+    services.aftercare.follow_plan(check.id)
+    back = services.aftercare.promise(check.id)
+    assert (back.due, back.pinned, back.moved_from) == (check.due, False, date(2026, 12, 1))
+    services.aftercare.plan_on(check.id, date(2026, 12, 1), "de klant is op reis")
+    services.agreements.save(agreement, {"in_force_on": date(2026, 11, 25)}, 1)
+    services.aftercare.follow_plan(check.id)
+    assert services.aftercare.promise(check.id).due == date(2026, 12, 2), "five working days after the new start"
 
 
 def test_that_only_a_missed_promise_is_acknowledged(services: Services, client: str, promise: Promise) -> None:

@@ -128,12 +128,15 @@ def test_that_every_word_has_a_label_in_both_languages() -> None:
 def test_that_a_moved_promise_says_from_when_to_when_and_because_of_what() -> None:
     third, seventeenth = date(2027, 5, 3), date(2027, 5, 17)
     call = MovedFacts(third, seventeenth, "heard:phone", date(2026, 5, 3))
-    assert moved_said(call, EN, BRITISH) == "Moved from 3 to 17 May because of the call of 3 May 2026."
-    assert moved_said(call, NL, DUTCH) == "Verschoven van 3 naar 17 mei door het telefoongesprek van 3 mei 2026."
+    assert moved_said(call, EN, BRITISH) == "Moved from 3 to 17 May 2027 because of the call of 3 May 2026."
+    assert moved_said(call, NL, DUTCH) == "Verschoven van 3 naar 17 mei 2027 door het telefoongesprek van 3 mei 2026."
     soon = MovedFacts(date(2027, 4, 30), seventeenth, "heard:visit", third)
     assert moved_said(soon, EN, BRITISH) == "Moved from 30 Apr to 17 May because of the visit of 3 May."
     years = MovedFacts(date(2026, 4, 30), seventeenth, None)
     assert moved_said(years, EN, BRITISH) == "Moved from 30 Apr 2026 to 17 May 2027 by hand."
+    asked = MovedFacts(third, seventeenth, "hand:de klant is op reis")
+    assert moved_said(asked, EN, BRITISH) == "Moved from 3 to 17 May by hand: de klant is op reis"
+    assert moved_said(asked, NL, DUTCH) == "Met de hand verschoven van 3 naar 17 mei: de klant is op reis"
 
 
 def test_that_every_cause_of_a_move_has_its_own_sentence_in_both_languages() -> None:
