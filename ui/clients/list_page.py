@@ -5,14 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.aftercare.words import purpose
-from app.book.change import Change
 from app.clients.rules import ClientKind
 from app.clients.words import client_kind
 from app.foundation.language import t
-from app.office.rules import SavedView
 from app.overview.narrowing import ClientFilter, client_filter
 from app.overview.rules import ClientRow
 from app.overview.rules import Page as PageOfRows
@@ -21,24 +19,19 @@ from ui.clients.list_deeds import deeds, open_deed
 from ui.clients.list_filters import ListFacts, client_narrowings, kinds, states
 from ui.clients.served_dialog import ServedDialog
 from ui.clients.walk import Walk
-from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
-from ui.shared.changes import Page
-from ui.shared.look import look
-from ui.shared.paged_list import Answer, ListSpec, PagedList, Question
+from ui.shared.list_page import ListPage
+from ui.shared.paged_list import ListSpec, Question
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import EmptyState
-from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
-from ui.shared.views_button import ViewsButton
 from ui.shared.workplace import Workplace
 
-LIST = "clients"
-OFFICE = frozenset({"own_field", "adviser"})
 
-
-class ClientsPage(Page):
+class ClientsPage(ListPage):
     """All clients, filtered as you type."""
 
+    LIST = "clients"
+    OFFICE = frozenset({"own_field", "adviser"})
     KINDS = frozenset({
         "client", "person", "contact_point", "agreement", "contact", "promise", "checkin", "movement", "tag",
         "engagement", "own_field", "own_value", "adviser",
@@ -50,61 +43,28 @@ class ClientsPage(Page):
     import_requested = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
-        super().__init__(workplace.changes, parent)
-        self._workplace = workplace
-        self._facts: ListFacts | None = None
-        self._waiting: SavedView | None = None
+        new_button = primary(t("Client"), "plus", name=t("New client"))
+        import_button = secondary(t("Import"), "download")
+        super().__init__(workplace, PageHeader(t("Clients"), buttons=(import_button, new_button)), parent)
+        self._facts = ListFacts()
         self._counts_service = False
-        self.new_button = primary(t("Client"), "plus", name=t("New client"))
-        self.import_button = secondary(t("Import"), "download")
-        self.header = PageHeader(t("Clients"), buttons=(self.import_button, self.new_button))
-        self.list = PagedList(workplace.background, self._spec(), workplace.kept)
-        self.views = ViewsButton(workplace, LIST, self.list.content, self.list)
-        self.list.tools.addWidget(self.views)
+        self.new_button, self.import_button = new_button, import_button
         self.new_button.clicked.connect(self.new_client_requested)
         self.import_button.clicked.connect(self.import_requested)
         self.list.row_activated.connect(self._on_row_activated)
         self.list.empty_clicked.connect(self.new_client_requested)
         self.list.deed_wanted.connect(self._on_deed_wanted)
         self.list.table.head.layout_changed.connect(self._on_layout_changed)
-        self.views.view_chosen.connect(self._on_view_chosen)
-        px = look().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        column.setSpacing(px(14))
-        column.addWidget(self.header)
-        column.addWidget(self.list, 1)
 
-    def load(self) -> None:
-        """Ask for the rows; the first time, and when the office has changed, for what can be asked about them too."""
-        if self._facts is not None:
-            self.list.reload()
-            return
-        self.views.load()
-        self._workplace.background.run(self, "facts", Lane.READING, self._read_facts, self._on_facts)
-
-    def concerns(self, change: Change) -> bool:
-        if change.kinds & OFFICE:
-            self._facts = None
-        return super().concerns(change)
-
-    def take_focus(self) -> None:
-        """Let the keys go to the list."""
-        self.list.table.setFocus()
-
-    def find_text(self, text: str = "") -> None:
-        """Put the cursor into the filter."""
-        self.list.find_text(text)
-
-    def _spec(self) -> ListSpec[ClientRow]:
+    def spec(self) -> ListSpec[ClientRow]:
         return ListSpec(
             name=t("Clients"),
             placeholder=t("Filter by name, place, policy number…"),
             columns=client_columns(self._workplace, ()),
             sentence=self._sentence,
             filters=(kinds(), states()),
-            ask=self._ask,
-            begin=self._begin,
+            ask=self.ask,
+            begin=self.begin,
             say_count=lambda count: t.plural("{n} client", "{n} clients", count),
             empty=EmptyState(
                 t("Your book has no clients yet. Add one, or import them from a file."),
@@ -112,43 +72,30 @@ class ClientsPage(Page):
                 icon_name="users",
             ),
             narrow_without=("agreements",),
-            key=LIST,
+            key=self.LIST,
             keys=self._keys,
             deeds=deeds(),
         )
 
-    def _read_facts(self) -> ListFacts:
+    def read_facts(self) -> ListFacts:
         services = self._workplace.services
         return ListFacts(services.own_fields.fields(), services.office.advisers())
 
-    def _on_facts(self, facts: ListFacts) -> None:
+    def show_facts(self, facts: ListFacts) -> None:
         self._facts = facts
         self.list.set_columns(client_columns(self._workplace, facts.fields))
         self._counts_service = self._shows_service()
         self.list.offer(client_narrowings(facts, self._workplace, self))
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self.list.use(waiting.content)
-        else:
-            self.list.reload()
 
     def _filter(self, question: Question) -> ClientFilter:
-        fields = self._facts.fields if self._facts is not None else ()
-        return client_filter(question.text, question.choices, fields)
-
-    def _ask(self, question: Question, first: int, limit: int) -> Sequence[ClientRow]:
-        return self._page(question, first, limit).rows
-
-    def _begin(self, question: Question, limit: int) -> Answer[ClientRow]:
-        page = self._page(question, 0, limit, counted=True)
-        return Answer(page.count or 0, page.rows)
+        return client_filter(question.text, question.choices, self._facts.fields)
 
     def _keys(self, question: Question, first: int, limit: int) -> Sequence[str]:
         return self._workplace.services.overview.client_keys(
             self._filter(question), question.sort, descending=question.descending, offset=first, limit=limit
         )
 
-    def _page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[ClientRow]:
+    def page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[ClientRow]:
         overview = self._workplace.services.overview
         page = overview.clients(
             self._filter(question),
@@ -189,14 +136,6 @@ class ClientsPage(Page):
         )
         self.walk_offered.emit(walk)
         self.client_requested.emit(row.id)
-
-    @Slot(object)
-    def _on_view_chosen(self, view: SavedView) -> None:
-        """Show a view; before the list knows its office it waits for that."""
-        if self._facts is None:
-            self._waiting = view
-        else:
-            self.list.use(view.content)
 
     @Slot(str)
     def _on_deed_wanted(self, deed: str) -> None:
