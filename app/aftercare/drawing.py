@@ -46,6 +46,11 @@ class Drawn:
     staying: Mapping[str, Choice] = field(default_factory=dict)
 
     @property
+    def for_everyone(self) -> bool:
+        """Whether agreements that run move to it too; else no open promise changes."""
+        return self.line.floor == self.number
+
+    @property
     def codes(self) -> frozenset[str]:
         """The codes of this version and of the one before."""
         return frozenset(step.code for edition in self.line.editions[-2:] for step in edition.steps)

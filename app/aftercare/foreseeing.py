@@ -6,22 +6,27 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from app.aftercare.reconcile import Planning
+from app.aftercare.reconcile import AT_ONCE, Planning
 from app.aftercare.rules import BY_HAND, Changes, Facts, PromiseState
-from app.aftercare.rules.editions import Choice, Plans
+from app.aftercare.rules.editions import Choice, PlanLine, Plans
 from app.aftercare.rules.facts import PromiseKey
 from app.aftercare.rules.plans import SHOWN, Effect, EffectRow, PlanEffects
-from app.aftercare.store.plan_followers import clients_of_kind
+from app.aftercare.store.plan_followers import clients_of_plan
 from app.aftercare.words.purposes import shipped_purpose
+from app.book.unit import chunks
 from app.clients.store import client_names
 from app.foundation.language import texts
+from app.foundation.reporting import Report, reported
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeOfPlans:
-    """What would be different: the plans of a kind, and what is chosen for some agreements; `codes` are its steps."""
+    """What would be different: all plans with one of them changed, and what is chosen for some agreements.
 
-    product_kind: str
+    `codes` are the steps of the changed one.
+    """
+
+    line: PlanLine
     plans: Plans
     codes: frozenset[str]
     chosen: Mapping[str, Choice]
@@ -89,11 +94,14 @@ class Foresight:
         )
 
 
-def foreseen(connection: Connection, planning: Planning, change: ChangeOfPlans, today: date) -> Foresight:
+def foreseen(
+    connection: Connection, planning: Planning, change: ChangeOfPlans, today: date, report: Report
+) -> Foresight:
     """Tell what a change of plans would do to the promises of everybody whom it can touch."""
     foresight = Foresight(change.plans, change.codes)
-    clients = clients_of_kind(connection, change.product_kind, today)
-    for facts, changes in planning.foresee(connection, clients, today, change.plans, change.amended):
+    clients = clients_of_plan(connection, change.line, today)
+    parts = reported(chunks(clients, AT_ONCE), len(clients), report)
+    for facts, changes in planning.foresee(connection, parts, today, change.plans, change.amended):
         foresight.add(facts, changes)
     return foresight
 

@@ -1,6 +1,6 @@
 """Keeps the promises of a book equal to what its plan asks for, after every change and once a day."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -22,6 +22,7 @@ from app.aftercare.store.plans import PlansMark, plans_mark, read_plans
 from app.aftercare.store.rhythms import rhythm_settings
 from app.book.unit import Unit, chunks
 from app.foundation.bulk import without_collecting
+from app.foundation.reporting import reported
 from app.foundation.workdays import WorkCalendar
 from app.office.store import number_setting, put_setting, setting, work_calendar
 
@@ -107,12 +108,15 @@ class Planning:
         return wanted_by(self._index(office, today), facts, office.settings, office.calendar, today)
 
     def foresee(
-        self, connection: Connection, clients: Sequence[str], today: date, plans: Plans, amend: Amend
+        self, connection: Connection, clients: Iterable[Sequence[str]], today: date, plans: Plans, amend: Amend
     ) -> Iterator[tuple[Facts, Changes]]:
-        """Tell what would change for clients by other plans, or other choices of them; nothing is written."""
+        """Tell what would change for clients by other plans, or other choices of them; nothing is written.
+
+        The clients come in parts of `AT_ONCE` at most.
+        """
         office = replace(self._office(connection), plans=plans)
         index = self._index(office, today)
-        for some in chunks(clients, AT_ONCE):
+        for some in clients:
             with without_collecting():
                 facts = amend(read_facts(connection, some, today, chosen=True))
                 desired = wanted_by(index, facts, office.settings, office.calendar, today)
@@ -138,7 +142,7 @@ class Planning:
 
     def _plan(self, unit: Unit, clients: Sequence[str], office: _Office) -> None:
         index = self._index(office, unit.today)
-        for some in chunks(clients, AT_ONCE):
+        for some in reported(chunks(clients, AT_ONCE), len(clients), unit.report):
             with without_collecting():
                 facts = read_facts(unit.connection, some, unit.today, chosen=office.plans is not None)
                 desired = wanted_by(index, facts, office.settings, office.calendar, unit.today)

@@ -19,6 +19,7 @@ from app.book.tables import Record, StepKind, table_of
 from app.book.touched import BULK, Touched
 from app.foundation.desk import Desk
 from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
+from app.foundation.reporting import Report, not_reported
 
 CHUNK = 500
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -30,7 +31,8 @@ Reconciler = Callable[["Unit"], None]
 class Unit:
     """What a person does in one go. `changed` grows while it works; reconcilers read it.
 
-    A unit that changed nothing leaves no step behind, unless `leaves_step` says that the step itself matters.
+    A unit that changed nothing leaves no step behind, unless `leaves_step` says that the step itself matters. `report`
+    hears how far the rooms that follow are with many rows; where it raises, nothing of the unit has happened.
     """
 
     def __init__(self, connection: Connection, desk: Desk, *, step_id: str, title: Title, actor: str) -> None:
@@ -43,6 +45,7 @@ class Unit:
         self.undoable = True
         self.undoes: str | None = None
         self.leaves_step = False
+        self.report: Report = not_reported
         self.entries: list[Entry] = []
         self.changed: dict[str, set[str]] = defaultdict(set)
         self.touched = Touched()

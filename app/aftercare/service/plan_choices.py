@@ -21,6 +21,7 @@ from app.book.book import Book
 from app.book.change import Title
 from app.foundation.errors import NotFound, RuleBroken
 from app.foundation.language import message, texts
+from app.foundation.reporting import Report, not_reported
 from app.office.store import office
 
 
@@ -72,7 +73,9 @@ class PlanChoiceService:
             rows = [row for row in plan_rows(unit.connection) if row.product_kind == kind and _own(row.id)]
             unit.update_many(PlanRows, {row.id: {"is_default": row.id == plan_id} for row in rows})
 
-    def rehearse_move(self, plan_id: str, agreement_ids: Sequence[str] | None = None) -> PlanEffects:
+    def rehearse_move(
+        self, plan_id: str, agreement_ids: Sequence[str] | None = None, report: Report = not_reported
+    ) -> PlanEffects:
         """Tell what `move` would do; nothing is written. Raises NotFound."""
         today = self._book.desk.today()
         with self._book.read() as connection:
@@ -82,15 +85,16 @@ class PlanChoiceService:
             if agreement_ids is None:
                 plans, chosen = with_line(plans, replace(line, floor=line.newest.number)), {}
             codes = frozenset(step.code for edition in line.editions for step in edition.steps)
-            change = ChangeOfPlans(line.product_kind, plans, codes, chosen)
-            return foreseen(connection, self._planning, change, today).effects(connection, agreements)
+            change = ChangeOfPlans(line, plans, codes, chosen)
+            return foreseen(connection, self._planning, change, today, report).effects(connection, agreements)
 
-    def move(self, plan_id: str, agreement_ids: Sequence[str] | None = None) -> int:
+    def move(self, plan_id: str, agreement_ids: Sequence[str] | None = None, report: Report = not_reported) -> int:
         """Move agreements that follow an older version to the newest, all of them unless told which; give how many.
 
-        Raises NotFound.
+        Raises NotFound, and what `report` raises: then nothing has happened.
         """
         with self._book.write(self._title(message("Agreements moved to the newest plan – {plan}"), plan_id)) as unit:
+            unit.report = report
             plans = self._plans(unit.connection)
             line, chosen = self._moving(unit.connection, plans, plan_id, agreement_ids)
             if agreement_ids is None and chosen:

@@ -26,7 +26,7 @@ from app.aftercare.rules.plans import (
 )
 from app.aftercare.store.drafts import keep_draft, read_draft
 from app.aftercare.store.numbers import highest_number
-from app.aftercare.store.plan_followers import followers
+from app.aftercare.store.plan_followers import followers, promises_of_steps
 from app.aftercare.store.plans import drop_choices, insert_plan, insert_version, named, plan_rows
 from app.aftercare.tables import PlanRows
 from app.aftercare.words.plans import plan_name
@@ -37,6 +37,7 @@ from app.book.change import Title
 from app.book.tables import StepKind
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message, texts
+from app.foundation.reporting import Report, not_reported
 from app.office.store import office, work_calendar
 
 
@@ -92,22 +93,38 @@ class PlanService:
         steps_read = readable([tidied(step) for step in steps], ANY if scope == ENDINGS else scope)
         return example_dates(steps_read, anchors, calendar, self._book.desk.today())
 
-    def rehearse(self, plan_id: str, steps: Sequence[PlanStep], *, running: bool) -> PlanEffects:
-        """Tell what publishing these steps would do to open promises; nothing is written. Raises as `publish` does."""
+    def rehearse(
+        self, plan_id: str, steps: Sequence[PlanStep], *, running: bool, report: Report = not_reported
+    ) -> PlanEffects:
+        """Tell what publishing these steps would do to open promises; nothing is written. Raises as `publish` does.
+
+        For new agreements only it does nothing to them: then they are just counted.
+        """
         today = self._book.desk.today()
         with self._book.read() as connection:
             drawn = draw(connection, self._planning, plan_id, steps, running=running, today=today)
-            change = ChangeOfPlans(drawn.product_kind, drawn.plans, drawn.codes, drawn.staying)
-            return foreseen(connection, self._planning, change, today).effects(connection, drawn.moving)
+            if not drawn.for_everyone:
+                return PlanEffects(kept_as_is=promises_of_steps(connection, drawn.line, drawn.codes, today))
+            change = ChangeOfPlans(drawn.line, drawn.plans, drawn.codes, drawn.staying)
+            return foreseen(connection, self._planning, change, today, report).effects(connection, drawn.moving)
 
-    def publish(self, plan_id: str, steps: Sequence[PlanStep], note: str = "", *, running: bool = False) -> int:
+    def publish(
+        self,
+        plan_id: str,
+        steps: Sequence[PlanStep],
+        note: str = "",
+        *,
+        running: bool = False,
+        report: Report = not_reported,
+    ) -> int:
         """Make these steps the newest version of a plan; give its number. What stood is never changed.
 
         Agreements that begin from today on follow it; those that run keep their version, or move with their promises
         in the same step (`running`). Raises NotFound, RuleBroken (see `problems`; "plan_fixed", "plan_retired",
-        "nothing_changed").
+        "nothing_changed"), and what `report` raises: then nothing has happened.
         """
         with self._book.write(self._title(message("Plan changed – {plan}"), plan_id)) as unit:
+            unit.report = report
             drawn = draw(unit.connection, self._planning, plan_id, steps, running=running, today=unit.today)
             write_down(unit, drawn, note)
             return drawn.number

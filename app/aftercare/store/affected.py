@@ -1,19 +1,21 @@
 """Whose promises may have to change: because something of a client was changed, or because a day has passed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.grammar import ANY
+from app.aftercare.rules.plans import STANDARD
 from app.aftercare.store.facts import AFTER_END
 from app.aftercare.store.promises import IS_OPEN
-from app.aftercare.tables import PlanChoices, PlanRows, Promises, Rhythms
+from app.aftercare.tables import PlanChoices, Promises, Rhythms
 from app.agreements.tables import Agreements, Engagements, LoanParts
-from app.book.journal import Entry
+from app.book.journal import Entry, RowChange
 from app.book.tables import Record, table_of
-from app.book.unit import CHUNK, Unit, chunks
+from app.book.unit import CHUNK, Unit, Values, chunks
 from app.clients.tables import Clients, Consents, Holds, LifeEvents, Persons
 from app.contact.tables import Contacts
 
@@ -34,7 +36,10 @@ BELONGS_TO: Final[dict[type[Record], str]] = {
     PlanChoices: "agreement_id",
 }
 """Tables whose rows name what their client is known by."""
+UNSEEN: Final = frozenset({"adviser_id", "handed_because", "version"})
+"""Columns at which planning does not look, in whatever table: who does the work changes nothing about it."""
 agreement: Final = table_of(Agreements).c
+choice: Final = table_of(PlanChoices).c
 client: Final = table_of(Clients).c
 consent: Final = table_of(Consents).c
 engagement: Final = table_of(Engagements).c
@@ -45,45 +50,39 @@ promise: Final = table_of(Promises).c
 
 
 def affected_clients(unit: Unit) -> set[str]:
-    """Give the clients of everything that this unit has changed so far, also of what it removed."""
-    found = {key for key in unit.changed.get("client", ()) if key}
+    """Give the clients of everything that this unit has changed so far, also of what it removed.
+
+    What planning does not look at affects nobody: columns in `UNSEEN`, and promises made by hand.
+    """
+    changed = {name: keys - _let_be(unit.entries, name) for name, keys in unit.changed.items()}
+    found = {key for key in changed.get("client", ()) if key}
     for name, record in OWNED.items():
-        keys = unit.changed.get(name)
-        if keys:
+        if changed.get(name):
             told = _told(unit.entries, name, "client_id")
-            found |= told.owners | _owners(unit.connection, record, keys - told.keys)
-    if unit.changed.get("consent"):
+            found |= told.owners | _owners(unit.connection, record, changed[name] - told.keys)
+    if changed.get("consent"):
         told = _told(unit.entries, "consent", "person_id")
-        persons = told.owners | _owners(unit.connection, Consents, unit.changed["consent"] - told.keys)
+        persons = told.owners | _owners(unit.connection, Consents, changed["consent"] - told.keys)
         found |= _owners(unit.connection, Persons, persons)
     for name, part in (("loan_part", LoanParts), ("plan_choice", PlanChoices)):
-        if unit.changed.get(name):
+        if changed.get(name):
             told = _told(unit.entries, name, "agreement_id")
-            agreements = told.owners | _owners(unit.connection, part, unit.changed[name] - told.keys)
+            agreements = told.owners | _owners(unit.connection, part, changed[name] - told.keys)
             found |= _owners(unit.connection, Agreements, agreements)
     return found
 
 
 def clients_of_plans(unit: Unit) -> set[str]:
-    """Give the clients with agreements of a kind whose plan everything was moved to another version of, or back."""
-    moved: set[str] = set()
-    kind_of: dict[str, str] = {}
-    for entry in _of(unit.entries, "plan"):
-        for row in entry.rows:
-            before, after = row.before or {}, row.after or {}
-            known = before.get("product_kind") or after.get("product_kind")
-            if known:
-                kind_of[row.id] = known
-            if before.get("floor", 1) != after.get("floor", 1):
-                moved.add(row.id)
-    kind_of.update({key: row["product_kind"] for key, row in unit.rows(PlanRows, sorted(moved)).items()})
-    kinds = {kind_of[key] for key in moved}
+    """Give the clients with agreements whose plan everything was moved to another version of, or back."""
+    moved = {row.id for row in _rows(unit.entries, "plan") if _floor(row.before) != _floor(row.after)}
+    if not moved:
+        return set()
+    kinds = {key.removeprefix(STANDARD) for key in moved if key.startswith(STANDARD)}
     if ANY in kinds:
         return set(clients_in_order(unit.connection))
-    if not kinds:
-        return set()
-    wanted = select(agreement.client_id).where(agreement.product_kind.in_(sorted(kinds))).distinct()
-    return set(unit.connection.execute(wanted).scalars())
+    of_own = select(choice.agreement_id).where(choice.plan_id.in_(sorted(moved)))
+    concerned = or_(agreement.product_kind.in_(sorted(kinds)), agreement.id.in_(of_own))
+    return set(unit.connection.execute(select(agreement.client_id).where(concerned).distinct()).scalars())
 
 
 def clients_in_order(connection: Connection) -> list[str]:
@@ -131,14 +130,37 @@ class _Told:
 def _told(entries: Iterable[Entry], table: str, column: str) -> _Told:
     """Collect owners from the entries: the only place where those of removed rows still stand."""
     told = _Told()
-    for entry in _of(entries, table):
-        for row in entry.rows:
-            for values in (row.before, row.after):
-                if values and values.get(column):
-                    told.owners.add(values[column])
-            if row.before is None or row.after is None:
-                told.keys.add(row.id)
+    for row in _rows(entries, table):
+        by_hand = _is_by_hand(row)
+        for values in (row.before, row.after):
+            if values and values.get(column) and not by_hand:
+                told.owners.add(values[column])
+        if row.before is None or row.after is None:
+            told.keys.add(row.id)
     return told
+
+
+def _let_be(entries: Sequence[Entry], table: str) -> set[str]:
+    """Give the rows of which nothing changed that planning looks at."""
+    unseen, seen = set[str](), set[str]()
+    for row in _rows(entries, table):
+        whole = row.before is None or row.after is None
+        (seen if whole or row.before.keys() - UNSEEN else unseen).add(row.id)
+    return unseen - seen
+
+
+def _floor(row: Values | None) -> int:
+    """Give the first version that anything follows: a plan without a row has only one."""
+    return int((row or {}).get("floor", 1))
+
+
+def _is_by_hand(row: RowChange) -> bool:
+    """Tell whether this is a promise made by hand that came or went: planning leaves those alone."""
+    return BY_HAND in ((row.before or {}).get("anchor"), (row.after or {}).get("anchor"))
+
+
+def _rows(entries: Iterable[Entry], table: str) -> Iterable[RowChange]:
+    return (row for entry in _of(entries, table) for row in entry.rows)
 
 
 def _of(entries: Iterable[Entry], table: str) -> Iterable[Entry]:
@@ -147,8 +169,10 @@ def _of(entries: Iterable[Entry], table: str) -> Iterable[Entry]:
 
 def _owners(connection: Connection, record: type[Record], keys: Iterable[str]) -> set[str]:
     columns = table_of(record).c
-    owner = columns[BELONGS_TO.get(record, "client_id")]
+    wanted = select(columns[BELONGS_TO.get(record, "client_id")]).distinct()
+    if record is Promises:
+        wanted = wanted.where(promise.anchor != BY_HAND)
     found: set[str] = set()
     for some in chunks(sorted(keys), CHUNK):
-        found.update(connection.execute(select(owner).where(columns.id.in_(some)).distinct()).scalars())
+        found.update(connection.execute(wanted.where(columns.id.in_(some))).scalars())
     return found

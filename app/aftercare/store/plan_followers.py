@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
 from app.aftercare.rules.editions import Edition, PlanLine, Plans
-from app.aftercare.rules.grammar import ANY
+from app.aftercare.rules.facts import BY_HAND
+from app.aftercare.rules.grammar import ANY, MARK
 from app.aftercare.rules.plans import STANDARD
 from app.aftercare.store.plans import choices_of
 from app.aftercare.store.promises import IS_OPEN
@@ -24,6 +25,9 @@ first_day: Final[ColumnElement[Any]] = case(
     (agreement.signed_on < agreement.in_force_on, agreement.signed_on), else_=agreement.in_force_on
 )
 """The first day of an agreement, by which it follows a version."""
+
+STEP: Final = func.substr(promise.code, 1, func.instr(promise.code + MARK, MARK) - 1)
+"""The code of the step that a promise goes by, in whichever way that is written."""
 
 
 class Followers(NamedTuple):
@@ -70,12 +74,17 @@ def coming_followers(connection: Connection, line: PlanLine, today: date) -> lis
     return list(connection.execute(wanted.order_by(agreement.id)).scalars())
 
 
-def clients_of_kind(connection: Connection, product_kind: str, today: date) -> list[str]:
-    """Give the clients with a running agreement of a kind, or with any."""
-    wanted = select(agreement.client_id).where(_runs(today)).distinct().order_by(agreement.client_id)
-    if product_kind != ANY:
-        wanted = wanted.where(agreement.product_kind == product_kind)
+def clients_of_plan(connection: Connection, line: PlanLine, today: date) -> list[str]:
+    """Give the clients with a running agreement that follows a plan, whichever version of it."""
+    wanted = select(agreement.client_id).where(_follows(line, today)).distinct().order_by(agreement.client_id)
     return list(connection.execute(wanted).scalars())
+
+
+def promises_of_steps(connection: Connection, line: PlanLine, codes: Iterable[str], today: date) -> int:
+    """Count the open promises by steps with these codes of the clients with a running agreement that follows a plan."""
+    clients = select(agreement.client_id).where(_follows(line, today))
+    asked = (IS_OPEN, promise.anchor != BY_HAND, STEP.in_(sorted(codes)), promise.client_id.in_(clients))
+    return connection.execute(select(func.count()).select_from(Promises).where(*asked)).scalar_one()
 
 
 def following(
