@@ -86,6 +86,8 @@ def _served(row: ClientRow) -> str:
     if row.served is None:
         return "–"
     promised, _, done = row.served
+    if done > promised:
+        return t("{done} for {n} promised", done=done, n=promised)
     return t("{count} of {n}", count=done, n=promised)
 
 

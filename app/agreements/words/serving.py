@@ -31,10 +31,23 @@ def agreed_price(engagement: Engagement, t: Texts, formats: Formats) -> str:
 
 
 def promised_and_done(year: ServiceYear, t: Texts) -> str:
-    """Say what was promised and what was done: "promised 4 a year · done 2 of 3 so far"."""
+    """Say what was promised and what was done: "promised 4 a year · done 2 of 3 so far".
+
+    What is more than was due is never said as a part of it: "promised 4 a year · 8 done, none due yet".
+    """
     if year.promised is None or year.due is None:
         return t.plural("{n} contact this year", "{n} contacts this year", year.done)
     promised = t("promised {n} a year", n=year.promised)
     if year.state is ServiceState.NOT_BEGUN:
         return promised
-    return t("{promised} · done {done} of {due} so far", promised=promised, done=year.done, due=year.due)
+    return f"{promised} · {_done(year.done, year.due, t, ended=year.state is ServiceState.ENDED)}"
+
+
+def _done(done: int, due: int, t: Texts, *, ended: bool) -> str:
+    if due == 0:
+        return t("{done} done, none due yet", done=done) if done else t("none due yet")
+    if ended:
+        return t("{done} done, {due} due", done=done, due=due)
+    if done > due:
+        return t("{done} done, {due} due so far", done=done, due=due)
+    return t("done {done} of {due} so far", done=done, due=due)

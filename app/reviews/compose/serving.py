@@ -72,7 +72,8 @@ def _service(w: Writer, engagement: Engagement) -> Iterator[str]:
         yield priced if price else w.t("{what}: {promised}.", what=what, promised=promised)
     year = w.facts.service
     if year is not None and year.due is not None:
-        due = w.t.plural("{n} contact was due", "{n} contacts were due", year.due)
+        none = w.t("no contact was due yet")
+        due = w.t.plural("{n} contact was due", "{n} contacts were due", year.due) if year.due else none
         done = w.t.plural("we had contact on {n} day", "we had contact on {n} days", year.done)
         yield w.t("Since {start} {due}, and {done}.", start=w.day(year.start), due=due, done=done)
     if engagement.parts:

@@ -7,11 +7,12 @@ import pytest
 
 from app.agreements.rules import Frequency
 from app.agreements.rules.promised import Engagement, EngagementDraft, EngagementKind, check_room
-from app.agreements.rules.served import ServiceState, current, due_so_far, service_year, year_of
+from app.agreements.rules.served import ServiceState, ServiceYear, current, due_so_far, service_year, year_of
 from app.agreements.words import agreed_price, promised_and_done, service_state
 from app.book.book import Book
 from app.bootstrap import Services
 from app.contact.rules import Channel, Direction, counts_as_contact
+from app.foundation.dates import add_months
 from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
 from app.foundation.formats import Formats
 from app.foundation.language import texts
@@ -160,6 +161,29 @@ def test_that_people_spoke_or_the_client_was_heard() -> None:
     assert (Channel.LETTER, Direction.OUT, "Ja") in counted
     assert (Channel.EMAIL, Direction.OUT, None) not in counted
     assert not any(channel is Channel.SELF for channel, _, _ in counted)
+
+
+@pytest.mark.parametrize(
+    ("on", "done", "english", "dutch"),
+    [
+        (START, 0, "none due yet", "nog niets aan de beurt"),
+        (START, 1, "1 done, none due yet", "1 gedaan, nog niets aan de beurt"),
+        (add_months(START, 1), 8, "8 done, none due yet", "8 gedaan, nog niets aan de beurt"),
+        (add_months(START, 3), 0, "done 0 of 1 so far", "tot nu toe 0 van 1 gedaan"),
+        (add_months(START, 3), 1, "done 1 of 1 so far", "tot nu toe 1 van 1 gedaan"),
+        (add_months(START, 3), 2, "2 done, 1 due so far", "2 gedaan, tot nu toe 1 aan de beurt"),
+    ],
+)
+def test_that_more_done_than_due_is_never_a_part_of_it(on: date, done: int, english: str, dutch: str) -> None:
+    year = ServiceYear(AGREED, START, add_months(START, 12), 4, due_so_far(4, START, on), done, ServiceState.ON_COURSE)
+    assert promised_and_done(year, EN) == f"promised 4 a year · {english}"
+    assert promised_and_done(year, texts("nl")) == f"4 per jaar toegezegd · {dutch}"
+
+
+def test_that_an_ended_service_is_told_without_so_far() -> None:
+    ended = replace(AGREED, to_on=add_months(START, 6))
+    year = service_year(ended, [START], add_months(START, 8))
+    assert promised_and_done(year, EN) == "promised 4 a year · 1 done, 2 due"
 
 
 def test_that_parts_price_and_numbers_are_said_in_words() -> None:

@@ -168,12 +168,13 @@ def test_that_banned_commission_that_came_in_is_told_and_never_called_none(book:
 
 def test_that_the_service_that_was_agreed_stands_beside_what_was_done(book: Book, reviews: ReviewService) -> None:
     with rows(book) as some:
-        subscribed, plain, declined, free = (some.client(name) for name in ("Een", "Twee", "Drie", "Vier"))
+        subscribed, plain, declined, free, new = (some.client(name) for name in ("Een", "Twee", "Drie", "Vier", "Vijf"))
         some.engagement(
             subscribed, "ongoing_subscription", promised_contacts_per_year=2, price_cents=1_995,
             price_frequency="month", modules="Polischeck\nAOV-gesprek",
         )  # fmt: skip
         some.engagement(free, "ongoing_trail", promised_contacts_per_year=3)
+        some.engagement(new, "ongoing_trail", date(2026, 11, 1), promised_contacts_per_year=3)
         some.engagement(plain, "one_off")
         some.engagement(declined, "declined")
         some.contact(subscribed, date(2026, 5, 1))
@@ -187,6 +188,9 @@ def test_that_the_service_that_was_agreed_stands_beside_what_was_done(book: Book
         "De dienstverlening die wij afspraken: 3 contacten per jaar.",
         "Sinds 15 jan 2026 waren 2 contacten aan de beurt, en hadden wij op 0 dagen contact.",
     ]
+    assert told(part(reviews.content(new), DONE, Lines))[2] == (
+        "Sinds 1 nov 2026 was nog geen contact aan de beurt, en hadden wij op 0 dagen contact."
+    )
     assert told(part(reviews.content(plain), DONE, Lines))[1:] == [
         "De dienstverlening die wij afspraken: niet bekend.", "In deze periode was er geen contact.",
     ]  # fmt: skip
