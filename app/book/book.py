@@ -20,6 +20,7 @@ from app.book.change import Change, ChangeFeed, Title
 from app.book.engine import meaning, reading_engine, writing_engine
 from app.book.keeper import Keeper
 from app.book.keys import RawKey
+from app.book.leftovers import Mended
 from app.book.outcome import Outcome, outcomes
 from app.book.tables import StepKind, Steps
 from app.book.unit import Reconciler, Unit
@@ -43,6 +44,7 @@ class Book:
         self.feed = ChangeFeed()
         self.asides = Asides()
         self.actor = ""
+        self.mended = Mended()
         self._lock = RLock()
         self._reconcilers: list[Reconciler] = []
         self._guards: list[Callable[[], None]] = []

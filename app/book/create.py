@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine, insert
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.book import file, search
+from app.book import file, leftovers, search
 from app.book.book import Book
 from app.book.change import Title
 from app.book.disk import disk_errors, sync, take_name
@@ -40,7 +40,8 @@ def random_key() -> RawKey:
 def create_book(path: Path, key: RawKey, desk: Desk, fill: Callable[[Unit], None], *, demo: bool = False) -> Book:
     """Make a book with its first rows and open it; an existing file is never overwritten."""
     _keep_free(path)
-    temporary = path.with_name(f".{path.name}.{desk.new_id()[:8]}.new")
+    leftovers.clear_old(path.parent, path.name, desk.now())
+    temporary = leftovers.unfinished(path.parent, path.name, "made", desk)
     try:
         with disk_errors(path), meaning(path):
             _write_empty(temporary, key, desk, demo=demo)

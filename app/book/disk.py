@@ -1,6 +1,7 @@
 """Files on the disk: pushed to it before they count, and named without ever overwriting another."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,19 +38,34 @@ def sync_folder(folder: Path) -> None:
 
 
 def take_name(temporary: Path, path: Path) -> None:
-    """Give a finished file its name without ever overwriting: a hard link fails where the name is taken."""
-    give_second_name(temporary, path)
-    temporary.unlink(missing_ok=True)
+    """Give a finished file its name without ever overwriting."""
+    if _link(temporary, path):
+        temporary.unlink(missing_ok=True)
+    else:
+        temporary.rename(path)
     sync_folder(path.parent)
 
 
-def give_second_name(path: Path, second: Path) -> None:
-    """Let a file stand under a second name too; where there are no links, it moves to that name."""
+def keep_under(path: Path, second: Path, temporary: Path) -> None:
+    """Let a file stand under a second name too, for good; where there are no links, a copy does."""
+    if not _link(path, second):
+        try:
+            shutil.copyfile(path, temporary)
+            sync(temporary)
+            temporary.rename(second)
+        finally:
+            temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _link(path: Path, second: Path) -> bool:
+    """Give a second name, which fails where it is taken; False on a disk without links, where it is free by now."""
     try:
         os.link(path, second)
     except FileExistsError as error:
         raise BookExists(second) from error
-    except OSError:  # a file system without links: the check and the rename are two steps there
+    except OSError:
         if second.exists():
             raise BookExists(second) from None
-        path.rename(second)
+        return False
+    return True

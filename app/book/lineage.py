@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select, update
 
+from app.book.disk import sync_folder
 from app.book.journal import Head
 from app.book.tables import Journal, Sessions
 
@@ -54,6 +55,14 @@ def remember(folder: Path, book_id: str, known: Known | None) -> None:
             target.touch()
         with target.open("r+b") as note:
             note.write(json.dumps(asdict(known)).encode().ljust(LENGTH))
+
+
+def forget(folder: Path | None, book_id: str) -> None:
+    """Forget a book, also after a power cut."""
+    if folder is not None and folder.is_dir():
+        remember(folder, book_id, None)
+        with suppress(OSError):
+            sync_folder(folder)
 
 
 def is_lost(connection: Connection, known: Known) -> bool:

@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.book import file, lineage
-from app.book.backup import folder_of, list_backups, newest_sound
+from app.book import file, leftovers, lineage
+from app.book.backup import clear_unfinished, folder_of, list_backups, newest_sound
 from app.book.book import Book
 from app.book.engine import bare_connection, meaning
 from app.book.keeper import Keeper
@@ -54,6 +54,7 @@ def open_book(path: Path, key: RawKey, desk: Desk, *, read_only: bool = False, t
 
     Raises BookMissing, NotABook, DamagedBook, WrongKey, FileTooNew, BookInUse, HistoryLost or StorageUnavailable.
     """
+    broken_off = leftovers.is_broken_off(path)
     try:
         schema, book_id = _identity(path, key)
     except WrongKey:
@@ -73,7 +74,15 @@ def open_book(path: Path, key: RawKey, desk: Desk, *, read_only: bool = False, t
         keeper = Keeper(path, key, lock, lineage.Session(holder.id, holder.host))
         _keep_notes(path, key, book_id, keeper, terms)
         undone.pop_all()
-    return Book(path, key, desk, keeper=keeper)
+    book = Book(path, key, desk, keeper=keeper)
+    book.mended = leftovers.Mended(broken_off and not leftovers.is_broken_off(path), _clear(path, desk, terms))
+    return book
+
+
+def _clear(path: Path, desk: Desk, terms: Terms) -> int:
+    """Clear away what a crash left; beside the book nobody can be at work, its lock is held."""
+    backups = terms.backups or folder_of(path)
+    return leftovers.clear(path.parent, path.name) + clear_unfinished(backups, path.stem, desk.now())
 
 
 def _upgrade(path: Path, key: RawKey, desk: Desk, terms: Terms) -> None:

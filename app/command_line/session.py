@@ -13,6 +13,7 @@ from platformdirs import user_data_path
 from app.book.disk import disk_errors
 from app.book.keys import RawKey
 from app.book.opening import key_for, open_book
+from app.book.words import mended_sentence
 from app.bootstrap import Services, open_services
 from app.command_line import given, passphrase
 from app.command_line.arguments import Request
@@ -87,6 +88,8 @@ class Session:
         with self._opened(self.entrance.open(self.book_path, self.passphrase())) as services:
             if services.book.read_only:
                 raise StorageUnavailable(self.book_path, "read_only")
+            if said := mended_sentence(services.book.mended, self.t):
+                self.tell(said)
             yield services
 
     def give(self, document: Any, lines: Iterable[str]) -> None:

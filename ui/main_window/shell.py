@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.book.change import Change
+from app.book.words import mended_sentence
 from app.entrance import OpenedBook
 from app.foundation.formats import Formats
 from app.foundation.language import t
@@ -104,6 +105,8 @@ class BookShell(QWidget):
             self.idle.start()
         if self.read_only:
             self.workplace.messages.notice(t("This book can only be read here. Nothing that you change is kept."))
+        if said := mended_sentence(self.services.book.mended, t):
+            self.workplace.messages.notice(said)
 
     def go(self, stop: Stop, *, remember: bool = True) -> None:
         """Show a page, for a client where the page is about one."""

@@ -3,7 +3,7 @@
 from app.book.backup.files import SUFFIX, Backup, book_of, folder_of, list_backups
 from app.book.backup.making import ClosedBook, changed, due, make
 from app.book.backup.restoring import Restored, newest_sound, restore
-from app.book.backup.state import BackupState, backup_state, last_proven
+from app.book.backup.state import BackupState, backup_state, clear_unfinished, last_proven
 
 __all__ = [
     "SUFFIX",
@@ -14,6 +14,7 @@ __all__ = [
     "backup_state",
     "book_of",
     "changed",
+    "clear_unfinished",
     "due",
     "folder_of",
     "last_proven",

@@ -3,7 +3,7 @@
 `VACUUM INTO` is the one way to copy that refuses a damaged page; the driver's backup call writes a sound-looking copy.
 """
 
-import glob
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,10 +11,10 @@ from typing import Final, Protocol
 
 from sqlalchemy import Connection, select
 
-from app.book import check, journal
+from app.book import check, journal, leftovers
 from app.book.aside import Asides
 from app.book.backup.files import ID_SHOWN, Backup, folder_of, free_name, list_backups, to_prune
-from app.book.backup.state import note_proven, read_proof
+from app.book.backup.state import clear_unfinished, note_proven, read_proof
 from app.book.digest import counts, digest
 from app.book.disk import disk_errors, sync, take_name
 from app.book.engine import bare_connection
@@ -25,8 +25,6 @@ from app.foundation.errors import BookInUse, DamagedBook
 
 TRIES: Final = 5
 EVERY: Final = timedelta(hours=1)
-UNFINISHED: Final = ".new"
-LEFT_FOR: Final = 24 * 3600
 
 
 class Source(Protocol):
@@ -88,7 +86,7 @@ def make(source: Source, folder: Path | None = None, *, drill: bool | None = Non
     place = folder or folder_of(source.path)
     with disk_errors(place):
         place.mkdir(parents=True, exist_ok=True)
-        _sweep(place, source.path.stem, source.desk.now())
+    clear_unfinished(place, source.path.stem, source.desk.now())
     for _ in range(TRIES):
         made = _attempt(source, place, drill=drill)
         if made is not None:
@@ -100,7 +98,7 @@ def make(source: Source, folder: Path | None = None, *, drill: bool | None = Non
 def _attempt(source: Source, folder: Path, *, drill: bool | None) -> Backup | None:
     """Make one backup; None when somebody wrote to the book meanwhile."""
     now = source.desk.now()
-    temporary = folder / f".{source.path.stem}.{source.desk.new_id()[:ID_SHOWN]}{UNFINISHED}"
+    temporary = leftovers.unfinished(folder, source.path.stem, "made", source.desk)
     try:
         with bare_connection(source.path, source.key) as connection, source.asides.yielding(connection):
             book_id = connection.execute(select(Books.id)).scalar_one()
@@ -117,7 +115,8 @@ def _attempt(source: Source, folder: Path, *, drill: bool | None) -> Backup | No
         temporary.unlink(missing_ok=True)
     made = Backup(path, now.astimezone(UTC).replace(microsecond=0), book_id[:ID_SHOWN])
     if proving:
-        note_proven(folder, made, now)
+        with suppress(OSError):  # the backup stands and is proven; without the note the next one is proven again
+            note_proven(folder, made, now)
     return made
 
 
@@ -142,13 +141,6 @@ def prove(path: Path, key: RawKey, facts: Facts, *, proving: bool) -> None:
 def _change_counter(connection: Connection) -> int:
     """Give a number that moves when another connection changes the book."""
     return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
-
-
-def _sweep(folder: Path, name: str, now: datetime) -> None:
-    """Take away what backups left that were killed; one that is being made elsewhere is younger than a day."""
-    for left in folder.glob(f".{glob.escape(name)}.*{UNFINISHED}"):
-        if now.timestamp() - left.stat().st_mtime > LEFT_FOR:
-            left.unlink(missing_ok=True)
 
 
 def _prune(folder: Path, made: Backup, now: datetime) -> None:

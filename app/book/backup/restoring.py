@@ -1,21 +1,19 @@
 """Put a backup in the place of the book. What stood there is renamed, never deleted."""
 
-import glob
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import select
 
-from app.book import check, file, journal, lineage
+from app.book import check, file, journal, leftovers, lineage
 from app.book.backup.files import ID_SHOWN, STAMP, Backup, folder_of, list_backups
 from app.book.backup.state import note_restored
 from app.book.book import Book
 from app.book.change import Title
-from app.book.disk import disk_errors, give_second_name, sync, sync_folder
+from app.book.disk import disk_errors, keep_under, sync, sync_folder
 from app.book.engine import bare_connection
 from app.book.keys import RawKey, salt_of
 from app.book.lock import Lock, this_process
@@ -23,8 +21,6 @@ from app.book.tables import SCHEMA, Books, StepKind
 from app.foundation.desk import Desk
 from app.foundation.errors import BookError, FileTooNew, NotABook, WrongKey
 from app.foundation.language import message
-
-UNFINISHED: Final = ".restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +54,16 @@ def restore(backup: Path, path: Path, key: RawKey, desk: Desk, *, notes: Path | 
     """
     holder = this_process(desk.new_id())
     lock = Lock.take(path, holder)
-    temporary = path.with_name(f".{path.name}.{desk.new_id()[:8]}{UNFINISHED}")
+    temporary = leftovers.unfinished(path.parent, path.name, "restored", desk)
     try:
         with disk_errors(path):
-            _sweep(path)
+            leftovers.clear(path.parent, path.name)  # under the lock of the book nobody can be at work
             shutil.copyfile(backup, temporary)
         book_id = _prove(temporary, key, backup)
         _refuse_another(path, key, book_id, salt_of(temporary))
         known = _begin_anew(temporary, key, desk, lineage.Session(holder.id, holder.host))
+        # From here to the new note a crash may leave either file: what is remembered would take one for a loss.
+        lineage.forget(notes, book_id)
         with disk_errors(path):
             sync(temporary)
             kept = _swap(temporary, path, desk)
@@ -77,12 +75,6 @@ def restore(backup: Path, path: Path, key: RawKey, desk: Desk, *, notes: Path | 
         lineage.remember(notes, book_id, known)
     _keep_all(path, backup, book_id, desk)
     return Restored(path, kept, backup)
-
-
-def _sweep(path: Path) -> None:
-    """Take away what restores left that were killed; under the lock of the book none can be at work."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*{UNFINISHED}*"):
-        left.unlink(missing_ok=True)
 
 
 def _prove(path: Path, key: RawKey, backup: Path) -> str:
@@ -131,7 +123,7 @@ def _swap(temporary: Path, path: Path, desk: Desk) -> Path | None:
     kept = None
     if path.exists():
         kept = _free_name(path, desk)
-        give_second_name(path, kept)
+        keep_under(path, kept, leftovers.unfinished(path.parent, path.name, "kept", desk))
     if _journal(path).exists():
         _journal(path).replace(_journal(kept or _free_name(path, desk)))
     temporary.replace(path)

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from app.book import leftovers
 from app.book.backup.files import Backup, folder_of, list_backups
+from app.foundation.files import replacing_file
 
 DRILL_EVERY: Final = timedelta(days=30)
 HANDS_OFF: Final = timedelta(days=30)
-_FILE: Final = ".backups.json"
+NOTES: Final = ".backups.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,20 @@ def note_restored(folder: Path, book: str, now: datetime) -> None:
     _note(folder, book, replace(read_proof(folder, book), keep_all_until=until))
 
 
+def clear_unfinished(folder: Path, name: str, now: datetime) -> int:
+    """Take away what killed backups of a book left in a folder; give the number of files."""
+    return leftovers.clear_old(folder, name, now) + leftovers.clear_old(folder, NOTES, now)
+
+
 def _note(folder: Path, book: str, proof: Proof) -> None:
     notes = {**_notes(folder), book: asdict(proof)}
-    fresh = folder / f"{_FILE}.new"
-    fresh.write_text(json.dumps(notes), "utf-8")
-    fresh.replace(folder / _FILE)
+    with replacing_file(folder / NOTES) as fresh:
+        fresh.write(json.dumps(notes).encode())
 
 
 def _notes(folder: Path) -> dict[str, object]:
     try:
-        notes = json.loads((folder / _FILE).read_text("utf-8"))
+        notes = json.loads((folder / NOTES).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return notes if isinstance(notes, dict) else {}

@@ -385,6 +385,7 @@ def test_that_what_a_crash_left_half_done_is_taken_back(
     crashed: Path, key: RawKey, desk: Desk, *, read_only: bool
 ) -> None:
     book = open_book(crashed, key, desk, read_only=read_only)
+    assert book.mended.taken_back is not read_only
     assert check.check(book) == ()
     with book.read() as connection:
         assert connection.execute(select(Clients.town).distinct()).scalars().all() == [None]

@@ -269,11 +269,18 @@ def test_that_a_session_that_goes_on_after_its_end_ends_again(filled: Book) -> N
     assert [tuple(row) for row in ended] == [(3, 1)]
 
 
-def test_that_what_killed_backups_left_goes_after_a_day(filled: Book, folder: Path) -> None:
+def test_that_what_killed_backups_left_goes_after_an_hour(filled: Book, folder: Path) -> None:
     folder.mkdir()
-    old, fresh, other = (folder / name for name in (".book.1.new", ".book.2.new", ".others.1.new"))
-    for path, age in ((old, 25), (fresh, 23), (other, 25)):
-        path.touch()
-        os.utime(path, (filled.desk.now().timestamp() - age * 3600,) * 2)
+    old, fresh, other = (f".{name}.new" for name in ("book.0000000a", "book.0000000b", "others.0000000a"))
+    for name, minutes in ((old, 65), (f"{old}-journal", 65), (fresh, 55), (other, 65)):
+        (folder / name).touch()
+        os.utime(folder / name, (filled.desk.now().timestamp() - minutes * 60,) * 2)
     backup.make(filled)
-    assert [path.name for path in sorted(folder.glob(".*.new"))] == [".book.2.new", ".others.1.new"]
+    assert [path.name for path in sorted(folder.glob(".*.new*"))] == [fresh, other]
+
+
+def test_that_a_proof_that_cannot_be_noted_costs_no_backup(filled: Book, folder: Path) -> None:
+    (folder / "..backups.json.new").mkdir(parents=True)
+    made = backup.make(filled, drill=True)
+    assert backup.list_backups(folder) == [made]
+    assert read_proof(folder, made.book).name == ""

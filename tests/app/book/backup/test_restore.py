@@ -248,8 +248,23 @@ def test_that_the_kept_file_never_takes_a_name_that_is_taken(
     assert names(book, desk) == ["Bakker", "Jansen"]
 
 
+def test_that_the_old_file_is_kept_on_a_disk_without_links_too(
+    book: Book, made: backup.Backup, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr("os.link", no_links)
+    before = book.path.read_bytes()
+    restored = backup.restore(made.path, book.path, book.key, desk)
+    assert restored.kept is not None
+    assert restored.kept.read_bytes() == before
+    assert names(book, desk) == ["Jansen"]
+    assert beside(book) == sorted([book.path.name, restored.kept.name])
+
+
 def test_that_what_killed_restores_left_is_taken_away(book: Book, made: backup.Backup, desk: Desk) -> None:
-    for name in (".book.nazorg.1.restored", ".book.nazorg.1.restored-journal"):
+    for name in (".book.nazorg.0000000a.restored", ".book.nazorg.0000000a.restored-journal"):
         book.path.with_name(name).touch()
     backup.restore(made.path, book.path, book.key, desk)
     assert not list(book.path.parent.glob(".*"))
