@@ -1,21 +1,38 @@
 """Reading what needs attention: open cases, promises due, missed promises, and when somebody last looked."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Date, Select, bindparam, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    cast,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 
 from app.aftercare import store as aftercare
 from app.aftercare.rules.grammar import StepChannel
-from app.aftercare.rules.reaching import IN_TROUBLE, is_by_phone_first
 from app.aftercare.tables import Promises
 from app.aftercare.words import DueFacts, MovedFacts
 from app.agreements.tables import Agreements, LoanParts, Providers
+from app.book.plain import plain_rows
 from app.book.tables import Sessions, table_of
 from app.cases.rules import CaseKind
 from app.cases.tables import Cases
-from app.clients.store.holds import dunning_paused_since, holds_of_many
+from app.clients.store.holds import dunning_paused_since
 from app.clients.store.life import care_due
 from app.clients.tables import Clients
 from app.foundation.workdays import WorkCalendar
@@ -39,6 +56,13 @@ client: Final = table_of(Clients).c
 promise: Final = table_of(Promises).c
 provider: Final = table_of(Providers).c
 part: Final = table_of(LoanParts).c
+PHONE: Final = StepChannel.PHONE.value
+
+
+def _text(day: ColumnElement[Any]) -> ColumnElement[str]:
+    """Read a day as it is written: of a long list few days differ, and each is made into a date once."""
+    return cast(day, String())
+
 
 PROMISES: Final[Select[*tuple[Any, ...]]] = select(
     promise.id,
@@ -46,20 +70,20 @@ PROMISES: Final[Select[*tuple[Any, ...]]] = select(
     client.reference,
     client.name,
     client.kind,
-    promise.due,
+    _text(promise.due),
     promise.channel,
     promise.code,
     promise.title,
     promise.level,
-    promise.anchor_on,
-    promise.planned,
+    _text(promise.anchor_on),
+    _text(promise.planned),
     promise.agreement_id,
     agreement.reference,
     agreement.product_kind,
     provider.name,
     promise.snoozes,
     promise.snooze_reason,
-    promise.moved_from,
+    _text(promise.moved_from),
     promise.moved_because,
 ).select_from(
     table_of(Promises)
@@ -69,36 +93,34 @@ PROMISES: Final[Select[*tuple[Any, ...]]] = select(
 )
 
 
-DUE: Final = PROMISES.where(aftercare.asking()).order_by(promise.due, promise.client_id, promise.id)
-FIRST_DUE: Final = DUE.limit(bindparam("limit"))
+DUE: Final = (
+    PROMISES.add_columns(aftercare.by_phone_first())
+    .where(aftercare.asking())
+    .order_by(promise.due, promise.client_id, promise.id)
+)
 MISSED: Final = (
-    PROMISES.where(aftercare.IS_UNSEEN).order_by(promise.ended_on.desc(), promise.id).limit(bindparam("limit"))
+    PROMISES.add_columns(false())
+    .where(aftercare.IS_UNSEEN)
+    .order_by(promise.ended_on.desc(), promise.id)
+    .limit(bindparam("limit"))
 )
 
 
 def due_rows(connection: Connection, on: date, until: date, limit: int | None) -> list[TodayRow]:
     """Give the promises that ask for attention until a day, the oldest first."""
-    statement = DUE if limit is None else FIRST_DUE
-    bound = {"today": on, "until": until, "limit": limit}
-    return _by_phone_first(connection, [_promised(row, on) for row in connection.execute(statement, bound).all()], on)
+    statement = DUE if limit is None else _first_due(limit)
+    return _promised(plain_rows(connection.execute(statement, {"today": on, "until": until})), on)
 
 
-def _by_phone_first(connection: Connection, rows: list[TodayRow], on: date) -> list[TodayRow]:
-    """Let written duties begin with a call where something stands between the client and the office."""
-    asked = {row.client_id for row in rows if is_by_phone_first(row.level, row.channel, IN_TROUBLE)}
-    holds = holds_of_many(connection, asked)
-    kinds = {key: {hold.kind for hold in some if hold.is_on(on)} for key, some in holds.items()}
-    return [
-        row._replace(channel=StepChannel.PHONE.value, phone_first=True)
-        if is_by_phone_first(row.level, row.channel, kinds.get(row.client_id, ()))
-        else row
-        for row in rows
-    ]
+@lru_cache(maxsize=8)
+def _first_due(limit: int) -> Select[*tuple[Any, ...]]:
+    """Take the beginning of the list; the store plans better with a number than with one that it is told later."""
+    return DUE.limit(literal_column(str(limit), Integer()))
 
 
 def missed_rows(connection: Connection, on: date, limit: int) -> list[TodayRow]:
     """Give missed promises that nobody has marked as seen, the newest first."""
-    return [_promised(row, on) for row in connection.execute(MISSED, {"limit": limit}).all()]
+    return _promised(plain_rows(connection.execute(MISSED, {"limit": limit})), on)
 
 
 def missed_count(connection: Connection, since: date, on: date) -> int:
@@ -219,34 +241,35 @@ def last_looked(connection: Connection, before: datetime) -> datetime | None:
     return found
 
 
-def _promised(row: Any, on: date) -> TodayRow:
-    (
-        key, client_id, client_ref, name, kind, due, channel, code, title, level, anchor_on, planned,
-        agreement_id, agreement_ref, product_kind, provider_name, snoozes, snooze_reason, moved_from, because,
-    ) = row  # fmt: skip
-    when = when_due(due, on)
-    moved = MovedFacts(moved_from, due, because, anchor_on) if moved_from and moved_from != due else None
-    facts = DueFacts(code, anchor_on, planned or due, title, product_kind, provider_name, agreement_ref, moved)
-    return TodayRow(
-        client_id,
-        client_ref,
-        name,
-        kind,
-        due,
-        when,
-        when,
-        channel,
-        code,
-        facts,
-        key,
-        None,
-        title,
-        level,
-        agreement_id,
-        agreement_ref,
-        snoozes,
-        snooze_reason,
-    )
+def _promised(rows: Iterable[Sequence[Any]], on: date) -> list[TodayRow]:
+    """Make rows of what was read. A screen waits for this: few days differ, and `_make` is quicker than naming."""
+    made = []
+    days: dict[str, tuple[date, Section]] = {}
+    facts_of, row_of = DueFacts._make, TodayRow._make
+    for (
+        key, client_id, client_ref, name, kind, due_on, channel, code, title, level, anchor_on, planned,
+        agreement_id, agreement_ref, product_kind, provider_name, snoozes, snooze_reason, moved_from, because, by_phone,
+    ) in rows:  # fmt: skip
+        if due_on not in days:
+            days[due_on] = _day(due_on), when_due(_day(due_on), on)
+        due, when = days[due_on]
+        moved = None
+        if moved_from and moved_from != due_on:
+            moved = MovedFacts(_day(moved_from), due, because, _day(anchor_on))
+        facts = facts_of((
+            code, _day(anchor_on), _day(planned) or due, title, product_kind, provider_name, agreement_ref, moved,
+        ))  # fmt: skip
+        made.append(row_of((
+            client_id, client_ref, name, kind, due, when, when, PHONE if by_phone else channel, code, facts, key, None,
+            title, level, agreement_id, agreement_ref, snoozes, snooze_reason, by_phone == 1,
+        )))  # fmt: skip
+    return made
+
+
+@lru_cache(maxsize=4_096)
+def _day(text: str | None) -> Any:
+    """Give the date that is written here; nothing where nothing is."""
+    return date.fromisoformat(text) if text else None
 
 
 def _cared_for(row: Any, on: date) -> TodayRow:

@@ -1,5 +1,6 @@
 """Reads and writes of promises, and the bulk reading that planning needs."""
 
+from app.aftercare.store.held import by_phone_first, silenced
 from app.aftercare.store.promises import (
     IS_OPEN,
     IS_UNSEEN,
@@ -12,7 +13,6 @@ from app.aftercare.store.promises import (
     open_promise,
     open_promises,
     promise,
-    silenced,
 )
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "add_own",
     "asking",
     "asking_count",
+    "by_phone_first",
     "end_promise",
     "ended_promises",
     "kept_ratio",

@@ -12,43 +12,33 @@ from sqlalchemy import (
     Date,
     and_,
     bindparam,
-    exists,
     func,
     literal_column,
     or_,
     select,
 )
 
-from app.aftercare.rules.commercial import COMMERCIAL
 from app.aftercare.rules.facts import BY_HAND
-from app.aftercare.rules.grammar import MARK, Level, StepChannel
+from app.aftercare.rules.grammar import Level, StepChannel
 from app.aftercare.rules.promises import KeptRatio, PromiseState, state_when_done
 from app.aftercare.rules.stored import OWN, Promise
+from app.aftercare.store.held import TODAY, silenced
 from app.aftercare.tables import Promises
 from app.book.tables import table_of
 from app.book.unit import CHUNK, Unit, chunks
-from app.clients.tables import Holds
 from app.foundation.errors import NotFound, RuleBroken
 from app.office.tidy import tidy
 
 promise_table: Final = table_of(Promises)
-hold_table: Final = table_of(Holds)
 
 COLUMNS: Final = tuple(promise_table.c[field.name] for field in fields(Promise))
 IS_OPEN: Final[ColumnElement[bool]] = promise_table.c.state == literal_column("'open'")
 """A constant, not a bound value: only so can the index of open promises serve."""
-TODAY: Final[BindParameter[date]] = bindparam("today", type_=Date())
 UNTIL: Final[BindParameter[date]] = bindparam("until", type_=Date())
 IS_UNSEEN: Final[ColumnElement[bool]] = and_(
     promise_table.c.state == literal_column("'missed'"), promise_table.c.acknowledged_on.is_(None)
 )
 """Missed, and nobody has marked it as seen."""
-_STEP: Final = func.substr(promise_table.c.code, 1, func.instr(promise_table.c.code + MARK, MARK) - 1)
-IS_COMMERCIAL: Final[ColumnElement[bool]] = or_(
-    promise_table.c.level == Level.DESIGN.value,
-    and_(promise_table.c.level == Level.GOOD.value, _STEP.in_(sorted(COMMERCIAL))),
-)
-"""What rests while a client is held: duties and service go on (the field's rules 2.5). As `is_commercial` has it."""
 
 
 def promise(connection: Connection, promise_id: str) -> Promise:
@@ -91,18 +81,6 @@ def kept_ratio(connection: Connection, client_id: str | None = None) -> KeptRati
         statement = statement.where(promise_table.c.client_id == client_id)
     found: dict[str, int] = dict(connection.execute(statement.group_by(promise_table.c.state)).all())
     return KeptRatio(*(found.get(state, 0) for state in counted))
-
-
-def silenced() -> ColumnElement[bool]:
-    """Choose the promises that rest because their client is held `today`: what is commercial."""
-    hold = hold_table.c
-    held = exists().where(
-        hold.client_id == promise_table.c.client_id,
-        hold.kind != literal_column("'dunning'"),
-        hold.from_on <= TODAY,
-        or_(hold.to_on.is_(None), hold.to_on > TODAY),
-    )
-    return and_(IS_COMMERCIAL, held)
 
 
 def asking() -> ColumnElement[bool]:

@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app.aftercare.rules.stored import Promise
-from app.aftercare.store.promises import COLUMNS, IS_OPEN, as_promise, promise_table, silenced
+from app.aftercare.store.held import silenced
+from app.aftercare.store.promises import COLUMNS, IS_OPEN, as_promise, promise_table
 from app.book.unit import CHUNK, chunks
 from app.contact.rules import HELD, Direction
 from app.contact.tables import Contacts
