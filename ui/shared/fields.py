@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.foundation.errors import RuleBroken
@@ -183,7 +183,10 @@ class NoteField(QPlainTextEdit):
 
 
 class ChoiceField(QComboBox):
-    """One of some choices, given as (code, words). `value()` is the code, None for the empty choice."""
+    """One of some choices, given as (code, words). `value()` is the code, None for the empty choice.
+
+    The wheel scrolls the form under it and never chooses: what was passed on the way down would change unseen.
+    """
 
     edited = Signal()
 
@@ -192,6 +195,7 @@ class ChoiceField(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._codes: list[Any] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_choices(choices, empty=empty)
         self.activated.connect(self.edited)
@@ -209,6 +213,9 @@ class ChoiceField(QComboBox):
 
     def set_value(self, value: Any) -> None:
         self.setCurrentIndex(self._codes.index(value) if value in self._codes else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class TickField(QCheckBox):

@@ -16,6 +16,9 @@ from ui.shared.task_painter import SIDE, TaskPainter
 from ui.shared.view_feel import ViewFeel
 
 DONE_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CursorAction = QAbstractItemView.CursorAction
+ScrollHint = QAbstractItemView.ScrollHint
+FAR: Final = (CursorAction.MoveHome, CursorAction.MovePageUp, CursorAction.MovePageDown, CursorAction.MoveEnd)
 ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -80,6 +83,17 @@ class TaskList(QListView):
                 self.action_chosen.emit(actions[0].name, task)
         else:
             self.task_activated.emit(task)
+
+    def moveCursor(self, action: CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go on to the task where Home or a whole page would end on a head, which cannot be chosen."""
+        found = super().moveCursor(action, modifiers)
+        return self._tasks.index(self._tasks.first_from(found.row())) if action in FAR and found.isValid() else found
+
+    def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        """Show the head above the first task with it."""
+        super().scrollTo(index, hint)
+        if index.row() == self._tasks.first_from(0):
+            self.scrollToTop()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

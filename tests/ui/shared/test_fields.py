@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clients.rules import ClientKind
@@ -166,6 +166,25 @@ def test_that_a_choice_gives_its_code(qtbot: QtBot) -> None:
     assert told == ["m"]
     field.set_choices([("x", "Other")])
     assert field.value() == "x"
+
+
+def test_that_the_wheel_scrolls_past_a_choice_and_never_chooses(qtbot: QtBot) -> None:
+    page, content = QScrollArea(), QWidget()
+    field = ChoiceField([("reference", "Number"), ("names", "Name"), ("reasons", "Reasons")], parent=content)
+    content.resize(200, 1000)
+    page.setWidget(content)
+    page.resize(200, 200)
+    shown(page, qtbot)
+    before = QApplication.focusWidget()
+    place = QPointF(field.rect().center())
+    turned = QWheelEvent(
+        place, QPointF(field.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(field, turned)
+    assert field.value() == "reference"
+    assert not turned.isAccepted(), "so that the form under it scrolls"
+    assert QApplication.focusWidget() is before
 
 
 def test_that_a_tick_tells_when_clicked_and_not_when_set(qtbot: QtBot) -> None:

@@ -101,6 +101,22 @@ def test_that_the_arrows_skip_the_heads_also_from_a_button(tasks: TaskList, qtbo
     assert tasks.chosen_task() is LATE[1]
 
 
+def test_that_home_end_and_whole_pages_reach_the_first_and_the_last_row(tasks: TaskList, qtbot: QtBot) -> None:
+    many = [tuple(Task(key=f"{part}{n}", title=f"Client {n}", text="") for n in range(12)) for part in "ab"]
+    tasks.set_sections(sections(*many))
+    tasks.choose("a5")
+    for key, reached in ((Qt.Key.Key_End, "b11"), (Qt.Key.Key_Home, "a0")):
+        qtbot.keyClick(tasks, key)
+        assert (task := tasks.chosen_task()) is not None
+        assert task.key == reached
+    assert tasks.verticalScrollBar().value() == 0
+    for key, reached in ((Qt.Key.Key_PageDown, "b11"), (Qt.Key.Key_PageUp, "a0")):
+        for _ in range(6):
+            qtbot.keyClick(tasks, key)
+        assert (task := tasks.chosen_task()) is not None
+        assert task.key == reached
+
+
 def test_that_a_click_chooses_and_a_double_click_opens(tasks: TaskList, qtbot: QtBot) -> None:
     seen: list[object] = []
     tasks.task_chosen.connect(seen.append)
