@@ -67,11 +67,6 @@ def read_rows(lines: Iterable[str]) -> tuple[WrittenStep, ...]:
     return tuple(found)
 
 
-def read_plan(lines: Iterable[str]) -> tuple[Step, ...]:
-    """Read the steps of a plan file. Raises as `read_rows` does."""
-    return tuple(one.step for one in read_rows(lines))
-
-
 def write_plan(kind: str, steps: Sequence[PlanStep]) -> str:
     """Write the steps of a plan of one product kind as a plan file."""
     out = StringIO()

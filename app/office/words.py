@@ -1,14 +1,7 @@
-"""Labels of the settings, and sentences of the office's rules."""
+"""Sentences of the office's rules."""
 
-from app.foundation.language import Texts, message
+from app.foundation.language import message
 from app.foundation.problems import register_sentences
-from app.office.settings import setting_named
-
-
-def setting_label(key: str, t: Texts) -> str:
-    """Give the label of a setting."""
-    return t(setting_named(key).label)
-
 
 register_sentences(
     {

@@ -1,7 +1,7 @@
 """What narrows a list beside the typed text: pure choices that combine, made of what a screen or a saved view says."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -123,11 +123,6 @@ def client_filter(text: str, chosen: Mapping[str, Any], fields: Iterable[OwnFiel
         fields=tuple(test for test in own if test is not None),
         behind=chosen.get("behind") is True,
     )
-
-
-def without_text(chosen: ClientFilter) -> ClientFilter:
-    """Give the filter without what was typed."""
-    return replace(chosen, text="")
 
 
 def _own_test(known: Mapping[str, OwnField], one: Any) -> FieldTest | None:

@@ -38,10 +38,6 @@ class Button(QPushButton):
         """Show the text; beside an icon it gets the gap that Qt leaves out."""
         super().setText(f" {text}" if self._icon_name and text else text)
 
-    def set_icon_name(self, icon_name: str) -> None:
-        self._icon_name = icon_name
-        self._dress()
-
     def make_compact(self) -> None:
         """Make the button low enough for a list row."""
         self.setProperty("compact", True)

@@ -61,12 +61,6 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self._cells.clear()
         self.endResetModel()
 
-    def update_row(self, number: int, row: Row) -> None:
-        """Show another version of one row."""
-        self._rows = (*self._rows[:number], row, *self._rows[number + 1 :])
-        self._cells.pop(number, None)
-        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
-
     def row(self, number: int) -> Row | None:
         """Give a row, or None where it has not arrived yet."""
         return self._rows[number]

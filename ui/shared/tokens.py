@@ -100,9 +100,7 @@ WORDS: Final[dict[str, Words]] = {
 # Measures in logical pixels at 100 % text.
 CONTROL: Final = 32
 TABLE_ROW: Final = 34
-COMPACT_ROW: Final = 30
 TASK_ROW: Final = 50
-RAIL_ROW: Final = 36
 ICON: Final = 16
 MARGIN_SIDE: Final = 28
 MARGIN_TOP: Final = 20

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from app.aftercare.plans import COLUMNS, endings_plan, read_plan, standard_plan
+from app.aftercare.plans import COLUMNS, endings_plan, read_rows, standard_plan
 from app.aftercare.rules import ANY, Level, Span, StepChannel
 from app.agreements.rules import PLANNED_KINDS
 from app.foundation.errors import RuleBroken
@@ -37,8 +37,8 @@ def test_that_a_death_has_four_steps_that_are_duties_and_asked_by_phone() -> Non
 
 
 def test_that_an_office_may_bring_its_own_plan() -> None:
-    (step,) = read_plan([HEADER, GOOD])
-    assert (step.code, step.window_days) == ("X1", 14)
+    (row,) = read_rows([HEADER, GOOD])
+    assert (row.step.code, row.step.window_days) == ("X1", 14)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,6 @@ def test_that_an_office_may_bring_its_own_plan() -> None:
 )
 def test_that_a_plan_file_is_refused_with_the_row_that_is_wrong(lines: list[str], rule: str, row: int | None) -> None:
     with pytest.raises(RuleBroken) as refused:
-        read_plan(lines)
+        read_rows(lines)
     assert refused.value.rule == rule
     assert refused.value.facts.get("row") == row

@@ -6,7 +6,6 @@ from app.bootstrap import Services
 from app.foundation.errors import RuleBroken
 from app.foundation.language import texts
 from app.office.settings import SETTINGS, Setting, SettingValue, setting_named
-from app.office.words import setting_label
 
 
 def test_that_every_default_keeps_to_its_own_limits() -> None:
@@ -76,4 +75,4 @@ def test_that_several_settings_are_one_step_or_none(services: Services) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_that_every_setting_has_a_label_of_its_own(language: str) -> None:
-    assert len({setting_label(key, texts(language)) for key in SETTINGS}) == len(SETTINGS)
+    assert len({texts(language)(setting.label) for setting in SETTINGS.values()}) == len(SETTINGS)

@@ -24,7 +24,6 @@ from app.overview.narrowing import (
     FieldWord,
     client_filter,
     field_test,
-    without_text,
 )
 from tests.app.conftest import TODAY, Listen
 from tests.app.overview.conftest import ByChance, Stored
@@ -64,7 +63,6 @@ def test_that_what_a_view_says_and_nobody_knows_narrows_nothing() -> None:
     }  # fmt: skip
     assert client_filter("", said, FIELDS) == ClientFilter()
     assert client_filter("", {"quiet": -1}) == client_filter("", {"quiet": 601}) == ClientFilter()
-    assert without_text(ClientFilter("bos", town="Ede")) == ClientFilter(town="Ede")
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.shared.buttons import Button, icon_button, primary, quiet
+from ui.shared.buttons import icon_button, primary, quiet
 from ui.shared.chip import Chip, ChipLabel, chip_width
 from ui.shared.choice_button import ChoiceButton
 from ui.shared.page_layout import PageScroll, SidePanel
@@ -209,13 +209,3 @@ def test_that_the_focus_can_be_seen_on_a_primary_button(qtbot: QtBot) -> None:
     focused = button.grab().toImage()
     place = QPoint(button.width() // 2, 3)
     assert focused.pixelColor(place) != calm.pixelColor(place)
-
-
-def test_that_an_icon_can_be_changed_and_keeps_its_gap(qtbot: QtBot) -> None:
-    button = Button("Client", icon_name="plus")
-    qtbot.addWidget(button)
-    before = button.icon().cacheKey()
-    button.set_icon_name("user-plus")
-    button.setText("Person")
-    assert button.icon().cacheKey() != before
-    assert button.text() == " Person"

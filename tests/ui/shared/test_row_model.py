@@ -36,7 +36,6 @@ def test_that_the_models_keep_qts_contract(model: RowTableModel[Client], paged: 
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
     testers = [QAbstractItemModelTester(one, fatal) for one in (model, paged)]
     model.set_rows(CLIENTS[:1], total=CLIENTS[1])
-    model.update_row(0, CLIENTS[2])
     model.set_rows(())
     paged.set_count(1000, many(PAGE))
     paged.data(paged.index(300, 0))
@@ -107,15 +106,6 @@ def test_that_cells_of_columns_that_nobody_looks_at_are_not_made() -> None:
     assert made == []
     assert [cell.text for cell in model.cells(0)] == ["Zwolle", "x"]
     assert made == ["Bakkerij De Korenaar"]
-
-
-def test_that_one_row_can_change_alone(model: RowTableModel[Client], qtbot: QtBot) -> None:
-    model.data(model.index(1, 0))
-    with qtbot.waitSignal(model.dataChanged) as changed, qtbot.assertNotEmitted(model.modelReset):
-        model.update_row(1, Client("Familie Oosterling", "Hoogeveen", 0))
-    assert changed.args is not None
-    assert changed.args[0].row() == changed.args[1].row() == 1
-    assert model.data(model.index(1, 1)) == "Hoogeveen"
 
 
 def test_that_a_row_is_found_by_what_it_is(model: RowTableModel[Client]) -> None:
