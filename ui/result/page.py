@@ -5,8 +5,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.book.change import Change
 from app.foundation.charts import Whale, whale
 from app.foundation.language import t
 from app.foundation.problems import Problem
@@ -71,7 +73,7 @@ class ResultPage(Page):
         self.summary = Summary(formats)
         self.years = YearsSection(formats)
         self.bridge = BridgeSection(formats)
-        self.relationships = RelationshipsSection(formats)
+        self.relationships = RelationshipsSection(formats, lambda: workplace.today)
         self.outlook = OutlookSection(formats)
         self.staying = StayingSection(formats)
         self.empty = EmptyState(
@@ -91,6 +93,16 @@ class ResultPage(Page):
     def period(self) -> ShownPeriod:
         """The period that is shown or asked for."""
         return shown_period(self.periods.value(), self._workplace.today)
+
+    def concerns(self, change: Change) -> bool:
+        """Tell whether figures change; a promise changes none: of it no more is read than the next contacts."""
+        if "promise" in change.kinds and self.isVisible():
+            self._load_coming()
+        return super().concerns(change)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._load_coming()
 
     def load(self) -> None:
         period, adviser = self.period, self._adviser()
@@ -132,7 +144,14 @@ class ResultPage(Page):
         self.bridge.show_bridge(result.bridge, when)
         hour = formats.money_whole(loaded.hour_cents)
         self.relationships.show_relationships(result.relationships, loaded.names, loaded.whale, hour, when)
+        self._load_coming()
         self.outlook.show_forward(result.forward, formats.date_long(period.to))
+
+    def _load_coming(self) -> None:
+        """Read when the clients are spoken to next who bring most and least."""
+        keys, relationships = self.relationships.client_ids(), self.relationships
+        work = partial(self._workplace.services.overview.next_contacts, keys)
+        self._workplace.background.run(self, "coming", Lane.READING, work, relationships.show_coming)
 
     def _on_failed(self, error: Exception) -> None:
         self.busy.stop()
@@ -207,6 +226,7 @@ class ResultPage(Page):
         for part in (self.summary, self.years, self.bridge, self.relationships, self.outlook):
             part.opened.connect(self.opener.open_result)
         self.years.close_requested.connect(self._on_close_requested)
+        self.relationships.client_requested.connect(self.client_requested)
         self.relationships.link_clicked.connect(self._on_all_relationships)
         self.staying.cut_chosen.connect(self._load_retention)
         self.staying.cell_opened.connect(self._on_cell_opened)

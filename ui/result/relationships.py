@@ -1,6 +1,7 @@
 """What each relationship brought and what it cost: all added up as a curve, and those that bring most and least."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.foundation.charts import Whale, whale_curve
 from app.foundation.formats import Formats
 from app.foundation.language import t
+from app.overview.coming_words import coming_day
+from app.overview.rules import NextContact
 from app.result.behind import Behind, ClientNamed, Part
 from app.result.rules import Relationship
 from ui.result.listings import NARROW, Named, client_name
@@ -26,20 +29,26 @@ COSTS: Final = {"service": Part.SERVICE, "late": Part.LATE}
 
 
 class RelationshipsSection(Section):
-    """Net result per client. `opened` asks for the rows behind a figure; the link for all clients."""
+    """Net result per client. `opened` asks for the rows behind a figure; the link for all clients.
+
+    `client_requested(client_id)` where the next contact is opened.
+    """
 
     opened = Signal(object)
+    client_requested = Signal(str)
 
-    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+    def __init__(self, formats: Formats, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(t("Relationships"), parent=parent)
         self._formats = formats
+        self._today = today
         self._period = ""
+        self._coming: Mapping[str, NextContact] | None = None
         self.rows: Sequence[Relationship] = ()
         self._names: Mapping[str, ClientNamed] = {}
         self.curve = ChartView(t("Result of all clients added up, the best first"), CHART)
         self.words = Words("", "small", wrap=True)
         self.tabs = TabStrip([t("Bring most"), t("Bring least")], t("Which clients"))
-        self.columns = relationship_columns(formats)
+        self.columns = (*relationship_columns(formats), self._next_column())
         self.model: RowTableModel[Named] = RowTableModel(self.columns, self._sentence)
         self.table = CellTable(self.model, t("Relationships"), narrow=NARROW)
         for part in (self.words, self.curve, self.tabs, self.table):
@@ -71,6 +80,34 @@ class RelationshipsSection(Section):
         self.curve.setVisible(whale is not None)
         self._show_rows()
 
+    def client_ids(self) -> list[str]:
+        """Give the clients on both tabs, as far as they are in the book."""
+        return [client.id for client in self._names.values()]
+
+    def show_coming(self, coming: Mapping[str, NextContact]) -> None:
+        """Show when each client is spoken to next; who is not among them has nothing planned."""
+        self._coming = coming
+        self.model.forget_cells()
+
+    def _next_column(self) -> Column[Named]:
+        return Column(key="next", title=lambda: t("Next"), text=self._say_next, tone=self._tone, share=0,
+                      sample="niets gepland")  # fmt: skip
+
+    def _next(self, one: Named) -> NextContact | None:
+        client = one[1]
+        return self._coming.get(client.id) if client is not None and self._coming is not None else None
+
+    def _say_next(self, one: Named) -> str:
+        """Say nothing before it is known, and nothing of who is no longer in the book."""
+        if self._coming is None or one[1] is None:
+            return ""
+        coming = self._next(one)
+        return coming_day(coming.on if coming else None, self._today(), t, self._formats)
+
+    def _tone(self, one: Named) -> str:
+        coming = self._next(one)
+        return "red" if coming is not None and coming.on < self._today() else ""
+
     def _peak(self, count: int, share: float) -> str:
         share_words = self._formats.percent(share, 0)
         return t.plural(
@@ -95,6 +132,10 @@ class RelationshipsSection(Section):
     @Slot(object, str)
     def _on_cell_opened(self, one: Named, key: str) -> None:
         row, client = one
+        if key == "next":
+            if client is not None:
+                self.client_requested.emit(client.id)
+            return
         if key in COSTS:
             behind = Behind(COSTS[key], client=row.client_ref)
         elif key in ("client", "net", "cumulative"):

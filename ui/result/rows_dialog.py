@@ -96,6 +96,8 @@ class RowsDialog(DialogFrame):
         self.subtitle.setText(self._listing.summary(rows))
         self.copy_button.setDisabled(not rows)
         self.table.choose(0)
+        if not rows:
+            self._on_row_chosen(None)
         if only and not rows:
             self.coming.setText(t("With everybody here a next contact is planned."))
 
