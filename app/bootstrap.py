@@ -22,6 +22,7 @@ from app.aftercare.service import AftercareService
 from app.book.book import Book
 from app.book.effects import effects_later
 from app.book.journal import EntryKind
+from app.book.tables import StepKind
 from app.book.unit import Unit
 from app.cases import reconcile as cases_follow
 from app.checkins import reconcile as checkins_follow
@@ -238,6 +239,7 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
         keep_locked,
         keep_closed_years,
         aftercare.reconcile,
+        bring_back_versions,
     ):
         book.register(follow)
     if not book.read_only:
@@ -246,6 +248,12 @@ def open_services(book: Book, resources: Path, *, plan: bool = True) -> Services
     if plan and not book.read_only:
         aftercare.plan_day()
     return Services(book, aftercare, resources)
+
+
+def bring_back_versions(unit: Unit) -> None:
+    """Let versions of plans that are undone wait to be published; what does so is loaded when there are some."""
+    if unit.kind in (StepKind.UNDO, StepKind.REDO) and unit.changed.get("plan_version"):
+        import_module("app.aftercare.returning").reconcile(unit)
 
 
 def keep_closed_years(unit: Unit) -> None:

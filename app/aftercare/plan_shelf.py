@@ -53,7 +53,7 @@ def volumes(connection: Connection) -> dict[str, Volume]:
     stored: defaultdict[str, list[tuple[PlanVersion, Written]]] = defaultdict(list)
     originals = shipped_by_code()
     for one in stored_versions(connection):
-        told = tuple((key, _as_told(key, step, originals)) for key, step in one.steps)
+        told = tuple((key, as_told(key, step, originals)) for key, step in one.steps)
         stored[one.plan_id].append((one.version, told))
     found: dict[str, Volume] = {}
     for kind, steps in shipped_steps().items():
@@ -152,7 +152,7 @@ def _volume(row: PlanRow, versions: Iterable[tuple[PlanVersion, Written]]) -> Vo
     return Volume(row, tuple((replace(each, everyone=each.number <= row.floor), steps) for each, steps in versions))
 
 
-def _as_told(key: str, step: PlanStep, originals: Mapping[str, PlanStep]) -> PlanStep:
+def as_told(key: str, step: PlanStep, originals: Mapping[str, PlanStep]) -> PlanStep:
     """Tell a step that is as it came with the app in the app's own texts, also when those were bettered since."""
     original = originals.get(step.code) if key == step.code else None
     if original is None:

@@ -52,8 +52,14 @@ class PlanEditor(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """Let go of the changes: they were published, or are not wanted. What is published stays."""
+        """Let go of the changes: they are not wanted. What is published stays."""
         self.kept.keep(None)
+        self._show()
+
+    @Slot(str)
+    def published(self, number: str) -> None:
+        """Let go of the changes: they were published as the version with this number."""
+        self.kept.publish(int(number))
         self._show()
 
     @Slot(object)

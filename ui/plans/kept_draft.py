@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from app.aftercare.rules.drafts import Draft, read_draft
 from app.aftercare.rules.plans import Plan, PlanStep
-from ui.plans.draft import Draft, read_draft
 from ui.shared.workplace import Workplace
 
 
@@ -15,7 +15,7 @@ class KeptDraft(QObject):
     def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
-        self._written: dict[str, str] = {}
+        self._written: dict[str, tuple[int, str]] = {}
         self.plan: Plan | None = None
         self.draft: Draft | None = None
 
@@ -51,27 +51,40 @@ class KeptDraft(QObject):
     def open(self, plan: Plan, stored: str) -> None:
         """Take up a plan; changes to it that were kept come back, unless they have become what is published.
 
-        What was changed here counts more than what the book was found to keep: that may be on its way there yet.
+        What was changed here counts more than what the book was found to keep: that may be on its way there yet. Only
+        that nothing waits is no longer sure when a version came or went: one that was undone waits again.
         """
         self.plan = plan
-        self.draft = read_draft(self._written.get(plan.id, stored))
+        number, written = self._written.get(plan.id, (plan.newest, None))
+        if not written and number != plan.newest:
+            del self._written[plan.id]
+            written = None
+        self.draft = read_draft(stored if written is None else written)
         if self.draft is not None and self.draft.steps == plan.steps:
             self.keep(None)
 
     def keep(self, draft: Draft | None) -> None:
         """Keep these changes; none where the plan is as it was."""
         plan = self.plan
-        if plan is None:
-            return
-        self.draft = None if draft is not None and draft.steps == plan.steps else draft
-        written = self.draft.write() if self.draft else ""
-        changed = self._written.get(plan.id) != written
-        self._written[plan.id] = written
-        if changed and not self._workplace.services.book.read_only:
-            work = partial(self._workplace.services.plans.keep_draft, plan.id, written)
-            self._workplace.background.write(self, f"keep {plan.id}", work)
+        if plan is not None:
+            self.draft = None if draft is not None and draft.steps == plan.steps else draft
+            self._write(plan.id, plan.newest, self.draft.write() if self.draft else "")
+
+    def publish(self, number: int) -> None:
+        """Let go of the changes: they are a version with this number now."""
+        self.draft = None
+        if self.plan is not None:
+            self._write(self.plan.id, number, "")
 
     def take(self, steps: tuple[PlanStep, ...]) -> None:
         """Put other steps in place of all, as a change of the newest version."""
         if self.plan is not None:
             self.keep(Draft(self.plan.id, self.plan.newest, steps))
+
+    def _write(self, plan_id: str, newest: int, written: str) -> None:
+        """Keep what was changed of a plan with this newest version."""
+        changed = self._written.get(plan_id, (0, None))[1] != written
+        self._written[plan_id] = (newest, written)
+        if changed and not self._workplace.services.book.read_only:
+            work = partial(self._workplace.services.plans.keep_draft, plan_id, written)
+            self._workplace.background.write(self, f"keep {plan_id}", work)

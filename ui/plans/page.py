@@ -102,7 +102,7 @@ class PlansPage(Page):
     def _ask(self, plan: Plan, steps: tuple[PlanStep, ...]) -> None:
         found = next((one for one in self._plans if one.id == plan.id), None)
         dialog = PublishDialog(self._workplace, plan, steps, found.agreements if found else 0, self)
-        dialog.stored.connect(self.editor.forget)
+        dialog.stored.connect(self.editor.published)
         dialog.open()
 
     def _meet(self, plan: Plan, mine: tuple[PlanStep, ...]) -> None:

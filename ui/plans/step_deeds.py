@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.aftercare.rules.drafts import FRESH
 from app.aftercare.rules.plans import PlanStep
-from ui.plans.draft import FRESH
 from ui.plans.editor_view import EditorView
 from ui.plans.kept_draft import KeptDraft
 

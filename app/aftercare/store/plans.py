@@ -13,7 +13,7 @@ from app.aftercare.rules.plan_writing import as_step
 from app.aftercare.rules.plans import PlanStep, PlanVersion
 from app.aftercare.tables import PlanChoices, PlanRows, PlanSteps, PlanVersions
 from app.book.tables import table_of
-from app.book.unit import CHUNK, Unit, chunks
+from app.book.unit import CHUNK, Unit, Values, chunks
 from app.foundation.errors import RuleBroken
 from app.foundation.names import fold
 from app.office.tidy import tidy
@@ -185,6 +185,11 @@ def drop_choices(unit: Unit, plan_id: str) -> int:
     """Let everything that follows an own plan go back to the standard; give how many agreements those are."""
     keys = unit.connection.execute(select(choice.id).where(choice.plan_id == plan_id).order_by(choice.id)).scalars()
     return len(unit.delete(PlanChoices, list(keys)))
+
+
+def written_step(row: Values) -> PlanStep:
+    """Give a stored step as it is written."""
+    return PlanStep(*[_text(row[name]) for name in PlanStep._fields])
 
 
 def _text(value: Any) -> Any:

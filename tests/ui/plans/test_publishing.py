@@ -398,3 +398,47 @@ def test_that_a_code_from_a_file_that_stands_for_something_else_is_said(
     assert isinstance(messages.failures[-1], RuleBroken)
     assert messages.failures[-1].rule == "code_taken"
     assert page.findChild(PublishDialog) is None
+
+
+def test_that_an_undone_version_is_back_in_the_editor_and_a_redo_publishes_it(
+    page: PlansPage, services: Services
+) -> None:
+    publish(page)
+    assert page.editor.kept.draft is None
+    services.book.undo()
+    assert page.view.header.subtitle.text() == "As it came with the app"
+    assert chips(page) == ["Changed, not published"]
+    page.editor.choose("L1")
+    assert page.view.step.form.widget("number").value() == 2
+    assert page.view.publish_button.isEnabled()
+    services.book.redo()
+    assert page.view.header.subtitle.text().startswith("Version 2,")
+    assert (chips(page), page.editor.kept.draft) == ([], None)
+    services.book.undo()
+    page.view.discard_button.click()
+    assert (chips(page), services.plans.draft(TERM_LIFE)) == ([], "")
+
+
+def test_that_an_undone_version_waits_also_when_its_plan_was_not_open(page: PlansPage, services: Services) -> None:
+    publish(page)
+    page.open(ANY_PLAN)
+    services.book.undo()
+    page.open(TERM_LIFE)
+    assert chips(page) == ["Changed, not published"]
+    page.close_plan()
+    services.book.redo()
+    page.open(TERM_LIFE)
+    assert (chips(page), page.view.header.subtitle.text()[:9]) == ([], "Version 2")
+
+
+def test_that_dropping_changes_does_not_hide_a_version_that_is_undone_later(
+    page: PlansPage, services: Services
+) -> None:
+    publish(page)
+    page.editor.choose("L1")
+    type_in(page.view.step.form, "number", "9")
+    page.view.discard_button.click()
+    assert page.editor.kept.draft is None
+    services.book.undo()
+    page.editor.choose("L1")
+    assert page.view.step.form.widget("number").value() == 2

@@ -2,8 +2,6 @@
 
 import pytest
 
-from app.aftercare.rules.plans import PlanStep
-from ui.plans.draft import FRESH, Draft, free_code, read_draft
 from ui.plans.spelling import (
     Length,
     Side,
@@ -15,8 +13,6 @@ from ui.plans.spelling import (
     write_offset,
     write_repeat,
 )
-
-CALL = PlanStep("C2", "in_force", "+10wd", "", 5, "G", "phone", "Bellen", "Call", "Klopt het?", "Is it right?")
 
 
 @pytest.mark.parametrize(
@@ -52,23 +48,3 @@ def test_that_a_fixed_day_of_the_year_is_a_month_and_a_day() -> None:
     assert read_day("calendar:11-15") == (11, 15)
     assert write_day(3, 1) == "calendar:03-01"
     assert [read_day(word) for word in ("in_force", "event:move", "calendar:x-y", "calendar:")] == [None] * 4
-
-
-def test_that_a_draft_can_be_changed_step_by_step() -> None:
-    draft = Draft("standard:any", 1, (CALL,))
-    assert draft.changed(0, CALL._replace(offset="+5wd")).steps[0].offset == "+5wd"
-    added = draft.added(FRESH, 160).added(CALL, 160)
-    assert [step.code for step in added.steps] == ["C2", "Xa0", "Xa1"]
-    assert added.steps[1]._replace(code="") == FRESH
-    assert [step.code for step in added.removed(1).steps] == ["C2", "Xa1"]
-    assert free_code(added.steps, 160) == "Xa2"
-
-
-def test_that_a_draft_comes_back_as_it_was_kept() -> None:
-    draft = Draft("standard:any", 3, (CALL, FRESH._replace(code="X1")))
-    assert read_draft(draft.write()) == draft
-
-
-@pytest.mark.parametrize("text", ["", "{}", '["a", 1]', '["a", 1, [["too", "short"]]]', '["a", "b", []]'])
-def test_that_a_note_that_is_no_draft_gives_none(text: str) -> None:
-    assert read_draft(text) is None

@@ -32,7 +32,7 @@ class Draft:
         return replace(self, steps=(*self.steps[:place], *self.steps[place + 1 :]))
 
     def write(self) -> str:
-        """Write it so that it can be kept as a note."""
+        """Write it so that it can be kept."""
         return json.dumps([self.plan_id, self.base, [list(step) for step in self.steps]])
 
 
