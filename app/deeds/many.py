@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.aftercare.store import add_own
+from app.aftercare.store.promises import add_own_to_all
 from app.agreements.rules import EndReason
 from app.book.book import Book
 from app.book.change import Title
 from app.book.effects import effects_of
-from app.book.unit import Unit
+from app.book.unit import CHUNK, Unit, chunks
 from app.clients import store as clients
 from app.deeds.ending_service import Foresight, by_day
 from app.deeds.endings import AgreementEnd, end_agreement
@@ -16,7 +16,7 @@ from app.deeds.foretelling import foretell
 from app.deeds.spreading import ManyDraft, ManyPreview, spread
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
-from app.foundation.reporting import Report, not_reported
+from app.foundation.reporting import Report, not_reported, reported
 
 
 class ManyService:
@@ -40,11 +40,12 @@ class ManyService:
         if not draft.title.strip():
             raise RuleBroken("required", "title")
         found = self.foresee(client_ids, draft)
+        days = dict(zip(found.clients, found.days, strict=True))
         with self._book.write(Title(message("Promised to many – {title}"), {"title": draft.title.strip()})) as unit:
-            for number, (client_id, day) in enumerate(zip(found.clients, found.days, strict=True), start=1):
-                add_own(unit, client_id, draft.title, day, draft.channel)
-                unit.touched.say(client_id, "promise+")
-                report(number, len(found.clients), "")
+            for some in reported(chunks(found.clients, CHUNK), len(found.clients), report):
+                add_own_to_all(unit, draft.title, {key: days[key] for key in some}, draft.channel)
+                for client_id in some:
+                    unit.touched.say(client_id, "promise+")
         return len(found.clients)
 
     def end_agreements(

@@ -144,8 +144,8 @@ def _let_be(entries: Sequence[Entry], table: str) -> set[str]:
     """Give the rows of which nothing changed that planning looks at."""
     unseen, seen = set[str](), set[str]()
     for row in _rows(entries, table):
-        whole = row.before is None or row.after is None
-        (seen if whole or row.before.keys() - UNSEEN else unseen).add(row.id)
+        stays = row.before is not None and row.after is not None
+        (unseen if stays and UNSEEN.issuperset(row.before or ()) else seen).add(row.id)
     return unseen - seen
 
 

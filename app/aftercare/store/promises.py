@@ -1,6 +1,6 @@
 """Promises: reading them, ending them, and adding what a person promises by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
@@ -130,6 +130,15 @@ def add_own(unit: Unit, client_id: str, title: str, due: date, channel: str, agr
 
     Raises RuleBroken ("required", "too_long", "unknown_word", "date_out_of_range").
     """
+    return unit.insert_one(Promises, _own(client_id, title, due, channel, agreement_id))
+
+
+def add_own_to_all(unit: Unit, title: str, days: Mapping[str, date], channel: str) -> None:
+    """Add the same promise to many clients, each on its own day. Raises as `add_own` does."""
+    unit.insert(Promises, [_own(client_id, title, due, channel) for client_id, due in days.items()])
+
+
+def _own(client_id: str, title: str, due: date, channel: str, agreement_id: str | None = None) -> dict[str, Any]:
     if not title.strip():
         raise RuleBroken("required", "title")
     values = {
@@ -143,7 +152,7 @@ def add_own(unit: Unit, client_id: str, title: str, due: date, channel: str, agr
         "level": Level.DUTY.value,
         "channel": channel,
     }
-    return unit.insert_one(Promises, tidy(Promises, values, {"channel": StepChannel}))
+    return tidy(Promises, values, {"channel": StepChannel})
 
 
 def _of_clients(connection: Connection, client_ids: Iterable[str], condition: ColumnElement[bool]) -> list[Promise]:

@@ -8,9 +8,10 @@ from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind
+from app.deeds.endings import Farewell
 from app.deeds.spreading import ManyDraft
 from app.foundation.errors import Cancelled, NotFound, RuleBroken
-from tests.app.conftest import TODAY, Prove
+from tests.app.conftest import TODAY, Listen, Prove
 from tests.app.rows import rows
 
 DUE = date(2026, 12, 1)
@@ -24,7 +25,7 @@ def clients(services: Services) -> list[str]:
 def test_that_the_same_is_promised_to_all_in_one_step(
     services: Services, clients: list[str], undone_and_redone: Prove
 ) -> None:
-    services.deeds.end_relationship(clients[3], TODAY, ClientEnd.OTHER)
+    services.endings.do(Farewell(clients[3], TODAY, ClientEnd.OTHER))
     made: list[int] = []
     twice = [*clients, clients[0]]
     undone_and_redone(lambda: made.append(services.many.plan(twice, ManyDraft(" Eindejaarskaart ", DUE, "card"))))
@@ -36,6 +37,18 @@ def test_that_the_same_is_promised_to_all_in_one_step(
     assert title.fields == {"title": "Eindejaarskaart"}
 
 
+def test_that_a_promise_to_many_takes_few_statements_and_is_told_of_each(
+    services: Services, undone_and_redone: Prove, statements: Listen
+) -> None:
+    with rows(services.book) as made:
+        keys = [made.client(f"Familie {number:02}") for number in range(30)]
+    draft = ManyDraft("Eindejaarskaart", DUE, "card")
+    with statements() as ran:
+        undone_and_redone(lambda: services.many.plan(keys, draft))
+    assert sum(statement.startswith("INSERT INTO promise") for statement in ran) == 2, "and once for the redo"
+    assert any("Eindejaarskaart" in str(entry) for entry in services.overview.timeline(keys[7], None).entries)
+
+
 def test_that_a_promise_to_all_has_words_and_a_known_way(services: Services, clients: list[str]) -> None:
     with pytest.raises(RuleBroken, match="required"):
         services.many.plan(clients, ManyDraft("  ", DUE, "phone"))
@@ -45,7 +58,7 @@ def test_that_a_promise_to_all_has_words_and_a_known_way(services: Services, cli
 
 def test_that_a_stop_leaves_nothing(services: Services, clients: list[str]) -> None:
     def stop(done: int, _total: int, _text: str) -> None:
-        if done == 2:
+        if done == 4:
             raise Cancelled
 
     with pytest.raises(Cancelled):
@@ -85,7 +98,7 @@ def test_that_a_spread_looks_at_the_hours_and_leaves_out_who_has_a_pause(
     services.office.set_setting("hours_per_week", 1)
     with rows(services.book) as made:
         made.hold(clients[1], "complaint", TODAY)
-    services.deeds.end_relationship(clients[3], TODAY, ClientEnd.OTHER)
+    services.endings.do(Farewell(clients[3], TODAY, ClientEnd.OTHER))
     extra = [services.clients.create(ClientDraft(ClientKind.BUSINESS, f"Meer {number}")) for number in range(5)]
     draft = ManyDraft("Bellen", date(2026, 11, 30), "phone", weeks=2, leave_paused=True)
     seen = services.many.foresee([*clients, *extra], draft)
