@@ -1,7 +1,9 @@
 """What a person sees first: the list of the day, and what there is to know about one of its clients."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from sqlalchemy import Connection
@@ -18,14 +20,27 @@ from app.contact.rules import Said
 from app.contact.store import last_said
 from app.foundation.formats import Formats
 from app.foundation.language import texts
-from app.office.store import office, work_calendar
+from app.office.store import advisers, office, work_calendar
 from app.overview.rules import CAP
 from app.overview.store.whole import last_contacts
 from app.today import store
 from app.today.reach import Number, numbers, people
-from app.today.rules import HORIZON, Away, TodayCounts, TodayList, away_since, came_of_age, counted, in_order, runs
+from app.today.rules import (
+    HORIZON,
+    Away,
+    TodayCounts,
+    TodayList,
+    TodayRow,
+    away_since,
+    came_of_age,
+    counted,
+    in_order,
+    runs,
+)
 from app.today.sheet.compose import MOST, Reached, by_client, compose
 from app.today.sheet.content import DaySheet
+from app.today.whose import Colleagues, colleagues
+from app.today.whose_store import count_asking, keepers
 
 SAID: Final = 3
 MISSED: Final = 50
@@ -62,41 +77,63 @@ class TodayService:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def list(self, on: date | None = None, horizon_days: int = HORIZON, limit: int | None = None) -> TodayList:
+    def list(
+        self,
+        on: date | None = None,
+        horizon_days: int = HORIZON,
+        limit: int | None = None,
+        adviser: str | None = None,
+    ) -> TodayList:
         """Give open cases, promises and care marks due within some days, cases first, then the oldest first.
 
-        A screen asks for a part (`limit`); the counts tell of all, each up to 1,000.
+        A screen asks for a part (`limit`); the counts tell of all, each up to 1,000. `adviser` (a key) gives what one
+        adviser keeps: promises taken over by name, and else what is of the own clients.
         """
         today = on or self._book.desk.today()
         until = today + timedelta(days=horizon_days)
         with self._book.read() as connection:
-            cases = store.case_rows(connection, today, work_calendar(connection))
-            care = store.care_rows(connection, today, until)
-            due = store.due_rows(connection, today, until, limit)
+            cases = store.case_rows(connection, today, work_calendar(connection), adviser)
+            care = store.care_rows(connection, today, until, adviser)
+            due = store.due_rows(connection, today, until, limit, adviser)
             counts = counted([*cases, *care, *due])
             if limit is not None and len(due) == limit:
                 others = counted(care)
+                count = partial(count_asking, connection, adviser, today)
                 counts = TodayCounts(
                     cases=len(cases),
-                    overdue=others.overdue + asking_count(connection, today, today - timedelta(days=1), CAP),
-                    today=others.today + asking_count(connection, today, today, CAP, since=today),
-                    week=others.week + asking_count(connection, today, until, CAP, since=today + timedelta(days=1)),
+                    overdue=others.overdue + count(today - A_DAY),
+                    today=others.today + count(today, since=today),
+                    week=others.week + count(until, since=today + A_DAY),
                 )
-            missed = store.missed_rows(connection, today, MISSED)
+            missed = store.missed_rows(connection, today, MISSED, adviser)
             rows = in_order([*cases, *care, *due])
-            following = None if rows else store.next_due(connection, until)
+            following = None if rows else store.next_due(connection, until, adviser)
             is_new = not rows and not store.has_clients(connection)
         return TodayList(today, rows, counts, tuple(missed), following, is_new)
 
-    def sheet(self, on: date | None = None, language: str | None = None) -> DaySheet:
-        """Write the day sheet as the book stands, in the language of the office unless one is named."""
-        day = self.list(on)
+    def colleagues(self) -> Colleagues:
+        """Give everybody who keeps promises here, and who of them sits at the desk."""
         with self._book.read() as connection:
-            home = office(connection)
+            return colleagues(advisers(connection), self._book.actor)
+
+    def keepers(self, rows: Iterable[TodayRow]) -> dict[str, str]:
+        """Give the adviser who keeps each row, under the `kept_key` of the row."""
+        with self._book.read() as connection:
+            return keepers(connection, rows)
+
+    def sheet(self, on: date | None = None, language: str | None = None, adviser: str | None = None) -> DaySheet:
+        """Write the day sheet as the book stands, in the language of the office unless one is named.
+
+        `adviser` (a key) writes what one adviser keeps, as `list` does.
+        """
+        day = self.list(on, adviser=adviser)
+        with self._book.read() as connection:
+            home, names = office(connection), {one.id: one.name for one in advisers(connection)}
             some = list(by_client(day.rows))[:MOST]
             reached = {key: _reached(connection, key, day.on) for key in some}
         t = texts(language or home.language)
-        return compose(day, reached, home.name, t, Formats(t.language, home.country))
+        called = ", ".join(filter(None, (home.name, names.get(adviser or ""))))
+        return compose(day, reached, called, t, Formats(t.language, home.country))
 
     def sheet_pdf(self, sheet: DaySheet, *, size: str = "a4") -> bytes:
         """Print a day sheet on one page: the same content always gives the same bytes."""

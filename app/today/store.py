@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from app.aftercare import store as aftercare
 from app.aftercare.rules.grammar import StepChannel
+from app.aftercare.store.keepers import kept_by_one
 from app.aftercare.tables import Promises
 from app.aftercare.words import DueFacts, MovedFacts
 from app.agreements.tables import Agreements, LoanParts, Providers
@@ -106,21 +107,25 @@ MISSED: Final = (
 )
 
 
-def due_rows(connection: Connection, on: date, until: date, limit: int | None) -> list[TodayRow]:
-    """Give the promises that ask for attention until a day, the oldest first."""
-    statement = DUE if limit is None else _first_due(limit)
-    return _promised(plain_rows(connection.execute(statement, {"today": on, "until": until})), on)
+def due_rows(
+    connection: Connection, on: date, until: date, limit: int | None, adviser: str | None = None
+) -> list[TodayRow]:
+    """Give the promises that ask for attention until a day, the oldest first: all, or what one adviser keeps."""
+    statement = _due(limit, of_one=adviser is not None)
+    return _promised(plain_rows(connection.execute(statement, {"today": on, "until": until, "adviser": adviser})), on)
 
 
 @lru_cache(maxsize=8)
-def _first_due(limit: int) -> Select[*tuple[Any, ...]]:
+def _due(limit: int | None, *, of_one: bool) -> Select[*tuple[Any, ...]]:
     """Take the beginning of the list; the store plans better with a number than with one that it is told later."""
-    return DUE.limit(literal_column(str(limit), Integer()))
+    among = DUE.where(kept_by_one()) if of_one else DUE
+    return among if limit is None else among.limit(literal_column(str(limit), Integer()))
 
 
-def missed_rows(connection: Connection, on: date, limit: int) -> list[TodayRow]:
+def missed_rows(connection: Connection, on: date, limit: int, adviser: str | None = None) -> list[TodayRow]:
     """Give missed promises that nobody has marked as seen, the newest first."""
-    return _promised(plain_rows(connection.execute(MISSED, {"limit": limit})), on)
+    among = MISSED if adviser is None else MISSED.where(kept_by_one())
+    return _promised(plain_rows(connection.execute(among, {"limit": limit, "adviser": adviser})), on)
 
 
 def missed_count(connection: Connection, since: date, on: date) -> int:
@@ -133,8 +138,8 @@ def missed_count(connection: Connection, since: date, on: date) -> int:
     return connection.execute(missed).scalar_one()
 
 
-def case_rows(connection: Connection, on: date, calendar: WorkCalendar) -> list[TodayRow]:
-    """Give the cases that are open on a day."""
+def case_rows(connection: Connection, on: date, calendar: WorkCalendar, adviser: str | None = None) -> list[TodayRow]:
+    """Give the cases that are open on a day, of everybody or of one adviser's clients."""
     still = or_(case.closed_on.is_(None), case.closed_on > on)
     statement = (
         select(
@@ -149,7 +154,7 @@ def case_rows(connection: Connection, on: date, calendar: WorkCalendar) -> list[
             case.description,
         )
         .join(table_of(Clients), client.id == case.client_id)
-        .where(case.opened_on <= on, still)
+        .where(case.opened_on <= on, still, *_of_clients_of(adviser))
     )
     rows = [_case(row, on, calendar) for row in connection.execute(statement).all()]
     return [_unreminded(connection, row, on) for row in rows]
@@ -163,9 +168,14 @@ def _unreminded(connection: Connection, row: TodayRow, on: date) -> TodayRow:
     return row._replace(facts=replace(row.facts, unreminded_since=since))
 
 
-def care_rows(connection: Connection, on: date, until: date) -> list[TodayRow]:
+def care_rows(connection: Connection, on: date, until: date, adviser: str | None = None) -> list[TodayRow]:
     """Give the care marks to be looked at again until a day, the oldest first."""
-    return [_cared_for(row, on) for row in connection.execute(care_due(on, until)).all()]
+    due = care_due(on, until).where(*_of_clients_of(adviser))
+    return [_cared_for(row, on) for row in connection.execute(due).all()]
+
+
+def _of_clients_of(adviser: str | None) -> tuple[ColumnElement[bool], ...]:
+    return () if adviser is None else (client.adviser_id == adviser,)
 
 
 def ended_rows(connection: Connection, since: date, on: date, limit: int) -> tuple[Ended, ...]:
@@ -221,11 +231,12 @@ def _dated(column: ColumnElement[date | None], what: DatePassed) -> Select[Any]:
     )  # fmt: skip
 
 
-def next_due(connection: Connection, after: date) -> date | None:
+def next_due(connection: Connection, after: date, adviser: str | None = None) -> date | None:
     """Give the first day after another one on which an open promise is due."""
-    found: date | None = connection.execute(
-        select(func.min(promise.due)).where(aftercare.IS_OPEN, promise.due > after)
-    ).scalar_one()
+    first = select(func.min(promise.due)).where(aftercare.IS_OPEN, promise.due > after)
+    if adviser is not None:
+        first = first.join(table_of(Clients), client.id == promise.client_id).where(kept_by_one())
+    found: date | None = connection.execute(first, {"adviser": adviser}).scalar_one()
     return found
 
 
