@@ -115,7 +115,7 @@ def _letter(connection: Connection, client: Client, home: Office, on: date) -> C
         " ".join(filter(None, (client.street, client.house_number))),
         "  ".join(filter(None, (client.postcode, client.town))),
         tuple(filter(None, lines)),
-        tuple((one.ground.value, one.until) for one in lasting(connection, client.id, on)),
+        tuple((one.ground.value, one.until, *one.term) for one in lasting(connection, client.id, on)),
         represented_by(persons, speakers_of(connection, persons, on), on),
     )
 

@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 from app.agreements import store as agreements
 from app.cases.rules import CaseKind
 from app.cases.store import cases_of
-from app.deeds.rules.keeping import Lasting, kept_by_law
+from app.deeds.rules.keeping import SETTING, Ground, Lasting, Term, kept_by_law, term
 from app.ledger.store import invoices_of, movements_of_client
+from app.office.store import number_setting, office
 
 
 def lasting(connection: Connection, client_id: str, today: date) -> tuple[Lasting, ...]:
@@ -21,4 +22,11 @@ def lasting(connection: Connection, client_id: str, today: date) -> tuple[Lastin
         [one.closed_on for one in cases if one.kind is CaseKind.COMPLAINT],
         money,
         today,
+        terms(connection),
     )
+
+
+def terms(connection: Connection) -> dict[Ground, Term]:
+    """Give how long this office keeps what, by its country and its own choices."""
+    country = office(connection).country
+    return {ground: term(country, ground, number_setting(connection, key)) for ground, key in SETTING.items()}

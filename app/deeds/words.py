@@ -2,22 +2,54 @@
 
 from typing import Final
 
-from app.deeds.rules.keeping import Ground, Lasting
+from app.deeds.rules.keeping import Ground, Lasting, legal, term
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
 from app.foundation.problems import register_sentences
 
 _GROUNDS: Final = {
-    Ground.ADVICE: message("The advice file, until {day}: five years after the agreement ended (BGfo)"),
-    Ground.COMPLAINT: message("Complaints and their answers, until {day}: five years after closing (BGfo art. 41)"),
-    Ground.IDENTITY: message("Who the client is, until {day}: five years after the end (Wwft)"),
-    Ground.MONEY: message("Bookings and bills, until {day}: seven years (AWR art. 52)"),
+    Ground.ADVICE: message("The advice file, until {day}: {years} after the agreement ended ({source})"),
+    Ground.COMPLAINT: message("Complaints and their answers, until {day}: {years} after closing ({source})"),
+    Ground.IDENTITY: message("Who the client is, until {day}: {years} after the end ({source})"),
+    Ground.MONEY: message("Bookings and bills, until {day}: {years} after the end of their year ({source})"),
+}
+_LAWS: Final = {
+    ("NL", Ground.ADVICE): message("BGfo"),
+    ("NL", Ground.COMPLAINT): message("advised; BGfo art. 41 asks one year"),
+    ("NL", Ground.IDENTITY): message("Wwft"),
+    ("NL", Ground.MONEY): message("AWR art. 52"),
+    ("GB", Ground.COMPLAINT): message("FCA handbook, DISP"),
 }
 
 
 def say_lasting(lasting: Lasting, t: Texts, formats: Formats) -> str:
     """Tell what is kept, until when and why."""
-    return t(_GROUNDS[lasting.ground], day=formats.date_medium(lasting.until))
+    ground, until, (years, law) = lasting
+    return t(
+        _GROUNDS[ground],
+        day=formats.date_medium(until),
+        years=t.plural("{n} year", "{n} years", years),
+        source=source(law, ground, t) or t("our own term"),
+    )
+
+
+def source(country: str, ground: Ground, t: Texts) -> str:
+    """Name what a country's law says of keeping something; "" where that is not known here."""
+    known = _LAWS.get((country, ground))
+    return t(known) if known else ""
+
+
+def say_law(country: str, ground: Ground, own: int | None, t: Texts) -> str:
+    """Tell beside a choice of years what the law says, and when the choice is less than it asks for."""
+    by_law = legal(country, ground)
+    if by_law is None:
+        usual = t.plural("{n} year", "{n} years", term(country, ground).years)
+        return t("No term of this country is known here. Empty: {years}.", years=usual)
+    years = t.plural("{n} year", "{n} years", by_law.years)
+    told = t("Empty: {years} ({source}).", years=years, source=source(country, ground, t))
+    if own and own < by_law.least:
+        return f"{told} {t('Less than the law asks for.')}"
+    return told
 
 
 register_sentences(

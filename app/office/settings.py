@@ -47,6 +47,10 @@ _ALL: Final = (
     Setting("late_rate_bp", 800, message("Yearly cost of late payment, in hundredths of a percent"), highest=10_000),
     Setting("result_parameters", "", label=message("Versions of the parameters of My result")),
     Setting("lock_minutes", 10, message("Minutes until the book locks itself"), lowest=1, highest=240),
+    Setting("keep_advice_years", 0, message("Years that advice files are kept"), lowest=0, highest=50),
+    Setting("keep_complaint_years", 0, message("Years that complaints are kept"), lowest=0, highest=50),
+    Setting("keep_identity_years", 0, message("Years that proofs of identity are kept"), lowest=0, highest=50),
+    Setting("keep_money_years", 0, message("Years that bookings and bills are kept"), lowest=0, highest=50),
     Setting("second_backup_folder", "", message("Second place for backups")),
     Setting("calendar_file", "", message("Calendar file, kept up to date")),
     Setting(

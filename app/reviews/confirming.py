@@ -9,7 +9,7 @@ from app.agreements.rules import ProductKind
 from app.agreements.words import product_kind
 from app.clients.rules import ClientEnd
 from app.deeds.rules.departure import Correspondence, Departure, LeftAgreement
-from app.deeds.rules.keeping import Ground, Lasting
+from app.deeds.rules.keeping import Ground, Lasting, Term
 from app.deeds.words import say_lasting
 from app.foundation.formats import Formats
 from app.foundation.language import Texts
@@ -66,7 +66,10 @@ def _sections(
         yield t("Your agreements"), (_table(found.agreements, t, formats), *rest)
     yield t("Until it is taken over"), (Lines(_care(found, t)),)
     if letter.lasting:
-        kept = tuple(say_lasting(Lasting(Ground(ground), until), t, formats) for ground, until in letter.lasting)
+        kept = tuple(
+            say_lasting(Lasting(Ground(ground), until, Term(years, law)), t, formats)
+            for ground, until, years, law in letter.lasting
+        )
         yield (
             t("What we keep of you"),
             (

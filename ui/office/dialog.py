@@ -14,6 +14,7 @@ from app.foundation.language import t
 from app.office.rules import Office
 from app.office.settings import SETTINGS, SettingValue
 from ui.office.fields import CalendarField, FolderField, PercentField
+from ui.office.keeping import KEYS, KeepingPart
 from ui.office.own_fields_dialog import OwnFieldsDialog
 from ui.office.tags_dialog import TagsDialog
 from ui.shared.background import Lane
@@ -39,7 +40,7 @@ NUMBERS: Final = (
 )
 OUTWARD: Final = ("calendar_file", "calendar_details", "reminder", "reminder_hour", "quiet_from", "quiet_until")
 SHOWN: Final = (
-    *TICKS, *NUMBERS, "hour_cost_cents", "late_rate_bp", "lock_minutes", "second_backup_folder", *OUTWARD,
+    *TICKS, *NUMBERS, "hour_cost_cents", "late_rate_bp", "lock_minutes", "second_backup_folder", *OUTWARD, *KEYS,
 )  # fmt: skip
 """The settings that this dialog shows; the parameters of My result have their own place."""
 
@@ -58,6 +59,7 @@ class SettingsDialog(DialogFrame):
         self.ticks = {key: TickField(t(SETTINGS[key].label)) for key in TICKS}
         self.settings_form = Form(_setting_fields(workplace), columns=3)
         self.outward_form = Form(_outward_fields(), columns=6)
+        self.keeping = KeepingPart()
         self.fields_button = secondary(t("Own fields…"), "list-checks")
         self.tags_button = secondary(t("Tags…"), "tag")
         self._loaded: Written = self._written()
@@ -73,7 +75,7 @@ class SettingsDialog(DialogFrame):
 
     def _written(self) -> dict[str, str]:
         ticks = {key: str(tick.value()) for key, tick in self.ticks.items()}
-        forms = (self.office_form, self.settings_form, self.outward_form)
+        forms = (self.office_form, self.settings_form, self.outward_form, self.keeping.form)
         return {name: text for form in forms for name, text in written(form).items()} | ticks
 
     def _arrange(self) -> None:
@@ -98,6 +100,14 @@ class SettingsDialog(DialogFrame):
         outward.add(self.outward_form)
         self.body.addSpacing(look().px(4))
         self.body.addWidget(outward)
+        self.body.addSpacing(look().px(4))
+        self.body.addWidget(self.keeping)
+        self.office_form.edited.connect(self._on_office_edited)
+
+    @Slot(str)
+    def _on_office_edited(self, name: str) -> None:
+        if name == "country":
+            self.keeping.show_country(self.office_form.widget(name).value())
 
     @Slot()
     def _on_fields(self) -> None:
@@ -118,6 +128,8 @@ class SettingsDialog(DialogFrame):
         )
         self.settings_form.set_values(self._before)
         self.outward_form.set_values(self._before)
+        self.keeping.set_values(self._before)
+        self.keeping.show_country(self._office.country)
         for key, tick in self.ticks.items():
             tick.set_value(bool(self._before[key]))
         self._loaded = self._written()
@@ -126,14 +138,14 @@ class SettingsDialog(DialogFrame):
     @Slot()
     def _on_submitted(self) -> None:
         office, settings = self.office_form.values(), self.settings_form.values()
-        outward = self.outward_form.values()
-        if office is None or settings is None or outward is None or self._office is None:
+        outward, keeping = self.outward_form.values(), self.keeping.values()
+        if office is None or settings is None or outward is None or keeping is None or self._office is None:
             return
         before = self._office
         office_now = {name: value or None for name, value in office.items()}
         if all(getattr(before, name) == value for name, value in office_now.items()):
             office_now = {}
-        settings |= outward | {key: tick.value() for key, tick in self.ticks.items()}
+        settings |= outward | keeping | {key: tick.value() for key, tick in self.ticks.items()}
         changed = {key: value for key, value in settings.items() if value != self._before[key]}
         self.set_busy(True)
         work = partial(self._save, office_now, changed, before.version)
@@ -155,6 +167,7 @@ class SettingsDialog(DialogFrame):
             self.office_form.show_error(error)
             or self.settings_form.show_error(self._in_words(error))
             or self.outward_form.show_error(error)
+            or self.keeping.form.show_error(error)
         )
         if not shown:
             self._workplace.messages.failed(error)

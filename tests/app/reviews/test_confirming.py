@@ -25,7 +25,7 @@ READERS = (
 )
 LETTER = Correspondence(
     "nl", READERS, "Beukenlaan 14", "8021 AB  Zwolle", ("Dorpsstraat 1, 8021 AA Zwolle",),
-    (("advice", date(2031, 11, 21)), ("money", date(2033, 12, 31))),
+    (("advice", date(2031, 11, 21), 5, "NL"), ("money", date(2033, 12, 31), 7, "NL")),
 )  # fmt: skip
 PAGE = Departure(
     "De Vries – Bakker", "K-1", "Adviseur", "Kantoor Voorbeeld", TODAY, ClientEnd.MOVED_ADVISER,
@@ -87,7 +87,7 @@ def test_that_what_is_not_known_is_left_out() -> None:
 def test_that_the_fullest_letter_is_one_page(language: str) -> None:
     long = "Een heel lang woord over de hypotheek en wat daarbij hoort"
     agreement = LeftAgreement("collective_income", long, long, "12345678901234567890", TODAY, TODAY)
-    kept = tuple((ground, TODAY) for ground in ("advice", "complaint", "identity", "money"))
+    kept = tuple((ground, TODAY, 50, "NL") for ground in ("advice", "complaint", "identity", "money"))
     whole = fitted(replace(PAGE, agreements=(agreement,) * 40, letter=replace(LETTER, lasting=kept)))
     pages, text = printed(whole, language)
     assert pages == 1

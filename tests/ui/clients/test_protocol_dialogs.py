@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.clients.rules import HoldKind, ReachChannel
+from app.deeds.endings import Death
 from tests.app.conftest import TODAY
 from tests.app.contents import contents
 from tests.ui.acts import choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
@@ -20,7 +21,7 @@ from ui.shared.workplace import Workplace
 def estate(
     workplace: Workplace, services: Services, window: QWidget, vries: str, orv: str, qtbot: QtBot
 ) -> EstateDialog:
-    services.deeds.record_death(services.clients.persons(vries)[0].id, TODAY)
+    services.endings.do(Death(services.clients.persons(vries)[0].id, TODAY))
     dialog = EstateDialog(workplace, services.overview.whole(vries), window)
     open_up(dialog, qtbot)
     return dialog
@@ -70,7 +71,7 @@ def test_that_somebody_new_is_called_and_named_so(
 
 def test_that_the_estate_is_offered_once_somebody_has_died(services: Services, vries: str) -> None:
     assert "estate" not in wishes(services, vries)
-    services.deeds.record_death(services.clients.persons(vries)[0].id, TODAY)
+    services.endings.do(Death(services.clients.persons(vries)[0].id, TODAY))
     assert "estate" in wishes(services, vries)
 
 
@@ -82,8 +83,8 @@ def test_that_an_objection_is_told_with_what_is_kept_and_locks_the_file(
     open_up(dialog, qtbot)
     told = dict(dialog.view.lines)
     assert told["This is kept, locked"] == (
-        "The advice file, until 21 Nov 2031: five years after the agreement ended (BGfo)",
-        "Who the client is, until 21 Nov 2031: five years after the end (Wwft)",
+        "The advice file, until 21 Nov 2031: 5 years after the agreement ended (BGfo)",
+        "Who the client is, until 21 Nov 2031: 5 years after the end (Wwft)",
     )
     assert told["This starts"] == ("From 21 Nov 2026 everything stops and the file is locked",)
     assert contents(services.book) == before

@@ -48,7 +48,7 @@ def test_that_money_and_percentages_are_written_as_such(dialog: SettingsDialog, 
 
 def test_that_what_belongs_to_my_result_is_not_asked_here(dialog: SettingsDialog) -> None:
     assert set(SETTINGS) - set(SHOWN) == {"result_parameters"}
-    forms = (dialog.settings_form, dialog.outward_form)
+    forms = (dialog.settings_form, dialog.outward_form, dialog.keeping.form)
     asked = {field.name for form in forms for field in form.fields} | dialog.ticks.keys()
     assert asked == set(SHOWN)
 
@@ -78,6 +78,28 @@ def test_that_settings_are_one_step_that_can_be_undone(
     assert services.book.undo() is not None
     assert (services.office.setting("review_years"), services.office.setting("hours_per_week")) == (2, 8)
     assert services.book.undo() is None
+
+
+def test_that_years_of_keeping_follow_the_law_of_the_country_or_the_choice_of_the_office(
+    dialog: SettingsDialog, services: Services, qtbot: QtBot
+) -> None:
+    form = dialog.keeping.form
+    hint = form.field("keep_advice_years").error
+    assert (form.widget("keep_advice_years").value(), hint.text()) == (None, "Empty: 5 years (BGfo).")
+    type_in(form, "keep_advice_years", "3")
+    assert hint.text() == "Empty: 5 years (BGfo). Less than the law asks for."
+    type_in(form, "keep_money_years", "51")
+    submit(dialog, qtbot)
+    assert "from 0 to 50" in form.field("keep_money_years").error.text()
+    type_in(form, "keep_money_years", "")
+    type_in(form, "keep_advice_years", "drie")
+    type_in(dialog.office_form, "country", "gb")
+    type_in(form, "keep_advice_years", "12")
+    assert hint.text() == "No term of this country is known here. Empty: 5 years."
+    assert form.field("keep_complaint_years").error.text() == "Empty: 3 years (FCA handbook, DISP)."
+    submit(dialog, qtbot)
+    stored = [services.office.setting(key) for key in ("keep_advice_years", "keep_money_years")]
+    assert (stored, dialog.isVisible()) == ([12, 0], False)
 
 
 def test_that_nothing_changed_makes_no_step(dialog: SettingsDialog, services: Services, qtbot: QtBot) -> None:
