@@ -15,6 +15,10 @@ from app._setup import make_ready
 
 def main() -> int:
     """Do what the command line asks and give the exit status: 0 done, 1 refused, 2 wrong use."""
+    if sys.argv[1:2] == ["read-sheet"]:  # a process of its own, started by an import: everything is installed
+        from app.intake.files.sheet import main as read_sheet  # noqa: PLC0415 (nobody else reads workbooks)
+
+        return read_sheet(sys.argv[2])
     gc.disable()  # until everything is imported: it would look at all of it again and again, and find nothing
     make_ready()
     # From here on everything is installed; before, these imports would fail.

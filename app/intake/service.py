@@ -16,6 +16,7 @@ from app.clients.store.own_fields import own_fields
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 from app.intake.files import Opened, Records, open_file
+from app.intake.files.opened import check_size
 from app.intake.rules.contacts import ContactPlan
 from app.intake.rules.header import AnyPlan, ColumnMapping, left_out, recognise
 from app.intake.rules.own_columns import own_columns, with_own_columns, without_own
@@ -23,8 +24,6 @@ from app.intake.rules.report import FilePreview, FileReport, ImportPreview, Impo
 from app.intake.store import DryRun, Progress, Source, Work, take_files
 
 ACTOR: Final = "import"
-LARGEST_UNKNOWN: Final = 20_000_000
-"""Bytes of a file whose layout is not ours (the field's rules of input)."""
 SHOWN_ROWS: Final = 20
 SHOWN_NAMES: Final = 3
 
@@ -122,8 +121,8 @@ def _source(path: Path, kind: str | None, mapping: ColumnMapping | None, own: tu
     except RuleBroken as error:
         error.facts.setdefault("file", opened.name)
         raise
-    if plan.derives and opened.size > LARGEST_UNKNOWN:
-        raise RuleBroken("import_file_too_large", file=opened.name, limit=LARGEST_UNKNOWN // 1_000_000)
+    if plan.derives and opened.records is None:
+        check_size(opened.path, opened.size)
     return Source(opened, plan)
 
 
@@ -148,6 +147,7 @@ def _preview(source: Source, report: FileReport, own: tuple[OwnField, ...]) -> F
         header=opened.header,
         own=own_columns(source.plan, opened.header, own),
         first_rows=tuple(tuple(record.cells) for record in islice(Records(opened), SHOWN_ROWS)),
+        others=opened.others,
     )
 
 

@@ -32,7 +32,7 @@ T = TypeVar("T")
 SHOWN_REFUSALS: Final = 200
 SHOWN_ROWS: Final = 4
 PATIENCE: Final = 250
-FILES: Final = "CSV (*.csv *.txt *.tsv)"
+FILES: Final = "CSV, Excel, vCard (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.vcf)"
 
 
 class ImportPage(Page):
@@ -53,7 +53,7 @@ class ImportPage(Page):
         self.error = Words("", "error", wrap=True)
         self.empty = EmptyState(
             t(
-                "Choose the CSV files that your other program exported, or drop them here. "
+                "Choose the files that your other program exported: CSV, Excel or address cards. Or drop them here. "
                 "You see first what would come in."
             ),
             t("Choose files…"),
@@ -214,6 +214,8 @@ def _notes(preview: FilePreview) -> Iterator[str]:
         yield t("to own fields: {columns}", columns=own)
     if preview.report.left_out:
         yield t("not read: {columns}", columns=", ".join(preview.report.left_out))
+    if preview.others:
+        yield t("other sheets, not read: {sheets}", sheets=", ".join(preview.others))
 
 
 class _Steps:

@@ -7,24 +7,15 @@ second line.
 import csv
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
 from typing import Final
 
 from app.foundation.errors import RuleBroken
-from app.intake.files.sniffing import Opened, errors_of
+from app.intake.files.opened import Opened, Record
+from app.intake.files.sniffing import errors_of
 
 LONGEST_LINE: Final = 1_000_000
 LONGEST_ROW: Final = 131_072
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One row: its number as a spreadsheet counts (the header is row 1), and its cells or why it cannot be read."""
-
-    row: int
-    cells: list[str]
-    fault: RuleBroken | None = None
 
 
 class Records:
@@ -41,6 +32,9 @@ class Records:
 
     def __iter__(self) -> Iterator[Record]:
         opened = self._opened
+        if opened.records is not None:
+            yield from opened.records
+            return
         with opened.path.open("rb") as stream:
             self._lines = lines = _Lines(stream, opened)
             reader = csv.reader(lines, delimiter=opened.delimiter, strict=True)

@@ -7,19 +7,20 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from app.foundation.errors import RuleBroken
+from app.intake.files.cards import MARK, open_cards
+from app.intake.files.opened import MOST_COLUMNS, Opened, check_header
+from app.intake.files.workbook import SIGNS, open_workbook
 from app.intake.rules.contacts import contact_plan
 from app.intake.rules.header import known_columns
 
 BLOCK: Final = 1 << 20
 HEAD: Final = 1 << 16
 LONGEST_HEADER: Final = 50_000
-MOST_COLUMNS: Final = 200
 DELIMITERS: Final = ",;\t|"
 SEP: Final = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 MARKS: Final = (
@@ -34,35 +35,16 @@ FORMS: Final = (
     (b"RIFF", "picture"),
     (b"BM", "picture"),
     (b"%PDF", "pdf"),
-    (b"PK\x03\x04", "workbook"),
-    (b"\xd0\xcf\x11\xe0", "workbook"),
     (b"SQLite format 3\0", "database"),
     (b"\x1f\x8b", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"{\\rtf", "document"),
 )
 TEXT_FORMS: Final = (
-    ("BEGIN:VCARD", "vcard"),
     ("BEGIN:VCALENDAR", "calendar"),
     ("<!DOCTYPE", "page"),
     ("<HTML", "page"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A file with a table in it: how it is written and where its rows begin."""
-
-    path: Path
-    size: int
-    encoding: str
-    delimiter: str
-    header: tuple[str, ...]
-    skipped: int
-
-    @property
-    def name(self) -> str:
-        return self.path.name
 
 
 def open_file(path: Path) -> Opened:
@@ -77,7 +59,11 @@ def open_file(path: Path) -> Opened:
         raise RuleBroken("import_file_unreadable", file=path.name) from error
     if not head.strip():
         raise RuleBroken("import_file_empty", file=path.name)
+    if head.startswith(SIGNS):
+        return open_workbook(path, size)
     encoding = _encoding(path, head)
+    if head.decode(encoding, "ignore").lstrip("\ufeff \r\n").upper().startswith(MARK):
+        return open_cards(path, size, encoding)
     delimiter, header, skipped = _table(path, encoding)
     return Opened(path, size, encoding, delimiter, header, skipped)
 
@@ -151,7 +137,7 @@ def _table(path: Path, encoding: str) -> tuple[str, tuple[str, ...], int]:
     header, used = found[best]
     if not any(header):
         raise RuleBroken("import_file_empty", file=path.name)
-    _check_header(path, header)
+    check_header(path, header)
     return delimiters[best], header, used + blank + (1 if named else 0)
 
 
@@ -166,10 +152,3 @@ def _header(lines: list[str], delimiter: str) -> tuple[tuple[str, ...], int]:
 
 def _recognised(header: tuple[str, ...]) -> int:
     return known_columns(header) + (MOST_COLUMNS if contact_plan(header) else 0)
-
-
-def _check_header(path: Path, header: tuple[str, ...]) -> None:
-    if any("\0" in cell or "\ufffd" in cell for cell in header):
-        raise RuleBroken("import_file_form", file=path.name, form="other")
-    if len(header) > MOST_COLUMNS:
-        raise RuleBroken("import_too_many_columns", file=path.name, limit=MOST_COLUMNS)

@@ -32,7 +32,47 @@ _GOOGLE_SHARED: Final = {
     "country": ("Address 1 - Country",),
     "birthday": ("Birthday",),
 }
+CARD_COLUMNS: Final = (
+    "N family",
+    "N given",
+    "N additional",
+    "FN",
+    "ORG",
+    "EMAIL",
+    "TEL mobile",
+    "TEL",
+    "ADR street",
+    "ADR town",
+    "ADR postcode",
+    "ADR country",
+    "BDAY",
+    "CATEGORIES",
+)
+"""The parts of an address card that are read, as columns."""
+SEVERAL: Final = " ::: "
+"""Stands between several values in one cell."""
 LAYOUTS: Final = (
+    Layout(
+        "vcard",
+        "V",
+        ("N family", "N given", "FN"),
+        {
+            "first": ("N given",),
+            "middle": ("N additional",),
+            "last": ("N family",),
+            "whole": ("FN",),
+            "organisation": ("ORG",),
+            "email": ("EMAIL",),
+            "street": ("ADR street",),
+            "town": ("ADR town",),
+            "postcode": ("ADR postcode",),
+            "country": ("ADR country",),
+            "birthday": ("BDAY",),
+            "labels": ("CATEGORIES",),
+        },
+        fixed_phones={"mobile": ("TEL mobile",), "phone": ("TEL",)},
+        splits_labels=",",
+    ),
     Layout(
         "google",
         "G",

@@ -64,7 +64,8 @@ class ImportReport:
 class FilePreview:
     """One file before it is taken: what would come of it, its columns as written and its first rows.
 
-    `own` are the columns that go to the office's own fields, as (their head, name of the field).
+    `own` are the columns that go to the office's own fields, as (their head, name of the field); `others` the sheets of
+    a workbook that are not read.
     """
 
     report: FileReport
@@ -74,6 +75,7 @@ class FilePreview:
     header: tuple[str, ...]
     first_rows: tuple[tuple[str, ...], ...]
     own: tuple[tuple[str, str], ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.book.tables import StepKind, Steps
 from app.bootstrap import Services
 from app.clients.tables import Clients
 from app.foundation.errors import Cancelled, RuleBroken
-from app.intake import service as intake_service
+from app.intake.files import opened
 from app.intake.rules.header import ColumnMapping
 from app.intake.service import IntakeService
 from app.intake.store import taking
@@ -173,7 +173,7 @@ def test_that_files_of_an_unknown_layout_have_small_limits(
     with pytest.raises(RuleBroken) as rows:
         take(google)
     assert (rows.value.rule, contents(book) == before) == ("import_too_many_rows", True)
-    monkeypatch.setattr(intake_service, "LARGEST_UNKNOWN", 50)
+    monkeypatch.setattr(opened, "LARGEST_UNKNOWN", 50)
     with pytest.raises(RuleBroken) as size:
         take(google)
     assert size.value.rule == "import_file_too_large"
