@@ -26,7 +26,7 @@ from ui.shared.workplace import Workplace
 WIDTH: Final = 1120
 HEIGHT: Final = 400
 MARGIN: Final = 96
-AROUND: Final = 340
+AROUND: Final = 412
 LEAST: Final = 320
 
 
