@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QWidget
 from app.aftercare.rules.plans import Effect, EffectRow, Plan, PlanEffects, PlanStep
 from app.foundation.formats import Formats
 from app.foundation.language import t
+from app.foundation.reporting import Report, not_reported
 from ui.plans.words import plan_name
 from ui.shared.background import Lane
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
 from ui.shared.fields import ChoiceField, TextField
 from ui.shared.form import Field
-from ui.shared.form_dialog import FormDialog, Values
+from ui.shared.form_dialog import Values
+from ui.shared.long_form import Deed, LongForm
 from ui.shared.look import look
+from ui.shared.progress import LongWork
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.words import Words
@@ -31,32 +34,60 @@ LEAST: Final = 136
 CHIPS: Final = {Effect.NEW: ("green", "plus"), Effect.MOVED: ("blue", "calendar-days"), Effect.ENDED: ("red", "x")}
 
 
-class EffectsDialog(FormDialog):
+class EffectsDialog(LongForm):
     """A form with, under it, what would happen; subclasses rehearse it and do it."""
 
     def __init__(
         self, workplace: Workplace, title: str, fields: tuple[Field, ...], verb: str, parent: QWidget | None
     ) -> None:
-        super().__init__(workplace, title, fields, verb=verb, parent=parent)
+        super().__init__(workplace, title, fields, verb=verb, say=partial(_so_many, workplace.formats), parent=parent)
         self.found: PlanEffects | None = None
+        self._looking: LongWork | None = None
+        self._asked = 0
         self.said = Words("", "strong", wrap=True)
         self.model: RowTableModel[EffectRow] = RowTableModel(_columns(workplace.formats), _sentence)
         self.table = RowTable(self.model, t("What this does"))
         self.more = Words("", "small", wrap=True)
-        for part in (self.said, self.table, self.more):
+        for part in (self.said, self.table, self.more, self.line):
             self.body.addWidget(part)
         self._size(parent)
         self._show(None)
 
-    def rehearse(self, work: Callable[[], PlanEffects]) -> None:
-        """Ask what would happen; the answer to the last question counts."""
+    def rehearse(self, work: Callable[[Report], PlanEffects], *, long: bool = True) -> None:
+        """Ask what would happen; the answer to the last question counts. What does not take `long` is asked at once."""
+        self._look_no_more()
+        self.line.hide()
         self._show(None)
         self.set_busy(True)
-        self.workplace.background.run(self, "rehearse", Lane.READING, work, self._on_rehearsed, self._on_refused)
+        done, failed = partial(self._on_rehearsed, self._asked), partial(self._on_refused, self._asked)
+        background = self.workplace.background
+        if not long:
+            background.run(self, "count", Lane.READING, partial(work, not_reported), done, failed)
+            return
+        looking = background.run_long(self, "rehearse", lambda progress: work(progress.report), done, failed)
+        if self.found is None:
+            self._looking = looking
+            self.line.follow(looking)
+            self.line.show()
+            self.take_place()
 
     def quiet_words(self) -> str:
         """Say what it means that no promise changes."""
         return t("No promise changes by this.")
+
+    @Slot()
+    def reject(self) -> None:
+        self._look_no_more()
+        super().reject()
+
+    def _look_no_more(self) -> None:
+        """Stop a rehearsal that runs; what it would still answer is not wanted."""
+        self._asked += 1
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+            self.line.rest()
+            self.line.hide()
 
     def _size(self, parent: QWidget | None) -> None:
         """Be as large as the window allows, so that only the table scrolls."""
@@ -65,14 +96,18 @@ class EffectsDialog(FormDialog):
         self.table.setFixedHeight(max(px(LEAST), min(px(HEIGHT), room.height() - px(AROUND))))
         self.table.setMinimumWidth(max(px(LEAST), min(px(WIDTH), room.width() - px(MARGIN))))
 
-    def _on_rehearsed(self, found: PlanEffects) -> None:
-        self.set_busy(False)
-        self._show(found)
+    def _on_rehearsed(self, asked: int, found: PlanEffects) -> None:
+        if asked == self._asked:
+            self._look_no_more()
+            self.set_busy(False)
+            self._show(found)
 
-    def _on_refused(self, error: Exception) -> None:
+    def _on_refused(self, asked: int, error: Exception) -> None:
         """Leave the verb pressable: pressing it says the same beside its field, or in a notice."""
-        self._on_failed(error)
-        self._show(PlanEffects())
+        if asked == self._asked:
+            self._look_no_more()
+            self._on_failed(error)
+            self._show(PlanEffects())
 
     def _show(self, found: PlanEffects | None) -> None:
         self.found = found
@@ -119,15 +154,16 @@ class PublishDialog(EffectsDialog):
             return super().quiet_words()
         return t("Agreements that run keep what was promised. New ones follow this version.")
 
-    def work(self, values: Values) -> Callable[[], str]:
+    def deed(self, values: Values) -> Deed:
         publish = partial(self.workplace.services.plans.publish, self._plan.id, self._steps, values["note"],
                           running=bool(values["running"]))  # fmt: skip
-        return lambda: str(publish())
+        return lambda report: publish(report=report)
 
     @Slot()
     def ask_effects(self) -> None:
         running = bool(self.form.widget("running").value())
-        self.rehearse(partial(self.workplace.services.plans.rehearse, self._plan.id, self._steps, running=running))
+        look = partial(self.workplace.services.plans.rehearse, self._plan.id, self._steps, running=running)
+        self.rehearse(lambda report: look(report=report), long=running)
 
 
 class MoveDialog(EffectsDialog):
@@ -138,11 +174,12 @@ class MoveDialog(EffectsDialog):
         super().__init__(workplace, t("Move agreements to the newest version"), (), t("Move them"), parent)
         counted = t.plural("{n} agreement follows an older version.", "{n} agreements follow an older version.", older)
         self.set_subtitle(t("{plan}. {counted}", plan=plan_name(plan), counted=counted))
-        self.rehearse(partial(workplace.services.plan_choices.rehearse_move, plan.id))
+        look = partial(workplace.services.plan_choices.rehearse_move, plan.id)
+        self.rehearse(lambda report: look(report=report))
 
-    def work(self, values: Values) -> Callable[[], str]:
+    def deed(self, values: Values) -> Deed:
         move = partial(self.workplace.services.plan_choices.move, self._plan.id)
-        return lambda: str(move())
+        return lambda report: move(report=report)
 
 
 def effects_said(found: PlanEffects) -> str:
@@ -161,6 +198,11 @@ def effects_said(found: PlanEffects) -> str:
 
 def effect_word(effect: Effect) -> str:
     return {Effect.NEW: t("New"), Effect.MOVED: t("Moves"), Effect.ENDED: t("Called off")}[effect]
+
+
+def _so_many(formats: Formats, done: int, total: int) -> str:
+    number = formats.number
+    return t("{done} of {total} clients", done=number(done), total=number(total))
 
 
 def _purpose(row: EffectRow) -> str:

@@ -38,6 +38,7 @@ class _Job:
     lane: Lane
     on_done: Callable[[Any], None]
     on_failed: Failed | None
+    progress: Progress | None = None
     future: "Future[Any] | None" = None
 
 
@@ -118,12 +119,15 @@ class Background(QObject):
             elif not isinstance(error, Cancelled):
                 self._failed(error)
 
-        self._start(_Job(owner, name, lane, done, failed), lambda: work(handle.progress))
+        self._start(_Job(owner, name, lane, done, failed, handle.progress), lambda: work(handle.progress))
         return handle
 
     def shutdown(self) -> None:
-        """Carry out the writes that wait, drop the rest, deliver nothing any more."""
+        """Carry out the writes that run or wait, stop and drop the rest, deliver nothing any more."""
         self._closed = True
+        for job in self._running:
+            if job.progress is not None and job.lane is not Lane.BOOK:
+                job.progress.cancelled = True
         for lane in (Lane.READING, Lane.LONG, Lane.BOOK):
             if lane in self._executors:
                 self._executors[lane].shutdown(wait=True, cancel_futures=lane is not Lane.BOOK)

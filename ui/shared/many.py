@@ -45,7 +45,9 @@ def run_long(workplace: Workplace, place: QWidget, title: str, work: Callable[[P
     """Do long work under a dialog that shows how far it is and can stop it."""
 
     def failed(error: Exception) -> None:
-        if not isinstance(error, Cancelled):
+        if isinstance(error, Cancelled):
+            workplace.messages.notice(t("Stopped. Nothing has changed."))
+        else:
             workplace.messages.failed(error)
 
     long = workplace.background.run_long(place, "many", work, _over, failed, Lane.BOOK)

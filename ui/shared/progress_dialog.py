@@ -1,13 +1,12 @@
 """A dialog that shows how far a long work is, and lets the person stop it."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.foundation.language import t
 from ui.shared.dialog import DialogFrame
 from ui.shared.look import look
 from ui.shared.progress import LongWork
-from ui.shared.words import Words
+from ui.shared.progress_line import ProgressLine
 
 
 class ProgressDialog(DialogFrame):
@@ -16,26 +15,14 @@ class ProgressDialog(DialogFrame):
     def __init__(self, title: str, work: LongWork, parent: QWidget | None) -> None:
         super().__init__(title, parent)
         self.setMinimumWidth(look().px(420))
-        self._work = work
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(title)
-        self.text = Words("", "small")
-        self.body.addWidget(self.bar)
-        self.body.addWidget(self.text)
-        work.progressed.connect(self._on_progressed)
+        self._line = ProgressLine(title)
+        self.bar, self.text = self._line.bar, self._line.text
+        self.body.addWidget(self._line)
+        self._line.follow(work)
         work.ended.connect(self.accept)
 
     @Slot()
     def reject(self) -> None:
         """Stop the work; nothing half done remains."""
         self.cancel_button.setEnabled(False)
-        self.text.setText(t("Stopping…"))
-        self._work.cancel()
-
-    @Slot(int, int, str)
-    def _on_progressed(self, done: int, total: int, text: str) -> None:
-        self.bar.setRange(0, max(total, 1))
-        self.bar.setValue(done)
-        self.text.setText(text or t("{done} of {total}", done=done, total=total))
+        self._line.stop()

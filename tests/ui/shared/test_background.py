@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from threading import Event, current_thread, main_thread
+from functools import partial
+from threading import Event, Timer, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -205,6 +206,22 @@ def test_that_closing_carries_out_the_writes_that_wait_and_delivers_nothing(
     assert written == ["b"]
     assert seen == []
     assert not background.busy
+
+
+def test_that_closing_stops_what_only_reads_and_lets_a_long_write_finish(messages: RecordingMessages) -> None:
+    background, gate, done = Background(messages.failed, messages.bug), Event(), list[str]()
+
+    def work(name: str, progress: Progress) -> None:
+        gate.wait(5)
+        progress.report(1, 2)
+        done.append(name)
+
+    owner = QObject()
+    background.run_long(owner, "print", partial(work, "print"), print)
+    background.run_long(owner, "import", partial(work, "import"), print, lane=Lane.BOOK)
+    Timer(0.05, gate.set).start()
+    background.shutdown()
+    assert done == ["import"]
 
 
 def test_that_reports_in_quick_succession_are_thinned_out() -> None:
