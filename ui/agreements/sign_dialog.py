@@ -13,37 +13,19 @@ from app.aftercare.rules.preview import PlannedStep
 from app.aftercare.words.plans import plan_name
 from app.agreements.rules import Frequency, ProductKind
 from app.agreements.rules.facts import Agreement, AgreementDraft, LoanPartDraft
-from app.agreements.words import frequency, product_kind
+from app.agreements.words import product_kind
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from app.foundation.problems import Problem
 from ui.agreements.planned import PlannedSteps
+from ui.agreements.terms import KEY_DATES, term_fields
 from ui.shared.background import Lane
-from ui.shared.fields import ChoiceField, DateField, MoneyField, TextField
+from ui.shared.fields import ChoiceField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.look import look
 from ui.shared.meeting import touched, written
 from ui.shared.workplace import Workplace
-
-KEY_DATES: Final[dict[str, frozenset[ProductKind]]] = {
-    "fixed_rate_end": frozenset({ProductKind.MORTGAGE}),
-    "interest_only_end": frozenset({ProductKind.MORTGAGE}),
-    "term_end": frozenset(
-        {
-            ProductKind.MORTGAGE, ProductKind.DISABILITY, ProductKind.PENSION, ProductKind.CONSUMER_CREDIT,
-            ProductKind.ANNUITY, ProductKind.LIFE,
-        }
-    ),
-    "cover_end": frozenset({ProductKind.TERM_LIFE, ProductKind.PAYMENT_PROTECTION}),
-    "goal_date": frozenset({ProductKind.INVESTMENT}),
-    "renewal_date": frozenset(
-        {
-            ProductKind.NONLIFE_PRIVATE, ProductKind.NONLIFE_BUSINESS, ProductKind.HEALTH,
-            ProductKind.COLLECTIVE_INCOME, ProductKind.OTHER,
-        }
-    ),
-}  # fmt: skip
 
 TWO: Final = 2
 NOT_LOST: Final = frozenset({"product_kind", "plan_id"})
@@ -212,24 +194,11 @@ class SignDialog(FormDialog):
 
 
 def _fields(workplace: Workplace) -> tuple[Field, ...]:
-    days = partial(DateField, workplace.formats, lambda: workplace.today)
     kinds = [(kind, product_kind(kind, t)) for kind in ProductKind]
-    often = [(one, frequency(one, t)) for one in Frequency]
     return (
         Field(name="product_kind", label=t("Kind"), required=True, span=2,
               make=partial(ChoiceField, kinds, empty=t("Choose a kind"))),
         Field(name="title", label=t("Own name (may stay empty)"), make=TextField, span=2, free_text=True),
         Field(name="plan_id", label=t("Aftercare plan"), make=ChoiceField, span=2),
-        Field(name="provider", label=t("With"), make=TextField, span=2),
-        Field(name="policy_number", label=t("Policy number"), make=TextField, span=2),
-        Field(name="signed_on", label=t("Signed on"), make=days, required=True),
-        Field(name="in_force_on", label=t("Starts on"), make=days, required=True),
-        Field(name="premium_cents", label=t("Premium"), make=partial(MoneyField, workplace.formats)),
-        Field(name="premium_frequency", label=t("Paid"), make=partial(ChoiceField, often)),
-        Field(name="fixed_rate_end", label=t("Fixed rate ends on"), make=days),
-        Field(name="interest_only_end", label=t("Interest-only until"), make=days),
-        Field(name="term_end", label=t("Term ends on"), make=days),
-        Field(name="cover_end", label=t("Cover ends on"), make=days),
-        Field(name="goal_date", label=t("Money needed on"), make=days),
-        Field(name="renewal_date", label=t("Renewal date"), make=days),
+        *term_fields(workplace),
     )  # fmt: skip

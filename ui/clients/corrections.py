@@ -20,7 +20,8 @@ Work = Callable[[], object]
 class Opens:
     """A choice that opens a dialog: about a life event ("touch", "change_event"), or of another feature.
 
-    Those are "log" (the key of a promise), "answer", "close" (of a case); of an agreement "movement", "replace", "end".
+    Those are "log" (the key of a promise), "answer", "close" (of a case), "change_contact"; of an agreement "movement",
+    "change", "replace" and "end".
     """
 
     wish: str
@@ -72,7 +73,8 @@ def corrections(
 
 def _backwards(entry: TimelineEntry, services: "Services") -> list[tuple[Work | Opens, str]]:
     if entry.kind is EntryKind.CONTACT:
-        return [(partial(services.contact.delete, entry.id), t("Take this contact back"))]
+        back = partial(services.contact.delete, entry.id)
+        return [(Opens("change_contact", entry.id), t("Change this contact…")), (back, t("Take this contact back"))]
     if entry.kind is EntryKind.MOVEMENT:
         today = services.book.desk.today()
         return [(partial(services.ledger.reverse, entry.id, today), t("Reverse this booking"))]
@@ -100,7 +102,7 @@ def _going_on(entry: TimelineEntry, services: "Services", whole: ClientWhole | N
 
 def _with_agreement(entry: TimelineEntry, whole: ClientWhole | None) -> list[tuple[Work | Opens, str]]:
     runs = whole is not None and entry.id in {row.id for row in whole.running}
-    offered = [("movement", t("Book a commission…"))]
+    offered = [("movement", t("Book a commission…")), ("change", t("Change the agreement…"))]
     if runs:
         offered += [("replace", t("Replace by a new agreement…")), ("end", t("End the agreement…"))]
     return [(Opens(wish, entry.id), words) for wish, words in offered]

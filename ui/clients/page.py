@@ -60,6 +60,8 @@ class ClientPage(Page):
     edit_requested = Signal(str)
     case_requested = Signal(str)
     close_case_requested = Signal(str, str)
+    change_requested = Signal(str, str)
+    promise_deed_requested = Signal(str, str)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
@@ -147,6 +149,7 @@ class ClientPage(Page):
             signal.connect(partial(self.wish, wished))
         self.agreements.deed_chosen.connect(self._on_agreement_deed)
         self.promises.log_requested.connect(self._on_promise_chosen)
+        self.promises.deed_requested.connect(self.promise_deed_requested)
         self.people.person_chosen.connect(self._on_person_chosen)
         self.people.event_chosen.connect(self._on_event_chosen)
         self.matters.goal_chosen.connect(self._on_goal_chosen)
@@ -239,6 +242,8 @@ class ClientPage(Page):
             self.replace_requested.emit(self.client_id, agreement_id)
         elif deed == "plan":
             self.plan_requested.emit(agreement_id)
+        elif deed == "change":
+            self.change_requested.emit("agreement", agreement_id)
         else:
             self.movement_requested.emit(self.client_id, agreement_id)
 
@@ -255,5 +260,7 @@ class ClientPage(Page):
             self.answer_requested.emit(self.client_id, key)
         elif wish == "close":
             self._on_close_case(key)
+        elif wish == "change_contact":
+            self.change_requested.emit("contact", key)
         else:
             self._on_agreement_deed(wish, key)

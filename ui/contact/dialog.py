@@ -154,6 +154,17 @@ def _actions(title: str, due: date | None) -> tuple[tuple[str, date], ...]:
 
 def _fields(workplace: Workplace) -> Sequence[Field]:
     days = partial(DateField, workplace.formats, lambda: workplace.today)
+    return (
+        *contact_fields(workplace),
+        Field(name="action", label=t("Agreed to do"), make=TextField, span=2, hint=t("becomes a promise"),
+              free_text=True),
+        Field(name="action_due", label=t("Before"), make=days),
+    )  # fmt: skip
+
+
+def contact_fields(workplace: Workplace) -> Sequence[Field]:
+    """Give the fields of what was said and when."""
+    days = partial(DateField, workplace.formats, lambda: workplace.today)
     channels = [(one, channel(one, t)) for one in Channel]
     directions = [(one, direction(one, t)) for one in Direction]
     return (
@@ -164,7 +175,4 @@ def _fields(workplace: Workplace) -> Sequence[Field]:
         Field(name="direction", label=t("Direction"), make=partial(ChoiceField, directions), required=True),
         Field(name="summary", label=t("What was it about?"), make=TextField, span=2, free_text=True),
         Field(name="minutes", label=t("Minutes"), make=NumberField),
-        Field(name="action", label=t("Agreed to do"), make=TextField, span=2, hint=t("becomes a promise"),
-              free_text=True),
-        Field(name="action_due", label=t("Before"), make=days),
     )  # fmt: skip

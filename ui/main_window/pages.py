@@ -48,7 +48,13 @@ MAKERS: Final[dict[str, Callable[[Workplace], Any]]] = {
     "plans": late("ui.plans.page", "PlansPage"),
 }
 
+CHANGES: Final[dict[str, Callable[..., Any]]] = {
+    "agreement": late("ui.agreements.change_dialog", "ChangeAgreementDialog"),
+    "contact": late("ui.contact.change_dialog", "ChangeContactDialog"),
+}
+"""What is put right by a dialog of its own."""
 clients_deed: Final = late("ui.clients.list_deeds", "open_deed")
+promise_deed: Final = late("ui.today.promise_deeds", "open_deed")
 
 
 class Pages(QStackedWidget):
@@ -131,7 +137,9 @@ class Pages(QStackedWidget):
             "edit_requested": dialogs.client,
             "care_requested": dialogs.care,
             "new_client_requested": dialogs.new_client,
+            "change_requested": self._change,
             "clients_deed_requested": self._do_with_clients,
+            "promise_deed_requested": self._do_with_promise,
             "day_sheet_requested": dialogs.day_sheet,
             "ahead_requested": partial(self._look_ahead, shell),
         }
@@ -139,6 +147,14 @@ class Pages(QStackedWidget):
     def _do_with_clients(self, deed: str, client_ids: object) -> None:
         """Do something with many clients whom another list than their own has chosen."""
         clients_deed(deed, self._workplace, self, client_ids)
+
+    def _do_with_promise(self, deed: str, promise_id: str) -> None:
+        """Do something with one promise of the client that is shown."""
+        promise_deed(deed, self._workplace, self, promise_id)
+
+    def _change(self, what: str, key: str) -> None:
+        """Put right what was signed or said."""
+        CHANGES[what](self._workplace, key, self).open()
 
     def _take_walk(self, walk: "Walk") -> None:
         """Let the client page go on from client to client as a list stood."""

@@ -7,12 +7,14 @@ from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QHideEvent,
+    QKeySequence,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
     QRegion,
     QResizeEvent,
+    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -46,7 +48,7 @@ class Backdrop(Over):
 class DialogFrame(QDialog):
     """A dialog with a verb. `submitted` fires when the verb is pressed; the owner calls `accept()` when it is done.
 
-    Put the content into `body`. Esc and Cancel reject; Enter presses the verb.
+    Put the content into `body`. Esc and Cancel reject; Enter presses the verb, Ctrl+Enter does from anywhere.
     """
 
     submitted = Signal()
@@ -73,6 +75,8 @@ class DialogFrame(QDialog):
         self.verb_button.setDefault(True)
         self.verb_button.clicked.connect(self.submitted)
         self.cancel_button.clicked.connect(self.reject)
+        if verb:
+            QShortcut(QKeySequence("Ctrl+Return"), self, self.verb_button.click)  # Enter in a note begins a new line
         self._lay_out()
 
     @property

@@ -25,14 +25,14 @@ from ui.shared.tokens import TABLE_ROW
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.ahead_tables import week_columns, week_sentence
-from ui.today.dialogs import ReleaseDialog, SnoozeDialog
+from ui.today.dialogs import AnotherDayDialog, ReleaseDialog, SnoozeDialog
 from ui.today.letting import Letting
 from ui.today.rows import ICONS, answer_actions, promise_actions
 
 SURVEY: Final = "survey"
 SHOWN: Final = 9
 """So many rows the weeks take at most, their head included."""
-KEYS: Final = {"L": "log", "S": "later", "D": "release"}
+KEYS: Final = {"L": "log", "S": "later", "M": "move", "D": "release"}
 
 
 class WeeksPart(QWidget):
@@ -102,7 +102,8 @@ class WeeksPart(QWidget):
         self.work.head.setText(t("Week of {day}", day=formats.date_day(week.monday)))
         asked = t("{minutes} of {room}", minutes=hours_said(week.minutes, t), room=hours_said(week.room, t))
         state = week_state(week, t)
-        self.work.set_note(f"{asked} · {state}" if state else asked)
+        keys = t("L logs, S puts off, M moves, D lets go") if week.planned else ""
+        self.work.set_note(" · ".join(part for part in (asked, state, keys) if part))
         read = partial(self._workplace.services.agenda.week_lines, week)
         self._workplace.background.run(self, "lines", Lane.READING, read, partial(self._on_lines, week))
 
@@ -155,6 +156,8 @@ class WeeksPart(QWidget):
                 self.answer_requested.emit(work.client_id, work.key)
             case "later":
                 SnoozeDialog(self._workplace, _letting(task.data), self).open()
+            case "move":
+                AnotherDayDialog(self._workplace, _letting(task.data), self).open()
             case "release":
                 ReleaseDialog(self._workplace, _letting(task.data), self).open()
 

@@ -36,6 +36,34 @@ class SnoozeDialog(FormDialog):
         return snooze
 
 
+class AnotherDayDialog(FormDialog):
+    """Give one promise another day; the plan does not move it any more. Of a conversation one promise is chosen."""
+
+    def __init__(self, workplace: Workplace, letting: Letting, parent: QWidget | None = None) -> None:
+        days = partial(DateField, workplace.formats, lambda: workplace.today)
+        what = Field(name="promise", label=t("Which promise"), make=partial(ChoiceField, letting.purposes),
+                     required=True, span=3)  # fmt: skip
+        fields = (
+            *((what,) if len(letting.purposes) > 1 else ()),
+            Field(name="due", label=t("On"), make=days, required=True, hint=t("tomorrow, +1w, 12 jan")),
+            Field(name="reason", label=t("Why"), make=TextField, required=True, span=2, free_text=True),
+        )
+        super().__init__(workplace, t("Another day"), fields, verb=t("Move it"), parent=parent)
+        self.set_subtitle(
+            t("{promise}. It is promised for that day then, and the plan leaves it there.", promise=letting.words)
+        )
+        self._promise_id = letting.first
+
+    def work(self, values: Values) -> Callable[[], str]:
+        promise_id = str(values.get("promise", self._promise_id))
+
+        def move() -> str:
+            self.workplace.services.aftercare.plan_on(promise_id, values["due"], values["reason"])
+            return promise_id
+
+        return move
+
+
 class ReleaseDialog(FormDialog):
     """Let a promise go: the client does not want it, or it makes no sense any more.
 

@@ -1,9 +1,8 @@
 """Today: who to call and why, oldest promise first; beside it what the client last said."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShortcut
@@ -14,8 +13,9 @@ from app.aftercare.words import purpose
 from app.foundation.dates import add_months
 from app.foundation.language import t
 from app.today.reach import Number
-from app.today.rules import HORIZON, TodayList, TodayRow
+from app.today.rules import TodayList, TodayRow
 from app.today.service import Side
+from app.today.whose import kept_key
 from app.today.words import ask, reason, subtitle, title
 from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
@@ -34,19 +34,18 @@ from ui.today.ahead import QUIET_TAB, WEEKS_TAB, AheadPart
 from ui.today.away_part import AwayPart
 from ui.today.client_part import ClientPart
 from ui.today.letting import Letting
+from ui.today.reading import SHOWN, ReadDay, read_day
 from ui.today.rest_part import RestPart
-from ui.today.rows import MISSED, NO_TALKS, DayRows, Talks, key_of, promise_actions
+from ui.today.rows import MISSED, NO_KEEPERS, NO_TALKS, DayRows, Talks, key_of, promise_actions
 from ui.today.side import AnswersPart, BirthdaysPart
+from ui.today.whose_button import WhoseButton, chosen_word
 
-if TYPE_CHECKING:
-    from app.bootstrap import Services
-
-SHOWN: Final = 200
 BESIDE_MS: Final = 20
 """By then the list is painted; it would have to share the processor with what stands beside it."""
 SnoozeDialog = late("ui.today.dialogs", "SnoozeDialog")
 ReleaseDialog = late("ui.today.dialogs", "ReleaseDialog")
-KEYS: Final = {"C": "call", "L": "log", "S": "later", "D": "release", "R": "review"}
+AnotherDayDialog = late("ui.today.dialogs", "AnotherDayDialog")
+KEYS: Final = {"C": "call", "L": "log", "S": "later", "M": "move", "D": "release", "R": "review"}
 OF_ANY: Final = ("call", "log", "review")
 """What can be done for every row; a case, a care mark and a missed promise are neither put off nor let go."""
 
@@ -55,7 +54,18 @@ class TodayPage(Page):
     """The list of the day. Enter opens the client, Ctrl+Enter does what the row's first button does."""
 
     KINDS = frozenset(
-        {"promise", "moment_case", "client", "contact", "checkin", "agreement", "hold", "life_event", "person"}
+        {
+            "promise",
+            "moment_case",
+            "client",
+            "contact",
+            "checkin",
+            "agreement",
+            "hold",
+            "life_event",
+            "person",
+            "adviser",
+        }
     )
 
     client_requested = Signal(str)
@@ -77,7 +87,8 @@ class TodayPage(Page):
         self.sheet_button.setToolTip(t("Print the day sheet (Ctrl+P)"))
         self.ahead_button = secondary(t("Ahead"), "hourglass", name=t("Look ahead"))
         self.ahead_button.setToolTip(t("The weeks against your hours, who has gone quiet, what you kept (Ctrl+7)"))
-        self.header = PageHeader(buttons=(self.ahead_button, self.sheet_button, self.new_button))
+        self.whose = WhoseButton(workplace.kept)
+        self.header = PageHeader(buttons=(self.whose, self.ahead_button, self.sheet_button, self.new_button))
         self.away = AwayPart(workplace)
         self.todo = Section(t("To do"))
         self.list = TaskList(t("To do"), promise_actions())
@@ -86,6 +97,7 @@ class TodayPage(Page):
         self.birthdays = BirthdaysPart(workplace)
         self.ahead = AheadPart(workplace)
         self._talks: Talks = NO_TALKS
+        self._keepers = NO_KEEPERS
         self._beside = QTimer(self, singleShot=True, interval=BESIDE_MS)
         self._beside.timeout.connect(self._load_beside)
         self.answers = AnswersPart()
@@ -97,7 +109,7 @@ class TodayPage(Page):
         self.list.setFocus()
 
     def load(self) -> None:
-        work = partial(_read_day, self._workplace.services)
+        work = partial(read_day, self._workplace.services, chosen_word(self._workplace.kept))
         self._workplace.background.run(self, "load", Lane.READING, work, self._on_loaded)
 
     @Slot()
@@ -111,12 +123,13 @@ class TodayPage(Page):
         run(self, "birthdays", Lane.READING, services.life.birthdays, self.birthdays.show_birthdays)
         self.ahead.look()
 
-    def _on_loaded(self, read: tuple[TodayList, Talks]) -> None:
-        day, self._talks = read
+    def _on_loaded(self, read: ReadDay) -> None:
+        day, self._talks, self._keepers = read.day, read.talks, read.keepers
+        self.whose.show_colleagues(read.who, read.adviser)
         formats = self._workplace.formats
         self.header.set_title(formats.day_title(day.on))
-        self.header.set_subtitle(subtitle(day.counts, t))
-        self.list.set_sections(DayRows(formats, day.on, self._talks).sections(day))
+        self.header.set_subtitle(f"{_whose(read)} {subtitle(day.counts, t)}".strip())
+        self.list.set_sections(DayRows(formats, day.on, self._talks, self._keepers).sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)
         self.todo.set_note(_note(day) if there else "")
@@ -132,7 +145,9 @@ class TodayPage(Page):
     def _on_side(self, row: TodayRow, side: Side) -> None:
         task = self.list.chosen_task()
         if task is not None and task.data is row:
-            why = reason(row, t, self._workplace.formats)
+            keeper, why = self._keepers.get(kept_key(row)), reason(row, t, self._workplace.formats)
+            if keeper:
+                why = f"{t('{adviser} keeps this.', adviser=keeper)} {why}"
             self.client.show_client(row.client_id, row.client_name, ask(row, t), side, why)
 
     @Slot(object)
@@ -163,6 +178,7 @@ class TodayPage(Page):
             "review": partial(self.review_requested.emit, client),
             "call": partial(self._call_first, row),
             "later": partial(self._open, SnoozeDialog, row),
+            "move": partial(self._open, AnotherDayDialog, row),
             "release": partial(self._open, ReleaseDialog, row),
             "seen": partial(self._acknowledge, promise),
         }
@@ -214,6 +230,7 @@ class TodayPage(Page):
         self.ahead_requested.emit(QUIET_TAB)
 
     def _connect(self) -> None:
+        self.whose.chosen.connect(self.reload)
         self.new_button.clicked.connect(self.new_client_requested)
         self.sheet_button.clicked.connect(self.day_sheet_requested)
         self.ahead_button.clicked.connect(self._on_ahead_wanted)
@@ -246,16 +263,15 @@ class TodayPage(Page):
         whole.addWidget(SidePanel(self.todo, side), 1)
 
 
-def _read_day(services: "Services") -> tuple[TodayList, Talks]:
-    """Read the list of the day, with the conversations of the clients on it."""
-    day = services.today.list(limit=SHOWN)
-    clients = (row.client_id for row in day.rows if row.promise_id)
-    return day, services.agenda.of_clients(clients, day.on + timedelta(days=HORIZON))
+def _whose(read: ReadDay) -> str:
+    """Say whose work is shown, where that is not everybody's."""
+    name = read.who.names().get(read.adviser or "")
+    return t("What {adviser} keeps.", adviser=name) if name else ""
 
 
 def _note(day: TodayList) -> str:
     """Say which keys do what; of a long list also that its beginning is shown."""
-    keys = t("Enter opens, C calls, L logs, S puts off, D lets go")
+    keys = t("Enter opens, C calls, L logs, S puts off, M moves, D lets go")
     if sum(row.promise_id is not None for row in day.rows) < SHOWN:
         return keys
     return t("{keys} · the first {n} promises", keys=keys, n=SHOWN)

@@ -139,7 +139,10 @@ class AftercareService:
             unit.update(Promises, promise_id, values)
 
     def follow_plan(self, promise_id: str) -> None:
-        """Let the plan choose the day of a promise again. Raises NotFound, RuleBroken ("promise_ended", "not_pinned")."""
+        """Let the plan choose the day of a promise again.
+
+        Raises NotFound, RuleBroken ("promise_ended", "not_pinned").
+        """
         with self._write(message("Promise follows the plan again – {client}"), promise_id) as unit:
             found = store.open_promise(unit.connection, promise_id)
             if not found.pinned or found.planned is None:

@@ -18,6 +18,7 @@ from app.checkins.rules.facts import CheckInDraft
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind, GoalDraft, LifeEventKind
 from app.clients.rules.peace import PeaceDraft
 from app.contact.rules import Channel, ContactDraft
+from app.deeds.endings import Death, Farewell
 from tests.ui.acts import (
     Heard,
     choose_from_menu,
@@ -172,8 +173,8 @@ def test_that_the_menu_offers_only_what_can_be_done(page: ClientPage, services: 
     assert {"Opt out…", "Somebody has died…", "End the relationship…"} <= set(words)
     services.consents.opt_out(vries, PeaceDraft(TODAY))
     for person in services.clients.persons(vries):
-        services.deeds.record_death(person.id, TODAY)
-    services.deeds.end_relationship(vries, TODAY, ClientEnd.OTHER)
+        services.endings.do(Death(person.id, TODAY))
+    services.endings.do(Farewell(vries, TODAY, ClientEnd.OTHER))
     page.show_client(vries)
     words = [action.text() for action in page.head.menu.actions()]
     assert "Commercial contact again…" in words
@@ -195,21 +196,23 @@ def test_that_enter_on_an_agreement_offers_what_can_be_done(
     page: ClientPage, services: Services, vries: str, orv: str, qtbot: QtBot
 ) -> None:
     page.show_client(vries)
-    booked, replaced, ended = (
+    booked, changed, replaced, ended = (
         Heard(page.movement_requested),
+        Heard(page.change_requested),
         Heard(page.replace_requested),
         Heard(page.end_requested),
     )
-    for words in ("Book a commission…", "Replace by a new agreement…", "End the agreement…"):
+    for words in ("Book a commission…", "Change the agreement…", "Replace by a new agreement…", "End the agreement…"):
         page.agreements.table.choose(0)
         qtbot.keyClick(page.agreements.table, Qt.Key.Key_Return)
         choose_from_menu(words)
+    assert changed.calls == [("agreement", orv)]
     assert (booked.calls, replaced.calls, ended.calls) == ([(vries, orv)], [(vries, orv)], [(orv,)])
     services.deeds.end_agreement(orv, TODAY, EndReason.CANCELLED)
     until(qtbot, lambda: "0 running" in page.agreements.note.text())
     page.agreements.table.choose(0)
     qtbot.keyClick(page.agreements.table, Qt.Key.Key_Return)
-    assert menu_words() == ["Book a commission…"]
+    assert menu_words() == ["Book a commission…", "Change the agreement…"]
 
 
 def test_that_enter_on_a_person_changes_it(page: ClientPage, vries: str, qtbot: QtBot) -> None:

@@ -178,12 +178,17 @@ def test_that_what_was_made_by_hand_can_be_put_right(services: Services, vries: 
         for entry in services.overview.timeline(vries).entries
     }
     assert {key: words for key, words in offered.items() if words} == {
-        (EntryKind.CONTACT, ""): ["Take this contact back"],
+        (EntryKind.CONTACT, ""): ["Change this contact…", "Take this contact back"],
         (EntryKind.DUE, ""): ["Log the contact…"],
         (EntryKind.CASE_OPENED, ""): ["Close the case…"],
         (EntryKind.MOVEMENT, ""): ["Reverse this booking"],
         (EntryKind.CASE_CLOSED, ""): ["Open this case again"],
-        (EntryKind.SIGNED, ""): ["Book a commission…", "Replace by a new agreement…", "End the agreement…"],
+        (EntryKind.SIGNED, ""): [
+            "Book a commission…",
+            "Change the agreement…",
+            "Replace by a new agreement…",
+            "End the agreement…",
+        ],
         (EntryKind.LIFE_EVENT, "arrears"): ["What does this touch…"],
         (EntryKind.LIFE_EVENT, "move"): [
             "What does this touch…",

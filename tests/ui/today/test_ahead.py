@@ -126,4 +126,4 @@ def test_that_a_promise_that_moved_says_from_when_and_why_on_the_list(
                      moved_from=TODAY - 18 * DAY, moved_because="heard:phone")  # fmt: skip
     page.reload()
     (moved,) = [task for task in tasks(page) if task.text.startswith("Ask how things are going")]
-    assert moved.text.endswith(". Moved from 3 to 21 Nov because of the call of 21 Nov 2025.")
+    assert moved.text.endswith(". Moved from 3 to 21 Nov 2026 because of the call of 21 Nov 2025.")

@@ -74,7 +74,9 @@ def test_that_the_weeks_say_what_they_ask_for_and_open_their_work(page: AheadPag
     assert page.weeks.empty.isVisible()
     page.weeks.weeks.choose(1)
     assert cells(page.weeks.weeks, 1)[:4] == ["Mon 23 Nov", "1 visit, 1 e-mail", "1 h 40", "8 h"]
-    assert (page.weeks.work.head.text(), page.weeks.work.note.text()) == ("Week of Mon 23 Nov", "1 h 40 of 8 h")
+    assert (page.weeks.work.head.text(), page.weeks.work.note.text()) == (
+        "Week of Mon 23 Nov", "1 h 40 of 8 h · L logs, S puts off, M moves, D lets go"
+    )  # fmt: skip
     mail, talk = sorted((task.text for task in tasks(page)), key=len)
     assert mail == "Confirm what was agreed and say what happens next"
     assert {"Hold the client review", "Compare the cover with debt and family"} < set(talk.split("; "))

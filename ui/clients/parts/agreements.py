@@ -26,7 +26,7 @@ ROOM_FOR_DATES: Final = 700
 class AgreementsPart(ShortList):
     """The agreements, running ones first; Enter offers what can be done with one: `deed_chosen(deed, agreement_id)`.
 
-    Deeds are "movement", "plan", "replace" and "end".
+    Deeds are "movement", "change", "plan", "replace" and "end".
     """
 
     deed_chosen = Signal(str, str)
@@ -60,7 +60,7 @@ class AgreementsPart(ShortList):
     @Slot(object, object)
     def open_menu(self, row: AgreementRow, place: QPoint) -> None:
         """Offer what can be done with an agreement."""
-        deeds = [("movement", t("Book a commission…"))]
+        deeds = [("movement", t("Book a commission…")), ("change", t("Change the agreement…"))]
         if row.state is not AgreementState.ENDED:
             deeds += [
                 ("plan", t("Aftercare plan…")),

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Signal, Slot
 
+from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose
 from app.aftercare.words.moves import promise_moved
@@ -25,9 +26,14 @@ SHOWN_BESIDE_CASE: Final = 2
 
 
 class PromisesPart(ShortList):
-    """Enter logs the contact that keeps a promise; the link makes one by hand."""
+    """Enter logs the contact that keeps a promise; the link makes one by hand.
+
+    `deed_requested(deed, promise_id)` for another day ("move"), putting off ("later"), letting go ("release") and back
+    to the day of the plan ("plan").
+    """
 
     log_requested = Signal(str)
+    deed_requested = Signal(str, str)
     promise_requested = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
@@ -72,7 +78,7 @@ class PromisesPart(ShortList):
 
     def _sentence(self, row: Promise) -> str:
         today = self._workplace.today
-        return f"{self._told(row)}. {self._workplace.formats.due(row.asks_on(today), today)}"
+        return f"{self._told(row).removesuffix('.')}. {self._workplace.formats.due(row.asks_on(today), today)}"
 
     def _told(self, row: Promise) -> str:
         """Say what was promised, and why not on the day that it was before."""
@@ -90,7 +96,12 @@ class PromisesPart(ShortList):
     @Slot(object, object)
     def _on_menu_requested(self, row: Promise, place: QPoint) -> None:
         log = partial(self.log_requested.emit, row.id)
-        offered = [(log, t("Log a contact…")), (partial(self._reassign, row), t("Give it to a colleague…"))]
+        deeds = [("move", t("Another day…")), ("later", t("Put off…")), ("release", t("Let go…"))]
+        if row.pinned and row.anchor != BY_HAND:
+            deeds.append(("plan", t("Back to the day of the plan")))
+        offered = [(log, t("Log a contact…"))]
+        offered += [(partial(self.deed_requested.emit, deed, row.id), words) for deed, words in deeds]
+        offered.append((partial(self._reassign, row), t("Give it to a colleague…")))
         menu = ChoiceMenu(self, offered)
         menu.chosen.connect(_do)
         menu.open_at(place)
