@@ -6,7 +6,6 @@ from typing import Final
 
 from app.aftercare.store import promise
 from app.book.book import Book
-from app.book.change import Title
 from app.book.unit import Unit
 from app.cases.rules import CaseKind
 from app.cases.store import has_open_case, open_case
@@ -20,7 +19,7 @@ from app.checkins.rules.facts import (
     check_answer,
     needs_making_good,
 )
-from app.clients.store import client
+from app.clients.titles import client_title
 from app.contact.rules import Channel
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
@@ -72,7 +71,7 @@ class CheckInService:
         because = self.why_not_ask(client_id, promise_id, channel)
         if because is not None:
             raise RuleBroken("may_not_ask", "asked_on", because=because)
-        with self._book.write(self._title(message("Asked – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Asked – {client}"), client_id)) as unit:
             values = {"client_id": client_id, "asked_on": unit.today, "channel": channel, "promise_id": promise_id}
             return store.insert_checkin(unit, values)
 
@@ -82,7 +81,7 @@ class CheckInService:
         An ask that was answered before keeps its answer: the new one stands beside it. Raises NotFound, RuleBroken:
         "answer_empty", "score_out_of_range", "in_the_future", "answered_before_asked".
         """
-        with self._book.write(self._title(message("Answer recorded – {client}"), draft.client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Answer recorded – {client}"), draft.client_id)) as unit:
             key = _store_answer(unit, draft)
             kind = CaseKind.DETRACTOR
             if needs_making_good(draft.nps) and not has_open_case(unit.connection, draft.client_id, kind):
@@ -101,10 +100,6 @@ class CheckInService:
                 rate=store.response(connection, from_on, to),
                 told_adviser=store.told_adviser(connection, from_on, to),
             )
-
-    def _title(self, text: str, client_id: str) -> Title:
-        with self._book.read() as connection:
-            return Title(text, {"client": client(connection, client_id).name})
 
 
 def _store_answer(unit: Unit, draft: CheckInDraft) -> str:

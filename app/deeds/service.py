@@ -1,20 +1,18 @@
 """What a person does in several rooms at once: each deed is one unit, one announcement, one undo."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from app.aftercare.following import follow_chosen
 from app.aftercare.rules.promises import PromiseState
 from app.aftercare.store import add_own, end_promise, promise
 from app.agreements import store as agreements
-from app.agreements.rules import EndReason, is_running
+from app.agreements.rules import EndReason
 from app.book.book import Book
 from app.book.change import Title
-from app.clients import store as clients
-from app.clients.rules import ClientEnd
+from app.clients.titles import client_title
 from app.contact.store import insert_contact
 from app.deeds.ending_service import EndingService
-from app.deeds.endings import AgreementEnd, Death, Farewell
+from app.deeds.endings import AgreementEnd
 from app.deeds.merging import merge_clients, preview_merge
 from app.deeds.rules import (
     ContactDraft,
@@ -33,7 +31,7 @@ SAME_TWICE = MergeHow()
 
 
 class DeedService:
-    """Signing, ending, replacing, logging what was said; a death, a departure; merging, splitting, handing over."""
+    """Signing, ending, replacing, logging what was said; merging and splitting households."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -46,7 +44,8 @@ class DeedService:
         "date_before_start", "premium_without_frequency", "below_zero", "date_out_of_range", "plan_of_other_kind",
         "plan_retired". Future dates are taken.
         """
-        with self._book.write(self._client_title(message("Agreement signed – {client}"), draft.client_id)) as unit:
+        title = client_title(self._book, message("Agreement signed – {client}"), draft.client_id)
+        with self._book.write(title) as unit:
             agreement_id = agreements.insert_agreement(unit, draft)
             follow_chosen(unit, agreement_id, draft.product_kind, draft.plan_id)
             return agreement_id
@@ -79,7 +78,7 @@ class DeedService:
         Raises NotFound, RuleBroken: "in_the_future", "minutes_out_of_range", "promise_of_other_client",
         "promise_ended", "required" (an action without words).
         """
-        with self._book.write(self._client_title(message("Contact logged – {client}"), draft.client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Contact logged – {client}"), draft.client_id)) as unit:
             contact_id = insert_contact(unit, draft)
             for promise_id in draft.keeps:
                 if promise(unit.connection, promise_id).client_id != draft.client_id:
@@ -89,27 +88,13 @@ class DeedService:
                 add_own(unit, draft.client_id, title, due, OWN_WORK)
             return contact_id
 
-    def record_death(self, person_id: str, on: date) -> None:
-        """Note that a person has died: what goes out stops, in the household for 90 days, or for good.
-
-        Raises NotFound, RuleBroken("in_the_future").
-        """
-        self._endings.do(Death(person_id, on))
-
-    def end_relationship(self, client_id: str, on: date, reason: ClientEnd, words: str = "") -> None:
-        """End a relationship; agreements that leave with the client end on the same day, for the same reason.
-
-        `words` is the reason as the client gave it. Raises NotFound, RuleBroken ("end_before_start", "ended_already").
-        """
-        self._endings.do(Farewell(client_id, on, reason, words))
-
     def merge(self, kept_id: str, other_id: str, how: MergeHow = SAME_TWICE) -> None:
         """Make one client of two, as one step: everything of the other one moves, also its persons.
 
         Raises NotFound, RuleBroken("merge_with_itself", "business_moves_in").
         """
         text = message("Moved in together – {client}") if how.moving_in else message("Clients merged – {client}")
-        with self._book.write(self._client_title(text, kept_id)) as unit:
+        with self._book.write(client_title(self._book, text, kept_id)) as unit:
             merge_clients(unit, kept_id, other_id, how)
 
     def merge_preview(self, kept_id: str, other_id: str, how: MergeHow = SAME_TWICE) -> MergePreview:
@@ -123,7 +108,7 @@ class DeedService:
         Contact moments and the service that was agreed stay where they were: nothing of the one is shown to the other.
         Raises NotFound, RuleBroken ("required", "not_in_household", "nobody_stays", "other_client").
         """
-        with self._book.write(self._client_title(message("Household split – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Household split – {client}"), client_id)) as unit:
             return split_household(unit, client_id, draft)
 
     def shared_things(self, client_id: str) -> tuple[SharedThing, ...]:
@@ -131,26 +116,7 @@ class DeedService:
         with self._book.read() as connection:
             return shared_things(connection, client_id)
 
-    def hand_over(self, client_ids: Sequence[str], adviser: str) -> None:
-        """Give clients and their running agreements to another adviser, by name; what was booked stays booked.
-
-        Raises NotFound, RuleBroken("required").
-        """
-        if not adviser.strip():
-            raise RuleBroken("required", "adviser")
-        title = Title(message("Clients handed over to {adviser}"), {"adviser": adviser.strip()})
-        with self._book.write(title) as unit:
-            for client_id in client_ids:
-                clients.update_client(unit, client_id, {"adviser": adviser})
-                for agreement in agreements.agreements_of(unit.connection, client_id):
-                    if is_running(agreement.end_on, unit.today):
-                        agreements.update_agreement(unit, agreement.id, {"adviser": adviser})
-
-    def _client_title(self, text: str, client_id: str) -> Title:
-        with self._book.read() as connection:
-            return Title(text, {"client": clients.client(connection, client_id).name})
-
     def _agreement_title(self, text: str, agreement_id: str) -> Title:
         with self._book.read() as connection:
             client_id = agreements.agreement(connection, agreement_id).client_id
-        return self._client_title(text, client_id)
+        return client_title(self._book, text, client_id)

@@ -9,6 +9,7 @@ from app.book.book import Book
 from app.book.change import Title
 from app.clients.store import client
 from app.clients.store.holds import dunning_paused_since
+from app.clients.titles import client_title
 from app.foundation.language import message
 from app.ledger import store
 from app.ledger.rules import (
@@ -97,7 +98,7 @@ class LedgerService:
     def add_invoice(self, draft: InvoiceDraft) -> str:
         """Bill a client; give the key of the invoice. Raises NotFound, RuleBroken("due_before_issued")."""
         check_invoice(draft.issued_on, draft.due_on, None)
-        with self._book.write(Title(message("Invoice added – {client}"), self._name(draft.client_id))) as unit:
+        with self._book.write(client_title(self._book, message("Invoice added – {client}"), draft.client_id)) as unit:
             return store.insert_invoice(unit, draft)
 
     def pay_invoice(self, invoice_id: str, on: date | None) -> None:
@@ -105,14 +106,10 @@ class LedgerService:
         with self._book.read() as connection:
             bill = store.invoice(connection, invoice_id)
         check_invoice(bill.issued_on, bill.due_on, on)
-        with self._book.write(Title(message("Payment noted – {client}"), self._name(bill.client_id))) as unit:
+        with self._book.write(client_title(self._book, message("Payment noted – {client}"), bill.client_id)) as unit:
             store.update_invoice(unit, invoice_id, {"paid_on": on})
-
-    def _name(self, client_id: str) -> dict[str, str]:
-        with self._book.read() as connection:
-            return {"client": client(connection, client_id).name}
 
     def _title(self, text: str, agreement_id: str) -> Title:
         with self._book.read() as connection:
             on = agreement(connection, agreement_id)
-        return Title(text, self._name(on.client_id))
+        return client_title(self._book, text, on.client_id)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from app.aftercare.rules.rhythm import Rhythm, Silence, check_rhythm, red_months, rhythm, silence
 from app.aftercare.store import rhythms
 from app.book.book import Book
-from app.book.change import Title
 from app.clients.store import client
+from app.clients.titles import client_title
 from app.contact.store import last_heard
 from app.foundation.language import message
 
@@ -46,14 +46,11 @@ class RhythmService:
         Raises NotFound, RuleBroken ("out_of_limits", "reason_missing", "too_long").
         """
         check_rhythm(months, reason)
-        with self._book.write(self._title(message("Rhythm changed – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Rhythm changed – {client}"), client_id)) as unit:
             rhythms.put_rhythm(unit, client_id, months, reason.strip())
 
     def follow_service(self, client_id: str) -> None:
         """Let the service that was agreed decide again. Raises NotFound."""
-        with self._book.write(self._title(message("Rhythm of the service again – {client}"), client_id)) as unit:
+        title = client_title(self._book, message("Rhythm of the service again – {client}"), client_id)
+        with self._book.write(title) as unit:
             rhythms.drop_rhythm(unit, client_id)
-
-    def _title(self, text: str, client_id: str) -> Title:
-        with self._book.read() as connection:
-            return Title(text, {"client": client(connection, client_id).name})

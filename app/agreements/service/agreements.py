@@ -18,6 +18,7 @@ from app.book.book import Book
 from app.book.change import Title
 from app.book.unit import Values
 from app.clients.store import client
+from app.clients.titles import client_title
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 from app.office.store import office
@@ -91,7 +92,7 @@ class AgreementService:
         Raises NotFound, RuleBroken as `check_engagement` does, and "service_overlaps", "date_out_of_range".
         """
         check_engagement(draft, self._book.desk.today())
-        with self._book.write(self._of_client(message("Service agreed – {client}"), draft.client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Service agreed – {client}"), draft.client_id)) as unit:
             return store.insert_engagement(unit, draft)
 
     def save_service(self, engagement_id: str, values: Values, version: int) -> None:
@@ -101,7 +102,7 @@ class AgreementService:
         """
         with self._book.read() as connection:
             client_id = store.engagement(connection, engagement_id).client_id
-        with self._book.write(self._of_client(message("Service changed – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Service changed – {client}"), client_id)) as unit:
             store.update_engagement(unit, engagement_id, values, version)
 
     def end_service(self, engagement_id: str, on: date) -> None:
@@ -110,7 +111,7 @@ class AgreementService:
             running = store.engagement(connection, engagement_id)
         if on < running.from_on:
             raise RuleBroken("end_before_start", "to_on", start=running.from_on)
-        with self._book.write(self._of_client(message("Service ended – {client}"), running.client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Service ended – {client}"), running.client_id)) as unit:
             store.end_engagement(unit, engagement_id, on)
 
     def disclosures(self, agreement_id: str) -> tuple[Disclosure, ...]:
@@ -139,7 +140,3 @@ class AgreementService:
     def _named(self, agreement_id: str) -> dict[str, str]:
         with self._book.read() as connection:
             return {"reference": store.agreement(connection, agreement_id).reference}
-
-    def _of_client(self, text: str, client_id: str) -> Title:
-        with self._book.read() as connection:
-            return Title(text, {"client": client(connection, client_id).name})

@@ -23,6 +23,7 @@ from app.clients.rules import (
 from app.clients.rules.own_fields import Typed
 from app.clients.store.own_fields import put_own_values
 from app.clients.tables import ContactPoints
+from app.clients.titles import client_title
 from app.foundation.language import message
 
 
@@ -91,7 +92,7 @@ class ClientService:
         Raises NotFound, ChangedMeanwhile, RuleBroken as `create` does, and "two_preferred", "not_an_iban",
         "not_a_registry_number", "registry_of_business", "lives_with_itself", "lives_in_circle".
         """
-        with self._book.write(Title(message("Client changed – {client}"), _named(self._book, client_id))) as unit:
+        with self._book.write(client_title(self._book, message("Client changed – {client}"), client_id)) as unit:
             store.update_client(unit, client_id, values, version)
             if points is not None:
                 store.put_points(unit, client_id, points, _country(unit, client_id))
@@ -126,12 +127,12 @@ class ClientService:
 
     def set_role(self, client_id: str, person_id: str, role: Role, from_on: date | None, to_on: date | None) -> None:
         """Say what a person is in this client and from and until when; the person may live in another client."""
-        with self._book.write(Title(message("Client changed – {client}"), _named(self._book, client_id))) as unit:
+        with self._book.write(client_title(self._book, message("Client changed – {client}"), client_id)) as unit:
             store.put_membership(unit, client_id, person_id, {"role": role, "from_on": from_on, "to_on": to_on})
 
     def add_point(self, client_id: str, draft: PointDraft) -> str:
         """Add a way to reach a client; give its key. Raises RuleBroken ("required", "not_an_email")."""
-        title = Title(message("Contact details changed – {client}"), _named(self._book, client_id))
+        title = client_title(self._book, message("Contact details changed – {client}"), client_id)
         with self._book.write(title) as unit:
             return store.insert_point(unit, client_id, draft, _country(unit, client_id))
 
@@ -139,7 +140,7 @@ class ClientService:
         """Change a contact point. Raises NotFound, ChangedMeanwhile, RuleBroken ("required", "not_an_email")."""
         with self._book.read() as connection:
             before = store.point(connection, point_id)
-        title = Title(message("Contact details changed – {client}"), _named(self._book, before.client_id))
+        title = client_title(self._book, message("Contact details changed – {client}"), before.client_id)
         with self._book.write(title) as unit:
             store.update_point(unit, point_id, values, _country(unit, before.client_id), version)
 
@@ -147,20 +148,20 @@ class ClientService:
         """Take a contact point away. Raises NotFound."""
         with self._book.read() as connection:
             before = store.point(connection, point_id)
-        title = Title(message("Contact details changed – {client}"), _named(self._book, before.client_id))
+        title = client_title(self._book, message("Contact details changed – {client}"), before.client_id)
         with self._book.write(title) as unit:
             unit.delete(ContactPoints, [point_id])
 
     def set_tags(self, client_id: str, tags: tuple[str, ...]) -> None:
         """Make the words on a client equal to these."""
-        with self._book.write(Title(message("Tags changed – {client}"), _named(self._book, client_id))) as unit:
+        with self._book.write(client_title(self._book, message("Tags changed – {client}"), client_id)) as unit:
             store.put_tags(unit, client_id, tags)
 
     def add_life_event(
         self, client_id: str, kind: LifeEventKind, on: date, note: str = "", person_id: str | None = None
     ) -> str:
         """Tell of something that happened in a client's life; give its key."""
-        with self._book.write(Title(message("Life event added – {client}"), _named(self._book, client_id))) as unit:
+        with self._book.write(client_title(self._book, message("Life event added – {client}"), client_id)) as unit:
             return store.insert_event(unit, WantedEvent(client_id, kind, on, person_id, note))
 
     def remove_life_event(self, event_id: str) -> None:
@@ -171,9 +172,3 @@ class ClientService:
 
 def _country(unit: Unit, client_id: str) -> str:
     return store.client(unit.connection, client_id).country
-
-
-def _named(book: Book, client_id: str) -> dict[str, str]:
-    """Give what a title says about a client. Raises NotFound."""
-    with book.read() as connection:
-        return {"client": store.client(connection, client_id).name}

@@ -13,6 +13,7 @@ from app.clients.rules.consents import Asked, Consent, Refusal, Way, change_to
 from app.clients.rules.peace import PeaceDraft, check_peace
 from app.clients.store import consents
 from app.clients.store.holds import hold
+from app.clients.titles import client_title
 from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 
@@ -84,7 +85,7 @@ class ConsentService:
 
         Raises NotFound, RuleBroken: "in_the_future", "end_before_start", "too_long".
         """
-        with self._book.write(self._client_title(message("Opted out – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Opted out – {client}"), client_id)) as unit:
             check_peace(draft, unit.today)
             return store.insert_hold(unit, draft.wanted(client_id))
 
@@ -97,7 +98,7 @@ class ConsentService:
             found = hold(connection, hold_id)
         if found.cause is not None:
             raise RuleBroken("hold_follows", "to_on")
-        with self._book.write(self._client_title(message("Pause changed – {client}"), found.client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Pause changed – {client}"), found.client_id)) as unit:
             check_peace(draft, unit.today)
             store.update_hold(unit, hold_id, draft.values())
 
@@ -105,7 +106,3 @@ class ConsentService:
         with self._book.read() as connection:
             person = store.person(connection, person_id)
         return self._book.write(Title(text, {"person": person.full_name}))
-
-    def _client_title(self, text: str, client_id: str) -> Title:
-        with self._book.read() as connection:
-            return Title(text, {"client": store.client(connection, client_id).name})

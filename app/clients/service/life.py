@@ -3,11 +3,11 @@
 from datetime import date
 
 from app.book.book import Book
-from app.book.change import Title
 from app.book.unit import Values
 from app.clients import store
 from app.clients.rules import Goal, GoalDraft, LifeEvent, PersonsBirthday, check_care
 from app.clients.store.life import birthdays
+from app.clients.titles import client_title
 from app.foundation.language import message
 
 
@@ -32,19 +32,19 @@ class LifeService:
 
         Raises NotFound, RuleBroken ("required", "below_zero", "amount_too_large", "date_out_of_range").
         """
-        with self._book.write(self._of_client(message("Goal added – {client}"), draft.client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Goal added – {client}"), draft.client_id)) as unit:
             return store.insert_goal(unit, draft)
 
     def save_goal(self, goal_id: str, values: Values, version: int) -> None:
         """Store a changed goal. Raises NotFound, ChangedMeanwhile, RuleBroken as `add_goal` does."""
         client_id = self.goal(goal_id).client_id
-        with self._book.write(self._of_client(message("Goal changed – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Goal changed – {client}"), client_id)) as unit:
             store.update_goal(unit, goal_id, values, version)
 
     def remove_goal(self, goal_id: str) -> None:
         """Take a goal away that should not be there; one that was given up is dropped instead. Raises NotFound."""
         client_id = self.goal(goal_id).client_id
-        with self._book.write(self._of_client(message("Goal removed – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Goal removed – {client}"), client_id)) as unit:
             store.delete_goals(unit, [goal_id])
 
     def life_event(self, event_id: str) -> LifeEvent:
@@ -58,7 +58,7 @@ class LifeService:
         Raises NotFound, ChangedMeanwhile, RuleBroken ("required", "unknown_word", "date_out_of_range").
         """
         client_id = self.life_event(event_id).client_id
-        with self._book.write(self._of_client(message("Life event changed – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Life event changed – {client}"), client_id)) as unit:
             store.update_event(unit, event_id, values, version)
 
     def tell_what_matters(self, client_id: str, words: str, version: int) -> None:
@@ -66,7 +66,7 @@ class LifeService:
 
         Raises NotFound, ChangedMeanwhile, RuleBroken("too_long").
         """
-        with self._book.write(self._of_client(message("What matters – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("What matters – {client}"), client_id)) as unit:
             store.update_client(unit, client_id, {"matters": words}, version)
 
     def mark_care(self, client_id: str, mark: str, review_on: date | None, version: int) -> None:
@@ -76,14 +76,10 @@ class LifeService:
         """
         check_care(mark, review_on, self._book.desk.today())
         values = {"vulnerability": mark, "vulnerability_review_on": review_on if mark.strip() else None}
-        with self._book.write(self._of_client(message("Care mark – {client}"), client_id)) as unit:
+        with self._book.write(client_title(self._book, message("Care mark – {client}"), client_id)) as unit:
             store.update_client(unit, client_id, values, version)
 
     def birthdays(self, days: int = 7, limit: int = 5) -> tuple[PersonsBirthday, ...]:
         """Give whose birthday is kept from today on, for so many days, the first ones first."""
         with self._book.read() as connection:
             return birthdays(connection, self._book.desk.today(), days, limit)
-
-    def _of_client(self, text: str, client_id: str) -> Title:
-        with self._book.read() as connection:
-            return Title(text, {"client": store.client(connection, client_id).name})

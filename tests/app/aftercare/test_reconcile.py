@@ -21,6 +21,7 @@ from app.cases.rules import CaseKind
 from app.clients.rules import ClientEnd, ConsentPurpose, ConsentSource, ReachChannel
 from app.clients.rules.consents import Asked, Way
 from app.clients.tables import Consents, LifeEvents
+from app.deeds.endings import Death, Farewell
 from app.office.store import setting
 from tests.app.rows import rows
 
@@ -139,7 +140,7 @@ def test_that_a_death_leaves_only_help_for_who_stay_behind(services: Services) -
         client = made.client("Bos", kind="person")
         person = made.person(client, "Bos")
     signed(services, client, ProductKind.FUNERAL, in_force_on=date(2026, 1, 5), signed_on=None)
-    services.deeds.record_death(person, TODAY)
+    services.endings.do(Death(person, TODAY))
     assert open_steps(services, client) == {
         "F4": MONDAY, "D1": MONDAY, "D2": date(2026, 11, 30), "D3": date(2027, 1, 4), "D4": date(2027, 5, 21),
         "ESTATE": date(2026, 11, 30),
@@ -148,7 +149,7 @@ def test_that_a_death_leaves_only_help_for_who_stay_behind(services: Services) -
 
 def test_that_an_ended_relationship_ends_its_promises(services: Services, client: str) -> None:
     signed(services, client)
-    services.deeds.end_relationship(client, TODAY, ClientEnd.ENDED_BY_CLIENT)
+    services.endings.do(Farewell(client, TODAY, ClientEnd.ENDED_BY_CLIENT))
     assert open_steps(services, client) == {}
 
 

@@ -10,6 +10,7 @@ from app.bootstrap import Services
 from app.cases.rules import CaseKind
 from app.cases.tables import Cases
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind, HoldKind
+from app.deeds.endings import Farewell
 from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
 from tests.app.conftest import Listen, Prove
 from tests.app.contents import contents
@@ -56,7 +57,7 @@ def test_that_a_closed_case_ends_its_silence_and_the_client_will_be_asked(
 
 
 def test_that_whoever_has_left_is_not_asked(services: Services, client: str, complaint: str) -> None:
-    services.deeds.end_relationship(client, CLOSED, ClientEnd.ENDED_BY_CLIENT)
+    services.endings.do(Farewell(client, CLOSED, ClientEnd.ENDED_BY_CLIENT))
     services.cases.close(complaint, CLOSED, "Vertrokken")
     assert services.aftercare.open_promises(client) == ()
 

@@ -20,6 +20,7 @@ from app.clients.rules import (
     in_goal_order,
 )
 from app.clients.words import goal_state
+from app.deeds.endings import Death
 from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
 from tests.app.conftest import TODAY, Prove
 from tests.app.labels import distinct_labels
@@ -170,7 +171,7 @@ def test_that_a_life_event_is_put_right(services: Services, client: str, undone_
 
 
 def test_that_an_event_that_follows_from_a_death_is_not_put_right_by_hand(services: Services, client: str) -> None:
-    services.deeds.record_death(services.clients.persons(client)[0].id, date(2026, 11, 1))
+    services.endings.do(Death(services.clients.persons(client)[0].id, date(2026, 11, 1)))
     (event,) = services.clients.life_events(client)
     with pytest.raises(NotFound):
         services.life.save_event(event.id, {"note": "Anders"}, event.version)

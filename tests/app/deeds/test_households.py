@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from app.agreements.rules import EndReason, ProductKind
+from app.agreements.rules import ProductKind
 from app.book.search import search_documents
 from app.bootstrap import Services
 from app.cases.rules import CaseKind
@@ -27,10 +27,10 @@ from app.clients.rules.relations import RelationDraft
 from app.clients.service import PersonChange
 from app.clients.tables import Clients, ContactPoints, DocumentContents, Documents, Goals, Persons, Tags
 from app.contact.rules import Channel
+from app.deeds.endings import Farewell
 from app.deeds.rules import ContactDraft, SignDraft
 from app.deeds.rules.households import Keeper, MergeHow, SplitDraft
 from app.foundation.errors import NotFound, RuleBroken
-from app.foundation.language import texts
 from app.ledger.rules import InvoiceDraft
 from tests.app.conftest import TODAY, Prove
 from tests.app.rows import rows
@@ -116,7 +116,7 @@ def test_that_a_merged_client_is_found_as_the_kept_one(services: Services, house
 
 
 def test_that_an_ended_double_does_not_end_the_kept_client(services: Services, household: str, double: str) -> None:
-    services.deeds.end_relationship(double, TODAY, ClientEnd.OTHER)
+    services.endings.do(Farewell(double, TODAY, ClientEnd.OTHER))
     services.deeds.merge(household, double)
     assert HoldKind.ENDED not in {hold.kind for hold in services.clients.holds(household)}
 
@@ -180,24 +180,6 @@ def test_that_a_split_that_cannot_be_is_refused_whole(services: Services, househ
         with pytest.raises(RuleBroken, match=rule):
             services.deeds.split(household, draft)
     assert services.book.undo_title() == before
-
-
-def test_that_a_colleague_takes_over_clients_and_what_runs(
-    services: Services, household: str, double: str, undone_and_redone: Prove
-) -> None:
-    running = services.agreements.agreements(double)[0]
-    ended = services.deeds.sign(SignDraft(double, ProductKind.LIFE, date(2020, 1, 1)))
-    services.deeds.end_agreement(ended, date(2021, 1, 1), EndReason.LAPSE)
-    undone_and_redone(lambda: services.deeds.hand_over((household, double), " Sem Vos "))
-    sem = next(adviser.id for adviser in services.office.advisers() if adviser.name == "Sem Vos")
-    assert {services.clients.client(key).adviser_id for key in (household, double)} == {sem}
-    assert services.agreements.agreement(running.id).adviser_id == sem
-    assert services.agreements.agreement(ended).adviser_id != sem
-    title = services.book.undo_title()
-    assert title is not None
-    assert title.say(texts("nl")) == "Klanten overgedragen aan Sem Vos"
-    with pytest.raises(RuleBroken, match="required"):
-        services.deeds.hand_over((household,), " ")
 
 
 def test_that_no_row_is_lost_in_a_merge(services: Services, household: str, double: str) -> None:

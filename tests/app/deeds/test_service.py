@@ -11,6 +11,7 @@ from app.agreements.rules.facts import LoanPartDraft
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind, HoldKind, PersonDraft
 from app.contact.rules import Channel
+from app.deeds.endings import Death, Farewell
 from app.deeds.rules import ContactDraft, SignDraft
 from app.foundation.errors import NotFound, RuleBroken
 from app.foundation.language import texts
@@ -163,12 +164,12 @@ def test_that_a_contact_that_cannot_be_is_refused_whole(
 
 def test_that_a_death_silences_the_household(services: Services, client: str, undone_and_redone: Prove) -> None:
     jan = services.clients.persons(client)[0]
-    undone_and_redone(lambda: services.deeds.record_death(jan.id, TODAY))
+    undone_and_redone(lambda: services.endings.do(Death(jan.id, TODAY)))
     assert services.clients.persons(client)[0].deceased_on == TODAY
     assert {hold.kind for hold in services.clients.holds(client)} == {HoldKind.BEREAVEMENT, HoldKind.DUNNING}
     assert _title(services) == "Overlijden vastgelegd – Jan de Vries"
     with pytest.raises(RuleBroken, match="in_the_future"):
-        services.deeds.record_death(jan.id, date(2026, 11, 22))
+        services.endings.do(Death(jan.id, date(2026, 11, 22)))
 
 
 def test_that_agreements_end_with_a_client_who_takes_them_along(
@@ -178,7 +179,7 @@ def test_that_agreements_end_with_a_client_who_takes_them_along(
     coming = services.deeds.sign(replace(mortgage, in_force_on=date(2026, 12, 1)))
     ended = services.deeds.sign(mortgage)
     services.deeds.end_agreement(ended, date(2026, 11, 5), EndReason.LAPSE)
-    undone_and_redone(lambda: services.deeds.end_relationship(client, TODAY, ClientEnd.MOVED_ADVISER))
+    undone_and_redone(lambda: services.endings.do(Farewell(client, TODAY, ClientEnd.MOVED_ADVISER)))
     ends = [services.agreements.agreement(key) for key in (running, coming, ended)]
     assert [(one.end_on, one.end_reason) for one in ends] == [
         (TODAY, EndReason.MOVED_ADVISER),
@@ -193,5 +194,5 @@ def test_that_agreements_run_on_when_only_the_service_ends(
     services: Services, client: str, mortgage: SignDraft
 ) -> None:
     key = services.deeds.sign(mortgage)
-    services.deeds.end_relationship(client, TODAY, ClientEnd.ENDED_BY_ADVISER)
+    services.endings.do(Farewell(client, TODAY, ClientEnd.ENDED_BY_ADVISER))
     assert services.agreements.agreement(key).end_on is None

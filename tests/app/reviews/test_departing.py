@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from app.book.book import Book
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind
+from app.deeds.endings import Farewell
 from app.deeds.rules.departure import Departure, LeftAgreement, LeftAnswer, LeftPromise, LeftWords, fitted
 from app.foundation.formats import Formats
 from app.foundation.language import texts
@@ -92,7 +93,7 @@ def test_that_the_fullest_page_is_one_page(language: str) -> None:
 
 def test_that_a_kept_file_is_printed_from_the_book(services: Services, book: Book) -> None:
     client = services.clients.create(ClientDraft(ClientKind.PERSON, name="Jan Bakker"))
-    services.deeds.end_relationship(client, TODAY, ClientEnd.ENDED_BY_ADVISER, "Wij konden niet verder")
+    services.endings.do(Farewell(client, TODAY, ClientEnd.ENDED_BY_ADVISER, "Wij konden niet verder"))
     (kept,) = services.endings.departures(client)
     content = services.reviews.departure(kept.id, "nl")
     assert (content.title, content.language) == ("Jan Bakker", "nl")

@@ -7,6 +7,7 @@ import pytest
 from app.bootstrap import Services
 from app.cases.rules import CaseKind
 from app.clients.rules import ClientDraft, ClientKind, PersonDraft
+from app.deeds.endings import Death
 from app.foundation.formats import Formats
 from app.foundation.language import texts
 from app.ledger.rules import InvoiceDraft
@@ -51,12 +52,12 @@ def test_that_arrears_of_who_died_say_that_they_are_paused(services: Services, c
     bill = services.ledger.add_invoice(InvoiceDraft(client, date(2026, 9, 1), date(2026, 9, 15), 12_100))
     assert services.ledger.unreminded_since(bill) is None
     assert "call by" in reason(services.today.list().rows[0], EN, FORMATS)
-    services.deeds.record_death(services.clients.persons(client)[0].id, date(2026, 11, 20))
+    services.endings.do(Death(services.clients.persons(client)[0].id, date(2026, 11, 20)))
     assert services.ledger.unreminded_since(bill) == date(2026, 11, 20)
     assert "paused since 20 Nov 2026, remind nobody" in reason(services.today.list().rows[0], EN, FORMATS)
 
 
 def test_that_a_complaint_is_not_paused_by_a_death(services: Services, client: str) -> None:
     services.cases.open(client, CaseKind.COMPLAINT, TODAY)
-    services.deeds.record_death(services.clients.persons(client)[0].id, TODAY)
+    services.endings.do(Death(services.clients.persons(client)[0].id, TODAY))
     assert "Complaint of" in reason(services.today.list().rows[0], EN, FORMATS)

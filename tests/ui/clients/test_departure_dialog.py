@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.clients.rules import ClientEnd
+from app.deeds.endings import Farewell
 from app.foundation.errors import Cancelled, StorageUnavailable
 from tests.ui.acts import escape, missed_by_tab, nameless, open_up
 from tests.ui.fakes import RecordingMessages
@@ -37,7 +38,7 @@ def opened(workplace: Workplace, window: QWidget, vries: str, qtbot: QtBot) -> O
 
 @pytest.fixture
 def left(services: Services, vries: str) -> str:
-    services.deeds.end_relationship(vries, TODAY, ClientEnd.MOVED_ADVISER, "Te weinig gehoord")
+    services.endings.do(Farewell(vries, TODAY, ClientEnd.MOVED_ADVISER, "Te weinig gehoord"))
     return services.endings.departures(vries)[0].id
 
 
@@ -68,7 +69,7 @@ def test_that_a_client_that_never_left_has_no_page(opened: Opened) -> None:
 def test_that_of_several_departures_one_is_chosen(opened: Opened, services: Services, left: str, vries: str) -> None:
     client = services.clients.client(vries)
     services.clients.save(vries, {"relationship_end": None, "end_reason": None}, client.version)
-    services.deeds.end_relationship(vries, date(2026, 12, 31), ClientEnd.OTHER)
+    services.endings.do(Farewell(vries, date(2026, 12, 31), ClientEnd.OTHER))
     dialog = opened()
     assert dialog.which.isVisible()
     assert "31 December 2026" in dialog.preview.accessibleName()
@@ -123,7 +124,7 @@ def test_that_the_menu_offers_the_file_of_a_client_that_has_left(
     workplace: Workplace, services: Services, vries: str, window: QWidget
 ) -> None:
     assert "departure" not in dict(menu_rows(services.overview.whole(vries)))
-    services.deeds.end_relationship(vries, TODAY, ClientEnd.OTHER)
+    services.endings.do(Farewell(vries, TODAY, ClientEnd.OTHER))
     whole = services.overview.whole(vries)
     assert dict(menu_rows(whole))["departure"] == "Departure file…"
     open_dialog("departure", workplace, whole, window)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind, HoldKind, PersonDraft, ReachChannel
 from app.clients.rules.peace import PeaceDraft
+from app.deeds.endings import Death
 from tests.app.contents import contents
 from tests.app.rows import rows
 from tests.ui.acts import choose_in, missed_by_tab, nameless, offered, open_up, said, submit, type_in
@@ -102,7 +103,7 @@ def test_that_a_file_can_be_closed_as_deceased_once_somebody_has_died(
     workplace: Workplace, services: Services, window: QWidget, qtbot: QtBot
 ) -> None:
     alone = services.clients.create(ClientDraft(ClientKind.PERSON, persons=(PersonDraft("Bos", "Ria"),)))
-    services.deeds.record_death(services.clients.persons(alone)[0].id, TODAY)
+    services.endings.do(Death(services.clients.persons(alone)[0].id, TODAY))
     dialog = FarewellDialog(workplace, services.overview.whole(alone), window)
     open_up(dialog, qtbot)
     assert ClientEnd.DEATH in offered(dialog.form, "end_reason")

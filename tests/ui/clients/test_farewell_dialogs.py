@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.agreements.rules import EndReason
 from app.bootstrap import Services
 from app.clients.rules import ClientEnd, HoldKind
+from app.deeds.endings import Death
 from tests.ui.acts import choose_in, escape, missed_by_tab, nameless, offered, open_up, said, submit, type_in
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
 from ui.clients.peace_dialogs import AgainDialog, PeaceDialog
@@ -75,7 +76,7 @@ def test_that_a_death_needs_a_person_and_a_day(death: DeathDialog, qtbot: QtBot)
 def test_that_only_the_living_are_offered(
     workplace: Workplace, services: Services, window: QWidget, vries: str
 ) -> None:
-    services.deeds.record_death(services.clients.persons(vries)[0].id, TODAY)
+    services.endings.do(Death(services.clients.persons(vries)[0].id, TODAY))
     dialog = DeathDialog(workplace, services.overview.whole(vries), window)
     field = dialog.form.field("person_id").field
     assert isinstance(field, ChoiceField)

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.clients.rules import ClientEnd
+from app.deeds.endings import Farewell
 from tests.app.conftest import TODAY
 from tests.ui.acts import nameless, open_up
 from ui.clients.head import menu_rows
@@ -23,7 +24,7 @@ def test_that_the_letter_is_shown_and_kept_with_the_documents(
     workplace: Workplace, services: Services, window: QWidget, vries: str, orv: str, qtbot: QtBot
 ) -> None:
     assert "letter" not in {wish for wish, _ in menu_rows(services.overview.whole(vries))}
-    services.deeds.end_relationship(vries, TODAY, ClientEnd.MOVED_ADVISER, "Verhuisd")
+    services.endings.do(Farewell(vries, TODAY, ClientEnd.MOVED_ADVISER, "Verhuisd"))
     assert "letter" in {wish for wish, _ in menu_rows(services.overview.whole(vries))}
     dialog = opened(workplace, window, vries, qtbot)
     assert dialog.keep_button.isEnabled()

@@ -11,6 +11,7 @@ from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind, PersonDraft, PointDraft, PointKind, ReachChannel, Role
+from app.deeds.endings import Death
 from app.deeds.rules.households import SplitDraft
 from app.overview.rules import ClientWhole
 from tests.ui.acts import Heard
@@ -160,7 +161,7 @@ def test_that_persons_stand_with_age_or_birthday_and_role(
         ("Sanne Bakker", "51 · Partner"),
         ("Lotte de Vries", "birthday 3 Dec · Child"),
     ]
-    services.deeds.record_death(services.clients.persons(vries)[0].id, date(2026, 11, 1))
+    services.endings.do(Death(services.clients.persons(vries)[0].id, date(2026, 11, 1)))
     part.show_client(whole(services, vries))
     assert texts(part)[0] == ("Pieter de Vries", "53 · died 1 Nov 2026 · Partner")
 

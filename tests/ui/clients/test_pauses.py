@@ -11,6 +11,7 @@ from app.bootstrap import Services
 from app.clients.rules import Hold, HoldKind, ReachChannel, RelationKind
 from app.clients.rules.peace import PeaceDraft
 from app.clients.tables import Memberships, Relations
+from app.deeds.endings import Death
 from tests.app.rows import rows
 from ui.clients.page import ClientPage
 from ui.clients.parts import PausesPart
@@ -104,7 +105,7 @@ def test_that_the_estate_of_who_died_is_settled_through_the_executor(
         add.unit.insert_one(Relations, {"person_id": executor, "other_id": pieter, "kind": kind})
     part.show_client(services.overview.whole(vries))
     assert part.lines == [], "as long as Pieter lives, he is spoken to himself"
-    services.deeds.record_death(pieter, TODAY)
+    services.endings.do(Death(pieter, TODAY))
     part.show_client(services.overview.whole(vries))
     assert part.lines[0] == "For Pieter de Vries, contact goes through Noor Smit."
 

@@ -10,6 +10,7 @@ from app.aftercare.rules import PromiseState
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientKind
 from app.contact.rules import Channel, Direction
+from app.deeds.endings import Death
 from app.overview.rules import EntryKind
 from tests.app.rows import rows
 from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
@@ -192,7 +193,7 @@ def test_that_a_call_of_condolence_lists_the_policies(
     workplace: Workplace, window: QWidget, services: Services, vries: str, qtbot: QtBot
 ) -> None:
     person = services.clients.persons(vries)[0]
-    services.deeds.record_death(person.id, TODAY)
+    services.endings.do(Death(person.id, TODAY))
     call = next(one for one in services.aftercare.open_promises(vries) if one.code == "ESTATE")
     dialog = ContactDialog(workplace, vries, call.id, window)
     open_up(dialog, qtbot)

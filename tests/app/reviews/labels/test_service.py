@@ -23,6 +23,7 @@ from app.clients.rules import (
 from app.clients.rules.consents import Asked, Way
 from app.clients.rules.relations import RelationDraft
 from app.clients.store.relations import add_relation
+from app.deeds.endings import Death, Farewell
 from app.foundation.errors import Cancelled, RuleBroken
 from app.foundation.language import texts
 from app.reviews.labels.rules import FORMATS, LeftOut, sheets
@@ -48,8 +49,8 @@ def clients(services: Services) -> list[str]:
     usual, left, peace, dead, nowhere = (
         *(add(services, name) for name in ("Bos", "Vos", "Mus", "Lam")), add(services, "Das", street=""),
     )  # fmt: skip
-    services.deeds.end_relationship(left, TODAY, ClientEnd.OTHER)
-    services.deeds.record_death(services.clients.persons(dead)[0].id, TODAY)
+    services.endings.do(Farewell(left, TODAY, ClientEnd.OTHER))
+    services.endings.do(Death(services.clients.persons(dead)[0].id, TODAY))
     with rows(services.book) as made:
         made.hold(peace, "opt_out", date(2026, 1, 1))
     return [usual, left, peace, dead, nowhere]
