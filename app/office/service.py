@@ -1,16 +1,21 @@
 """What a person can do with the office: its particulars, its advisers, the settings of the book."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from app.book.book import Book
 from app.book.change import Title
 from app.book.unit import Values
 from app.foundation.language import message
 from app.office import store
+from app.office.reminding import ReminderWish, check_reminder
 from app.office.rules import Adviser, Office, check_country, check_email
 from app.office.settings import SettingValue
 from app.office.tables import Advisers, Offices
 from app.office.tidy import tidy
+
+REMINDING: Final = frozenset({"reminder", "reminder_hour", "quiet_from", "quiet_until"})
+"""Settings that only make sense together."""
 
 
 class OfficeService:
@@ -58,7 +63,17 @@ class OfficeService:
         self.set_settings({key: value})
 
     def set_settings(self, values: Mapping[str, SettingValue]) -> None:
-        """Store several settings as one step, or none of them. Raises what `set_setting` raises."""
+        """Store several settings as one step, or none of them.
+
+        Raises what `set_setting` raises, and RuleBroken("reminder_never").
+        """
         with self._book.write(Title(message("Settings changed"))) as unit:
             for key, value in values.items():
                 store.put_setting(unit, key, value)
+            if not REMINDING.isdisjoint(values):
+                check_reminder(store.reminder_wish(unit.connection))
+
+    def reminder(self) -> ReminderWish:
+        """Give what the person chose of the one reminder a day."""
+        with self._book.read() as connection:
+            return store.reminder_wish(connection)

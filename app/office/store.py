@@ -9,6 +9,7 @@ from app.book.unit import Unit
 from app.foundation.errors import NotFound
 from app.foundation.names import fold
 from app.foundation.workdays import WorkCalendar
+from app.office.reminding import ReminderWish
 from app.office.rules import Adviser, Office
 from app.office.settings import SettingValue, setting_named
 from app.office.tables import Advisers, Offices, Settings
@@ -65,6 +66,12 @@ def setting(connection: Connection, key: str) -> SettingValue:
 def number_setting(connection: Connection, key: str) -> int:
     """Give a setting that is a number (or a switch, as 0 or 1)."""
     return int(setting(connection, key))
+
+
+def reminder_wish(connection: Connection) -> ReminderWish:
+    """Give what the book says of the one reminder a day."""
+    hours = (number_setting(connection, key) for key in ("reminder_hour", "quiet_from", "quiet_until"))
+    return ReminderWish(bool(setting(connection, "reminder")), *hours)
 
 
 def put_setting(unit: Unit, key: str, value: SettingValue) -> None:

@@ -11,6 +11,10 @@ register_sentences(
         "not_an_email": message("This is not an e-mail address."),
         "unknown_setting": message("There is no such setting."),
         "setting_type": message("This value does not fit this setting."),
+        "reminder_never": message(
+            "From {hour} on the day is quiet to its end, so no reminder would ever come. Choose an earlier hour, or "
+            "other quiet hours."
+        ),
         "view_twice": message("There is already a view called {name}. Choose another name."),
         "out_of_limits": message("Choose a number from {lowest} to {highest}."),
     }

@@ -69,7 +69,7 @@ class BookShell(QWidget):
         self.upkeep = Upkeep(self.workplace, self.rail, self)
         self.idle = IdleLock(self.workplace, self)
         self.calendar = CalendarFile(self.workplace, self, keeps=not (opened.demo or self.read_only))
-        self.reminder = Reminder(self.workplace, self)
+        self.reminder = Reminder(self.workplace, self, notes_wish=not opened.demo)
         self._handlers = self._make_handlers()
         self._lay_out()
         self._connect()
@@ -199,7 +199,6 @@ class BookShell(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.pages, 1)
-        self.pages.setMinimumWidth(look().px(560))
 
     def _connect(self) -> None:
         self.rail.place_chosen.connect(self.handle)

@@ -13,8 +13,9 @@ from app.bootstrap import Services
 from tests.app.conftest import TODAY
 from tests.ui.acts import Heard
 from tests.ui.fakes import RecordingMessages
+from ui.main_window.beside_clock import system_tray
 from ui.main_window.preferences import Preferences
-from ui.main_window.reminder import Reminder, system_tray
+from ui.main_window.reminder import Reminder
 from ui.main_window.shell import BookShell
 from ui.shared.workplace import Workplace
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.today.reminding import ReminderWish, is_quiet, reminds
+from app.foundation.errors import RuleBroken
+from app.office.reminding import ReminderWish, check_reminder, is_quiet, noted, reminds, wish_noted
 
 DAY = date(2026, 11, 21)
 WISH = ReminderWish(wanted=True, hour=9, quiet_from=18, quiet_until=8)
@@ -79,3 +80,45 @@ def test_that_a_night_on_which_the_clock_changes_brings_one_reminder(night: date
             told.append(now)
     assert [moment.date() for moment in told] == [night, night + timedelta(days=1)]
     assert told[0].hour >= wish.hour
+
+
+@pytest.mark.parametrize(("hour", "quiet_from", "quiet_until"), [(20, 18, 8), (18, 18, 0), (9, 0, 23), (23, 18, 8)])
+def test_that_an_hour_after_which_the_day_is_only_quiet_is_refused(
+    hour: int, quiet_from: int, quiet_until: int
+) -> None:
+    wish = ReminderWish(wanted=True, hour=hour, quiet_from=quiet_from, quiet_until=quiet_until)
+    if (hour, quiet_from, quiet_until) == (9, 0, 23):
+        check_reminder(wish)  # at eleven at night it may come
+        return
+    with pytest.raises(RuleBroken) as broken:
+        check_reminder(wish)
+    assert (broken.value.rule, broken.value.field, broken.value.facts) == (
+        "reminder_never", "reminder_hour", {"hour": f"{hour}:00"},
+    )  # fmt: skip
+    check_reminder(replace(wish, wanted=False))
+
+
+@given(HOURS, HOURS, HOURS)
+def test_that_every_hour_that_is_not_refused_brings_a_reminder_that_day(
+    hour: int, quiet_from: int, quiet_until: int
+) -> None:
+    wish = ReminderWish(wanted=True, hour=hour, quiet_from=quiet_from, quiet_until=quiet_until)
+    comes = any(reminds(wish, at(moment), None) for moment in range(24))
+    try:
+        check_reminder(wish)
+    except RuleBroken:
+        assert not comes
+    else:
+        assert comes
+
+
+@given(st.booleans(), HOURS, HOURS, HOURS)
+def test_that_a_wish_can_be_noted_and_read_again(wanted: bool, hour: int, quiet_from: int, quiet_until: int) -> None:  # noqa: FBT001
+    wish = ReminderWish(wanted, hour, quiet_from, quiet_until)
+    read = wish_noted(noted(wish))
+    assert read == wish if wanted else not read.wanted
+
+
+@pytest.mark.parametrize("note", ["", "9", "9 18", "nine 18 8", "9 18 8 1", "-1 18 8"])
+def test_that_a_note_that_is_none_is_no_wish(note: str) -> None:
+    assert not wish_noted(note).wanted

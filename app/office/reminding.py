@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.foundation.errors import RuleBroken
+
 
 @dataclass(frozen=True, slots=True)
 class ReminderWish:
@@ -29,3 +31,25 @@ def reminds(wish: ReminderWish, now: datetime, last: date | None) -> bool:
         and now.hour >= wish.hour
         and not is_quiet(now.hour, wish.quiet_from, wish.quiet_until)
     )
+
+
+def check_reminder(wish: ReminderWish) -> None:
+    """Refuse an hour from which on the day is quiet to its end: no reminder would ever come.
+
+    Raises RuleBroken("reminder_never").
+    """
+    if wish.wanted and all(is_quiet(hour, wish.quiet_from, wish.quiet_until) for hour in range(wish.hour, 24)):
+        raise RuleBroken("reminder_never", "reminder_hour", hour=f"{wish.hour}:00")
+
+
+def noted(wish: ReminderWish) -> str:
+    """Write a wish as a note of this computer, which reminds while the book is locked; "" when none is wanted."""
+    return f"{wish.hour} {wish.quiet_from} {wish.quiet_until}" if wish.wanted else ""
+
+
+def wish_noted(note: str) -> ReminderWish:
+    """Read such a note; what cannot be understood is no wish."""
+    hours = [int(part) for part in note.split() if part.isdecimal()]
+    if len(hours) != len(ReminderWish.__slots__) - 1:
+        return ReminderWish(wanted=False, hour=0, quiet_from=0, quiet_until=0)
+    return ReminderWish(True, *hours)
