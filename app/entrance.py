@@ -7,17 +7,27 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from app.book import backup
+from app.book.backup import Backup
 from app.book.create import create_book, new_key, random_key
 from app.book.keys import RawKey
 from app.book.opening import Terms, key_for, open_book
 from app.bootstrap import Services, all_tables, first_rows, open_services
 from app.foundation.desk import Desk
-from app.foundation.errors import RuleBroken, StorageUnavailable
+from app.foundation.errors import (
+    BookInUse,
+    BookMissing,
+    DamagedBook,
+    HistoryLost,
+    NotABook,
+    RuleBroken,
+    StorageUnavailable,
+)
 from app.office.rules import FIRST_ADVISER, Office
 
 DEMO_NAME = "Demo.nazorg"
@@ -33,6 +43,23 @@ class OpenedBook:
     services: Services
     office: Office
     demo: bool = False
+
+
+class Way(StrEnum):
+    """How to go on with a book that was refused."""
+
+    READ = "read"
+    TAKE_OVER = "take_over"
+    GO_ON = "go_on"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """One way to go on; `backup` is the one that would be put back."""
+
+    way: Way
+    backup: Backup | None = None
 
 
 class Entrance:
@@ -65,10 +92,30 @@ class Entrance:
         """Open a book; of a backup, put it back under the name of its book first (what stood there is kept)."""
         if path.suffix != backup.SUFFIX:
             return self.open(path, passphrase)
-        book = backup.book_of(path)
-        key = key_for(path, passphrase)
-        backup.restore(path, book, key, self._desk, notes=self._terms.notes)
-        return self._open(book, key)
+        return self._restored(path, backup.book_of(path), passphrase)
+
+    def ways_on(self, path: Path, passphrase: str, error: Exception) -> tuple[WayOn, ...]:
+        """Say how to go on after `open` refused a book: nothing where the error leaves no choice.
+
+        A backup is among them when this passphrase opens it and each of its pages is sound.
+        """
+        if isinstance(error, BookInUse) and error.detail == "elsewhere":
+            return WayOn(Way.READ), WayOn(Way.TAKE_OVER)
+        found: list[WayOn] = []
+        if isinstance(error, HistoryLost):
+            found += [WayOn(Way.READ), WayOn(Way.GO_ON)]
+        if isinstance(error, HistoryLost | DamagedBook | NotABook | BookMissing) and path.suffix != backup.SUFFIX:
+            newest = backup.newest_by_passphrase(path, passphrase)
+            found += [WayOn(Way.RESTORE, newest)] if newest else []
+        return tuple(found)
+
+    def go_on(self, path: Path, passphrase: str, chosen: WayOn) -> OpenedBook:
+        """Open a book that was refused in one of these ways. Raises the refusals of `open_book` and `restore`."""
+        if chosen.backup is not None:
+            return self._restored(chosen.backup.path, path, passphrase)
+        way = chosen.way
+        terms = replace(self._terms, take_over=way is Way.TAKE_OVER, accept_loss=way is Way.GO_ON)
+        return self._open(path, key_for(path, passphrase), read_only=way is Way.READ, terms=terms)
 
     def restore(self, opened: OpenedBook, source: Path) -> OpenedBook:
         """Put a backup in the place of an open book and open that; what stood there is kept under another name."""
@@ -105,8 +152,13 @@ class Entrance:
             if opened.demo:
                 shutil.rmtree(book.path.parent, ignore_errors=True)
 
-    def _open(self, path: Path, key: RawKey, *, read_only: bool = False) -> OpenedBook:
-        book = open_book(path, key, self._desk, read_only=read_only, terms=self._terms)
+    def _restored(self, source: Path, book: Path, passphrase: str) -> OpenedBook:
+        key = key_for(source, passphrase)
+        backup.restore(source, book, key, self._desk, notes=self._terms.notes)
+        return self._open(book, key)
+
+    def _open(self, path: Path, key: RawKey, *, read_only: bool = False, terms: Terms | None = None) -> OpenedBook:
+        book = open_book(path, key, self._desk, read_only=read_only, terms=terms or self._terms)
         with ExitStack() as on_failure:
             on_failure.callback(book.close)
             services = open_services(book, self._resources, plan=self._plan)

@@ -89,7 +89,7 @@ def finding_lines(session: Session, findings: tuple[Finding, ...]) -> list[str]:
 
 
 def _newest(path: Path, words: str) -> Path:
-    for one in backups.list_backups(backups.folder_of(path), name=path.stem):
-        if (sound := backups.newest_sound(path, key_for(one.path, words))) is not None:
-            return sound.path
-    raise RuleBroken("no_backup", "backup", book=path.name)
+    newest = backups.newest_by_passphrase(path, words)
+    if newest is None:
+        raise RuleBroken("no_backup", "backup", book=path.name)
+    return newest.path

@@ -1,6 +1,7 @@
 """The door of the window: opens and closes books in the background, so that the window never waits."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,19 @@ from app.foundation.language import t
 from ui.shared.background import Background, Lane
 
 if TYPE_CHECKING:  # the entrance brings the database, which loads after the first paint
-    from app.entrance import Entrance, OpenedBook
+    from app.entrance import Entrance, OpenedBook, WayOn
     from ui.welcome.new_book import NewBook
 
 
 class Door(QObject):
-    """`opened(OpenedBook, path)` or `refused(error)` after each try; `closed` when the book has been let go."""
+    """`opened(OpenedBook, path)` or `refused(error)` after each try; `closed` when the book has been let go.
+
+    After a refusal at the passphrase `ways_found(tuple[WayOn])` tells how to go on, where there is a choice.
+    """
 
     opened = Signal(object, object)
     refused = Signal(object)
+    ways_found = Signal(object)
     closed = Signal(object)
 
     def __init__(self, background: Background, make_entrance: Callable[[], "Entrance"], parent: QObject) -> None:
@@ -40,7 +45,17 @@ class Door(QObject):
 
     def unlock(self, path: Path, passphrase: str) -> None:
         """Open a book; a backup is put back under the name of its book first."""
-        self._try(lambda entrance: entrance.open_or_restore(path, passphrase), path)
+
+        def refuse(error: Exception) -> None:
+            self.refused.emit(error)
+            look = partial(self._given().ways_on, path, passphrase, error)
+            self._background.run(self, "ways on", Lane.BOOK, look, self.ways_found.emit)
+
+        self._try(lambda entrance: entrance.open_or_restore(path, passphrase), path, refuse)
+
+    def go_on(self, path: Path, passphrase: str, way: "WayOn") -> None:
+        """Open a book that was refused, in one of the ways that were found."""
+        self._try(lambda entrance: entrance.go_on(path, passphrase, way), path)
 
     def restore(self, opened: "OpenedBook", backup: Path) -> None:
         """Put a backup in the place of the open book; what stood there is kept beside it."""
@@ -59,8 +74,13 @@ class Door(QObject):
             self._entrance = self._make_entrance()
         return self._entrance
 
-    def _try(self, way: Callable[["Entrance"], "OpenedBook"], path: Path | None) -> None:
+    def _try(
+        self,
+        way: Callable[["Entrance"], "OpenedBook"],
+        path: Path | None,
+        refuse: Callable[[Exception], None] | None = None,
+    ) -> None:
         def let_in(opened: "OpenedBook") -> None:
             self.opened.emit(opened, path)
 
-        self._background.run(self, "open", Lane.BOOK, lambda: way(self._given()), let_in, self.refused.emit)
+        self._background.run(self, "open", Lane.BOOK, lambda: way(self._given()), let_in, refuse or self.refused.emit)

@@ -18,8 +18,10 @@ from ui.shared.tokens import TEXT_SIZES
 from ui.shared.words import Words
 from ui.welcome.choice import Choice
 from ui.welcome.secret_field import secret_field
+from ui.welcome.ways_on import WaysOn
 
 if TYPE_CHECKING:
+    from app.entrance import WayOn
     from ui.welcome.new_book import NewBookForm
 
 WIDTH = 542
@@ -32,6 +34,7 @@ class WelcomePage(QWidget):
     demo_chosen = Signal()
     book_made = Signal(object)
     passphrase_given = Signal(object, str)
+    way_chosen = Signal(object, str, object)
     language_chosen = Signal(str)
     text_size_chosen = Signal(int)
 
@@ -41,6 +44,7 @@ class WelcomePage(QWidget):
         self.title = Words(t("Welcome"), "big title")
         self.lead = Words("", "lead", wrap=True)
         self.error = Words("", "error", wrap=True)
+        self.ways = WaysOn(self.error)
         self.passphrase = secret_field()
         self.verb: Button = primary("")
         self.back = secondary(t("Back"))
@@ -51,6 +55,7 @@ class WelcomePage(QWidget):
         self.verb.clicked.connect(self._on_verb)
         self.back.clicked.connect(self.start_over)
         self.passphrase.returnPressed.connect(self._on_verb)
+        self.ways.chosen.connect(self._on_way_chosen)
         self.passphrase.textChanged.connect(self._on_passphrase_changed)
         self._lay_out(self._settings(language, percent))
         self.start_over()
@@ -105,10 +110,6 @@ class WelcomePage(QWidget):
         dialog.fileSelected.connect(self._on_file_selected)
         dialog.open()
 
-    def choose_backup(self) -> None:
-        """Choose a backup; it is opened by its own passphrase and put back beside."""
-        self.choose_book()
-
     def show_error(self, error: Exception) -> None:
         """Say what went wrong in the page itself; what was typed stays."""
         problem = sentence(error, t)
@@ -125,6 +126,7 @@ class WelcomePage(QWidget):
         self.verb.setDisabled(busy)
         if busy:
             self.error.hide()
+            self.ways.hide()
 
     def _show(self, part: QWidget, title: str, verb: str) -> None:
         self.title.setText(title)
@@ -136,6 +138,7 @@ class WelcomePage(QWidget):
         self.verb.setVisible(bool(verb))
         self.back.setVisible(bool(verb))
         self.error.hide()
+        self.ways.hide()
 
     def _make_choices(self, recent: Sequence[Path]) -> QWidget:
         self.demo = Choice(
@@ -207,6 +210,7 @@ class WelcomePage(QWidget):
         for part in self._parts:
             column.addWidget(part)
         column.addWidget(self.error)
+        column.addWidget(self.ways)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addStretch(1)
@@ -238,10 +242,16 @@ class WelcomePage(QWidget):
         elif self._path is not None and self.passphrase.text():
             self.passphrase_given.emit(self._path, self.passphrase.text())
 
+    @Slot(object)
+    def _on_way_chosen(self, way: "WayOn") -> None:
+        if self._path is not None:
+            self.way_chosen.emit(self._path, self.passphrase.text(), way)
+
     @Slot(str)
     def _on_passphrase_changed(self, text: str) -> None:
         if self._shown is self._unlock:
             self.verb.setEnabled(bool(text))
+            self.ways.hide()
 
     @Slot(str)
     def _on_file_selected(self, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from app.book.backup.files import SUFFIX, Backup, book_of, folder_of, list_backups
 from app.book.backup.making import ClosedBook, changed, due, make
-from app.book.backup.restoring import Restored, newest_sound, restore
+from app.book.backup.restoring import Restored, newest_by_passphrase, newest_sound, restore
 from app.book.backup.state import BackupState, backup_state, clear_unfinished, last_proven
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "last_proven",
     "list_backups",
     "make",
+    "newest_by_passphrase",
     "newest_sound",
     "restore",
 ]

@@ -15,7 +15,7 @@ from app.book.book import Book
 from app.book.change import Title
 from app.book.disk import disk_errors, keep_under, sync, sync_folder
 from app.book.engine import bare_connection
-from app.book.keys import RawKey, salt_of
+from app.book.keys import RawKey, derive, salt_of
 from app.book.lock import Lock, this_process
 from app.book.tables import SCHEMA, Books, StepKind
 from app.foundation.desk import Desk
@@ -36,6 +36,14 @@ def newest_sound(book: Path, key: RawKey, folder: Path | None = None) -> Backup 
     """Give the newest backup that this key opens and whose every page is sound."""
     backups = list_backups(folder or folder_of(book), name=book.stem)
     return next((backup for backup in backups if _is_sound(backup.path, key)), None)
+
+
+def newest_by_passphrase(book: Path, passphrase: str) -> Backup | None:
+    """Give the newest sound backup that this passphrase opens; the book itself need not be readable, or there."""
+    place = folder_of(book)
+    salts = dict.fromkeys(salt_of(each.path) for each in list_backups(place, name=book.stem))
+    found = (newest_sound(book, derive(passphrase, salt), place) for salt in salts)
+    return max((each for each in found if each), key=lambda each: each.at, default=None)
 
 
 def _is_sound(path: Path, key: RawKey) -> bool:

@@ -1,5 +1,6 @@
 """The welcome page: three ways in, a new book with its passphrase, and unlocking."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.book.backup import Backup
+from app.entrance import Way, WayOn
 from app.foundation.errors import WrongKey
 from ui.shared.fields import TextField
 from ui.welcome.new_book import NewBook, free_path
@@ -164,3 +167,46 @@ def test_that_a_new_book_never_takes_a_used_name(tmp_path: Path, monkeypatch: py
     assert free_path("Kantoor: De/Linde?").name == "Kantoor DeLinde.nazorg"
     (tmp_path / "Kantoor.nazorg").touch()
     assert free_path("Kantoor").name == "Kantoor 2.nazorg"
+
+
+BOOK = Path("Kantoor De Linde.nazorg")
+BACKUP = Backup(Path("backup"), datetime(2026, 11, 20, 16, 3, tzinfo=UTC), "0")
+WAYS = (WayOn(Way.READ), WayOn(Way.TAKE_OVER), WayOn(Way.GO_ON), WayOn(Way.RESTORE, BACKUP))
+
+
+@pytest.fixture
+def refused(page: WelcomePage) -> WelcomePage:
+    page.ask_passphrase(BOOK)
+    page.passphrase.setText(GOOD)
+    page.show_error(WrongKey(BOOK))
+    return page
+
+
+@pytest.mark.parametrize("number", range(len(WAYS)))
+def test_that_each_way_on_says_what_it_does_and_is_taken(refused: WelcomePage, qtbot: QtBot, number: int) -> None:
+    refused.ways.show_ways(WAYS)
+    choice = refused.ways.choices[number]
+    assert choice.accessibleDescription()
+    with qtbot.waitSignal(refused.way_chosen) as chosen:
+        qtbot.keyClick(choice, Qt.Key.Key_Space)
+    assert chosen.args == [BOOK, GOOD, WAYS[number]]
+
+
+def test_that_an_answer_that_comes_too_late_offers_nothing(refused: WelcomePage) -> None:
+    refused.set_busy(True)
+    refused.ways.show_ways(WAYS)
+    assert not refused.ways.isVisible()
+
+
+def test_that_new_ways_take_the_place_of_the_old_ones(refused: WelcomePage) -> None:
+    refused.ways.show_ways(WAYS)
+    refused.ways.show_ways(WAYS[:1])
+    assert [choice.text() for choice in refused.ways.choices] == ["Only look in it"]
+    refused.ways.show_ways(())
+    assert not refused.ways.isVisible()
+
+
+def test_that_without_a_book_no_way_leads_on(page: WelcomePage, qtbot: QtBot) -> None:
+    page.ways.show_ways(WAYS[:1])
+    with qtbot.assertNotEmitted(page.way_chosen):
+        page.ways.choices[0].click()
