@@ -14,6 +14,7 @@ from app.foundation.language import t
 from ui.main_window.actions import Actions
 from ui.main_window.appearance import Appearance
 from ui.main_window.door import Door
+from ui.main_window.locked_reminder import LockedReminder
 from ui.main_window.preferences import Preferences
 from ui.shared.background import Background
 from ui.shared.messages import WindowMessages
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.welcome)
         self.menu = Actions(self, self._handlers())
         self._forget_shell()
+        self.locked = LockedReminder(preferences, self.messages, self)
         self.preferences.restore(self)
         self.door.opened.connect(self._on_opened)
         self.door.refused.connect(self._on_refused)
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         from ui.main_window.shell import BookShell  # noqa: PLC0415 (the pages load after the first paint)
 
         self._forget_shell()
+        self.locked.stop()
         self.shell = BookShell(opened, self.background, self.messages, self.menu, self, self.preferences)
         self.shell.state_changed.connect(self._on_shell_state)
         self.shell.restore_requested.connect(self._on_restore_requested)
@@ -103,6 +106,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.save(self)
         if self.shell is None:
+            self.locked.stop()
             self.background.shutdown()
             event.accept()
             self.closed.emit()
@@ -201,7 +205,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_closed(self, error: Exception | None) -> None:
+        now = self.shell.services.book.desk.now if self.shell is not None else None
         self._forget_shell()
+        if now is not None:
+            self.locked.start(now)
         then, self._after_closing = self._after_closing, self._welcome_again
         if error is not None:
             self._leaving = False
