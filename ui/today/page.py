@@ -53,20 +53,10 @@ OF_ANY: Final = ("call", "log", "review")
 class TodayPage(Page):
     """The list of the day. Enter opens the client, Ctrl+Enter does what the row's first button does."""
 
-    KINDS = frozenset(
-        {
-            "promise",
-            "moment_case",
-            "client",
-            "contact",
-            "checkin",
-            "agreement",
-            "hold",
-            "life_event",
-            "person",
-            "adviser",
-        }
-    )
+    KINDS = frozenset({
+        "promise", "moment_case", "client", "contact", "checkin", "agreement", "hold", "life_event", "person",
+        "adviser",
+    })  # fmt: skip
 
     client_requested = Signal(str)
     log_requested = Signal(str, str)

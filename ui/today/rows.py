@@ -11,6 +11,7 @@ from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.today.rules import CareFacts, CaseFacts, TodayList, TodayRow
 from app.today.rules import Section as Place
+from app.today.whose import kept_key
 from app.today.words import reason, title
 from ui.shared.chip import Chip
 from ui.shared.task_model import Task, TaskAction, TaskSection
@@ -23,13 +24,17 @@ MISSED: Final = "missed:"
 Talks = Mapping[str, Sequence[Conversation]]
 """The conversations of each client on the list."""
 NO_TALKS: Final[Talks] = {}
+NO_KEEPERS: Final[Mapping[str, str]] = {}
 
 
 class DayRows:
     """Makes the sections of one day."""
 
-    def __init__(self, formats: Formats, today: date, talks: Talks = NO_TALKS) -> None:
+    def __init__(
+        self, formats: Formats, today: date, talks: Talks = NO_TALKS, keepers: Mapping[str, str] = NO_KEEPERS
+    ) -> None:
         self._formats = formats
+        self._keepers = keepers
         self._today = today
         self._talks = talks
 
@@ -101,6 +106,11 @@ class DayRows:
         return Chip(words, "amber") if row.state is Place.TODAY else Chip(words, "")
 
     def _text(self, row: TodayRow) -> str:
+        """Say first which colleague keeps it, where one does."""
+        keeper, told = self._keepers.get(kept_key(row)), self._told(row)
+        return f"{keeper} · {told}" if keeper else told
+
+    def _told(self, row: TodayRow) -> str:
         """Say what to do before why, so that a narrow list cuts off the least; a case says both in its own order."""
         why = reason(row, t, self._formats)
         because, parted, _ = why.partition(": ")

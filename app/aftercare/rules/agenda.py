@@ -1,11 +1,13 @@
 """One conversation for what falls together, and no more conversations than a client can bear (the field's rules 2.4).
 
-Talks (by phone, visit or video) of one client whose windows overlap are one conversation with several purposes. One
-talk in `gap_days` is enough for a client: others are placed later inside their window; what cannot be placed stays
-where it is, marked close together. Duties, talks soon after a start and days that a person chose stay where they are.
+Talks (by phone, visit or video) of one client whose windows overlap are one conversation with several purposes; what a
+colleague took over is that colleague's conversation. One talk in `gap_days` is enough for a client: others are placed
+later inside their window; what cannot be placed stays where it is, marked close together. Duties, talks soon after a
+start and days that a person chose stay where they are.
 Nothing is ever dropped: a due date is never changed by this, only the day on which it is wise to talk.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -64,8 +66,12 @@ def conversations(
     `promises` are the open ones, `talked` the days on which the office began a talk. A promise whose window is over is
     to be talked about today. The order of what comes in does not matter.
     """
-    talks = sorted((one for one in promises if one.channel in TALKS), key=_by_due)
-    return _placed(_merged(talks, today), sorted(set(talked)), timedelta(days=gap_days), roll)
+    talks: defaultdict[str, list[Promise]] = defaultdict(list)
+    for one in promises:
+        if one.channel in TALKS:
+            talks[one.adviser_id or ""].append(one)
+    merged = sorted((one for mine in talks.values() for one in _merged(mine, today)), key=_by_start)
+    return _placed(merged, sorted(set(talked)), timedelta(days=gap_days), roll)
 
 
 def conversation_of(promise_id: str, found: Iterable[Conversation]) -> Conversation | None:
@@ -136,6 +142,10 @@ def _by_due(promise: Promise) -> tuple[date, str]:
 def _by_window(pair: tuple[Promise, tuple[date, date]]) -> tuple[date, date, str]:
     promise, (first, last) = pair
     return first, last, promise.id
+
+
+def _by_start(one: Conversation) -> tuple[date, str]:
+    return one.start, one.key
 
 
 def _by_day(one: Conversation) -> tuple[date, str]:

@@ -23,7 +23,8 @@ from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.ahead import QUIET_TAB
 from ui.today.dialogs import ReleaseDialog, SnoozeDialog
-from ui.today.page import SHOWN, TodayPage
+from ui.today.page import TodayPage
+from ui.today.reading import SHOWN
 
 TODAY = date(2026, 11, 21)
 PLAIN = Qt.KeyboardModifier.NoModifier

@@ -43,6 +43,15 @@ def test_that_a_third_window_must_share_a_day_with_both_others() -> None:
     assert [len(one.promises) for one in plan(first, second, third)] == [2, 1]
 
 
+def test_that_what_a_colleague_took_over_is_a_conversation_of_its_own_and_keeps_its_distance() -> None:
+    own, also = a_promise(date(2026, 5, 4), 60), a_promise(date(2026, 5, 6), 60)
+    taken = replace(a_promise(date(2026, 5, 5), 60), adviser_id="noor")
+    first, second = plan(own, taken, also)
+    assert [promise.id for promise in first.promises] == [taken.id]
+    assert [promise.id for promise in second.promises] == [own.id, also.id]
+    assert (first.day, second.day, second.waits) == (date(2026, 5, 5), date(2026, 6, 4), True)
+
+
 def test_that_mail_and_own_work_are_no_talks() -> None:
     assert plan(a_promise(TODAY, 9, "email"), a_promise(TODAY, 9, "self"), a_promise(TODAY, 9, "survey")) == ()
 
