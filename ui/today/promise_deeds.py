@@ -23,7 +23,7 @@ def open_deed(deed: str, workplace: Workplace, parent: QWidget, promise_id: str)
     """Open the dialog of a deed over `parent`, or do at once what needs none ("plan": back to the plan)."""
     services, background = workplace.services, workplace.background
     if deed == "plan":
-        background.write(parent, "promise", partial(services.aftercare.follow_plan, promise_id))
+        background.write(parent, "promise", partial(services.agenda.follow_plan, promise_id))
         return
 
     def read() -> Letting:

@@ -138,18 +138,6 @@ class AftercareService:
             values = {"due": due, "pinned": True, "moved_from": found.due, "moved_because": why, "snoozed_until": None}
             unit.update(Promises, promise_id, values)
 
-    def follow_plan(self, promise_id: str) -> None:
-        """Let the plan choose the day of a promise again.
-
-        Raises NotFound, RuleBroken ("promise_ended", "not_pinned").
-        """
-        with self._write(message("Promise follows the plan again – {client}"), promise_id) as unit:
-            found = store.open_promise(unit.connection, promise_id)
-            if not found.pinned or found.planned is None:
-                raise RuleBroken("not_pinned", "promise")
-            values = {"due": found.planned, "pinned": False, "moved_from": found.due, "moved_because": None}
-            unit.update(Promises, promise_id, values)
-
     def acknowledge(self, promise_id: str) -> None:
         """Say that a missed promise was seen; until then it stays visible.
 

@@ -18,6 +18,7 @@ from app.aftercare.talking import planned_talks, together_with
 from app.book.book import Book
 from app.book.change import Title
 from app.clients.store import client, client_names
+from app.foundation.errors import RuleBroken
 from app.foundation.language import message
 from app.office.store import number_setting, work_calendar
 
@@ -73,6 +74,20 @@ class AgendaService:
         with self._book.read() as connection:
             names = client_names(connection, sorted({one.work.client_id for one in week.planned}))
         return tuple(WeekLine(names.get(one.work.client_id, ""), one) for one in week.planned)
+
+    def follow_plan(self, promise_id: str) -> None:
+        """Let the plan choose the day of a promise again that a person had chosen.
+
+        Raises NotFound, RuleBroken ("promise_ended", "not_pinned").
+        """
+        with self._book.read() as connection:
+            name = client(connection, open_promise(connection, promise_id).client_id).name
+        with self._book.write(Title(message("Promise follows the plan again – {client}"), {"client": name})) as unit:
+            found = open_promise(unit.connection, promise_id)
+            if not found.pinned or found.planned is None:
+                raise RuleBroken("not_pinned", "promise")
+            values = {"due": found.planned, "pinned": False, "moved_from": found.due, "moved_because": None}
+            unit.update(Promises, promise_id, values)
 
     def put_off(self, promise_id: str, until: date, reason: str) -> None:
         """Put a promise off until a day, and with it all that would be talked about before that day.

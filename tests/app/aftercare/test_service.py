@@ -153,14 +153,14 @@ def test_that_another_day_lies_ahead_and_its_reason_is_remembered(services: Serv
 def test_that_a_promise_follows_its_plan_again_to_where_that_has_gone(services: Services, client: str) -> None:
     agreement = services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, TODAY))
     check = next(one for one in services.aftercare.open_promises(client) if one.code == "L1")
-    assert refused(lambda: services.aftercare.follow_plan(check.id)) == "not_pinned"
+    assert refused(lambda: services.agenda.follow_plan(check.id)) == "not_pinned"
     services.aftercare.plan_on(check.id, date(2026, 12, 1), "de klant is op reis")
-    services.aftercare.follow_plan(check.id)
+    services.agenda.follow_plan(check.id)
     back = services.aftercare.promise(check.id)
     assert (back.due, back.pinned, back.moved_from) == (check.due, False, date(2026, 12, 1))
     services.aftercare.plan_on(check.id, date(2026, 12, 1), "de klant is op reis")
     services.agreements.save(agreement, {"in_force_on": date(2026, 11, 25)}, 1)
-    services.aftercare.follow_plan(check.id)
+    services.agenda.follow_plan(check.id)
     assert services.aftercare.promise(check.id).due == date(2026, 12, 2), "five working days after the new start"
 
 
