@@ -94,8 +94,22 @@ def test_that_a_repeat_in_working_days_finds_its_first_day_too(anchor: date, lat
 
 @pytest.mark.parametrize(
     ("code", "later", "again"),
-    [("M3a", 366, True), ("M3a", 365, False), ("P3a", 400, True), ("M1", 4000, False)],
+    [
+        ("M3a", 366, True),
+        ("M3a", 365, False),
+        ("M4a", 366, True),
+        ("M6", 366, True),
+        ("L4a", 366, True),
+        ("I4a", 366, True),
+        ("P3a", 400, True),
+        ("M1", 4000, False),
+    ],
 )
 def test_that_a_one_off_comes_back_only_for_a_new_term(code: str, later: int, again: bool) -> None:  # noqa: FBT001
     done = date(2026, 3, 2)
     assert timing(code).comes_back(done, done + timedelta(days=later)) is again
+
+
+@pytest.mark.parametrize(("repeat", "days"), [("1y", 182), ("3m", 45), ("2w", 7), ("10wd", 7)])
+def test_that_half_a_repeat_lies_between_two_days_at_least(repeat: str, days: int) -> None:
+    assert Timing(replace(STEPS["C4"], repeat=Span.parse(repeat)), NL).gap == timedelta(days=days)
