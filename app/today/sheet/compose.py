@@ -15,8 +15,8 @@ from app.today.rules import CareFacts, CaseFacts, Section, TodayList, TodayRow
 from app.today.sheet.content import Called, DaySheet, Thing
 from app.today.words import reason, subtitle, title
 
-MOST: Final = 40
-"""So many clients are looked at; a page holds about ten."""
+MOST: Final = 120
+"""So many clients are looked at; a page holds about nine whole and eighty in one line each."""
 ON_SHEET: Final = (Section.CASE, Section.OVERDUE, Section.TODAY)
 MORE: Final = message("And {n} more in Today.")
 """Filled in when it is known how many clients the page holds."""

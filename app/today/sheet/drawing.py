@@ -1,6 +1,6 @@
-"""The day sheet as PDF, always one page: smaller words first, and what does not fit then is counted at its foot."""
+"""The day sheet as PDF, always one page: smaller words first, then one line each, and who is left is counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
@@ -17,6 +17,7 @@ from app.reviews.pdf import CREATOR
 from app.reviews.pen import Pen
 from app.reviews.tags import Tags
 from app.reviews.wrap import shorten, wrap
+from app.today.sheet.brief import brief
 from app.today.sheet.content import Called, DaySheet
 
 SCALES: Final = (1.0, 0.92, 0.85)
@@ -25,6 +26,10 @@ LEFT, RIGHT = 3, 3
 """How the six columns are shared: what is known at the left, room for the pen at the right."""
 PEN_STEP: Final = 17.0
 PEN_LINES: Final = 2
+WHOLE: Final = 14
+"""No page holds more whole clients."""
+LEAST_WHOLE: Final = 3
+"""The first ones, cases above all, stand whole on the busiest day too."""
 THINGS: Final = 3
 WHY_LINES: Final = 2
 SAID_LINES: Final = 3
@@ -60,24 +65,39 @@ def sheet_pdf(sheet: DaySheet, *, size: str = "a4") -> bytes:
 
 
 def one_page(sheet: DaySheet, size: str) -> tuple[Paper, Page]:
-    """Find the largest words in which all fits on one page, else as many clients as do in the smallest."""
-    for scale in SCALES:
+    """Find the largest words in which all fits on one page.
+
+    Of a day with more than that as many clients as fit stand whole, in the smallest words; the others follow in one
+    line each, and whoever has no line either is counted.
+    """
+    for scale in SCALES if len(sheet.calls) <= WHOLE else ():
         paper = Paper(size, scale, **MARGINS)
-        pages = paginate(_pieces(sheet, len(sheet.calls), paper), paper)
+        pages = paginate(_pieces(sheet, len(sheet.calls), len(sheet.calls), paper), paper)
         if len(pages) == 1:
             return paper, pages[0]
-    count = len(sheet.calls) - 1
-    while count and len(pages) > 1:
-        pages = paginate(_pieces(sheet, count, paper), paper)
-        count -= 1
+    paper = Paper(size, SCALES[-1], **MARGINS)
+    for whole, named in _attempts(len(sheet.calls)):
+        pages = paginate(_pieces(sheet, whole, named, paper), paper)
+        if len(pages) == 1:
+            break
     return paper, pages[0]
 
 
-def _pieces(sheet: DaySheet, count: int, paper: Paper) -> list[Piece]:
-    """Measure the head, so many clients, and how many more there are."""
+def _attempts(count: int) -> Iterator[tuple[int, int]]:
+    """Give how many clients stand whole and how many are named at all: fewer whole ones first, then fewer names."""
+    most = min(count - 1, WHOLE)
+    yield from ((whole, count) for whole in range(most, min(LEAST_WHOLE, most) - 1, -1))
+    yield from ((whole, named) for whole in range(min(LEAST_WHOLE, most), -1, -1) for named in range(count, whole, -1))
+    yield 0, 0
+
+
+def _pieces(sheet: DaySheet, whole: int, named: int, paper: Paper) -> list[Piece]:
+    """Measure the head, so many whole clients, the others that are named, and how many more there are."""
     room = Room(paper, paper.left, paper.room)
-    pieces = [_head(sheet, room), *(_block(called, sheet.choices, room) for called in sheet.calls[:count])]
-    left = len(sheet.calls) - count + sheet.beyond
+    pieces = [_head(sheet, room), *(_block(called, sheet.choices, room) for called in sheet.calls[:whole])]
+    if named > whole:
+        pieces.append(brief(sheet.calls[whole:named], room))
+    left = len(sheet.calls) - named + sheet.beyond
     if left:
         style = paper.style("note")
         words = style.face.line(sheet.more_words.replace("{n}", str(left)))

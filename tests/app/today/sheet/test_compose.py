@@ -50,9 +50,9 @@ def test_that_a_client_stands_once_with_all_that_is_to_be_done(services: Service
 def test_that_the_sheet_speaks_the_language_of_the_office_unless_another_is_named(
     services: Services, smit: str
 ) -> None:
-    assert (services.today.sheet().label, services.today.sheet(language="en").label) == ("Dagblad", "Day sheet")
+    assert (services.today.sheet().label, services.today.sheet(language="en").label) == ("Daglijst", "Day sheet")
     sheet = services.today.sheet()
-    assert sheet.foot == "Kantoor Voorbeeld · Dagblad 21 november 2026"
+    assert sheet.foot == "Kantoor Voorbeeld · Daglijst 21 november 2026"
     assert sheet.choices == ("gesproken", "geen gehoor", "terugbellen")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from app.today.sheet import Called, DaySheet, Thing
-from app.today.sheet.drawing import one_page, sheet_pdf
+from app.today.sheet.drawing import LEAST_WHOLE, one_page, sheet_pdf
 
 THING = Thing(
     "Vragen hoe het afsluiten is gegaan", "32 dagen te laat", "30 dagen na de ingang van de polis.", late=True
@@ -19,8 +19,8 @@ CALLED = Called(
     "Ik wil de wachttijd graag op papier hebben.", "7 nov 2026, Telefoon",
 )  # fmt: skip
 SHEET = DaySheet(
-    "nl", "Dagblad", "Zaterdag 21 november", "Kantoor De Linde", "Eén ding is te laat.",
-    "Kantoor De Linde · Dagblad 21 november 2026", ("gesproken", "geen gehoor", "terugbellen"),
+    "nl", "Daglijst", "Zaterdag 21 november", "Kantoor De Linde", "Eén ding is te laat.",
+    "Kantoor De Linde · Daglijst 21 november 2026", ("gesproken", "geen gehoor", "terugbellen"),
     "En nog {n} in Vandaag.", (CALLED,),
 )  # fmt: skip
 
@@ -35,7 +35,7 @@ def test_that_all_that_is_known_stands_on_the_page() -> None:
     pages, text = read(SHEET)
     assert pages == 1
     for words in (
-        "Dagblad", "Zaterdag 21 november", "Kantoor De Linde", "De Vries – Bakker", "Pieter de Vries, Sanne Bakker",
+        "Daglijst", "Zaterdag 21 november", "Kantoor De Linde", "De Vries – Bakker", "Pieter de Vries, Sanne Bakker",
         "Pieter 06 12345678", "32 dagen te laat", "30 dagen na de ingang van de polis.",
         "“Ik wil de wachttijd graag op papier hebben.”", "7 nov 2026, Telefoon", "gesproken", "geen gehoor",
     ):  # fmt: skip
@@ -53,7 +53,7 @@ def test_that_it_is_tagged_and_says_its_language_and_title() -> None:
     root = reader.trailer["/Root"]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("nl", True)
     assert reader.metadata is not None
-    assert (reader.metadata.title, reader.metadata.author) == ("Dagblad Zaterdag 21 november", "Kantoor De Linde")
+    assert (reader.metadata.title, reader.metadata.author) == ("Daglijst Zaterdag 21 november", "Kantoor De Linde")
     found = tags(root["/StructTreeRoot"])
     assert found.count("H1") == 1
     assert found.count("H2") == 1
@@ -80,20 +80,44 @@ def test_that_a_busy_day_is_set_in_smaller_words() -> None:
     assert len(page.placed) == 10, "the head and all nine"
 
 
-def test_that_what_does_not_fit_is_counted_at_the_foot() -> None:
-    pages, text = read(replace(SHEET, calls=(CALLED,) * 30, beyond=5))
-    shown = text.count("De Vries – Bakker")
-    assert pages == 1
-    assert 8 <= shown < 30
-    assert f"En nog {35 - shown} in Vandaag." in text
+@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("many", [12, 30, 80])
+def test_that_a_day_with_more_than_fits_names_everybody_on_its_page(many: int, size: str) -> None:
+    calls = tuple(replace(CALLED, name=f"Klant {n:03}", numbers=f"06 {n:08}") for n in range(many))
+    reader = PdfReader(BytesIO(sheet_pdf(replace(SHEET, calls=calls), size=size)))
+    text = reader.pages[0].extract_text()
+    assert len(reader.pages) == 1
+    assert [called.name for called in calls if called.name not in text or called.numbers not in text] == []
+    assert "En nog" not in text
+    assert text.count("gesproken") >= LEAST_WHOLE
+    assert text.count("Vragen hoe") == many, "what to do is told of each, if need be cut"
 
 
-def test_that_only_as_much_as_needed_is_left_out() -> None:
-    calls = (CALLED,) * 30
+def test_that_only_as_many_as_needed_are_told_in_one_line() -> None:
+    calls = (CALLED,) * 12
     paper, page = one_page(replace(SHEET, calls=calls), "a4")
-    highest = max(piece.height for _, piece in page.placed[1:-1])
+    whole = len(page.placed) - 2
+    assert LEAST_WHOLE < whole < 12
     top, last = page.placed[-1]
-    assert top + last.height + highest > paper.bottom - last.height
+    block = page.placed[1][1]
+    assert top + last.height + block.height > paper.bottom - 2 * last.height / (12 - whole)
+
+
+def test_that_who_has_no_line_either_is_counted_at_the_foot() -> None:
+    calls = tuple(replace(CALLED, name=f"Klant {n:03}") for n in range(200))
+    pages, text = read(replace(SHEET, calls=calls, beyond=5))
+    named = sum(called.name in text for called in calls)
+    assert pages == 1
+    assert 80 < named < 200
+    assert f"En nog {205 - named} in Vandaag." in text
+    assert text.count("gesproken") == LEAST_WHOLE
+
+
+def test_that_a_line_names_all_that_is_to_be_done_as_far_as_it_goes() -> None:
+    things = (Thing("Bel", "Vandaag", "Afgesproken."), Thing("Mail", "2 dagen te laat", "Beloofd.", late=True))
+    calls = (*(CALLED,) * 14, replace(CALLED, name="Kort", numbers="06 1", things=things))
+    _, text = read(replace(SHEET, calls=calls))
+    assert "Kort Bel – Vandaag; Mail – 2 dagen te laat 06 1" in text
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
