@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from app.ledger.service import LedgerService
     from app.office.service import OfficeService
     from app.office.views import ViewService
+    from app.overview.cases import CaseListService
     from app.overview.changes.service import ChangeService
     from app.overview.service import OverviewService
     from app.result.foretelling import ClawbackService
@@ -101,6 +102,7 @@ MODULES: Final = {
     "clawbacks": "app.result.foretelling",
     "handing": "app.deeds.handing.service",
     "many": "app.deeds.many",
+    "case_list": "app.overview.cases",
     "overview": "app.overview.service",
     "changes": "app.overview.changes.service",
     "result": "app.result.service",
@@ -167,6 +169,7 @@ class Services:
     clawbacks: "ClawbackService"
     handing: "HandingService"
     many: "ManyService"
+    case_list: "CaseListService"
     overview: "OverviewService"
     changes: "ChangeService"
     result: "ResultService"
