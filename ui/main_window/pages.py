@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QSize, SignalInstance
 from PySide6.QtWidgets import QStackedWidget
 
 from app.foundation.language import t
@@ -12,6 +12,7 @@ from ui.main_window.dialogs import Dialogs
 from ui.main_window.rail import Place
 from ui.shared.changes import Page
 from ui.shared.late import late
+from ui.shared.look import look
 from ui.shared.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Ways(Protocol):
     def show_import(self) -> None: ...
     def show_clients(self) -> None: ...
     def sign(self, client_id: str) -> None: ...
+    def open_case(self, client_id: str) -> None: ...
     def handle(self, key: str) -> None: ...
 
 
@@ -42,6 +44,7 @@ MAKERS: Final[dict[str, Callable[[Workplace], Any]]] = {
     "client": late("ui.clients.page", "ClientPage"),
     "agreements": late("ui.agreements.list_page", "AgreementsPage"),
     "checkins": late("ui.checkins.page", "CheckInsPage"),
+    "cases": late("ui.cases.list_page", "CasesPage"),
     "result": late("ui.result.page", "ResultPage"),
     "reviews": late("ui.reviews.page", "ReviewsPage"),
     "intake": late("ui.intake.page", "ImportPage"),
@@ -53,6 +56,7 @@ CHANGES: Final[dict[str, Callable[..., Any]]] = {
     "contact": late("ui.contact.change_dialog", "ChangeContactDialog"),
 }
 """What is put right by a dialog of its own."""
+LEAST: Final = 560
 clients_deed: Final = late("ui.clients.list_deeds", "open_deed")
 promise_deed: Final = late("ui.today.promise_deeds", "open_deed")
 
@@ -65,6 +69,7 @@ class Pages(QStackedWidget):
         self._workplace = workplace
         self._wishes: dict[str, Callable[..., object]] = {}
         self.by_key = _Made(self._make)
+        self.currentChanged.connect(self.updateGeometry)
 
     @property
     def client(self) -> "ClientPage":
@@ -83,6 +88,12 @@ class Pages(QStackedWidget):
         """The client whose page is shown, or ""."""
         shown = self.currentWidget() is self.by_key.get("client")
         return self.client.client_id if shown else ""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what the page that is shown needs: no window is so narrow that something is cut off."""
+        page = self.currentWidget()
+        needed = QSize() if page is None else page.minimumSizeHint()
+        return needed.expandedTo(QSize(look().px(LEAST), 0))
 
     def show_page(self, key: str, client_id: str) -> None:
         """Show a page; the client page and the reviews are about one client."""
@@ -134,6 +145,8 @@ class Pages(QStackedWidget):
             "case_requested": dialogs.open_case,
             "plan_requested": dialogs.plan,
             "close_case_requested": dialogs.case,
+            "new_case_requested": partial(shell.open_case, ""),
+            "cases_requested": partial(shell.handle, "cases"),
             "edit_requested": dialogs.client,
             "care_requested": dialogs.care,
             "new_client_requested": dialogs.new_client,

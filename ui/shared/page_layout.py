@@ -50,6 +50,8 @@ class PageScroll(QScrollArea):
         Where the scroll bar makes the content just fit and its absence makes it just too high, Qt sizes the content
         from within its own resizing until the stack is full.
         """
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()  # what the content needs at least may be something else now
         if event.type() != QEvent.Type.Resize or watched is not self.widget():
             return super().eventFilter(watched, event)
         if self._fitting:
