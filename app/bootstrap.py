@@ -15,6 +15,7 @@ import app.cases.tables
 import app.checkins.tables
 import app.clients.tables
 import app.contact.tables
+import app.intake.tables
 import app.ledger.tables
 import app.reviews.tables  # noqa: F401 (declared by being imported, like the tables above)
 from app.aftercare.plans import endings_plan, standard_plan

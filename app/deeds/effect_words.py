@@ -159,7 +159,7 @@ _COUNTED: Final = {
 }
 """Tables of which it is enough to say that something of them changes."""
 UNTOLD: Final = (
-    "adviser", "closed_year", "document_content", "handover", "office", "own_field", "plan", "plan_choice",
+    "adviser", "closed_year", "document_content", "handover", "import_layout", "office", "own_field", "plan", "plan_choice",
     "plan_draft", "plan_number", "plan_step", "plan_version", "predecessor", "provider", "saved_view", "setting",
     "told_event",
 )  # fmt: skip

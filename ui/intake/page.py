@@ -10,10 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.foundation.errors import Cancelled
+from app.foundation.errors import Cancelled, RuleBroken
 from app.foundation.language import t
 from app.foundation.problems import sentence
-from app.intake.rules.report import FilePreview, ImportPreview, ImportReport, Refusal
+from app.intake.rules.header import ColumnMapping
+from app.intake.rules.report import FileColumns, FilePreview, ImportPreview, ImportReport, Refusal
+from ui.intake.columns_part import ColumnsPart
 from ui.intake.tables import file_columns, refusal_columns, sample_columns
 from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
@@ -32,6 +34,10 @@ T = TypeVar("T")
 SHOWN_REFUSALS: Final = 200
 SHOWN_ROWS: Final = 4
 PATIENCE: Final = 250
+UNCLEAR: Final = frozenset(
+    {"import_unknown_header", "import_columns_missing", "import_kind_unclear", "import_column_twice"}
+)
+"""Reasons why a file is not understood that go away when somebody says which column is which."""
 FILES: Final = "CSV, Excel, vCard (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.vcf)"
 
 
@@ -46,6 +52,10 @@ class ImportPage(Page):
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
         self._paths: list[Path] = []
+        self._chosen: dict[Path, ColumnMapping] = {}
+        self.columns = ColumnsPart()
+        self.columns.hide()
+        self.columns.chosen.connect(self._on_columns_chosen)
         self.setAcceptDrops(True)
         self.choose_button = secondary(t("Choose files…"), "folder-open")
         self.take_button = primary(t("Import"), "download")
@@ -78,14 +88,59 @@ class ImportPage(Page):
     def load(self) -> None:
         """Look at the files again: what would come in may have changed."""
         if self._paths:
-            self.take(self._paths)
+            self._look()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Look at files; what would come of them is shown before anything is taken."""
-        self._paths = list(paths)
+        self._paths, self._chosen = list(paths), {}
+        self.columns.hide()
         self._show(None)
-        preview = self._workplace.services.intake.preview
-        self._long(t("Looking at the files"), lambda steps: preview(paths, progress=steps), self._show, Lane.LONG)
+        self._look()
+
+    def _look(self) -> None:
+        preview, paths, chosen = self._workplace.services.intake.preview, tuple(self._paths), dict(self._chosen)
+        self._long(
+            t("Looking at the files"),
+            lambda steps: preview(paths, progress=steps, chosen=chosen),
+            self._on_looked,
+            Lane.LONG,
+            self._on_not_understood,
+        )
+
+    def _on_looked(self, preview: ImportPreview) -> None:
+        """Show what would come in, and of the first list of unknown layout which column is which."""
+        self._chosen |= {one.path: one.mapping for one in preview.files if one.mapping is not None}
+        self._show(preview)
+        asked = next((one for one in preview.files if one.mapping is not None), None)
+        if asked is None:
+            self.columns.hide()
+        elif not self.columns.isVisibleTo(self):
+            self._ask_about(asked.path)
+
+    def _on_not_understood(self, error: Exception) -> None:
+        """Ask which column is which where that is what is missing."""
+        self._show(None)
+        self._on_failed(error)
+        unclear = isinstance(error, RuleBroken) and error.rule in UNCLEAR
+        self.empty.setVisible(not unclear)
+        if isinstance(error, RuleBroken) and unclear and not self.columns.isVisibleTo(self):
+            name = error.facts.get("file")
+            self._ask_about(next((path for path in self._paths if path.name == name), self._paths[0]))
+
+    def _ask_about(self, path: Path) -> None:
+        look = partial(self._workplace.services.intake.look_at, path)
+        self._workplace.background.run(self, "columns", Lane.READING, look, self._on_columns)
+
+    def _on_columns(self, file: FileColumns) -> None:
+        if file.path in self._paths:
+            self.columns.show_file(file._replace(mapping=self._chosen.get(file.path, file.mapping)))
+            self.columns.show()
+
+    @Slot(object)
+    def _on_columns_chosen(self, mapping: ColumnMapping) -> None:
+        if self.columns.file is not None:
+            self._chosen[self.columns.file.path] = mapping
+            self._look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -110,14 +165,20 @@ class ImportPage(Page):
 
     @Slot()
     def _on_take(self) -> None:
-        run = self._workplace.services.intake.bring_in
-        paths = tuple(self._paths)
-        self._long(t("Importing"), lambda steps: run(paths, progress=steps), self._on_taken, Lane.BOOK)
+        run, paths, chosen = self._workplace.services.intake.bring_in, tuple(self._paths), dict(self._chosen)
+        self._long(t("Importing"), lambda steps: run(paths, progress=steps, chosen=chosen), self._on_taken, Lane.BOOK)
 
-    def _long(self, title: str, work: Callable[["_Steps"], T], done: Callable[[T], None], lane: Lane) -> None:
+    def _long(
+        self,
+        title: str,
+        work: Callable[["_Steps"], T],
+        done: Callable[[T], None],
+        lane: Lane,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         self.take_button.setDisabled(True)
         handle = self._workplace.background.run_long(
-            self, "import", lambda progress: work(_Steps(progress)), done, self._on_failed, lane
+            self, "import", lambda progress: work(_Steps(progress)), done, failed or self._on_failed, lane
         )
         QTimer.singleShot(PATIENCE, self, partial(self._show_progress, title, handle))
 
@@ -132,7 +193,8 @@ class ImportPage(Page):
             self.error.show()
             self.take_button.setEnabled(True)
             return
-        self._paths = []
+        self._paths, self._chosen = [], {}
+        self.columns.hide()
         self._show(None)
         self._workplace.messages.notice(self._say(report), t("Undo"), self._undo)
         self.finished.emit()
@@ -198,7 +260,7 @@ class ImportPage(Page):
         scroll = PageScroll()
         scroll.body.addWidget(self.header)
         scroll.body.addWidget(self.error)
-        for part in (self.empty, self.files, self.first_rows):
+        for part in (self.empty, self.files, self.columns, self.first_rows):
             scroll.body.addWidget(part)
         scroll.body.addWidget(self.refused, 4)
         scroll.body.addStretch(1)

@@ -14,7 +14,8 @@ def file_columns(formats: Formats) -> tuple[Column[FilePreview], ...]:
     number = formats.number
     return (
         Column(key="file", title=lambda: t("File"), text=lambda row: row.report.file, share=3, words="strong"),
-        Column(key="kind", title=lambda: t("Holds"), text=lambda row: _kind(row.report.kind), sample="Overeenkomsten"),
+        Column(key="kind", title=lambda: t("Holds"), sample="Overeenkomsten",
+               text=lambda row: kind_word(row.report.kind)),
         Column(key="new", title=lambda: t("New"), text=lambda row: number(row.report.new), right=True, words="medium"),
         Column(key="updated", title=lambda: t("Changed"), text=lambda row: number(row.report.updated), right=True,
                words="medium"),
@@ -47,7 +48,8 @@ def _cell_column(number: int, header: str) -> Column[tuple[str, ...]]:
     )
 
 
-def _kind(kind: str) -> str:
+def kind_word(kind: str) -> str:
+    """Name what a file holds."""
     words = {
         "clients": t("Clients"),
         "persons": t("Persons"),

@@ -8,13 +8,13 @@ from typing import Final
 
 from app.foundation.errors import RuleBroken
 from app.foundation.names import PersonName, fold, is_organisation, split_name
+from app.intake.rules.addresses import apart
 from app.intake.rules.kinds import KINDS, Kind
 from app.intake.rules.layouts import LAYOUTS, Layout
 from app.intake.rules.rows import Parsed
 
 MOST_OF_A_KIND: Final = 9
 _SEVERAL: Final = re.compile(r"\s*:::\s*")
-_ADDRESS: Final = re.compile(r"(.*\D)\s+(\d+\s*[-/]?\s*\w{0,8})")
 _MOBILE_LABEL: Final = re.compile(r"mobi|cell|gsm", re.IGNORECASE)
 _MOBILE_NUMBER: Final = re.compile(r"(?:\+|00)316\d{8}|06\d{8}")
 _COUNTRY_MARK: Final = re.compile(r"(.+) \(([A-Z]{2})\)")
@@ -204,9 +204,9 @@ def _phone_kind(number: str, label: str) -> str:
 
 def _put_address(row: _Row, parsed: Parsed) -> None:
     street = " ".join(row.first("street").split())
-    if street and (parts := _ADDRESS.fullmatch(street)):
-        _put(parsed, "street", parts[1])
-        _put(parsed, "house_number", parts[2])
+    if parts := apart(street):
+        _put(parsed, "street", parts[0])
+        _put(parsed, "house_number", parts[1])
     elif street:
         _put(parsed, "street", street)
     for name in ("postcode", "town"):

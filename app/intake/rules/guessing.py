@@ -11,6 +11,8 @@ from app.intake.rules.kinds import KINDS
 _SIGNS: Final = re.compile(r"[^a-z0-9]+")
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "clients": {
+        "kind": "soortklant klantsoort klanttype typeklant soortrelatie relatiesoort relatietype typerelatie "
+        "clienttype",
         "reference": "klantnummer klantnr relatienummer relatienr clientnummer nummer nr kenmerk customernumber "
         "clientnumber clientid customerid relatiecode klantcode debiteurnummer number id",
         "name": "naam klantnaam relatienaam relatie klant clientname customer fullname volledigenaam bedrijfsnaam "
@@ -73,6 +75,12 @@ def guess(header: Sequence[str], kind: str | None = None) -> ColumnMapping:
     found = {one: _columns(header, one) for one in ([kind] if kind in _CODES else _CODES)}
     best = max(found, key=lambda one: (_has_required(one, found[one]), len(found[one])))
     return ColumnMapping(best, found[best])
+
+
+def can_guess(header: Sequence[str]) -> bool:
+    """Tell whether what the columns seem to mean is enough to take rows."""
+    found = guess(header)
+    return _has_required(found.kind, found.columns)
 
 
 def guessed_columns(header: Sequence[str]) -> Mapping[str, str]:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Final
 
 from app.foundation.errors import RuleBroken
 from app.intake.rules.contacts import ContactPlan, contact_plan
 from app.intake.rules.kinds import KINDS, Column, Kind
 from app.intake.rules.rows import Plan
+from app.intake.rules.spoken import understanding
 
 _GAP: Final = re.compile(r"[\s_-]+")
 
@@ -30,6 +32,12 @@ def column_name(written: str) -> str:
     return _GAP.sub("_", written.strip().strip("\ufeff").casefold()).strip("_")
 
 
+def header_key(header: Sequence[str]) -> str:
+    """Give the key under which is remembered what the columns of a list mean."""
+    names = "\n".join(column_name(cell) for cell in header)
+    return blake2b(names.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
 def recognise(header: Sequence[str], kind: str | None = None, mapping: ColumnMapping | None = None) -> AnyPlan:
     """Tell how the rows under a header are read.
 
@@ -48,6 +56,15 @@ def recognise(header: Sequence[str], kind: str | None = None, mapping: ColumnMap
     if contacts is None:
         raise _unknown(names)
     return contacts
+
+
+def is_known(header: Sequence[str]) -> bool:
+    """Tell whether a header is one of ours, or of a contact list that we know, so that nobody has to say more."""
+    try:
+        recognise(header)
+    except RuleBroken as unknown:
+        return unknown.rule == "import_column_twice"
+    return True
 
 
 def known_columns(header: Sequence[str]) -> int:
@@ -101,8 +118,9 @@ def _mapped(header: Sequence[str], mapping: ColumnMapping) -> Plan:
     if missing:
         raise RuleBroken("import_columns_missing", kind=kind.name, columns=", ".join(missing))
     plan = _plan(kind, [ours.get(name, "") for name in names])
+    columns = tuple((index, understanding(kind.name, column)) for index, column in plan.columns)
     constants: tuple[tuple[Column, str], ...] = tuple((known[name], cell) for name, cell in mapping.constants.items())
-    return Plan(kind, plan.columns, len(names), constants, derives="M")
+    return Plan(kind, columns, len(names), constants, derives="M")
 
 
 def _named(kind: str) -> Kind:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from app.intake.rules.header import ColumnMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class FilePreview:
     """One file before it is taken: what would come of it, its columns as written and its first rows.
 
     `own` are the columns that go to the office's own fields, as (their head, name of the field); `others` the sheets of
-    a workbook that are not read.
+    a workbook that are not read. `mapping` tells which column is which in a file of unknown layout.
     """
 
     report: FileReport
@@ -76,6 +79,21 @@ class FilePreview:
     first_rows: tuple[tuple[str, ...], ...]
     own: tuple[tuple[str, str], ...] = ()
     others: tuple[str, ...] = ()
+    path: Path = Path()
+    mapping: ColumnMapping | None = None
+
+
+class FileColumns(NamedTuple):
+    """A file of unknown layout: its header, its first rows, and what its columns mean or seem to mean.
+
+    `own` are the names of the office's own fields, which a column may belong to as well.
+    """
+
+    path: Path
+    header: tuple[str, ...]
+    first_rows: tuple[tuple[str, ...], ...]
+    mapping: ColumnMapping
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

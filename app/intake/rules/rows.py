@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from app.foundation.canonical import EMPTIED, unguarded
 from app.foundation.errors import RuleBroken
+from app.intake.rules.addresses import apart
 from app.intake.rules.kinds import Column, Kind
 from app.intake.rules.values import Value
 
@@ -41,6 +42,8 @@ class Plan:
                 parsed[column.name] = None if cell == EMPTIED else _read(column, unguarded(cell))
         for column, cell in self.constants:
             parsed.setdefault(column.name, _read(column, cell))
+        if self.derives and "house_number" not in parsed and (parts := apart(str(parsed.get("street") or ""))):
+            parsed["street"], parsed["house_number"] = parts
         return parsed
 
     def has(self, name: str) -> bool:

@@ -59,6 +59,8 @@ class ClientTaker(Taker):
             "name": written or _composed(kind, name),
         }
         values["sort_key"] = _sort_key(values, name if parsed.get("last_name") else None)
+        if self.work.dry and self.work.by_name:
+            self.work.previewed.append((values["name"], pending.id))
         if kind is ClientKind.PERSON or _tells_of_person(parsed):
             self._add_person(pending, name, country)
         self._points.put_new(Owner(pending.id), parsed, country)

@@ -49,7 +49,7 @@ class Taker:
     """Takes rows of a kind that stands in one table; kinds with more of them refine `fresh`, `changes` and `flush`.
 
     `planned` holds the keys of rows that later ones of the file will have; `beside` tells whether `changes` found a
-    difference in another table.
+    difference in another table. `by_name`: in a file of unknown layout a client may be named by its name.
     """
 
     def __init__(self, work: Work, kind: Kind) -> None:
@@ -62,6 +62,7 @@ class Taker:
         self.outcome = Outcome()
         self.planned: dict[str, str] = {}
         self.beside = False
+        self.by_name = False
         self._marks: dict[str, str] = {}
 
     def check(self, values: dict[str, Any]) -> None:
@@ -189,6 +190,8 @@ class Taker:
     def _key(self, name: str, reference: str) -> str:
         kind = self.columns[name].refers
         key = self.work.ids(kind).get(reference) or (self.planned.get(reference) if kind == self.kind.name else None)
+        if key is None and self.by_name and kind == "clients":
+            key = self.work.client_named(reference)
         if key is None:
             raise RuleBroken("import_unknown_reference", name, reference=reference, kind=kind)
         return key

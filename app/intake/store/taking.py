@@ -12,7 +12,7 @@ from app.book.tables import table_of
 from app.foundation.errors import Cancelled, RuleBroken
 from app.intake.files import Opened, Record, Records
 from app.intake.rules.contacts import ContactPlan
-from app.intake.rules.header import AnyPlan
+from app.intake.rules.header import AnyPlan, ColumnMapping
 from app.intake.rules.kinds import KINDS, ORDER
 from app.intake.rules.links import Links
 from app.intake.rules.report import FileReport, Refusal
@@ -42,10 +42,11 @@ TAKERS: Final[dict[str, type[Taker]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file and how its rows are read."""
+    """A file and how its rows are read; `mapping` is what was said of its columns, where somebody had to."""
 
     opened: Opened
     plan: AnyPlan
+    mapping: ColumnMapping | None = None
 
     @property
     def kind(self) -> str:
@@ -57,6 +58,7 @@ def take_files(work: Work, sources: Sequence[Source], progress: Progress | None)
     ordered = sorted(sources, key=lambda source: ORDER.index(source.kind))
     meter = _Meter(progress, sum(source.opened.size for source in ordered))
     reports: list[FileReport] = []
+    work.by_name = any(source.plan.derives for source in ordered)
     for kind in dict.fromkeys(source.kind for source in ordered):
         same_kind = [source for source in ordered if source.kind == kind]
         reports.extend(_take_kind(work, same_kind, meter))
@@ -72,6 +74,7 @@ def _take_kind(work: Work, sources: Sequence[Source], meter: "_Meter") -> Iterat
         refused = _survey(work, taker, sources, meter)
     for source in sources:
         taker.outcome = Outcome()
+        taker.by_name = bool(source.plan.derives)
         if isinstance(taker, LooseTaker):
             taker.begin_file()
         _take_rows(taker, source, refused, meter)

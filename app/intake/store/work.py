@@ -101,7 +101,10 @@ class Names:
 
 
 class Work:
-    """What the takers of all kinds share."""
+    """What the takers of all kinds share.
+
+    `by_name`: some file may name clients by their name; then a preview keeps the names of those that it would make.
+    """
 
     def __init__(
         self,
@@ -119,6 +122,9 @@ class Work:
         self.advisers = Names(self, Advisers, numbered=True)
         self.providers = Names(self, Providers, numbered=False)
         self._ids: dict[str, dict[str, str]] = {}
+        self._named: dict[str, str] | None = None
+        self.by_name = False
+        self.previewed: list[tuple[str, str]] = []
         with reading() as connection:
             self.office = office(connection)
             self.locked = locked_clients(connection, today)
@@ -134,6 +140,18 @@ class Work:
             with self.reading() as connection:
                 self._ids[kind] = {row.reference: row.id for row in connection.execute(wanted)}
         return self._ids[kind]
+
+    def client_named(self, name: str) -> str | None:
+        """Give the key of the one client that is called so; None where nobody or more than one is."""
+        if self._named is None:
+            columns = table_of(Clients).c
+            with self.reading() as connection:
+                stored = [(row.name, row.id) for row in connection.execute(select(columns.name, columns.id))]
+            self._named = {}
+            for called, key in (*stored, *self.previewed):
+                folded = fold(called)
+                self._named[folded] = key if self._named.get(folded, key) == key else ""
+        return self._named.get(fold(name)) or None
 
     def adviser(self, name: str | None) -> str:
         """Give the adviser of this name: nobody means the first one, an unknown name adds one."""

@@ -125,7 +125,7 @@ def test_that_the_same_file_again_brings_nothing_new(page: ImportPage, services:
     [
         ("photo.csv", b"\xff\xd8\xff\xe0" + b"JFIF" * 40, "photo.csv is a picture, not a table."),
         ("empty.csv", b"", "empty.csv is empty."),
-        ("strange.csv", b"a,b,c\n1,2,3\n", "not a header that we know"),
+        ("brief.pdf", b"%PDF-1.7\n...", "brief.pdf is a PDF, not a table."),
     ],
 )
 def test_that_what_is_no_table_is_refused_in_words(
