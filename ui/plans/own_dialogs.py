@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.aftercare.rules.grammar import ANY
 from app.aftercare.rules.plans import ENDINGS, Plan, PlanSummary
+from app.agreements.rules import ProductKind
+from app.agreements.words import product_kind
 from app.foundation.language import t
 from ui.plans.words import plan_name, whole_name
 from ui.shared.fields import ChoiceField, TextField
@@ -23,26 +25,35 @@ class OwnPlanDialog(FormDialog):
         fields = (
             Field(name="name", label=t("Name"), make=TextField, span=3, required=True,
                   hint=t("As you will know it when you sign, such as “Starters”.")),
-            Field(name="copy_of", label=t("Begin with the steps of"), make=ChoiceField, span=3, required=True),
+            Field(name="copy_of", label=t("Begin with the steps of"), make=ChoiceField, span=3),
+            Field(name="product_kind", label=t("For which product"), span=3, required=True,
+                  make=partial(ChoiceField, _kinds()), hint=t("What every product has is promised besides.")),
         )  # fmt: skip
         super().__init__(workplace, t("Own plan"), fields, verb=t("Make the plan"), parent=parent)
         self._plans: dict[str, PlanSummary] = {}
         self._copy_of = copy_of
+        self.form.edited.connect(self._on_edited)
         self.ask(workplace.services.plans.plans, self._fill)
 
     def work(self, values: Values) -> Callable[[], str]:
-        kind = self._plans[values["copy_of"]].product_kind
-        return partial(self.workplace.services.plans.create, values["name"], kind, values["copy_of"])
+        create = self.workplace.services.plans.create
+        return partial(create, values["name"], values["product_kind"], values["copy_of"])
 
-    def place_of(self, field: str) -> str:
-        return "copy_of" if field == "product_kind" else field
+    @Slot(str)
+    def _on_edited(self, name: str) -> None:
+        """Let the kind follow the plan that is copied; another one can be chosen after that."""
+        copied = self._plans.get(self.form.widget("copy_of").value()) if name == "copy_of" else None
+        if copied is not None:
+            self.form.set_values({"product_kind": ProductKind(copied.product_kind)})
 
     def _fill(self, plans: tuple[PlanSummary, ...]) -> None:
         self._plans = {plan.id: plan for plan in plans if plan.product_kind not in {ANY, ENDINGS}}
         field = self.form.field("copy_of").field
         if isinstance(field, ChoiceField):
-            field.set_choices([(plan.id, whole_name(plan)) for plan in self._plans.values()])
+            choices = [(plan.id, whole_name(plan)) for plan in self._plans.values()]
+            field.set_choices(choices, empty=t("No plan: I write the steps myself"))
             field.set_value(self._copy_of if self._copy_of in self._plans else next(iter(self._plans), None))
+            self._on_edited("copy_of")
 
 
 class RenameDialog(FormDialog):
@@ -105,6 +116,11 @@ class ChoosePlanDialog(FormDialog):
         if isinstance(field, ChoiceField):
             field.set_choices([(plan.id, whole_name(plan)) for plan in plans])
             field.set_value(followed.id)
+
+
+def _kinds() -> list[tuple[ProductKind, str]]:
+    """Give all kinds of agreement, also those for which the app brings no plan."""
+    return sorted(((kind, product_kind(kind, t)) for kind in ProductKind), key=lambda choice: choice[1])
 
 
 def _subtitle(followed: Plan, plans: int) -> str:

@@ -33,10 +33,15 @@ class PlanChoiceService:
         self._planning = Planning((*standard_plan(), *endings_plan()))
 
     def choices(self, product_kind: str) -> tuple[PlanSummary, ...]:
-        """Give the plans that an agreement of a kind can follow, the one that new ones follow first."""
+        """Give the plans that an agreement of a kind can follow, the one that new ones follow first.
+
+        Beside an own plan stands the one of the app, also where that has no steps of its own for the kind.
+        """
         with self._book.read() as connection:
             every = summaries(connection, self._planning, self._book.desk.today(), retired=False)
         found = [one for one in every if one.product_kind == product_kind]
+        if found and not any(one.standard for one in found):
+            found.append(_bare(product_kind))
         has_default = any(one.default for one in found)
         return tuple(sorted(found, key=lambda one: not (one.default if has_default else one.standard)))
 
@@ -127,6 +132,13 @@ class PlanChoiceService:
             kind = _kind_of(self._plans(connection), plan_id)
             name = plan_name(kind, names.get(plan_id, ""), texts(office(connection).language))
         return Title(text, {"plan": name})
+
+
+def _bare(kind: str) -> PlanSummary:
+    """Give the plan of a kind for which the app brings no steps: what every product has is all there is."""
+    return PlanSummary(
+        STANDARD + kind, "", kind, standard=True, version=1, steps=0, agreements=0, open_promises=0, edited=False
+    )
 
 
 def _own(plan_id: str) -> str | None:

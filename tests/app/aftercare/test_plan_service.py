@@ -102,7 +102,7 @@ def test_that_what_runs_moves_along_where_that_was_asked_and_says_why(
     assert (moved.channel, moved.level, moved.window_days) == ("visit", "P", 3)
     assert moved.moved_because == f"edition:{TODAY}"
     said = promise_moved(moved, EN, Formats("en"))
-    assert said == "Moved from 2 Feb to 2 Mar because the plan was changed on 21 Nov 2026."
+    assert said == "Moved from 2 Feb to 2 Mar 2027 because the plan was changed on 21 Nov 2026."
 
 
 def test_that_undoing_a_version_restores_the_very_same_promises(services: Services) -> None:
@@ -478,3 +478,25 @@ def test_that_the_number_of_a_version_that_was_undone_is_not_used_again(services
     assert open_days(services, client, "X1").keys() == {"X1@2"}
     assert [one.number for one in services.plans.plan(MORTGAGE).versions] == [1, 3]
     assert services.plans.publish(TERM_LIFE, edited(services, TERM_LIFE, "L1", offset="+2wd")) == 2
+
+
+def test_that_a_product_without_a_plan_of_the_app_gets_one_of_the_office(services: Services) -> None:
+    step = PlanStep("Z1", "in_force", "+1m", "", 5, "G", "phone", purpose_nl="Vragen of de zorgpas er is")
+    health = services.plans.create("Zorg met aandacht", "health")
+    services.plans.publish(health, [step])
+    bare = STANDARD + "health"
+    assert [one.id for one in services.plan_choices.choices("health")] == [bare, health]
+    client = a_client(services)
+    start = date(2026, 11, 20)
+    plain = signed(services, client, "health", start, plan_id=bare)
+    chosen = signed(services, client, "health", start, plan_id=health)
+    codes = {
+        key: {one.code.partition("@")[0] for one in services.aftercare.open_promises(client) if one.agreement_id == key}
+        for key in (plain, chosen)
+    }
+    assert codes[chosen] - codes[plain] == {"Z1"}
+    services.plan_choices.choose(plain, health)
+    services.plan_choices.choose(chosen, bare)
+    assert services.plan_choices.followed(chosen).id == bare
+    moved = [one for one in services.aftercare.open_promises(client) if one.code.startswith("Z1")]
+    assert [(one.agreement_id, one.due) for one in moved] == [(plain, date(2026, 12, 21))]

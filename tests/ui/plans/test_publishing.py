@@ -218,6 +218,27 @@ def test_that_an_own_plan_is_made_from_another(page: PlansPage, services: Servic
     assert page.overview.header.subtitle.text().endswith("1 of your own")
 
 
+def test_that_an_own_plan_can_be_for_a_product_without_a_plan_and_begin_empty(
+    page: PlansPage, services: Services, qtbot: QtBot
+) -> None:
+    page.overview.own_wanted.emit(TERM_LIFE)
+    dialog = page.findChild(OwnPlanDialog)
+    assert dialog is not None
+    assert dialog.form.widget("product_kind").value() is ProductKind.TERM_LIFE
+    choose_in(dialog.form, "copy_of", "standard:mortgage")
+    assert dialog.form.widget("product_kind").value() is ProductKind.MORTGAGE, "the kind follows what is copied"
+    choose_in(dialog.form, "copy_of", None)
+    choose_in(dialog.form, "product_kind", ProductKind.HEALTH)
+    type_in(dialog.form, "name", "Zorg met aandacht")
+    dialog.submitted.emit()
+    until(qtbot, lambda: page.view.header.title.text() == "Zorg met aandacht")
+    assert page.view.steps.model.rows == ()
+    assert [(one.name, one.standard) for one in services.plan_choices.choices("health")] == [
+        ("", True), ("Zorg met aandacht", False)
+    ]  # fmt: skip
+    assert [one.name for one in services.plan_choices.choices("annuity")] == []
+
+
 def test_that_a_name_that_is_there_already_is_refused_beside_the_field(page: PlansPage, own: str) -> None:
     page.overview.own_wanted.emit("")
     dialog = page.findChild(OwnPlanDialog)

@@ -131,3 +131,8 @@ def test_that_a_step_that_counts_from_another_date_is_written_in_another_way() -
     (made,) = scene.facts.promises
     assert not is_rewritten(made, wish)
     assert is_rewritten(made._replace(key=made.key._replace(anchor="signed")), wish)
+
+
+def test_that_the_next_number_follows_the_highest_that_there_was() -> None:
+    scene = a_review(date(2024, 3, 2), a_promise(5, date(2026, 3, 2), PromiseState.KEPT))
+    assert [wish.key.occurrence for wish in scene.live().make] == [6]
