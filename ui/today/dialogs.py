@@ -1,17 +1,23 @@
 """Put a promise off, or let it go: always with a reason, so that a promise never rolls on by itself."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from app.foundation.language import t
+from app.foundation.workdays import WorkCalendar
 from ui.shared.fields import ChoiceField, DateField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.workplace import Workplace
 from ui.today.letting import Letting
+
+
+def in_a_week(today: date) -> date:
+    """Give the day a week from now, or the Monday after it: nobody puts a call off until a Sunday."""
+    return WorkCalendar().roll_forward(today + timedelta(days=7))
 
 
 class SnoozeDialog(FormDialog):
@@ -26,7 +32,7 @@ class SnoozeDialog(FormDialog):
         super().__init__(workplace, t("Put off a promise"), fields, verb=t("Put off"), parent=parent)
         self.set_subtitle(letting.words)
         self._promise_id = letting.first
-        self.form.set_values({"until": workplace.today + timedelta(days=7)})
+        self.form.set_values({"until": in_a_week(workplace.today)})
 
     def work(self, values: Values) -> Callable[[], str]:
         def snooze() -> str:

@@ -88,6 +88,7 @@ class TodayPage(Page):
         self.ahead = AheadPart(workplace)
         self._talks: Talks = NO_TALKS
         self._keepers = NO_KEEPERS
+        self._calling: TodayRow | None = None
         self._beside = QTimer(self, singleShot=True, interval=BESIDE_MS)
         self._beside.timeout.connect(self._load_beside)
         self.answers = AnswersPart()
@@ -118,8 +119,9 @@ class TodayPage(Page):
         self.whose.show_colleagues(read.who, read.adviser)
         formats = self._workplace.formats
         self.header.set_title(formats.day_title(day.on))
-        self.header.set_subtitle(f"{_whose(read)} {subtitle(day.counts, t)}".strip())
-        self.list.set_sections(DayRows(formats, day.on, self._talks, self._keepers).sections(day))
+        rows = DayRows(formats, day.on, self._talks, self._keepers)
+        self.header.set_subtitle(f"{_whose(read)} {subtitle(rows.counts(day), t)}".strip())
+        self.list.set_sections(rows.sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)
         self.todo.set_note(_note(day) if there else "")
@@ -139,10 +141,14 @@ class TodayPage(Page):
             if keeper:
                 why = f"{t('{adviser} keeps this.', adviser=keeper)} {why}"
             self.client.show_client(row.client_id, row.client_name, ask(row, t), side, why)
+            if self._calling is row:
+                self._call_first(row)
 
     @Slot(object)
     def _on_chosen(self, task: Task | None) -> None:
         row = task.data if task is not None else None
+        if self._calling is not row:
+            self._calling = None
         if not isinstance(row, TodayRow):
             self.client.hide()
             return
@@ -176,9 +182,10 @@ class TodayPage(Page):
 
     def _call_first(self, row: TodayRow) -> None:
         """Call the first number of a row's client, as soon as it is known."""
+        self._calling = None
         if self.client.client_id != row.client_id or self.client.isHidden():
-            return
-        if self.client.numbers:
+            self._calling = row
+        elif self.client.numbers:
             self._on_call_wanted(self.client.numbers[0])
         else:
             self._workplace.messages.notice(t("No telephone number is known of {client}.", client=row.client_name))
@@ -210,6 +217,9 @@ class TodayPage(Page):
         name = KEYS[shortcut.key().toString()]
         if name in OF_ANY or (task.data.promise_id and not task.key.startswith(MISSED)):
             self._on_action(name, task)
+        else:
+            told = t("Only a promise that is still open can be put off, moved or let go.")
+            self._workplace.messages.notice(told)
 
     @Slot()
     def _on_ahead_wanted(self) -> None:

@@ -9,7 +9,7 @@ from app.aftercare.words import moved_said
 from app.aftercare.words.ahead import purposes_said, talk_note
 from app.foundation.formats import Formats
 from app.foundation.language import t
-from app.today.rules import CareFacts, CaseFacts, TodayList, TodayRow
+from app.today.rules import CareFacts, CaseFacts, TodayCounts, TodayList, TodayRow, counted
 from app.today.rules import Section as Place
 from app.today.whose import kept_key
 from app.today.words import reason, title
@@ -40,7 +40,7 @@ class DayRows:
 
     def sections(self, day: TodayList) -> list[TaskSection]:
         """Give cases first, then what is late, for today and this week, and last what was missed and not seen."""
-        counts = day.counts
+        counts = self.counts(day)
         titles = (
             (Place.CASE, t("First of all"), "red", counts.cases),
             (Place.OVERDUE, t("Overdue"), "red", counts.overdue),
@@ -52,9 +52,18 @@ class DayRows:
         for place, name, tone, count in titles:
             rows = [row for row in day.rows if row.state is place]
             shown = tuple(self._task(row) for row in rows if row.promise_id not in folded)
-            sections.append(TaskSection(name, shown, tone, str(count - (len(rows) - len(shown)))))
+            sections.append(TaskSection(name, shown, tone, str(count)))
         missed = tuple(self._missed(row) for row in day.missed)
         return [*sections, TaskSection(t("Missed, not seen yet"), missed, "ink2", str(len(missed)))]
+
+    def counts(self, day: TodayList) -> TodayCounts:
+        """Count as the list shows it, for its heads and the sentence above: a conversation is one thing."""
+        folded = self._folded(day.rows)
+        less = counted(row for row in day.rows if row.promise_id in folded)
+        all_of = day.counts
+        return TodayCounts(
+            all_of.cases, all_of.overdue - less.overdue, all_of.today - less.today, all_of.week - less.week
+        )
 
     def _folded(self, rows: Iterable[TodayRow]) -> set[str]:
         """Give the promises that need no row of their own: their conversation has one already."""

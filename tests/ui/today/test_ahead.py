@@ -12,6 +12,7 @@ from tests.app.rows import rows
 from tests.ui.acts import Heard, nameless
 from tests.ui.today.beside import beside
 from tests.ui.today.test_page import tasks
+from ui.shared.task_model import TaskSection
 from ui.shared.workplace import Workplace
 from ui.today.ahead import QUIET_TAB, WEEKS_TAB
 from ui.today.page import TodayPage
@@ -52,6 +53,9 @@ def test_that_talks_that_fall_together_are_one_row_with_both_purposes(page: Toda
     assert mail.text.startswith("Confirm what was agreed")
     heads = [page.list._tasks.line(number).title for number in range(page.list._tasks.rowCount())]
     assert heads.count("Visser") == 2
+    lines = map(page.list._tasks.line, range(page.list._tasks.rowCount()))
+    counts = [line.count for line in lines if isinstance(line, TaskSection)]
+    assert (counts, page.header.subtitle.text()) == (["1", "1"], "One thing is late. One more for today.")
 
 
 def test_that_a_talk_close_to_another_says_so_and_one_that_can_wait_says_until_when(

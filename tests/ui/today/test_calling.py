@@ -91,6 +91,30 @@ def test_that_c_and_the_button_call_the_number(
     assert QGuiApplication.clipboard().text() == "06 12345678"
 
 
+def test_that_c_pressed_before_the_number_is_known_calls_as_soon_as_it_is(
+    page: TodayPage, dialled: list[str], qtbot: QtBot
+) -> None:
+    page.client.hide()
+    press(page, Qt.Key.Key_C, qtbot)
+    assert dialled == []
+    page._on_chosen(page.list.chosen_task())
+    page._on_chosen(page.list.chosen_task())
+    assert dialled == ["tel:+31612345678"]
+
+
+def test_that_nobody_is_called_who_is_not_chosen_any_more(
+    page: TodayPage, services: Services, dialled: list[str], qtbot: QtBot
+) -> None:
+    first = page.list.chosen_task()
+    other = next(row for row in _tasks(page) if row is not first)
+    page.client.hide()
+    press(page, Qt.Key.Key_C, qtbot)
+    page.list.choose(other.key)
+    assert first is not None
+    page.list.choose(first.key)
+    assert dialled == [], "coming back to the row is not calling"
+
+
 def test_that_without_a_calling_program_the_number_is_copied(
     page: TodayPage, messages: RecordingMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -10,10 +10,11 @@ from app.aftercare.rules import PromiseState
 from app.bootstrap import Services
 from tests.ui.acts import choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
 from ui.shared.workplace import Workplace
-from ui.today.dialogs import ReleaseDialog, SnoozeDialog
+from ui.today.dialogs import ReleaseDialog, SnoozeDialog, in_a_week
 from ui.today.letting import Letting
 
 TODAY = date(2026, 11, 21)
+MONDAY = date(2026, 11, 30)
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def release(workplace: Workplace, window: QWidget, promised: str, qtbot: QtBot) 
 def test_that_a_promise_rests_until_the_day_and_its_due_date_stays(
     snooze: SnoozeDialog, services: Services, promised: str, qtbot: QtBot
 ) -> None:
-    assert snooze.form.widget("until").value() == TODAY + timedelta(days=7)
+    assert snooze.form.widget("until").value() == MONDAY, "a week from now is a Saturday"
     type_in(snooze.form, "until", "+2w")
     type_in(snooze.form, "reason", "Op vakantie")
     submit(snooze, qtbot)
@@ -127,6 +128,18 @@ def test_that_both_forms_are_named_and_walked_by_tab(
     assert missed_by_tab(release, qtbot) == []
 
 
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 27)), (date(2026, 11, 22), date(2026, 11, 30)),
+        (date(2026, 12, 18), date(2026, 12, 28)), (date(2026, 3, 27), date(2026, 4, 7)),
+    ],
+    ids=["a Friday", "a Sunday", "Christmas", "Good Friday"],
+)  # fmt: skip
+def test_that_a_week_from_now_is_a_day_on_which_one_works(today: date, day: date) -> None:
+    assert in_a_week(today) == day
+
+
 def test_that_a_conversation_is_put_off_whole_and_undone_with_one_step(
     workplace: Workplace, window: QWidget, services: Services, vries: str, promised: str, qtbot: QtBot
 ) -> None:
@@ -137,7 +150,7 @@ def test_that_a_conversation_is_put_off_whole_and_undone_with_one_step(
     type_in(dialog.form, "reason", "Op vakantie")
     submit(dialog, qtbot)
     resting = [services.aftercare.promise(key).snoozed_until for key in (promised, other)]
-    assert resting == [TODAY + timedelta(days=7)] * 2
+    assert resting == [MONDAY] * 2
     services.book.undo()
     assert [services.aftercare.promise(key).snoozes for key in (promised, other)] == [0, 0]
 

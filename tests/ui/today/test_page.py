@@ -17,6 +17,7 @@ from app.clients.tables import Clients
 from app.contact.rules import Channel, ContactDraft
 from tests.app.rows import rows
 from tests.ui.acts import Heard, missed_by_tab, nameless, submit, type_in, until
+from tests.ui.fakes import RecordingMessages
 from tests.ui.today.beside import beside
 from ui.shared.task_model import Task, TaskSection
 from ui.shared.words import Words
@@ -225,8 +226,8 @@ def test_that_d_lets_go_and_undo_brings_the_row_back(
     until(qtbot, lambda: len(tasks(page)) == 2)
 
 
-def test_that_a_case_is_logged_and_closed_but_neither_put_off_nor_let_go(
-    page: TodayPage, services: Services, vries: str, qtbot: QtBot
+def test_that_a_case_is_logged_and_closed_but_neither_put_off_nor_let_go_and_that_is_said(
+    page: TodayPage, services: Services, vries: str, messages: RecordingMessages, qtbot: QtBot
 ) -> None:
     case = services.cases.open(vries, CaseKind.COMPLAINT, TODAY)
     page.show()
@@ -237,6 +238,7 @@ def test_that_a_case_is_logged_and_closed_but_neither_put_off_nor_let_go(
     assert logged.calls == [(vries, "")]
     assert closed.calls == [(vries, case)]
     assert page.findChild(SnoozeDialog) is None
+    assert messages.notices == ["Only a promise that is still open can be put off, moved or let go."] * 2
 
 
 def test_that_a_check_in_is_answered_from_its_row(
