@@ -68,9 +68,9 @@ class Touched:
             words = (f"{name}{sign}",) if sign else _changed(record, changes[number], today)
             moved_to = None if sign else (changes[number].after or {}).get(column)
             for key in (row.get(column), moved_to) if moved_to else (row.get(column),):
-                if key and parent:
+                if parent:
                     self._of_parent[parent, key] = self._put(self._of_parent.get((parent, key), ""), words)
-                elif key:
+                else:
                     self._of_client[key] = self._put(self._of_client.get(key, ""), words)
 
     def say(self, client_id: str, word: str) -> None:

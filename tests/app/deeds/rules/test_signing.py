@@ -12,6 +12,7 @@ from app.deeds.rules import (
     AGREEMENTS_END_AS,
     SignDraft,
     check_replacement,
+    check_successor,
     ends_predecessor,
 )
 from app.foundation.errors import RuleBroken
@@ -50,3 +51,12 @@ def test_that_a_replacement_that_cannot_be_is_refused(old: Agreement, new: SignD
 
 def test_that_agreements_leave_only_with_a_client_that_takes_them_along() -> None:
     assert set(AGREEMENTS_END_AS) == {ClientEnd.MOVED_ADVISER, ClientEnd.PORTFOLIO_TRANSFERRED}
+
+
+def test_that_what_takes_its_place_is_of_the_same_client_and_runs() -> None:
+    check_successor(ENDED, replace(STORED, id="new"))
+    with pytest.raises(RuleBroken, match="other_client"):
+        check_successor(ENDED, replace(STORED, client_id="other"))
+    with pytest.raises(RuleBroken, match="ended_already") as refused:
+        check_successor(STORED, ENDED)
+    assert (refused.value.field, refused.value.facts["end"]) == ("successor_id", ENDED.end_on)
