@@ -8,9 +8,10 @@ from typing import Any, Final
 from sqlalchemy import text
 
 from app.book import backup as backups
-from app.book.check import Finding, check
+from app.book.check import Finding
 from app.book.create import APP_VERSION
 from app.book.digest import counts
+from app.book.health import Health, Line, examine, health_lines
 from app.book.tables import SCHEMA
 from app.bootstrap import Services
 from app.command_line.keeping import damage, finding_lines, finding_of
@@ -24,27 +25,31 @@ MEGABYTE: Final = 1_000_000
 
 
 def doctor(session: Session) -> int:
-    """Print versions, the check of the book, room on the disk and the state of the backups."""
+    """Print what was looked at and what was found: the book itself, what is beside it, and the versions."""
     path = session.book_path
     findings: tuple[Finding, ...] = ()
+    lines: tuple[Line, ...] = ()
     engine: dict[str, Any] = {}
     rows: dict[str, int] = {}
     try:
         with session.reading() as services:
             engine = _engine(services)
-            findings = check(services.book)
+            health: Health = examine(services.book)
+            findings, lines = health.findings, health_lines(health, session.t, session.formats)
             rows = _rows(services)
     except DamagedBook as error:
         findings = findings or (damage(error),)
     document: dict[str, Any] = {
         "sound": not findings,
         "findings": [finding_of(one) for one in findings],
+        "looked_at": [{"what": line.looked, "found": line.found, "well": line.good} for line in lines],
         "versions": _versions(engine),
         "book": {"file": str(path), "bytes": path.stat().st_size, "rows": rows},
         "disk": {"free_bytes": shutil.disk_usage(path.resolve().parent).free},
         "backups": _backups(session),
     }
-    session.give(document, [*finding_lines(session, findings), *_lines(session, plain(document))])
+    looked = [f"  {line.looked}: {line.found}" for line in lines]
+    session.give(document, [*finding_lines(session, findings), *looked, *_lines(session, plain(document))])
     return 1 if findings else 0
 
 
@@ -87,14 +92,10 @@ def _backups(session: Session) -> dict[str, Any]:
 
 
 def _lines(session: Session, document: dict[str, Any]) -> list[str]:
-    t, kept = session.t, document["backups"]
+    t = session.t
     versions = ", ".join(f"{name} {value}" for name, value in document["versions"].items() if value)
     rows = ", ".join(f"{name} {count}" for name, count in document["book"]["rows"].items())
-    never = t("never")
     return [
         t("Versions: {versions}", versions=versions),
         t("Book: {megabytes} MB; {rows}", megabytes=-(-document["book"]["bytes"] // MEGABYTE), rows=rows),
-        t("Free on the disk: {megabytes} MB", megabytes=document["disk"]["free_bytes"] // MEGABYTE),
-        t("Backups: {n}; the last one: {last}", n=kept["count"], last=kept["last"] or never),
-        t("Restore last proven: {proven}", proven=kept["proven"] or never),
     ]

@@ -91,6 +91,7 @@ SPECS: Final = (
     ActionSpec("review", "client", lambda: t("Client review…"), "Ctrl+P", "printer", Needs.CLIENT, divider_before=True),
     ActionSpec("manual", "help", lambda: t("Manual"), "F1", "book-open", Needs.NOTHING),
     ActionSpec("shortcuts", "help", lambda: t("Keyboard shortcuts"), "Ctrl+/", "list", Needs.NOTHING),
+    ActionSpec("health", "help", lambda: t("How is this book doing?"), "", "stethoscope", divider_before=True),
     ActionSpec("about", "help", lambda: t("About Nazorg"), "", "info", Needs.NOTHING, divider_before=True),
 )
 

@@ -17,6 +17,7 @@ from app.foundation.language import t
 from ui.main_window.actions import Actions
 from ui.main_window.calendar import CalendarFile
 from ui.main_window.dialogs import Dialogs
+from ui.main_window.health import HealthLook
 from ui.main_window.history import History, Stop
 from ui.main_window.idle import IdleLock
 from ui.main_window.pages import MAKERS, Pages, places
@@ -67,6 +68,7 @@ class BookShell(QWidget):
         self.history = History()
         self.dialogs = Dialogs(self.workplace, self)
         self.upkeep = Upkeep(self.workplace, self.rail, self)
+        self.health = HealthLook(self.workplace, self)
         self.idle = IdleLock(self.workplace, self)
         self.calendar = CalendarFile(self.workplace, self, keeps=not (opened.demo or self.read_only))
         self.reminder = Reminder(self.workplace, self, notes_wish=not opened.demo)
@@ -105,8 +107,10 @@ class BookShell(QWidget):
             self.idle.start()
         if self.read_only:
             self.workplace.messages.notice(t("This book can only be read here. Nothing that you change is kept."))
-        if said := mended_sentence(self.services.book.mended, t):
+        elif said := mended_sentence(self.services.book.mended, t):
             self.workplace.messages.notice(said)
+        elif not self.opened.demo:
+            QTimer.singleShot(SOON_MS, self.health, self.health.start)
 
     def go(self, stop: Stop, *, remember: bool = True) -> None:
         """Show a page, for a client where the page is about one."""
@@ -183,6 +187,7 @@ class BookShell(QWidget):
             "new_client": self.dialogs.new_client,
             "manual": self.dialogs.manual,
             "shortcuts": self.dialogs.shortcuts,
+            "health": self.health.look,
             **{wish: partial(self.pages.wish, wish) for wish in ("event", "goal", "documents", "care", "service")},
             "edit_client": lambda: self.dialogs.client(self.client_id),
             "log": lambda: self.dialogs.log(self.client_id),

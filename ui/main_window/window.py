@@ -31,7 +31,7 @@ IN_BOOK: Final = (
     "import", "calendar", "backup", "restore", "settings", "undo", "redo", "find", "refresh", "palette", "today",
     "clients", "agreements", "checkins", "result", "reviews", "ahead", "plans", "back", "forward", "new_client",
     "edit_client", "log", "sign", "answer", "movement", "case", "event", "goal", "documents", "care", "service",
-    "review", "day_sheet", "manual", "shortcuts",
+    "review", "day_sheet", "manual", "shortcuts", "health",
 )  # fmt: skip
 
 

@@ -120,8 +120,13 @@ def test_that_the_doctor_shows_state_and_no_client(run: Run, book: Path) -> None
     run("backup", "--book", book)
     after = run("doctor", "--book", book, "--json").json["backups"]
     assert (after["count"], after["last"] is None, after["proven"] is None) == (1, False, False)
+    looked = run("doctor", "--book", book, "--json").json["looked_at"]
+    assert [set(line) for line in looked] == [{"what", "found", "well"}] * 11
+    assert [line["found"] for line in looked[:5]] == ["Sound"] * 5
     text = run("doctor", "--book", book).out
-    assert "Restore last proven" in text
+    assert text.startswith("The book is sound.\n  The seals of all ")
+    assert "  The last backup that was restored to prove it: " in text
+    assert "  The place of the file: " in text
     assert "Vries" not in text + outcome.out
 
 
