@@ -1,6 +1,6 @@
 """Refuses rows of clients whose file is locked by an objection, one by one; the rows of others are taken."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from app.agreements.tables import Providers
@@ -10,30 +10,21 @@ from app.clients.tables import Clients
 from app.deeds.locking import LOCKED
 from app.foundation.errors import RuleBroken
 from app.intake.store.taker import Pending, Taker
-from app.intake.store.work import Sink
+from app.intake.store.work import DryRun, Sink
 from app.office.tables import Advisers
 
 OF_OFFICE: Final[tuple[type[Record], ...]] = (Advisers, Providers)
 """What a row may add beside its client: later rows go on with it."""
 
 
-class _LookSink:
+class _LookSink(DryRun):
     """Takes no rows of clients, and tells by that what a row would have changed."""
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
 
     def insert(self, record: type[Record], rows: Sequence[Values]) -> list[str]:
-        return self._sink.insert(record, rows) if record in OF_OFFICE else [row["id"] for row in rows]
-
-    def update_many(self, record: type[Record], rows: Mapping[str, Values]) -> list[str]:  # noqa: ARG002 (a sink)
-        return list(rows)
-
-    def delete(self, record: type[Record], keys: Iterable[str]) -> list[str]:  # noqa: ARG002 (a sink)
-        return list(keys)
-
-    def defer_references(self) -> None:
-        """Nothing is written, so nothing is checked."""
+        return self._sink.insert(record, rows) if record in OF_OFFICE else super().insert(record, rows)
 
 
 def flush_unlocked(taker: Taker, chunk: list[Pending]) -> None:
