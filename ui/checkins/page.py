@@ -19,7 +19,7 @@ from app.foundation.language import t
 from app.overview.coming_words import coming_day, coming_spoken
 from app.overview.rules import NextContact
 from ui.shared.background import Lane
-from ui.shared.buttons import primary
+from ui.shared.buttons import primary, secondary
 from ui.shared.changes import Page
 from ui.shared.chart_view import ChartView
 from ui.shared.columns import Column
@@ -66,13 +66,16 @@ class CheckInsPage(Page):
 
     client_requested = Signal(str)
     answer_requested = Signal(str, str)
+    cases_requested = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
         self._coming: Mapping[str, NextContact] = {}
         self.answer_button = primary(t("Answer"), "smile", name=t("Record an answer"))
-        self.header = PageHeader(t("Check-ins"), buttons=(self.answer_button,))
+        self.cases_button = secondary(t("Cases"), "flag", name=t("Show the cases"))
+        self.cases_button.setToolTip(t("Complaints, arrears, who was dissatisfied, claims in dispute (Ctrl+9)"))
+        self.header = PageHeader(t("Check-ins"), buttons=(self.cases_button, self.answer_button))
         self.score = KeyFigure(t("Would recommend us"))
         self.rate = KeyFigure(t("Answered"))
         self.easy = KeyFigure(t("Satisfied after a contact"))
@@ -87,6 +90,7 @@ class CheckInsPage(Page):
         )
         self.answer_button.setDisabled(True)
         self.answer_button.clicked.connect(self._on_answer_clicked)
+        self.cases_button.clicked.connect(self.cases_requested)
         self.table.row_activated.connect(self._on_row_activated)
         self.table.row_chosen.connect(self._on_row_chosen)
         self._lay_out()

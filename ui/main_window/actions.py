@@ -72,6 +72,7 @@ SPECS: Final = (
     ActionSpec("reviews", "go", lambda: t("Reviews"), "Ctrl+6", "book-open"),
     ActionSpec("ahead", "go", lambda: t("Look ahead"), "Ctrl+7", "hourglass"),
     ActionSpec("plans", "go", lambda: t("Aftercare plans"), "Ctrl+8", "list-checks"),
+    ActionSpec("cases", "go", lambda: t("Cases"), "Ctrl+9", "flag"),
     ActionSpec("back", "go", lambda: t("Back"), "Alt+Left", "arrow-left", divider_before=True),
     ActionSpec("forward", "go", lambda: t("Forward"), "Alt+Right", "arrow-right"),
     ActionSpec("new_client", "client", lambda: t("New client…"), "Ctrl+N", "user-plus", Needs.WRITABLE),

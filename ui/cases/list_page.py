@@ -1,0 +1,163 @@
+"""The list of cases: what put a relationship at stake, how it was made good, and when the client is spoken to next."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.book.change import Change
+from app.cases.words import case_kind
+from app.foundation.language import t
+from app.office.rules import Adviser
+from app.overview.case_listing import CaseLine, case_filter
+from app.overview.coming_words import coming_spoken
+from app.overview.rules import Page as PageOfRows
+from ui.cases.list_columns import case_columns, state_said
+from ui.cases.list_filters import case_narrowings, kinds, states
+from ui.shared.background import Lane
+from ui.shared.buttons import primary, secondary
+from ui.shared.changes import Page
+from ui.shared.look import look
+from ui.shared.paged_list import Answer, ListSpec, PagedList, Question
+from ui.shared.section import PageHeader
+from ui.shared.state_marks import EmptyState
+from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
+from ui.shared.workplace import Workplace
+
+LIST: Final = "cases"
+
+
+class CasesPage(Page):
+    """All cases, open ones first. Enter opens the client, L logs a contact."""
+
+    KINDS = frozenset({"moment_case", "client", "promise", "adviser"})
+
+    client_requested = Signal(str)
+    log_requested = Signal(str, str)
+    close_case_requested = Signal(str, str)
+    new_case_requested = Signal()
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace.changes, parent)
+        self._workplace = workplace
+        self._advisers: tuple[Adviser, ...] | None = None
+        self.new_button = primary(t("Case"), "plus", name=t("Open a case…"))
+        self.close_button = secondary(t("Close the case…"), "flag")
+        self.log_button = secondary(t("Log a contact…"), "phone")
+        self.header = PageHeader(t("Cases"), buttons=(self.log_button, self.close_button, self.new_button))
+        self.list = PagedList(workplace.background, self._spec(), workplace.kept)
+        if not workplace.kept.layout(LIST):
+            self.list.table.head.show_sorting("state", descending=False)
+            self.list.question = replace(self.list.question, sort="state")
+        self._on_row_chosen(None)
+        self._connect()
+        px = look().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
+        column.setSpacing(px(14))
+        column.addWidget(self.header)
+        column.addWidget(self.list, 1)
+
+    def load(self) -> None:
+        """Ask for the rows; the first time, and when a name is new, for the advisers too."""
+        if self._advisers is not None:
+            self.list.reload()
+            return
+        advisers = self._workplace.services.office.advisers
+        self._workplace.background.run(self, "advisers", Lane.READING, advisers, self._on_advisers)
+
+    def concerns(self, change: Change) -> bool:
+        if "adviser" in change.kinds:
+            self._advisers = None
+        return super().concerns(change)
+
+    def take_focus(self) -> None:
+        """Let the keys go to the list."""
+        self.list.table.setFocus()
+
+    def find_text(self, text: str = "") -> None:
+        """Put the cursor into the filter."""
+        self.list.find_text(text)
+
+    def _spec(self) -> ListSpec[CaseLine]:
+        return ListSpec(
+            name=t("Cases"),
+            placeholder=t("Filter by client, number or words…"),
+            columns=case_columns(self._workplace),
+            sentence=self._sentence,
+            filters=(kinds(), states()),
+            ask=self._ask,
+            begin=self._begin,
+            say_count=lambda count: t.plural("{n} case", "{n} cases", count),
+            empty=EmptyState(
+                t("There never was a case. Open one for a complaint, arrears, or whoever is dissatisfied."),
+                t("Open a case…"),
+                icon_name="flag",
+            ),
+            narrow_without=("words",),
+            key=LIST,
+        )
+
+    def _on_advisers(self, advisers: tuple[Adviser, ...]) -> None:
+        self._advisers = advisers
+        self.list.offer(case_narrowings(advisers))
+        self.list.reload()
+
+    def _ask(self, question: Question, first: int, limit: int) -> Sequence[CaseLine]:
+        return self._page(question, first, limit).rows
+
+    def _begin(self, question: Question, limit: int) -> Answer[CaseLine]:
+        page = self._page(question, 0, limit, counted=True)
+        return Answer(page.count or 0, page.rows)
+
+    def _page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[CaseLine]:
+        return self._workplace.services.case_list.cases(
+            case_filter(question.text, question.choices),
+            question.sort,
+            descending=question.descending,
+            offset=first,
+            limit=limit,
+            counted=counted,
+        )
+
+    def _sentence(self, row: CaseLine) -> str:
+        formats, today = self._workplace.formats, self._workplace.today
+        since = t("since {day}", day=formats.date_long(row.opened_on))
+        told = (f"{row.client_name}: {case_kind(row.kind, t)} {since}", state_said(row, today, formats))
+        words = row.outcome or row.description or ""
+        return ". ".join(part for part in (*told, words, coming_spoken(row.coming, t, formats)) if part)
+
+    @Slot(object)
+    def _on_row_chosen(self, row: CaseLine | None) -> None:
+        writable = row is not None and not self._workplace.services.book.read_only
+        self.log_button.setEnabled(writable)
+        self.close_button.setEnabled(writable and row is not None and row.closed_on is None)
+
+    @Slot(object)
+    def _on_row_activated(self, row: CaseLine) -> None:
+        self.client_requested.emit(row.client_id)
+
+    @Slot()
+    def _on_log(self) -> None:
+        row = self.list.table.chosen_row()
+        if row is not None and self.log_button.isEnabled():
+            self.log_requested.emit(row.client_id, "")
+
+    @Slot()
+    def _on_close(self) -> None:
+        row = self.list.table.chosen_row()
+        if row is not None:
+            self.close_case_requested.emit(row.client_id, row.id)
+
+    def _connect(self) -> None:
+        self.new_button.setDisabled(self._workplace.services.book.read_only)
+        self.new_button.clicked.connect(self.new_case_requested)
+        self.list.empty_clicked.connect(self.new_case_requested)
+        self.close_button.clicked.connect(self._on_close)
+        self.log_button.clicked.connect(self._on_log)
+        self.list.row_activated.connect(self._on_row_activated)
+        self.list.table.row_chosen.connect(self._on_row_chosen)
+        QShortcut("L", self.list.table, self._on_log, context=Qt.ShortcutContext.WidgetShortcut)
