@@ -8,6 +8,7 @@ from app.book.declaring import Mapped, mapped_column
 from app.book.tables import EVERYTHING, Code, Key, Line, Name, Record, Row, part_index
 
 OPEN = "state = 'open'"
+PUT_OFF = "state = 'open' AND snoozed_until IS NOT NULL"
 UNSEEN = "state = 'missed' AND acknowledged_on IS NULL"
 NOT_ASKED = "channel = 'survey' AND state IN ('cancelled', 'missed')"
 FOR_ONE = "person_id IS NOT NULL"
@@ -26,6 +27,7 @@ class Promises(Row):
         Index("ix_promise_client", "client_id", "state", "due", "snoozed_until", "id", "channel"),
         Index("ix_promise_agreement", "agreement_id", "state", "due", "snoozed_until", "id", "channel"),
         part_index("ix_promise_of_agreement", "agreement_id", "channel", where=OPEN),
+        part_index("ix_promise_put_off", "snoozed_until", "client_id", "agreement_id", where=PUT_OFF),
         part_index("ix_promise_missed", "ended_on", where=UNSEEN),
         part_index("ix_promise_not_asked", "ended_on", where=NOT_ASKED),
         part_index("ix_promise_person", "person_id", where=FOR_ONE),

@@ -51,6 +51,7 @@ class Agreements(Row):
         one_of("premium_frequency", Frequency),
         CheckConstraint("end_reason IS NULL OR end_on IS NOT NULL", name="end_dated"),
         Index("ix_agreement_client", "client_id", "in_force_on", "end_on", "id"),
+        Index("ix_agreement_owner", "id", "client_id", "product_kind"),
         Index("ix_agreement_in_force", "in_force_on", "end_on", "id"),
         *(part_index(f"ix_agreement_{name}", name, "id", where=f"{name} IS NOT NULL") for name in ENDS),
         Index("ix_agreement_kind", "product_kind", "client_id", "in_force_on", "end_on"),

@@ -7,9 +7,8 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_, select, union_all
 
 from app.agreements.rules.suspects import Suspect, suspects
-from app.agreements.tables import LoanParts
+from app.book.indexed import read_by
 from app.book.key_list import in_keys
-from app.book.tables import table_of
 from app.overview.agreement_narrowing import AgreementFilter, Unseen
 from app.overview.rules import AgreementState
 from app.overview.store.conditions import (
@@ -23,15 +22,14 @@ from app.overview.store.conditions import (
     agreement,
     days,
     in_last_year,
+    loan_part,
     movement,
     promise,
     running,
 )
+from app.overview.store.figures import BY_KEY, OWN_ENDS, PART_ENDS, without
 
-loan_part: Final = table_of(LoanParts)
 ENDS_BY: Final[Any] = bindparam("ends_by", type_=agreement.c.in_force_on.type)
-OWN_ENDS: Final = (agreement.c.end_on, agreement.c.term_end, agreement.c.interest_only_end, agreement.c.cover_end)
-PART_ENDS: Final = (loan_part.c.fixed_rate_end, loan_part.c.term_end)
 Condition = ColumnElement[bool]
 
 
@@ -125,18 +123,18 @@ def _ending() -> Condition:
 
 
 def _without_income(since: Unseen) -> Condition:
-    """Choose what runs and brought nothing in: ever, or for a year. What did is read in the order of an index."""
-    seen = select(movement.c.agreement_id).where(movement.c.amount_cents > 0, movement.c.on_date <= TODAY)
+    """Choose what runs and brought nothing in: ever, or for a year; what did lately is read in the order of days."""
+    seen = and_(movement.c.amount_cents > 0, movement.c.on_date <= TODAY)
     if since is Unseen.EVER:
-        return and_(running(), agreement.c.id.not_in(seen.distinct()))
-    lately = seen.where(movement.c.on_date > A_YEAR_AGO)
+        return and_(running(), without(agreement, movement.c.agreement_id, seen))
+    lately = select(movement.c.agreement_id).where(seen, movement.c.on_date > A_YEAR_AGO)
     return and_(running(), agreement.c.in_force_on <= A_YEAR_AGO, agreement.c.id.not_in(lately))
 
 
 def _warned(country: str) -> Condition:
     """Choose agreements with income of the last year that deserves a second look and was not taken back.
 
-    The bookings of a year stand together in the index by day; on what they may be doubtful is looked up once for all.
+    The bookings of a year stand together in the index by day, and most are of kinds that nobody warns of.
     """
     back = movement.alias("taken_back")
     doubtful = (
@@ -148,8 +146,15 @@ def _warned(country: str) -> Condition:
 
 
 def _suspected(suspect: Suspect) -> Condition:
-    on = agreement.alias("booked_on")
+    """Choose bookings of a kind of income; whatever was concluded when is listed once, dates are looked up for each."""
+    of_income = movement.c.kind.in_([income.value for income in suspect.incomes])
+    kinds = [kind.value for kind in suspect.kinds]
+    if (suspect.since, suspect.until) == (date.min, date.max):
+        of_kind = agreement.alias("booked_on")
+        return and_(
+            of_income, movement.c.agreement_id.in_(select(of_kind.c.id).where(of_kind.c.product_kind.in_(kinds)))
+        )
+    on = read_by(agreement, BY_KEY)
     concluded = func.coalesce(on.c.concluded_on, on.c.signed_on, on.c.in_force_on)
-    of_kind = on.c.product_kind.in_([kind.value for kind in suspect.kinds])
-    among = select(on.c.id).where(of_kind, concluded >= suspect.since, concluded < suspect.until)
-    return and_(movement.c.kind.in_([income.value for income in suspect.incomes]), movement.c.agreement_id.in_(among))
+    since = select(on.c.id).where(on.c.id == movement.c.agreement_id, on.c.product_kind.in_(kinds))
+    return and_(of_income, since.where(concluded >= suspect.since, concluded < suspect.until).exists())

@@ -1,6 +1,6 @@
 """The list of agreements: one statement a page, built like the list of clients."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -15,33 +15,32 @@ from sqlalchemy import (
     bindparam,
     func,
     select,
-    union_all,
 )
 
 from app.aftercare.rules import stored
 from app.agreements.rules.ends import EndKind, coming_end
 from app.book.kept_order import walked
-from app.book.key_list import keys_of
+from app.book.key_list import KEYS, in_keys, keys_of
 from app.book.tables import table_of
 from app.book.unit import CHUNK, chunks
 from app.office.store import office
 from app.office.tables import Advisers
 from app.overview.agreement_narrowing import AgreementFilter
 from app.overview.rules import AgreementRow, AgreementState, agreement_state, due_state
-from app.overview.store.agreement_filter import OWN_ENDS, PART_ENDS, Shape, bound, loan_part, narrowed
+from app.overview.store import near
+from app.overview.store.agreement_filter import Shape, bound, narrowed
 from app.overview.store.conditions import (
-    IS_COMING,
     LIMIT,
     OFFSET,
     PROVIDERS,
     TODAY,
     Found,
     agreement,
-    asks_on,
     client,
     days,
     in_last_year,
     in_order,
+    loan_part,
     movement,
     next_promise,
     promise,
@@ -51,6 +50,7 @@ from app.overview.store.conditions import (
 
 adviser = table_of(Advisers)
 NOBODY: Final = keys_of(())
+EVERYTHING: Final = Shape.of(AgreementFilter())
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -80,7 +80,13 @@ def agreement_page(  # noqa: PLR0913 (one page of a list)
     descending: bool,
 ) -> list[AgreementRow]:
     """Read one page of what the text found; unknown values stand last in both directions, equal ones by reference."""
-    statement = _page_statement(sort, _shape(connection, chosen, hits), descending=descending)
+    shape = _shape(connection, chosen, hits)
+    if shape == EVERYTHING and sort in near.AGREEMENTS:
+        order = near.AGREEMENTS[sort]
+        keys = near.near_keys(connection, order, days(today), offset, limit, descending=descending)
+        if keys is not None:
+            return _rows_of(connection, keys, today)
+    statement = _page_statement(sort, shape, descending=descending)
     values = {**bound(chosen, hits, today), "limit": limit, "offset": offset}
     return [_row(row, today) for row in connection.execute(statement, values).all()]
 
@@ -139,6 +145,18 @@ def _page_statement(sort: str, shape: Shape, *, descending: bool) -> Rows:
     return _detailed(page).order_by(*again)
 
 
+def _rows_of(connection: Connection, keys: Sequence[str], today: date) -> list[AgreementRow]:
+    """Read agreements in the order of their keys."""
+    rows = connection.execute(_of_keys(), {**days(today), KEYS: keys_of(keys)}).all()
+    found = {row[0]: _row(row, today) for row in rows}
+    return [found[key] for key in keys]
+
+
+@lru_cache(maxsize=1)
+def _of_keys() -> Rows:
+    return _detailed(select(agreement.c.id).where(in_keys(agreement.c.id)).cte("page"))
+
+
 @lru_cache(maxsize=64)
 def _count_statement(shape: Shape) -> Select[int]:
     return select(func.count()).select_from(agreement).where(*narrowed(shape))
@@ -171,41 +189,15 @@ def _order(sort: str, *, found_first: bool) -> tuple[Rows, ColumnElement[Any]]:
     if sort == "name":
         of_client = agreement.c.client_id == client.c.id
         chosen = client.join(agreement, of_client) if found_first else walked(client, agreement, of_client)
-    if sort in GROUPED:
-        grouped = GROUPED[sort]().subquery("sorted_by")
+    if sort in near.AGREEMENTS:
+        grouped = near.AGREEMENTS[sort].figures().subquery("sorted_by")
         key = func.coalesce(grouped.c.key_, 0) if sort == "yearly" else grouped.c.key_
-        return select().select_from(chosen.outerjoin(grouped, grouped.c.agreement_id == agreement.c.id)), key
+        return select().select_from(chosen.outerjoin(grouped, grouped.c.owner_id == agreement.c.id)), key
     if sort == "provider":
         chosen = chosen.outerjoin(provider, provider.c.id == agreement.c.provider_id)
     if sort == "adviser":
         chosen = chosen.join(adviser, adviser.c.id == agreement.c.adviser_id)
     return select().select_from(chosen), COLUMNS[sort]
-
-
-def _income() -> Rows:
-    total = func.sum(movement.c.amount_cents).label("key_")
-    return select(movement.c.agreement_id, total).where(in_last_year()).group_by(movement.c.agreement_id)
-
-
-def _coming() -> Rows:
-    first = func.min(asks_on()).label("key_")
-    return select(promise.c.agreement_id, first).where(IS_COMING).group_by(promise.c.agreement_id)
-
-
-def _ends() -> Rows:
-    """Take the first day on which something of each agreement ends; what has ended itself has nothing more to come."""
-    ended = agreement.c.end_on <= TODAY
-    own = (select(agreement.c.id, day.label("day")).where(day >= TODAY) for day in OWN_ENDS)
-    parts = (select(loan_part.c.agreement_id, day.label("day")).where(day >= TODAY) for day in PART_ENDS)
-    every = union_all(*own, *parts).subquery("every_end")
-    return (
-        select(every.c.id.label("agreement_id"), func.min(every.c.day).label("key_"))
-        .where(every.c.id.not_in(select(agreement.c.id).where(ended)))
-        .group_by(every.c.id)
-    )
-
-
-GROUPED: Final[dict[str, Callable[[], Rows]]] = {"yearly": _income, "next": _coming, "ends": _ends}
 
 
 def _part_end(day: ColumnElement[Any]) -> ScalarSelect[Any]:

@@ -35,6 +35,7 @@ from app.overview.store.conditions import (
     promise,
     running,
 )
+from app.overview.store.figures import without
 from app.overview.store.serving import behind, service_days
 
 case = table_of(Cases)
@@ -207,7 +208,7 @@ def _this_week() -> Condition:
 
 def _nothing() -> Condition:
     """Choose running clients without a next contact, asked client by client: a list of all promises reads far more."""
-    return and_(_running(), ~exists().where(promise.c.client_id == client.c.id, IS_COMING))
+    return and_(_running(), without(client, promise.c.client_id, IS_COMING))
 
 
 def _quiet() -> Condition:

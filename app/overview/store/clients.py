@@ -1,7 +1,7 @@
 """The list of clients, one statement a page: its keys are found first, what is computed is computed for those."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -10,23 +10,24 @@ from sqlalchemy import CTE, ColumnElement, Connection, Float, ScalarSelect, Sele
 
 from app.aftercare.rules import stored
 from app.book.gathered import ListOf, ObjectOf
+from app.book.key_list import KEYS, in_keys, keys_of
 from app.book.tables import table_of
 from app.checkins.tables import CheckIns
 from app.office.tables import Advisers
 from app.overview.narrowing import ClientFilter
 from app.overview.rules import ClientRow, due_state
+from app.overview.store import near
 from app.overview.store.client_filter import Shape, bound, engagement, narrowed, own_value, serves, tag
 from app.overview.store.conditions import (
-    IS_COMING,
     LIMIT,
     OFFSET,
     OWNERS,
     TODAY,
     Found,
     agreement,
-    asks_on,
     client,
     contact,
+    days,
     heard,
     in_last_year,
     in_order,
@@ -65,6 +66,11 @@ def client_page(  # noqa: PLR0913 (one page of a list)
     descending: bool,
 ) -> list[ClientRow]:
     """Read one page of what the text found; unknown values stand last in both directions, equal ones by name."""
+    if sort in near.CLIENTS and chosen == ClientFilter():
+        order = near.CLIENTS[sort]
+        keys = near.near_keys(connection, order, days(today), offset, limit, descending=descending)
+        if keys is not None:
+            return _rows_of(connection, keys, today)
     statement = _page_statement(_sort_kind(sort), Shape.of(chosen), descending=descending)
     values = bound(chosen, hits, today) | _sort_field(sort, today) | {"limit": limit, "offset": offset}
     return [_row(row, today) for row in connection.execute(statement, values).all()]
@@ -108,6 +114,18 @@ def _page_statement(sort: str, shape: Shape, *, descending: bool) -> Rows:
     return _detailed(page).order_by(*again)
 
 
+def _rows_of(connection: Connection, keys: Sequence[str], today: date) -> list[ClientRow]:
+    """Read clients in the order of their keys."""
+    rows = connection.execute(_of_keys(), {**days(today), KEYS: keys_of(keys)}).all()
+    found = {row[0]: _row(row, today) for row in rows}
+    return [found[key] for key in keys]
+
+
+@lru_cache(maxsize=1)
+def _of_keys() -> Rows:
+    return _detailed(select(client.c.id).where(in_keys(client.c.id)).cte("page"))
+
+
 @lru_cache(maxsize=64)
 def _keys_statement(sort: str, shape: Shape, *, descending: bool) -> Select[str]:
     return select(_ordered(sort, shape, descending=descending).subquery("page").c.id)
@@ -143,13 +161,13 @@ def _order(sort: str) -> Order:
     if sort in OWN:
         mine = and_(own_value.c.client_id == client.c.id, own_value.c.field_id == bindparam("sort_field"))
         return select().select_from(client.outerjoin(own_value, mine)), OWN[sort]
-    if sort not in GROUPED:
+    if sort not in near.CLIENTS:
         raise ValueError(sort)
-    grouped = GROUPED[sort]().subquery("sorted_by")
+    grouped = near.CLIENTS[sort].figures().subquery("sorted_by")
     key: ColumnElement[Any] = grouped.c.key_
     if sort == "yearly":
         key = func.coalesce(key, 0)
-    return select().select_from(client.outerjoin(grouped, grouped.c.client_id == client.c.id)), key
+    return select().select_from(client.outerjoin(grouped, grouped.c.owner_id == client.c.id)), key
 
 
 def _sort_kind(sort: str) -> str:
@@ -188,27 +206,6 @@ def _newest_score() -> ScalarSelect[Any]:
     )
 
 
-def _yearly() -> Rows:
-    """Sum the income agreement by agreement: that index has the amounts; the year's bookings had to be fetched each."""
-    return (
-        select(agreement.c.client_id, func.sum(movement.c.amount_cents).label("key_"))
-        .join_from(agreement, movement, agreement.c.id == movement.c.agreement_id)
-        .with_hint(movement, "INDEXED BY ix_movement_agreement", "sqlite")
-        .where(in_last_year())
-        .group_by(agreement.c.client_id)
-    )
-
-
-def _next() -> Rows:
-    """Take each client's next contact; in this index the promises of a client stand together."""
-    return (
-        select(promise.c.client_id, func.min(asks_on()).label("key_"))
-        .with_hint(promise, "INDEXED BY ix_promise_client", "sqlite")
-        .where(IS_COMING)
-        .group_by(promise.c.client_id)
-    )
-
-
 def _service() -> ScalarSelect[Any]:
     return (
         select(engagement.c.kind)
@@ -240,7 +237,6 @@ LOOKED_UP: Final[dict[str, Callable[[], ScalarSelect[Any]]]] = {
     "last_heard": _last_heard,
     "score": _newest_score,
 }
-GROUPED: Final[dict[str, Callable[[], Rows]]] = {"yearly": _yearly, "next": _next}
 
 
 def _detailed(page: CTE) -> Rows:

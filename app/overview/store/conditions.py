@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from app.aftercare.store import IS_OPEN
 from app.aftercare.tables import Promises
-from app.agreements.tables import Agreements, Providers
+from app.agreements.tables import Agreements, LoanParts, Providers
 from app.book.key_list import keys_of
 from app.book.search import search_documents, typeable
 from app.book.tables import table_of
@@ -44,6 +44,7 @@ WORD: Final = 3
 agreement = table_of(Agreements)
 client = table_of(Clients)
 contact = table_of(Contacts)
+loan_part = table_of(LoanParts)
 movement = table_of(Movements)
 promise = table_of(Promises)
 provider = table_of(Providers)
