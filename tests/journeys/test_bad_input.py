@@ -162,7 +162,7 @@ def test_that_a_half_wrong_file_shows_its_reasons_and_gives_its_good_rows(walk: 
     path.write_text(CLIENTS + "A3;household;Jansen;Urk;;31-02-2020\n;;;;;\n", encoding="utf-8")
     page = walk.shell.pages.intake
     preview(walk, path, page.take_button.isEnabled)
-    assert page.refused.isVisible()
+    assert page.seen.refused.isVisible()
     walk.qtbot.mouseClick(page.take_button, Qt.MouseButton.LeftButton)
     walk.until(lambda: walk.shell.services.overview.client_count() == 2)
     walk.settle()

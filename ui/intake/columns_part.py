@@ -1,5 +1,7 @@
 """Which column is which: what each column of a list of unknown layout means, with its own head and first cells."""
 
+from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -13,9 +15,11 @@ from app.intake.rules.kinds import KINDS
 from app.intake.rules.own_columns import OF_KIND
 from app.intake.rules.report import FileColumns
 from ui.intake.tables import kind_word
+from ui.shared.background import Lane
 from ui.shared.fields import ChoiceField
 from ui.shared.form import Field, Form
 from ui.shared.section import Section
+from ui.shared.workplace import Workplace
 
 MOST_SHOWN: Final = 60
 SHOWN_CELLS: Final = 3
@@ -24,24 +28,43 @@ FIELDS: Final = 4
 
 
 class ColumnsPart(Section):
-    """One file at a time. `chosen(mapping)` when the person says that a column means something else."""
+    """One file at a time. `changed` when the person says that a column means something else.
 
-    chosen = Signal(object)
+    `chosen` holds what is said, or was understood, of each file.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    changed = Signal()
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(t("Which column is which"), parent=parent)
+        self._workplace = workplace
+        self.chosen: dict[Path, ColumnMapping] = {}
         self.file: FileColumns | None = None
         self.kind = ChoiceField([(kind, kind_word(kind)) for kind in KINDS])
         self.form: Form | None = None
         self.add(Form([Field(name="kind", label=t("The list holds"), make=lambda: self.kind)], columns=FIELDS))
         self.kind.edited.connect(self._on_kind)
 
+    def start_over(self) -> None:
+        """Forget what was said of other files."""
+        self.chosen = {}
+        self.file = None
+        self.hide()
+
+    def ask_about(self, path: Path) -> None:
+        """Read a file and ask about its columns; a file that is asked about already stays as it is."""
+        if self.file is None or self.isHidden():
+            look = partial(self._workplace.services.intake.look_at, path)
+            self._workplace.background.run(self, "columns", Lane.READING, look, self.show_file)
+
     def show_file(self, file: FileColumns) -> None:
         """Ask about a file; what its columns mean or seem to mean is filled in."""
+        mapping = self.chosen.get(file.path, file.mapping)
         self.file = file
         self.set_note(t("{file} – * must be there", file=file.path.name))
-        self.kind.set_value(file.mapping.kind)
-        self._ask(file, file.mapping)
+        self.kind.set_value(mapping.kind)
+        self._ask(file, mapping)
+        self.show()
 
     def mapping(self) -> ColumnMapping:
         """Give what is chosen."""
@@ -78,18 +101,22 @@ class ColumnsPart(Section):
     def _on_kind(self) -> None:
         if self.file is not None:
             self._ask(self.file, guess(self.file.header, self.kind.value()))
-            self.chosen.emit(self.mapping())
+            self._tell(self.file)
 
     @Slot(str)
     def _on_edited(self, name: str) -> None:
         """Let a column of ours stand once: where it stood before, nothing is read any more."""
-        if self.form is None:
+        if self.form is None or self.file is None:
             return
         column = self.form.widget(name).value()
         for field in self.form.fields:
             if field.name != name and column is not None and self.form.widget(field.name).value() == column:
                 self.form.widget(field.name).set_value(None)
-        self.chosen.emit(self.mapping())
+        self._tell(self.file)
+
+    def _tell(self, file: FileColumns) -> None:
+        self.chosen[file.path] = self.mapping()
+        self.changed.emit()
 
 
 def _first_cells(file: FileColumns, place: int) -> str:

@@ -103,7 +103,7 @@ def test_that_a_column_may_go_to_an_own_field(page: ImportPage, services: Servic
     path.write_text(GUESSED, encoding="utf-8")
     page.take([path])
     choose(page, "Hobby", "Liefhebberij")
-    assert "Hobby → Liefhebberij" in page.first_rows.note.text()
+    assert "Hobby → Liefhebberij" in page.seen.first_rows.note.text()
 
 
 def test_that_a_list_of_our_own_layout_asks_nothing(page: ImportPage, odd: Path, tmp_path: Path) -> None:

@@ -55,17 +55,17 @@ def test_that_the_page_says_what_to_choose(page: ImportPage) -> None:
     assert page.empty.isVisible()
     assert "You see first what would come in." in page.empty.sentence.text()
     assert not page.take_button.isEnabled()
-    assert not page.files.isVisible()
+    assert not page.seen.files.isVisible()
 
 
 def test_that_a_good_file_is_shown_before_anything_is_taken(page: ImportPage, services: Services, good: Path) -> None:
     page.take([good])
     assert page.header.subtitle.text() == "3 new, 0 changed, 0 the same, 0 refused."
-    assert [cell.text for cell in page.file_model.cells(0)] == ["clients.csv", "Clients", "3", "0", "0", "0"]
-    assert not page.refused.isVisible()
+    assert [cell.text for cell in page.seen.file_model.cells(0)] == ["clients.csv", "Clients", "3", "0", "0", "0"]
+    assert not page.seen.refused.isVisible()
     assert page.take_button.isEnabled()
-    assert page.sample is not None
-    model = page.sample._rows
+    assert page.seen.sample is not None
+    model = page.seen.sample._rows
     assert [column.title() for column in model.columns] == HEAD.strip().split(",")
     assert model.cells(0)[2].text == "Jan Jansen 0"
     assert clients(services) == 0
@@ -90,12 +90,12 @@ def test_that_refused_rows_say_why_and_the_good_ones_come_in(
     page: ImportPage, services: Services, half_wrong: Path
 ) -> None:
     page.take([half_wrong])
-    assert page.refused.isVisible()
-    assert page.refused.note.text() == "2 rows"
-    rows = [tuple(cell.text for cell in page.refused_model.cells(number)) for number in range(2)]
+    assert page.seen.refused.isVisible()
+    assert page.seen.refused.note.text() == "2 rows"
+    rows = [tuple(cell.text for cell in page.seen.refused_model.cells(number)) for number in range(2)]
     assert rows[0] == ("5", "half.csv", "email: “geen adres” is not an e-mail address.")
     assert rows[1][2].startswith("kind: “huis” is not one of")
-    assert page.file_model.cells(0)[5].tone == "red"
+    assert page.seen.file_model.cells(0)[5].tone == "red"
     page.take_button.click()
     assert clients(services) == 3
 
@@ -106,7 +106,7 @@ def test_that_a_file_of_which_nothing_can_be_taken_changes_nothing(
     wrong = tmp_path / "wrong.csv"
     wrong.write_text(HEAD + "X-8,person,Piet,,,geen adres\n", encoding="utf-8")
     page.take([wrong])
-    assert page.refused.isVisible()
+    assert page.seen.refused.isVisible()
     assert not page.take_button.isEnabled()
     page._on_taken(services.intake.run([wrong]))
     assert page.error.text() == "No row could be taken. Nothing has changed."
@@ -147,11 +147,11 @@ def test_that_a_file_that_is_not_there_is_told(page: ImportPage, tmp_path: Path)
 
 def test_that_another_file_replaces_the_first_one(page: ImportPage, good: Path, half_wrong: Path) -> None:
     page.take([half_wrong])
-    first = page.sample
+    first = page.seen.sample
     page.take([good])
-    assert page.sample is not first
-    assert not page.refused.isVisible()
-    assert page.file_model.cells(0)[0].text == "clients.csv"
+    assert page.seen.sample is not first
+    assert not page.seen.refused.isVisible()
+    assert page.seen.file_model.cells(0)[0].text == "clients.csv"
 
 
 def test_that_stopping_leaves_everything_as_it_was(
@@ -184,7 +184,7 @@ def test_that_two_files_come_in_together(page: ImportPage, services: Services, g
     second = tmp_path / "agreements.csv"
     second.write_text("reference,client,product_kind,in_force_on\nA-1,X-0,term_life,2024-01-01\n", encoding="utf-8")
     page.take([second, good])
-    assert page.file_model.rowCount() == 2
+    assert page.seen.file_model.rowCount() == 2
     page.take_button.click()
     assert (clients(services), services.overview.agreement_count()) == (3, 1)
 
@@ -197,7 +197,7 @@ def test_that_files_can_be_dropped_on_the_page(page: ImportPage, good: Path) -> 
     page.dragEnterEvent(enter)
     assert enter.isAccepted()
     page.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, buttons, keys))
-    assert page.files.isVisible()
+    assert page.seen.files.isVisible()
 
 
 def test_that_files_are_chosen_in_a_dialog(page: ImportPage, good: Path, qtbot: QtBot) -> None:
@@ -207,7 +207,7 @@ def test_that_files_are_chosen_in_a_dialog(page: ImportPage, good: Path, qtbot: 
     assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
     dialog.filesSelected.emit([str(good)])
     dialog.close()
-    assert page.files.isVisible()
+    assert page.seen.files.isVisible()
 
 
 def test_that_coming_back_looks_at_the_files_again(page: ImportPage, services: Services, good: Path) -> None:
