@@ -84,9 +84,11 @@ class Chooser:
 
     def _let_go_by(self, anchor: date, start: date, day: date | None) -> tuple[date | None, tuple[date, ...]]:
         """Go on to the first new day that nothing has overtaken yet; give the days before it too."""
+        if day is None or not self.timing.repeats:
+            return day, ()
         gone: list[date] = []
         window = self.timing.step.window_days
-        while day is not None and self.timing.repeats and self._is_over(anchor, window, day, day):
+        while day is not None and self._is_over(anchor, window, day, day):
             gone.append(day)
             day, _ = self._next_day(anchor, start, None, day)
         return day, tuple(gone)

@@ -22,6 +22,7 @@ class EditionIndex:
         self._sorted: dict[EditionKey, SortedSteps] = {}
         self._agreement: dict[tuple[EditionKey, EditionKey], AgreementSteps] = {}
         self._client: dict[tuple[EditionKey, ...], ClientSteps] = {}
+        self._settled: dict[str, EditionKey] = {}
 
     def of_agreement(self, agreement: AgreementFacts) -> AgreementSteps:
         keys = self._follow(ANY, agreement), self._follow(agreement.kind, agreement)
@@ -48,7 +49,14 @@ class EditionIndex:
         return found
 
     def _follow(self, scope: str, agreement: AgreementFacts) -> EditionKey:
-        return self._ready(*self._plans.followed(scope, agreement.choices, start_of(agreement)))
+        by_rule = not agreement.choices
+        if by_rule and scope in self._settled:
+            return self._settled[scope]
+        line, edition = self._plans.followed(scope, agreement.choices, start_of(agreement))
+        key = self._ready(line, edition)
+        if by_rule and line.is_settled:
+            self._settled[scope] = key
+        return key
 
     def _ready(self, line: PlanLine, edition: Edition) -> EditionKey:
         key = (line.id, edition.number)

@@ -44,6 +44,11 @@ class PlanLine:
     def newest(self) -> Edition:
         return self.editions[-1]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything follows the newest version, whenever it began, where nothing else was chosen."""
+        return self.floor >= self.newest.number
+
     def edition(self, number: int) -> Edition:
         """Give a version by its number, or the last one before it."""
         found = self.editions[0]

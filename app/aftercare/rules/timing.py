@@ -41,6 +41,8 @@ class Timing:
         self.events = step.anchor.events
         self.repeats = step.repeat is not None
         self.gap = self._least_gap()
+        self._offset = step.offset
+        self._repeat = step.repeat or _NO_TIME
         self._calendar = calendar
         self._roll = self._rolling()
         self._rolled: dict[date, date] = {}
@@ -48,10 +50,10 @@ class Timing:
 
     def day(self, anchor: date, n: int = 1) -> date | None:
         """Give the n-th day of the step (from 1), or None where the calendar ends."""
-        offset, repeat = self.step.offset, self.step.repeat or _NO_TIME
-        times = n - 1
+        offset, repeat, times, day = self._offset, self._repeat, n - 1, anchor
         try:
-            day = add_months(anchor, offset.months + times * repeat.months)
+            if months := offset.months + times * repeat.months:
+                day = add_months(day, months)
             if days := offset.days + times * repeat.days:
                 day += timedelta(days=days)
             if workdays := offset.workdays + times * repeat.workdays:
