@@ -56,6 +56,7 @@ class CalendarService:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._stale = True
+        self._kept_on: date | None = None
         book.feed.subscribe(self._on_change)
 
     def content(
@@ -87,19 +88,20 @@ class CalendarService:
         return path
 
     def keep(self) -> Path | None:
-        """Bring the file of the settings up to date when something changed; give it when it was written.
+        """Bring the file of the settings up to date on a new day and when something changed; give it when written.
 
         A name without a folder stands beside the book. Does nothing where no file is kept. Raises RuleBroken
         ("calendar_name", "calendar_foreign"), StorageUnavailable.
         """
-        if not self._stale:
+        today = self._book.desk.today()
+        if not self._stale and self._kept_on == today:
             return None
         self._stale, kept = False, False
         try:
             with self._book.read() as connection:
                 name = str(setting(connection, "calendar_file"))
             written = self._keep(self._book.path.parent / Path(name).expanduser()) if name else None
-            kept = True
+            self._kept_on, kept = today, True
         finally:
             self._stale = self._stale or not kept
         return written
@@ -124,8 +126,8 @@ class CalendarService:
                 store.remember(unit.connection, told)
 
     def _on_change(self, change: Change) -> None:
-        """Note that the file may be old; a change without tables is a new day."""
-        if not change.kinds or change.kinds & KINDS:
+        """Note that the file may be old."""
+        if change.kinds & KINDS:
             self._stale = True
 
 

@@ -107,7 +107,7 @@ class TodayService:
                 )
             missed = store.missed_rows(connection, today, MISSED, adviser)
             rows = in_order([*cases, *care, *due])
-            following = None if rows else store.next_due(connection, until, adviser)
+            following = None if rows else store.next_due(connection, today, until, adviser)
             is_new = not rows and not store.has_clients(connection)
         return TodayList(today, rows, counts, tuple(missed), following, is_new)
 

@@ -231,13 +231,24 @@ def _dated(column: ColumnElement[date | None], what: DatePassed) -> Select[Any]:
     )  # fmt: skip
 
 
-def next_due(connection: Connection, after: date, adviser: str | None = None) -> date | None:
-    """Give the first day after another one on which an open promise is due."""
-    first = select(func.min(promise.due)).where(aftercare.IS_OPEN, promise.due > after)
-    if adviser is not None:
-        first = first.join(table_of(Clients), client.id == promise.client_id).where(kept_by_one())
-    found: date | None = connection.execute(first, {"adviser": adviser}).scalar_one()
-    return found
+def next_due(connection: Connection, today: date, after: date, adviser: str | None = None) -> date | None:
+    """Give the first day on which an open promise asks for attention: one that is due after a day, or one put off.
+
+    What rests because its client is held does not count.
+    """
+    asks = aftercare.IS_OPEN & ~aftercare.silenced()
+    put_off = promise.snoozed_until > promise.due
+    days = []
+    for day, begin, counts in (
+        (promise.due, after, or_(promise.snoozed_until.is_(None), ~put_off)),
+        (promise.snoozed_until, today, put_off),
+    ):
+        first = select(day).where(asks, counts, day > bindparam("begin", type_=Date())).order_by(day).limit(1)
+        if adviser is not None:
+            first = first.join(table_of(Clients), client.id == promise.client_id).where(kept_by_one())
+        bound = {"today": today, "begin": begin, "adviser": adviser}
+        days.append(connection.execute(first, bound).scalar_one_or_none())
+    return min(filter(None, days), default=None)
 
 
 def has_clients(connection: Connection) -> bool:

@@ -7,12 +7,15 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.book.change import Change
 from app.foundation.language import t
 from app.foundation.problems import sentence
 from ui.shared.background import Lane
 from ui.shared.workplace import Workplace
 
 SETTLE_MS: Final = 3_000
+AGAIN_MS: Final = 300_000
+"""A stick or a folder in the cloud comes back by itself: the file is tried again after some minutes."""
 FIRST_MS: Final = 20_000
 """When the book has been open for a while: then closing it need not wait for the file."""
 FILES: Final = "iCalendar (*.ics)"
@@ -28,7 +31,11 @@ class CalendarFile(QObject):
         self._told = ""
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self.keep)
-        if keeps:
+        self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self.keep)
+        if not keeps:
+            workplace.changes.changed.connect(self._on_changed_here)
+        else:
             workplace.changes.changed.connect(self._settle.start)
             QTimer.singleShot(FIRST_MS, self, self.keep)
 
@@ -53,16 +60,31 @@ class CalendarFile(QObject):
         work = partial(self._workplace.services.calendar.write, Path(name))
         self._workplace.background.run(self, "write", Lane.LONG, work, self._on_written)
 
-    def _on_kept(self, _: Path | None) -> None:
-        self._told = ""
+    def _on_kept(self, written: Path | None) -> None:
+        self._again.stop()
+        told, self._told = self._told, ""
+        if told and written is not None:
+            self._workplace.messages.notice(t("The calendar file is up to date again."))
 
     def _on_failed(self, error: Exception) -> None:
-        """Tell once what is wrong with the file; a stick that is gone is no news after every change."""
+        """Tell once what is wrong with the file, and try again: a stick that is gone is no news after every change."""
+        self._again.start()
         problem = sentence(error, t)
         said = t("The calendar file is not up to date. {why}", why=problem.text)
         if said != self._told:
             self._told = said
             self._workplace.messages.notice(said)
+
+    @Slot(object)
+    def _on_changed_here(self, change: Change) -> None:
+        """Say why nothing happens where somebody asks for a file that this book does not keep."""
+        if "setting" in change.kinds:
+            work = partial(self._workplace.services.office.setting, "calendar_file")
+            self._workplace.background.run(self, "wanted", Lane.READING, work, self._on_wanted)
+
+    def _on_wanted(self, name: object) -> None:
+        if name:
+            self._workplace.messages.notice(t("The demo book keeps no calendar file; your own book does."))
 
     def _on_written(self, path: Path) -> None:
         self._workplace.messages.notice(t("Calendar written: {name}", name=path.name))

@@ -115,6 +115,12 @@ def test_that_what_is_not_shown_any_more_is_cancelled_where_it_stood(ended: date
     assert gone(over, told(days(9)), FAR) == Happening(over, (over,), days(9), cancelled=True)
 
 
+def test_that_what_ended_or_rests_is_cancelled_also_when_its_day_lay_beyond_the_file() -> None:
+    last = days(366)
+    for over in (row(A, days(400), ended_on=TODAY), row(A, days(400), rests=True)):
+        assert gone(over, told(last), last) == Happening(over, (over,), last, cancelled=True)
+
+
 def test_that_what_moved_beyond_the_file_is_told_as_moved() -> None:
     later = row(A, days(400))
     assert gone(later, told(days(9)), days(366)) == Happening(later, (later,), days(400))

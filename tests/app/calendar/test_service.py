@@ -183,6 +183,24 @@ def test_that_the_kept_file_follows_the_book(services: Services, promise: str, t
     assert services.calendar.keep() is None
 
 
+def test_that_a_new_day_writes_the_kept_file_anew(services: Services, promise: str, tmp_path: Path) -> None:
+    path = tmp_path / "nazorg.ics"
+    services.office.set_setting("calendar_file", str(path))
+    services.calendar.keep()
+    path.unlink()
+    assert services.calendar.keep() is None, "nothing changed"
+    services.book.desk = replace(services.book.desk, today=lambda: TODAY + timedelta(days=1))
+    assert services.calendar.keep() == path
+    assert services.calendar.keep() is None
+
+
+def test_that_a_cancelled_event_tells_nothing_of_why(services: Services, promise: str) -> None:
+    services.calendar.content(Details.REASONS)
+    services.aftercare.release(promise, "Wil niet")
+    event = events(services, Details.REASONS)[f"{promise}@nazorg"]
+    assert (str(event["status"]), "description" in event) == ("CANCELLED", False)
+
+
 def test_that_a_name_without_a_folder_stands_beside_the_book(services: Services, promise: str) -> None:
     services.office.set_setting("calendar_file", "nazorg.ics")
     assert services.calendar.keep() == services.book.path.parent / "nazorg.ics"

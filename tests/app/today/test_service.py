@@ -261,6 +261,20 @@ def test_that_an_empty_day_knows_the_next_promise(book: Book, today: TodayServic
     assert today.list().next_due is None, "there is something to do"
 
 
+def test_that_an_empty_day_looks_forward_to_what_was_put_off_and_not_to_what_rests(
+    book: Book, today: TodayService
+) -> None:
+    far, put_off = date(2027, 3, 1), date(2026, 12, 14)
+    with rows(book) as made:
+        bos, vos = made.client("Bos"), made.client("Vos")
+        made.promise(bos, "OWN", TODAY, title="Bel", anchor="by_hand", pinned=True, snoozed_until=put_off)
+        made.promise(bos, "OWN", far, title="Bel", anchor="by_hand", pinned=True)
+        made.promise(vos, "C5", date(2026, 12, 3), anchor="last_contact", level="D")
+        made.hold(vos, "complaint", TODAY)
+    assert today.list(horizon_days=0).next_due == put_off
+    assert today.list(horizon_days=60).next_due == put_off, "it does not stand on the list, though it comes sooner"
+
+
 def test_that_the_side_knows_people_numbers_promises_and_what_runs(book: Book, today: TodayService) -> None:
     with rows(book) as made:
         bos = made.client("Bos")

@@ -57,14 +57,28 @@ def test_that_a_file_that_cannot_be_written_is_told_once(
     assert len(told) == 1
     shell.calendar.keep()
     assert messages.notices.count(told[0]) == 1
+    assert shell.calendar._again.isActive(), "it is tried again by itself"
     (tmp_path / "gone").mkdir()
-    shell.calendar.keep()
+    shell.calendar._again.timeout.emit()
     assert (tmp_path / "gone" / "kept.ics").exists()
+    assert messages.notices[-1] == "The calendar file is up to date again."
+    assert not shell.calendar._again.isActive()
     assert not messages.failures
 
 
-def test_that_the_demo_book_keeps_no_file(
-    shell: BookShell, services: Services, promise: str, tmp_path: Path, qtbot: QtBot
+def test_that_a_file_that_is_not_wanted_any_more_is_not_called_up_to_date(
+    shell: BookShell, services: Services, promise: str, messages: RecordingMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    services.office.set_setting("calendar_file", str(tmp_path / "gone" / "kept.ics"))
+    shell.calendar.keep()
+    services.office.set_setting("calendar_file", "")
+    shell.calendar.keep()
+    assert not shell.calendar._again.isActive()
+    assert "The calendar file is up to date again." not in messages.notices
+
+
+def test_that_the_demo_book_keeps_no_file_and_says_so(
+    shell: BookShell, services: Services, promise: str, messages: RecordingMessages, tmp_path: Path, qtbot: QtBot
 ) -> None:
     demo = BookShell(
         OpenedBook(services, services.office.office(), demo=True),
@@ -77,3 +91,8 @@ def test_that_the_demo_book_keeps_no_file(
     services.office.set_setting("calendar_file", str(tmp_path / "kept.ics"))
     assert not demo.calendar._settle.isActive()
     assert shell.calendar._settle.isActive()
+    said = "The demo book keeps no calendar file; your own book does."
+    assert messages.notices.count(said) == 1
+    services.aftercare.keep(promise, TODAY)
+    services.office.set_setting("calendar_file", "")
+    assert messages.notices.count(said) == 1
