@@ -1,11 +1,12 @@
 """Which column is which: what each column of a list of unknown layout means, with its own head and first cells."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.foundation.language import t
 from app.intake.column_words import column_choices
@@ -25,6 +26,7 @@ MOST_SHOWN: Final = 60
 SHOWN_CELLS: Final = 3
 SHOWN_SIGNS: Final = 24
 FIELDS: Final = 4
+LEAST_SIGNS: Final = 12
 
 
 class ColumnsPart(Section):
@@ -85,7 +87,7 @@ class ColumnsPart(Section):
             Field(
                 name=str(place),
                 label=head,
-                make=lambda: ChoiceField(offered, empty=t("(not read)")),
+                make=partial(_choice, offered),
                 hint=_first_cells(file, place),
             )
             for place, head in enumerate(file.header[:MOST_SHOWN])
@@ -117,6 +119,14 @@ class ColumnsPart(Section):
     def _tell(self, file: FileColumns) -> None:
         self.chosen[file.path] = self.mapping()
         self.changed.emit()
+
+
+def _choice(offered: Sequence[tuple[str, str]]) -> ChoiceField:
+    """Make a choice that may be narrower than its longest words: four stand side by side, also in large text."""
+    field = ChoiceField(offered, empty=t("(not read)"))
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(LEAST_SIGNS)
+    return field
 
 
 def _first_cells(file: FileColumns, place: int) -> str:
