@@ -49,7 +49,7 @@ def create_book(path: Path, key: RawKey, desk: Desk, fill: Callable[[Unit], None
             sync(temporary)
             take_name(temporary, path)
     finally:
-        temporary.unlink(missing_ok=True)
+        leftovers.discard(temporary)
     return open_book(path, key, desk)
 
 

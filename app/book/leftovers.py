@@ -34,6 +34,12 @@ def unfinished(folder: Path, name: str, kind: str, desk: Desk) -> Path:
     return folder / f".{name}.{desk.new_id()[:8]}{ENDINGS[kind]}"
 
 
+def discard(path: Path) -> None:
+    """Take away a file in the making, with what would lead back to its beginning."""
+    for each in (path, path.with_name(path.name + JOURNAL)):
+        each.unlink(missing_ok=True)
+
+
 def is_broken_off(path: Path) -> bool:
     """Tell whether a save did not come to its end: what leads back stands beside the file until it does.
 

@@ -23,6 +23,8 @@ WRITES: Final = ctypes.CFUNCTYPE(ctypes.c_int, Pointer, Pointer, ctypes.c_int, c
 TRUNCATES: Final = ctypes.CFUNCTYPE(ctypes.c_int, Pointer, ctypes.c_int64)
 SYNCS: Final = ctypes.CFUNCTYPE(ctypes.c_int, Pointer, ctypes.c_int)
 BLOCK: Final = 65_536
+FULL: Final = 13
+WRITE_FAILED, SYNC_FAILED, TRUNCATE_FAILED, DELETE_FAILED = 778, 1034, 1546, 2570
 NEW_JOURNAL: Final = 0x0008_0800 | 0x0000_4000
 """Flags of files whose folder is pushed with their first sync: journals of all kinds."""
 
@@ -61,11 +63,32 @@ class Recorder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.events: list[Event] = []
+        self.fails_from: int | None = None
+        self._full = False
         self._names: dict[str, int] = {}
         self._handles: dict[int, tuple[int, str, bool]] = {}
         self._kept: list[Any] = []
         self._on = False
         self._layer()
+
+    @contextmanager
+    def failing(self, number: int, *, full: bool) -> Iterator[None]:
+        """Let the disk refuse from its so-many-th step on: full, or gone as a stick that was pulled."""
+        self._full = full
+        self.fails_from = len(self.events) + number
+        try:
+            yield
+        finally:
+            self.fails_from = None
+
+    def _refused(self, code: int) -> int:
+        """Give the error of this step, or 0: a full disk still takes what needs no room."""
+        if self.fails_from is None or len(self.events) < self.fails_from or (self._full and code != WRITE_FAILED):
+            return 0
+        return FULL if self._full else code
+
+    def _counts(self, status: int, handle: int) -> bool:
+        return status == 0 and self._on and handle in self._handles
 
     @contextmanager
     def recording(self) -> Iterator[list[Event]]:
@@ -205,21 +228,21 @@ class Recorder:
             return int(closes(handle))
 
         def write(handle: int, data: int, amount: int, offset: int) -> int:
-            status = int(writes(handle, data, amount, offset))
-            if status == 0 and self._on and handle in self._handles:
+            status = self._refused(WRITE_FAILED) or int(writes(handle, data, amount, offset))
+            if self._counts(status, handle):
                 number = self._handles[handle][0]
                 self._note("write", file=number, offset=offset, data=ctypes.string_at(data, amount))
             return status
 
         def truncate(handle: int, size: int) -> int:
-            status = int(truncates(handle, size))
-            if status == 0 and self._on and handle in self._handles:
+            status = self._refused(TRUNCATE_FAILED) or int(truncates(handle, size))
+            if self._counts(status, handle):
                 self._note("truncate", file=self._handles[handle][0], offset=size)
             return status
 
         def sync(handle: int, flags: int) -> int:
-            status = int(syncs(handle, flags))
-            if status == 0 and self._on and handle in self._handles:
+            status = self._refused(SYNC_FAILED) or int(syncs(handle, flags))
+            if self._counts(status, handle):
                 number, name, with_folder = self._handles[handle]
                 self._note("sync", file=number)
                 if with_folder:
@@ -233,7 +256,7 @@ class Recorder:
         place.value = ctypes.addressof(wrapped)
 
     def _delete(self, layer: int, name: int, with_folder: int) -> int:
-        status = int(self._deletes(layer, name, with_folder))
+        status = self._refused(DELETE_FAILED) or int(self._deletes(layer, name, with_folder))
         known = self._named(os.fsdecode(ctypes.string_at(name)))
         if status == 0 and self._on and known:
             self._note("unlink", file=self._names.pop(known, 0), name=known)

@@ -112,7 +112,7 @@ def _attempt(source: Source, folder: Path, *, drill: bool | None) -> Backup | No
             path = free_name(folder, source.path.stem, now, book_id)
             take_name(temporary, path)
     finally:
-        temporary.unlink(missing_ok=True)
+        leftovers.discard(temporary)
     made = Backup(path, now.astimezone(UTC).replace(microsecond=0), book_id[:ID_SHOWN])
     if proving:
         with suppress(OSError):  # the backup stands and is proven; without the note the next one is proven again

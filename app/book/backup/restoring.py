@@ -76,8 +76,7 @@ def restore(backup: Path, path: Path, key: RawKey, desk: Desk, *, notes: Path | 
             sync(temporary)
             kept = _swap(temporary, path, desk)
     finally:
-        for rest in (temporary, _journal(temporary)):
-            rest.unlink(missing_ok=True)
+        leftovers.discard(temporary)
         lock.release()
     if notes is not None:
         lineage.remember(notes, book_id, known)
