@@ -23,7 +23,7 @@ from app.clients.rules import (
 from app.clients.rules.consents import Asked, Way
 from app.clients.rules.peace import PeaceDraft
 from app.contact.rules import Channel
-from app.deeds.endings import Death, Ending, Farewell, OptOut
+from app.deeds.endings import AgreementEnd, Death, Ending, Farewell, OptOut
 from app.deeds.rules import ContactDraft, SignDraft
 from app.foundation.errors import NotFound, RuleBroken
 from app.foundation.formats import Formats
@@ -217,6 +217,14 @@ def test_that_a_replaced_agreement_hands_over_to_its_successor(services: Service
     (agreement,) = services.agreements.agreements(client)
     new = services.deeds.replace(agreement.id, SignDraft(client, ProductKind.TERM_LIFE, TODAY))
     assert {one.agreement_id for one in services.aftercare.open_promises(client) if one.agreement_id} == {new}
+
+
+def test_that_only_what_was_replaced_has_a_successor(services: Services, client: str) -> None:
+    (agreement,) = services.agreements.agreements(client)
+    other = services.deeds.sign(SignDraft(client, ProductKind.FUNERAL, TODAY))
+    services.endings.do(AgreementEnd(agreement.id, TODAY, EndReason.LAPSE, successor_id=other))
+    ended = services.agreements.agreement(agreement.id)
+    assert (ended.end_reason, ended.replaced_by_id) == (EndReason.LAPSE, None)
 
 
 def test_that_the_page_says_what_was_known_that_day(services: Services, client: str) -> None:

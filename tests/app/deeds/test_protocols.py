@@ -171,6 +171,19 @@ def test_that_an_objection_stops_all_and_tells_what_is_kept(
         services.endings.do(objection(client))
 
 
+def test_that_who_came_back_on_an_objection_may_object_again(services: Services, client: str) -> None:
+    services.endings.do(objection(client))
+    services.endings.lift_objection(client, TODAY)
+    services.endings.do(objection(client))
+    assert services.aftercare.open_promises(client) == ()
+
+
+def test_that_a_transfer_told_late_gives_its_duty_from_today(services: Services, client: str) -> None:
+    services.endings.do(Farewell(client, TODAY - timedelta(days=60), ClientEnd.MOVED_ADVISER))
+    (duty,) = services.aftercare.open_promises(client)
+    assert (duty.code, duty.due) == ("TRANSFER", date(2026, 12, 4)), "as if it were told today"
+
+
 def test_that_a_locked_file_stays_as_it_is_but_for_money(services: Services, client: str) -> None:
     agreement = services.agreements.agreements(client)[0]
     jan = called(services, client, "Jan de Vries")

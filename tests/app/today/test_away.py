@@ -94,6 +94,7 @@ def test_that_who_came_of_age_is_told_also_when_many_had_a_birthday(book: Book, 
             made.person(client, "Bos", first_name=f"P{number}", birth="1980-11-12")
         made.person(client, "Bos", first_name="Kind", birth="2008-11-19")
         made.person(client, "Bos", first_name="Vandaag", birth="2008-11-21")
+        made.person(client, "Bos", first_name="Die dag", birth="2008-11-10")
     gone = today.away()
     assert gone is not None
     assert [(one.person, one.birthday.on) for one in gone.of_age] == [("Kind Bos", date(2026, 11, 19))]
@@ -123,6 +124,20 @@ def test_that_who_was_born_on_a_leap_day_is_greeted_the_day_before_and_comes_of_
     assert gone is not None
     assert ([one.person for one in gone.birthdays], [one.person for one in gone.of_age]) == (greeted, of_age)
     assert all(one.birthday.reached_on == date(2026, 3, 1) for one in gone.of_age)
+
+
+def test_that_what_was_missed_is_counted_from_the_day_after_the_last_look_up_to_today(
+    book: Book, today: TodayService
+) -> None:
+    closed_on(book, TODAY - timedelta(days=5))
+    with rows(book) as made:
+        client = made.client("Bos")
+        for days_ago in (6, 5, 4, 0):
+            ended = TODAY - timedelta(days=days_ago)
+            made.promise(client, "C2", date(2026, 8, 3), anchor="manual", state="missed", ended_on=ended)
+    gone = today.away()
+    assert gone is not None
+    assert gone.missed == 2
 
 
 def test_that_fixed_rates_and_interest_only_parts_that_ended_are_told_of_what_runs(
