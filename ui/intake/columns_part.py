@@ -43,9 +43,19 @@ class ColumnsPart(Section):
         self.chosen: dict[Path, ColumnMapping] = {}
         self.file: FileColumns | None = None
         self.kind = ChoiceField([(kind, kind_word(kind)) for kind in KINDS])
+        self.which = ChoiceField()
         self.form: Form | None = None
-        self.add(Form([Field(name="kind", label=t("The list holds"), make=lambda: self.kind)], columns=FIELDS))
+        self._head = Form(
+            [
+                Field(name="file", label=t("File"), make=lambda: self.which),
+                Field(name="kind", label=t("The list holds"), make=lambda: self.kind),
+            ],
+            columns=FIELDS,
+        )
+        self.add(self._head)
         self.kind.edited.connect(self._on_kind)
+        self.which.edited.connect(self._on_which)
+        self.hide()
 
     def start_over(self) -> None:
         """Forget what was said of other files."""
@@ -53,11 +63,19 @@ class ColumnsPart(Section):
         self.file = None
         self.hide()
 
-    def ask_about(self, path: Path) -> None:
-        """Read a file and ask about its columns; a file that is asked about already stays as it is."""
-        if self.file is None or self.isHidden():
-            look = partial(self._workplace.services.intake.look_at, path)
-            self._workplace.background.run(self, "columns", Lane.READING, look, self.show_file)
+    def ask_about(self, paths: Sequence[Path]) -> None:
+        """Ask about the columns of these files, one at a time; a file that is asked about already stays as it is."""
+        self.which.set_choices([(path, path.name) for path in paths])
+        self._head.show_only({"file", "kind"} if len(paths) > 1 else {"kind"})
+        at_hand = self.file.path if self.file is not None and not self.isHidden() else None
+        self.which.set_value(at_hand if at_hand in paths else paths[0])
+        if at_hand not in paths:
+            self._on_which()
+
+    @Slot()
+    def _on_which(self) -> None:
+        look = partial(self._workplace.services.intake.look_at, self.which.value())
+        self._workplace.background.run(self, "columns", Lane.READING, look, self.show_file)
 
     def show_file(self, file: FileColumns) -> None:
         """Ask about a file; what its columns mean or seem to mean is filled in."""

@@ -93,14 +93,14 @@ class ImportPage(Page):
         )
 
     def _on_looked(self, preview: ImportPreview) -> None:
-        """Show what would come in, and of the first list of unknown layout which column is which."""
+        """Show what would come in, and of each list of unknown layout which column is which."""
         self.columns.chosen |= {one.path: one.mapping for one in preview.files if one.mapping is not None}
         self._show(preview)
-        asked = next((one for one in preview.files if one.mapping is not None), None)
-        if asked is None:
-            self.columns.hide()
+        asked = [one.path for one in preview.files if one.mapping is not None]
+        if asked:
+            self.columns.ask_about(asked)
         else:
-            self.columns.ask_about(asked.path)
+            self.columns.hide()
 
     def _on_not_understood(self, error: Exception) -> None:
         """Ask which column is which where that is what is missing."""
@@ -109,7 +109,7 @@ class ImportPage(Page):
         if isinstance(error, RuleBroken) and error.rule in UNCLEAR:
             self.empty.hide()
             name = error.facts.get("file")
-            self.columns.ask_about(next((path for path in self._paths if path.name == name), self._paths[0]))
+            self.columns.ask_about([next((path for path in self._paths if path.name == name), self._paths[0])])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

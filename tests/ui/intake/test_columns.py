@@ -122,3 +122,23 @@ def test_that_a_file_that_cannot_be_read_asks_nothing(page: ImportPage, tmp_path
     assert page.error.isVisible()
     assert page.empty.isVisible()
     assert not page.columns.isVisible()
+
+
+def test_that_of_several_lists_each_can_be_asked_about(page: ImportPage, odd: Path, tmp_path: Path) -> None:
+    other = tmp_path / "relaties.csv"
+    other.write_text(GUESSED, encoding="utf-8")
+    page.take([other])
+    assert not page.columns.which.isVisible()
+    page.take([odd])
+    choose(page, "Kol2", "last_name")
+    page.take_button.click()
+    page.take([other, odd])
+    assert page.columns.which.isVisible()
+    assert meant(page) == {"Relatienr": "reference", "Naam": "name"}
+    page.columns.which.set_value(odd)
+    page.columns.which.edited.emit()
+    assert meant(page) == {"Kol2": "last_name"}
+    choose(page, "Kol1", "first_name")
+    assert page.columns.file is not None
+    assert page.columns.file.path == odd
+    assert page.columns.chosen[other].columns == {"Relatienr": "reference", "Naam": "name"}
