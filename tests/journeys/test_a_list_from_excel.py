@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from app.handover.spreadsheet import Amount, write_workbook
+from app.handover.spreadsheet import Amount, Cell, write_workbook
 from tests.journeys.conftest import Walk
 from tests.journeys.test_first_day import make_book
 from ui.shared.fields import ChoiceField
@@ -17,9 +17,12 @@ CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Vos;Zoë;;;\r\nTEL;TYPE=CELL:0612345678\
 
 def test_that_a_workbook_a_list_of_policies_and_cards_come_in_together_and_go_again(walk: Walk, tmp_path: Path) -> None:
     relations, policies, cards = (tmp_path / name for name in ("relaties.xlsx", "polissen.xlsx", "iphone.vcf"))
-    people = [["1", "Jan de Vries", "Dorpsstraat 12", "Ede", date(1980, 3, 22)], ["2", "Korst BV", "", "Ede", None]]
+    people: list[list[Cell]] = [
+        ["1", "Jan de Vries", "Dorpsstraat 12", "Ede", date(1980, 3, 22)],
+        ["2", "Korst BV", "", "Ede", None],
+    ]
     write_workbook(str(relations), "Relaties", RELATIONS, people)
-    policy = ["Jan de Vries", "De Borg", "P-1", "Hypotheek", date(2020, 2, 1), Amount(12_345), "Per maand"]
+    policy: list[Cell] = ["Jan de Vries", "De Borg", "P-1", "Hypotheek", date(2020, 2, 1), Amount(12_345), "Per maand"]
     write_workbook(str(policies), "Polissen", POLICIES, [policy])
     cards.write_bytes(CARD.encode())
     make_book(walk)
