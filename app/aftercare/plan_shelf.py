@@ -13,6 +13,7 @@ from app.aftercare.rules.editions import NO_PLAN, PlanLine, Plans
 from app.aftercare.rules.grammar import ANY, code_of
 from app.aftercare.rules.plan_writing import KnownCode, same_step
 from app.aftercare.rules.plans import ENDINGS, STANDARD, Plan, PlanStep, PlanSummary, PlanVersion
+from app.aftercare.store.drafts import plans_with_drafts
 from app.aftercare.store.plan_followers import followers, open_promise_counts
 from app.aftercare.store.plans import PlanRow, plan_rows, stored_versions
 from app.aftercare.words.written import shipped_steps, step_told, unplanned_codes
@@ -106,8 +107,12 @@ def summaries(connection: Connection, planning: Planning, today: date, *, retire
     plans = planning.plans(connection) or planning.shipped
     found = volumes(connection)
     promises = _open_promises(connection, found)
-    kept = (one for one in found.values() if retired or one.row.retired_on is None)
-    return tuple(_summary(connection, one, plans.lines.get(one.row.id), promises[one.row.id], today) for one in kept)
+    waiting = plans_with_drafts(connection)
+    kept = {key: one for key, one in found.items() if retired or one.row.retired_on is None}
+    return tuple(
+        replace(_summary(connection, one, plans.lines.get(key), promises[key], today), waits=key in waiting)
+        for key, one in kept.items()
+    )
 
 
 def known_codes(found: Mapping[str, Volume]) -> dict[str, list[KnownCode]]:

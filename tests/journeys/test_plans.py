@@ -103,3 +103,11 @@ def test_that_the_call_after_signing_comes_sooner_for_running_agreements_too(at_
     walk.settle()
     assert promised(walk, client) == (before, None)
     assert services.plans.plan("standard:any").newest == 1
+
+    walk.act("plans")
+    assert page.view.publish_button.isEnabled(), "what was undone waits to be published"
+    page.editor.choose("C2")
+    walk.until(lambda: page.view.example.days.text() == "Fri 27 Nov 2026")
+    walk.act("redo")
+    assert promised(walk, client) == (after, why)
+    assert not page.view.publish_button.isEnabled()

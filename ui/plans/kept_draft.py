@@ -1,11 +1,12 @@
 """The plan on the screen and the changes to it, kept in the book until they are published or dropped."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from app.aftercare.rules.drafts import Draft, read_draft
-from app.aftercare.rules.plans import Plan, PlanStep
+from app.aftercare.rules.plans import Plan, PlanStep, PlanSummary
 from ui.shared.workplace import Workplace
 
 
@@ -49,19 +50,19 @@ class KeptDraft(QObject):
         return next((place for place, step in enumerate(self.steps) if step.code == code), None)
 
     def open(self, plan: Plan, stored: str) -> None:
-        """Take up a plan; changes to it that were kept come back, unless they have become what is published.
-
-        What was changed here counts more than what the book was found to keep: that may be on its way there yet. Only
-        that nothing waits is no longer sure when a version came or went: one that was undone waits again.
-        """
+        """Take up a plan; changes to it that were kept come back, unless they have become what is published."""
         self.plan = plan
-        number, written = self._written.get(plan.id, (plan.newest, None))
-        if not written and number != plan.newest:
-            del self._written[plan.id]
-            written = None
+        written = self._mine(plan.id, plan.newest)
+        if written is None:
+            self._written.pop(plan.id, None)
         self.draft = read_draft(stored if written is None else written)
         if self.draft is not None and self.draft.steps == plan.steps:
             self.keep(None)
+
+    def known(self, plan: PlanSummary) -> PlanSummary:
+        """Tell of a plan in the list whether changes to it wait."""
+        written = self._mine(plan.id, plan.version)
+        return plan if written is None else replace(plan, waits=bool(written))
 
     def keep(self, draft: Draft | None) -> None:
         """Keep these changes; none where the plan is as it was."""
@@ -80,6 +81,14 @@ class KeptDraft(QObject):
         """Put other steps in place of all, as a change of the newest version."""
         if self.plan is not None:
             self.keep(Draft(self.plan.id, self.plan.newest, steps))
+
+    def _mine(self, plan_id: str, newest: int) -> str | None:
+        """Give what was changed here: it counts more than what the book was found to keep, as it may be on its way.
+
+        Only that nothing waits is no longer sure when a version came or went: one that was undone waits again.
+        """
+        number, written = self._written.get(plan_id, (newest, None))
+        return written if written or number == newest else None
 
     def _write(self, plan_id: str, newest: int, written: str) -> None:
         """Keep what was changed of a plan with this newest version."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.aftercare.rules.grammar import ANY
 from app.aftercare.rules.plans import ENDINGS, PlanSummary
@@ -12,12 +12,11 @@ from ui.plans.words import kind_name, whole_name
 from ui.shared.buttons import primary
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
-from ui.shared.look import look
+from ui.shared.page_layout import page_column
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import BusyMark
-from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.words import Words
 
 
@@ -38,10 +37,7 @@ class PlansOverview(QWidget):
             "small", wrap=True,
         )  # fmt: skip
         self.busy = BusyMark(self)
-        px = look().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        column.setSpacing(px(16))
+        column = page_column(self)
         column.addWidget(self.header)
         column.addWidget(self.table, 1)
         column.addWidget(self.note)
@@ -101,6 +97,12 @@ def _state(plan: PlanSummary) -> str:
         return t("Fixed")
     if plan.retired_on:
         return t("Retired")
+    if plan.waits:
+        return t("Changed, not published")
+    return _state_of_use(plan)
+
+
+def _state_of_use(plan: PlanSummary) -> str:
     if plan.older:
         return t.plural("{n} on an older version", "{n} on an older version", plan.older)
     if plan.default and not plan.standard:
@@ -113,6 +115,8 @@ def _state(plan: PlanSummary) -> str:
 def _chip(plan: PlanSummary) -> Chip | None:
     if plan.retired_on or plan.fixed:
         return None
+    if plan.waits:
+        return Chip(_state(plan), "amber", "pencil")
     if plan.older:
         return Chip(_state(plan), "amber", "history")
     if plan.default and not plan.standard:

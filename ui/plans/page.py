@@ -119,7 +119,8 @@ class PlansPage(Page):
 
     def _on_loaded(self, found: Found) -> None:
         self.overview.busy.stop()
-        self._plans, plan, stored = found
+        plans, plan, stored = found
+        self._plans = tuple(self.editor.kept.known(one) for one in plans)
         self.overview.show_plans(self._plans)
         if plan is None:
             self.pages.setCurrentWidget(self.overview)

@@ -114,11 +114,17 @@ class EffectsDialog(LongForm):
         rows = found.rows if found is not None else ()
         self.model.set_rows(rows)
         self.table.setVisible(bool(rows))
-        self.said.setText(t("Looking what this does…") if found is None else effects_said(found) or self.quiet_words())
+        self.said.setText(self._what_it_does(found))
         rest = found.total - len(rows) if found is not None else 0
-        self.more.setText(t.plural("And {n} more.", "And {n} more.", rest) if rest > 0 else "")
+        number = self.workplace.formats.number
+        self.more.setText(t.plural("And {n} more.", "And {n} more.", rest, n=number(rest)) if rest > 0 else "")
         self.more.setVisible(rest > 0)
         self.take_place()
+
+    def _what_it_does(self, found: PlanEffects | None) -> str:
+        if found is None:
+            return t("Looking what this does…")
+        return effects_said(found, self.workplace.formats) or self.quiet_words()
 
 
 class PublishDialog(EffectsDialog):
@@ -128,9 +134,10 @@ class PublishDialog(EffectsDialog):
         self, workplace: Workplace, plan: Plan, steps: tuple[PlanStep, ...], running: int, parent: QWidget | None = None
     ) -> None:
         self._plan, self._steps = plan, steps
+        number = workplace.formats.number(running)
         whom = [
             (False, t("New agreements only")),
-            (True, t.plural("Also the {n} agreement that runs", "Also the {n} agreements that run", running)),
+            (True, t.plural("Also the {n} agreement that runs", "Also the {n} agreements that run", running, n=number)),
         ]
         fields = (
             Field(name="running", label=t("Holds for"), make=partial(ChoiceField, whom), span=3),
@@ -172,7 +179,8 @@ class MoveDialog(EffectsDialog):
     def __init__(self, workplace: Workplace, plan: Plan, older: int, parent: QWidget | None = None) -> None:
         self._plan = plan
         super().__init__(workplace, t("Move agreements to the newest version"), (), t("Move them"), parent)
-        counted = t.plural("{n} agreement follows an older version.", "{n} agreements follow an older version.", older)
+        counted = t.plural("{n} agreement follows an older version.", "{n} agreements follow an older version.", older,
+                           n=workplace.formats.number(older))  # fmt: skip
         self.set_subtitle(t("{plan}. {counted}", plan=plan_name(plan), counted=counted))
         look = partial(workplace.services.plan_choices.rehearse_move, plan.id)
         self.rehearse(lambda report: look(report=report))
@@ -182,16 +190,17 @@ class MoveDialog(EffectsDialog):
         return lambda report: move(report=report)
 
 
-def effects_said(found: PlanEffects) -> str:
+def effects_said(found: PlanEffects, formats: Formats) -> str:
     """Say in one sentence what would happen, or nothing where nothing would."""
+    number = formats.number
     if not (found.new or found.moved or found.ended or found.rewritten):
         return ""
     parts = (
-        t.plural("{n} new promise", "{n} new promises", found.new) if found.new else "",
-        t("{n} moved", n=found.moved) if found.moved else "",
-        t("{n} called off", n=found.ended) if found.ended else "",
-        t("{n} told in other words or another way", n=found.rewritten) if found.rewritten else "",
-        t("{n} stay as they are", n=found.kept_as_is) if found.kept_as_is else "",
+        t.plural("{n} new promise", "{n} new promises", found.new, n=number(found.new)) if found.new else "",
+        t("{n} moved", n=number(found.moved)) if found.moved else "",
+        t("{n} called off", n=number(found.ended)) if found.ended else "",
+        t("{n} told in other words or another way", n=number(found.rewritten)) if found.rewritten else "",
+        t("{n} stay as they are", n=number(found.kept_as_is)) if found.kept_as_is else "",
     )
     return ", ".join(part for part in parts if part)
 

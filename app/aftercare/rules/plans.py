@@ -73,7 +73,8 @@ class PlanSummary:
     """A plan in a list: its newest version, and how much follows the plan.
 
     `older` counts the agreements that follow an older version and can be moved, `edited` tells that it is not (any
-    more) as it came with the app, `default` that new agreements of its kind follow it.
+    more) as it came with the app, `default` that new agreements of its kind follow it, `waits` that changes to it are
+    not published yet.
     """
 
     id: str
@@ -89,6 +90,7 @@ class PlanSummary:
     default: bool = False
     retired_on: date | None = None
     fixed: bool = False
+    waits: bool = False
 
 
 class NoDate(StrEnum):

@@ -16,6 +16,11 @@ def read_draft(connection: Connection, plan_id: str) -> str:
     return connection.execute(wanted).scalar_one_or_none() or ""
 
 
+def plans_with_drafts(connection: Connection) -> frozenset[str]:
+    """Give the plans for which something waits."""
+    return frozenset(connection.execute(select(draft.c.plan_id)).scalars())
+
+
 def keep_draft(connection: Connection, plan_id: str, written: str) -> None:
     """Put this in the place of what waited for a plan; nothing takes it away."""
     connection.execute(delete(draft).where(draft.c.plan_id == plan_id))

@@ -19,6 +19,7 @@ def test_that_a_version_that_is_undone_waits_again_and_a_redo_publishes_it(servi
     services.book.undo()
     assert waiting(services) == Draft(MORTGAGE, 1, steps)
     assert services.plans.plan(MORTGAGE).newest == 1
+    assert [one.id for one in services.plans.plans() if one.waits] == [MORTGAGE]
     services.book.redo()
     plan = services.plans.plan(MORTGAGE)
     assert (plan.newest, plan.steps, plan.versions[-1].note) == (2, steps, "Because")

@@ -440,6 +440,25 @@ def test_that_an_undone_version_is_back_in_the_editor_and_a_redo_publishes_it(
     assert (chips(page), services.plans.draft(TERM_LIFE)) == ([], "")
 
 
+def waiting_in_the_list(page: PlansPage) -> set[str]:
+    """The plans of which the list says that changes wait."""
+    model = page.overview.model
+    said = [str(model.index(row, 4).data()) for row in range(model.rowCount())]
+    return {row.id for row, words in zip(model.rows, said, strict=True) if words == "Changed, not published"}
+
+
+def test_that_the_list_tells_what_waits_as_soon_as_it_is_left(page: PlansPage) -> None:
+    page.open(TERM_LIFE)
+    page.editor.choose("L1")
+    type_in(page.view.step.form, "number", "2")
+    page.close_plan()
+    assert waiting_in_the_list(page) == {TERM_LIFE}
+    page.open(TERM_LIFE)
+    page.view.discard_button.click()
+    page.close_plan()
+    assert waiting_in_the_list(page) == set()
+
+
 def test_that_an_undone_version_waits_also_when_its_plan_was_not_open(page: PlansPage, services: Services) -> None:
     publish(page)
     page.open(ANY_PLAN)
@@ -447,7 +466,9 @@ def test_that_an_undone_version_waits_also_when_its_plan_was_not_open(page: Plan
     page.open(TERM_LIFE)
     assert chips(page) == ["Changed, not published"]
     page.close_plan()
+    assert waiting_in_the_list(page) == {TERM_LIFE}
     services.book.redo()
+    assert waiting_in_the_list(page) == set()
     page.open(TERM_LIFE)
     assert (chips(page), page.view.header.subtitle.text()[:9]) == ([], "Version 2")
 
