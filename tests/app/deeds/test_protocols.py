@@ -184,6 +184,16 @@ def test_that_a_transfer_told_late_gives_its_duty_from_today(services: Services,
     assert (duty.code, duty.due) == ("TRANSFER", date(2026, 12, 4)), "as if it were told today"
 
 
+def test_that_of_two_who_died_each_has_an_estate_to_be_spoken_for(services: Services, client: str) -> None:
+    jan, petra = called(services, client, "Jan de Vries"), called(services, client, "Petra Bakker")
+    lot = called(services, client, "Lot de Vries")
+    for person in (jan, petra):
+        services.endings.do(Death(person, TODAY))
+    services.endings.name_speaker(EstateDraft(jan, TODAY, PROOF, lot))
+    left = [one.person_id for one in services.aftercare.open_promises(client) if one.code == "ESTATE"]
+    assert left == [petra]
+
+
 def test_that_a_locked_file_stays_as_it_is_but_for_money(services: Services, client: str) -> None:
     agreement = services.agreements.agreements(client)[0]
     jan = called(services, client, "Jan de Vries")
