@@ -13,7 +13,7 @@ from app.book.unit import Unit
 from app.checkins.store import checkins_of
 from app.clients import store as clients
 from app.clients.rules import Client, ClientEnd, Role
-from app.clients.rules.speaking import represented_by
+from app.clients.rules.speaking import PostalAddress, post_of
 from app.clients.store.speaking import speakers_of
 from app.clients.tables import Departures
 from app.contact.store import last_heard, last_said
@@ -109,14 +109,17 @@ def _letter(connection: Connection, client: Client, home: Office, on: date) -> C
     names = [one.name for one in living]
     place = " ".join(filter(None, (home.postcode, home.town)))
     lines = (", ".join(filter(None, (home.street, place))), " · ".join(filter(None, (home.phone, home.email))))
+    own = PostalAddress(client.street or "", client.house_number or "", client.postcode or "", client.town or "")
+    post = post_of(own, persons, speakers_of(connection, persons, on), on)
+    street, town = (post.address or PostalAddress()).lines
     return Correspondence(
         client.language,
         tuple(LeftReader(one.first, one.initials, one.infix, one.last, one.title, one.address.value) for one in names),
-        " ".join(filter(None, (client.street, client.house_number))),
-        "  ".join(filter(None, (client.postcode, client.town))),
+        street,
+        town,
         tuple(filter(None, lines)),
         tuple((one.ground.value, one.until, *one.term) for one in lasting(connection, client.id, on)),
-        represented_by(persons, speakers_of(connection, persons, on), on),
+        post.through,
     )
 
 

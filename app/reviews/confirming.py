@@ -42,15 +42,17 @@ def compose_confirmation(found: Departure, t: Texts, formats: Formats) -> Review
 
 
 def _address(found: Departure, letter: Correspondence, names: Sequence[PersonName], t: Texts) -> tuple[str, ...]:
-    """Put the address in the window of the envelope; without one there is nothing to put there."""
+    """Put the address in the window of the envelope; without one there is nothing to put there.
+
+    Of who reads for the client it is said that it is not known: a letter to the client's own home would not be read.
+    """
+    if letter.through:
+        place = (letter.street, letter.town) if letter.street or letter.town else (t("(address not known)"),)
+        return tuple(filter(None, (found.name, t("c/o {name}", name=" & ".join(letter.through)), *place)))
     if not (letter.street or letter.town):
         return ()
     known = any(one.address is not Address.NEUTRAL for one in names)
     addressee = envelope_names(names, t) if known else found.name
-    if letter.through:
-        return tuple(
-            filter(None, (found.name, t("c/o {name}", name=" & ".join(letter.through)), letter.street, letter.town))
-        )
     return tuple(filter(None, (addressee, letter.street, letter.town)))
 
 

@@ -16,6 +16,7 @@ from app.agreements.rules.served import ServiceYear
 from app.cases.rules import Case
 from app.checkins.rules.facts import CheckIn
 from app.clients.rules import Client, Goal, Hold, LifeEvent, Person, Role
+from app.clients.rules.speaking import NOWHERE, Post
 from app.foundation.dates import add_months, add_years
 from app.foundation.money import round_half_even
 from app.ledger.rules import Movement, MovementKind
@@ -87,7 +88,7 @@ class ReviewFacts:
     ended: tuple[Promise, ...]
     goals: tuple[Goal, ...]
     service: ServiceYear | None
-    through: tuple[str, ...] = ()
+    post: Post = NOWHERE
 
     @property
     def living(self) -> tuple[Person, ...]:

@@ -17,8 +17,8 @@ from app.cases.rules import Case, CaseKind
 from app.cases.tables import Cases
 from app.checkins.store import checkins_of
 from app.clients import store as clients
-from app.clients.rules import ClientEnd, HoldKind
-from app.clients.rules.speaking import represented_by
+from app.clients.rules import Client, ClientEnd, HoldKind
+from app.clients.rules.speaking import PostalAddress, post_of
 from app.clients.store.speaking import speakers_of
 from app.clients.tables import Clients, Holds, Persons
 from app.contact.store import served
@@ -68,8 +68,13 @@ def facts(connection: Connection, client_id: str, on: date, today: date) -> Revi
         ended=tuple(ended_promises(connection, client_id, since, on)),
         goals=tuple(goal for goal in clients.goals_of(connection, client_id) if goal.is_open),
         service=served(connection, client_id, on),
-        through=represented_by(persons, speakers_of(connection, persons, on), on),
+        post=post_of(_home(client), persons, speakers_of(connection, persons, on), on),
     )
+
+
+def _home(client: Client) -> PostalAddress:
+    parts = (client.street, client.house_number, client.postcode, client.town, client.country)
+    return PostalAddress(*(part or "" for part in parts))
 
 
 def _known_on(agreement: Agreement, on: date, today: date) -> date:

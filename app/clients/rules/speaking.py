@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.clients.rules.facts import ContactPoint, Person
 from app.clients.rules.kinds import RelationKind, Role
@@ -12,11 +12,38 @@ FOR_OTHERS: Final = frozenset({Role.CHILD, Role.GUARDIAN, Role.EXECUTOR})
 """Who does not speak for itself as a client."""
 
 
+class PostalAddress(NamedTuple):
+    """Where a letter goes; "" for what is not known."""
+
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+    town: str = ""
+    country: str = ""
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """Give the line of the street and that of the town, as they stand in the window of an envelope."""
+        street = " ".join(part for part in (self.street, self.house_number) if part)
+        return street, "  ".join(part for part in (self.postcode, self.town) if part)
+
+
+class Post(NamedTuple):
+    """Where letters to a client go: `through` names who reads them for it; without an address none can be sent."""
+
+    through: tuple[str, ...] = ()
+    address: PostalAddress | None = None
+
+
+NOWHERE: Final = Post()
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A person who speaks for another one (`ward_id`), or for the whole client where that is empty.
 
-    `since` and `proof` tell when and by what it was verified; `points` are the speaker's own.
+    `since` and `proof` tell when and by what it was verified; `points` are the speaker's own, and so is `address`: that
+    of a client to which the speaker belongs for itself.
     """
 
     person_id: str
@@ -27,6 +54,7 @@ class Speaker:
     since: date | None = None
     proof: str = ""
     points: tuple[ContactPoint, ...] = ()
+    address: PostalAddress | None = None
 
 
 def reached_through(
@@ -54,16 +82,30 @@ def reached_through(
     return (*theirs.values(), *own)
 
 
-def represented_by(persons: Sequence[Person], speakers: Iterable[Speaker], on: date) -> tuple[str, ...]:
-    """Name who reads the letters to a client for it: its guardians, where no grown-up of it reads for itself."""
+def post_of(home: PostalAddress, persons: Sequence[Person], speakers: Iterable[Speaker], on: date) -> Post:
+    """Tell where letters to a client go: to its own address, unless nobody grown-up of it reads for itself.
+
+    Then its guardians read them, and after a death those who speak for the estate, at their own address. Where that is
+    not known there is none: the post of somebody else is not sent to the client's own home.
+    """
+    readers = _reading(persons, tuple(speakers), on)
+    if not readers:
+        return Post((), home)
+    address = next((one.address for one in readers if one.address is not None), None)
+    return Post(tuple(dict.fromkeys(one.name for one in readers)), address)
+
+
+def _reading(persons: Sequence[Person], speakers: Sequence[Speaker], on: date) -> tuple[Speaker, ...]:
+    here = [one for one in persons if one.belongs_on(on) and one.role not in FOR_OTHERS]
+    grown_up = {one.id for one in here if one.deceased_on is None}
+    if here and not grown_up:
+        dead = {one.id for one in here}
+        return tuple(one for one in speakers if one.kind is RelationKind.EXECUTOR and one.ward_id in dead)
     guardians = [one for one in speakers if one.kind is RelationKind.GUARDIAN]
     wards = {one.ward_id for one in guardians}
-    grown_up = {
-        one.id for one in persons if one.belongs_on(on) and one.deceased_on is None and one.role not in FOR_OTHERS
-    }
     if not grown_up or ("" not in wards and grown_up - wards):
         return ()
-    return tuple(dict.fromkeys(one.name for one in guardians if one.ward_id in grown_up | {""}))
+    return tuple(one for one in guardians if one.ward_id in grown_up | {""})
 
 
 def name_of(point: ContactPoint, persons: Iterable[Person], speakers: Iterable[Speaker]) -> str:

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from app.book.unit import CHUNK, chunks
 from app.clients.rules import ContactPoint, Person, RelationKind, Role
-from app.clients.rules.speaking import Speaker
+from app.clients.rules.speaking import FOR_OTHERS, PostalAddress, Speaker
 from app.clients.store.points import points_of_persons
-from app.clients.tables import Persons, Relations
+from app.clients.tables import Clients, Memberships, Persons, Relations
 
+_ADDRESS = (Clients.street, Clients.house_number, Clients.postcode, Clients.town, Clients.country)
 KINDS = (RelationKind.GUARDIAN.value, RelationKind.EXECUTOR.value)
 
 
@@ -29,17 +30,55 @@ def speakers_of(connection: Connection, persons: Sequence[Person], on: date) -> 
         for key, name in dead.items()
         if (one.id, key) not in told
     ]
-    points = _points(connection, [one.person_id for one in found])
-    return tuple(replace(one, points=points.get(one.person_id, ())) for one in found)
+    keys = [one.person_id for one in found]
+    points, addresses = _points(connection, keys), addresses_of(connection, keys, on)
+    return tuple(
+        replace(one, points=points.get(one.person_id, ()), address=addresses.get(one.person_id)) for one in found
+    )
 
 
-def guardians_of(connection: Connection, person_ids: Iterable[str], on: date) -> dict[str, tuple[str, ...]]:
-    """Name the guardians of living persons on a day, by person; who has none is left out."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one in _related(connection, dict.fromkeys(person_ids, ""), {}, on):
-        if one.kind is RelationKind.GUARDIAN:
-            found[one.ward_id] = (*found.get(one.ward_id, ()), one.name)
+def guardians_of(connection: Connection, person_ids: Iterable[str], on: date) -> dict[str, tuple[Speaker, ...]]:
+    """Give the guardians of living persons on a day with their addresses, by person; who has none is left out."""
+    found = [one for one in _related(connection, dict.fromkeys(person_ids, ""), {}, on) if _is_guardian(one)]
+    addresses = addresses_of(connection, [one.person_id for one in found], on)
+    guardians: dict[str, tuple[Speaker, ...]] = {}
+    for one in found:
+        known = replace(one, address=addresses.get(one.person_id))
+        guardians[one.ward_id] = (*guardians.get(one.ward_id, ()), known)
+    return guardians
+
+
+def addresses_of(connection: Connection, person_ids: Iterable[str], on: date) -> dict[str, PostalAddress]:
+    """Give the own addresses of persons: of a client to which each belongs for itself, not as guardian of another."""
+    found: dict[str, PostalAddress] = {}
+    known = or_(Clients.street.is_not(None), Clients.town.is_not(None))
+    for some in chunks(sorted(set(person_ids)), CHUNK):
+        at_home = and_(Memberships.person_id == Persons.id, Memberships.client_id == Persons.client_id)
+        first = (
+            select(Persons.id, *_ADDRESS)
+            .join(Clients, Clients.id == Persons.client_id)
+            .outerjoin(Memberships, at_home)
+            .where(Persons.id.in_(some), known, or_(Memberships.id.is_(None), _for_itself(on)))
+        )
+        others = (
+            select(Memberships.person_id, *_ADDRESS)
+            .join(Clients, Clients.id == Memberships.client_id)
+            .where(Memberships.person_id.in_(some), known, _for_itself(on))
+            .order_by(func.length(Clients.reference), Clients.reference)
+        )
+        for statement in (first, others):
+            for key, *parts in connection.execute(statement):
+                found.setdefault(key, PostalAddress(*(part or "" for part in parts)))
     return found
+
+
+def _for_itself(on: date) -> ColumnElement[bool]:
+    runs = or_(Memberships.to_on.is_(None), Memberships.to_on > on)
+    return and_(Memberships.role.not_in([role.value for role in FOR_OTHERS]), runs)
+
+
+def _is_guardian(one: Speaker) -> bool:
+    return one.kind is RelationKind.GUARDIAN
 
 
 def _related(connection: Connection, wards: dict[str, str], dead: dict[str, str], on: date) -> list[Speaker]:

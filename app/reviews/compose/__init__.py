@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from app.clients.rules import ClientKind
+from app.clients.rules import ClientKind, Role
+from app.clients.rules.speaking import PostalAddress
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
 from app.foundation.names import envelope_names, envelope_within
@@ -72,7 +73,7 @@ def _opening(w: Writer) -> Iterator[str]:
 
 
 def _letterhead(w: Writer) -> Letterhead:
-    office, client = w.facts.office, w.facts.client
+    office = w.facts.office
     place = " ".join(filter(None, (office.postcode, office.town)))
     numbers = [
         f"AFM {office.afm_number}" if office.afm_number else "",
@@ -83,8 +84,9 @@ def _letterhead(w: Writer) -> Letterhead:
         " · ".join(filter(None, (office.phone, office.email))),
         " · ".join(filter(None, numbers if office.country == "NL" else [])),
     )
-    street = " ".join(filter(None, (client.street, client.house_number)))
-    town = "  ".join(filter(None, (client.postcode, client.town)))
+    street, town = (w.facts.post.address or PostalAddress()).lines
+    if w.facts.post.address is None:
+        street = w.t("(address not known)")
     known = (_addressee(w), *_attention(w), street, town) if street or town else ()
     return Letterhead(office.name, tuple(filter(None, lines)), tuple(filter(None, known)))
 
@@ -94,15 +96,16 @@ def _addressee(w: Writer) -> str:
     client, living = w.facts.client, w.facts.living
     if client.kind is not ClientKind.BUSINESS and any(one.addressed_as for one in living):
         return envelope_names([one.name for one in living], w.t)
-    if client.kind is ClientKind.BUSINESS or living or not w.facts.persons:
+    left = any(one.role != Role.EXECUTOR for one in living)
+    if client.kind is ClientKind.BUSINESS or left or not w.facts.persons:
         return client.name
     return w.t("To the heirs of {name}", name=client.name)
 
 
 def _attention(w: Writer) -> Iterator[str]:
     """Name whom a letter to a business is for, and who reads for somebody."""
-    if w.facts.through:
-        yield w.t("c/o {name}", name=" & ".join(w.facts.through))
+    if w.facts.post.through:
+        yield w.t("c/o {name}", name=" & ".join(w.facts.post.through))
         return
     if w.facts.client.kind is ClientKind.BUSINESS and w.facts.living:
         reader = w.facts.living[0]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.clients.rules import ClientKind, Role
-from app.clients.rules.speaking import FOR_OTHERS
+from app.clients.rules.speaking import FOR_OTHERS, PostalAddress
 from app.foundation.errors import RuleBroken
 from app.foundation.language import Texts
 from app.foundation.names import PersonName, envelope_names, envelope_within
@@ -71,13 +71,14 @@ class LeftOut(StrEnum):
     DECEASED = "deceased"
     OPTED_OUT = "opted_out"
     NOT_ALLOWED = "not_allowed"
+    NO_ADDRESS_OF_READER = "no_address_of_reader"
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A person who may open the letter; `allowed` tells whether a letter for this purpose may go to it.
 
-    `through` names the guardians who read for it.
+    `through` names the guardians who read for it, `address` is theirs (of a guardian its own) where it is known.
     """
 
     name: PersonName
@@ -85,6 +86,7 @@ class Reader:
     alive: bool = True
     allowed: bool = True
     through: tuple[str, ...] = ()
+    address: PostalAddress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,27 +147,41 @@ def why_left_out(client: Addressee, *, news: bool) -> LeftOut | None:
     readers = [reader for reader in client.readers if reader.alive]
     if (readers or news) and not any(reader.allowed for reader in readers):
         return LeftOut.NOT_ALLOWED
-    if not (client.street or client.town or client.postcode):
+    return _why_unplaced(address_of(client))
+
+
+def _why_unplaced(address: PostalAddress | None) -> LeftOut | None:
+    if address is None:
+        return LeftOut.NO_ADDRESS_OF_READER
+    if not (address.street or address.town or address.postcode):
         return LeftOut.NO_ADDRESS
-    return None if is_whole(client) else LeftOut.HALF_ADDRESS
+    return None if is_whole(address) else LeftOut.HALF_ADDRESS
 
 
-def is_whole(client: Addressee) -> bool:
+def address_of(client: Addressee) -> PostalAddress | None:
+    """Give where a letter goes: where a guardian reads it to the guardian; None where that address is not known."""
+    if not _represented_by(client):
+        return PostalAddress(client.street, client.house_number, client.postcode, client.town, client.country)
+    readers = (reader for reader in client.readers if reader.alive and (reader.through or reader.role == Role.GUARDIAN))
+    return next((reader.address for reader in readers if reader.address is not None), None)
+
+
+def is_whole(address: PostalAddress) -> bool:
     """Tell whether a letter would come to this address: street, a number in it or beside it, town, and postcode.
 
     Not every country has postcodes; where the post asks for one, none is none.
     """
-    numbered = bool(client.house_number) or any(letter.isdigit() for letter in client.street)
-    coded = bool(client.postcode) or client.country not in WITH_POSTCODE
-    return bool(client.street and client.town) and numbered and coded
+    numbered = bool(address.house_number) or any(letter.isdigit() for letter in address.street)
+    coded = bool(address.postcode) or address.country not in WITH_POSTCODE
+    return bool(address.street and address.town) and numbered and coded
 
 
 def label_of(client: Addressee, home: str, country_name: str, t: Texts) -> Label:
     """Put a client's address in lines as the post wants them; the country stands below when it is not `home`."""
     names, more = _names(client, t)
-    place = "  ".join(part for part in (client.postcode.upper(), client.town.upper()) if part)
-    street = " ".join(part for part in (client.street, client.house_number) if part)
-    abroad = (country_name.upper(),) if client.country != home else ()
+    address = address_of(client) or PostalAddress(country=home)
+    street, place = address._replace(postcode=address.postcode.upper(), town=address.town.upper()).lines
+    abroad = (country_name.upper(),) if address.country != home else ()
     return Label(client.id, names, (*more, street, place, *abroad))
 
 
@@ -178,7 +194,8 @@ def content(
     for client in clients:
         reason = why_left_out(client, news=news)
         if reason is None:
-            labels.append(label_of(client, home, country_names.get(client.country, client.country), t))
+            country = (address_of(client) or client).country
+            labels.append(label_of(client, home, country_names.get(country, country), t))
         else:
             left_out[reason] = (*left_out.get(reason, ()), client.name)
     return LabelContent(tuple(labels), left_out)

@@ -34,7 +34,8 @@ class LabelService:
             for some in addressees(connection, client_ids, purpose, self._book.desk.today()):
                 found.extend(some)
                 report(len(found), len(client_ids), "")
-        names = country_names({one.country for one in found if one.country != home}, t.language)
+        countries = {address.country for one in found if (address := rules.address_of(one)) is not None}
+        names = country_names(countries - {home}, t.language)
         return rules.content(found, home, names, t, news=purpose is not ConsentPurpose.SERVICE)
 
     def save(

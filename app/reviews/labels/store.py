@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, or_, select
 
 from app.book.unit import CHUNK, chunks
-from app.clients.rules import ClientKind, ConsentPurpose, HoldKind, ReachChannel
+from app.clients.rules import ClientKind, ConsentPurpose, HoldKind, ReachChannel, Role
 from app.clients.rules.consents import Refusal, Way, WhyNot
+from app.clients.rules.speaking import Speaker
 from app.clients.store.consents import refusals
-from app.clients.store.speaking import guardians_of
+from app.clients.store.speaking import addresses_of, guardians_of
 from app.clients.tables import Clients, Holds, Memberships, Persons
 from app.foundation.names import Address, PersonName
 from app.reviews.labels.rules import Addressee, Reader
@@ -50,9 +52,11 @@ def _readers(connection: Connection, clients: Sequence[str], way: Way, today: da
     rows = connection.execute(statement).all()
     ids = {row.id for row in rows}
     no, through = refusals(connection, ids, way, today), guardians_of(connection, ids, today)
+    own = addresses_of(connection, [row.id for row in rows if row.role == Role.GUARDIAN], today)
     found: dict[str, list[Reader]] = defaultdict(list)
     for row in rows:
-        found[row.client_id].append(_reader(row, no.get(row.id), through.get(row.id, ())))
+        reader = _reader(row, no.get(row.id), through.get(row.id, ()))
+        found[row.client_id].append(replace(reader, address=own[row.id]) if row.id in own else reader)
     return found
 
 
@@ -66,13 +70,15 @@ def _opted_out(connection: Connection, clients: Sequence[str], today: date) -> s
     return set(connection.execute(held).scalars())
 
 
-def _reader(row: Any, no: Refusal | None, through: tuple[str, ...]) -> Reader:
+def _reader(row: Any, no: Refusal | None, through: tuple[Speaker, ...]) -> Reader:
     address = Address(row.addressed_as) if row.addressed_as else Address.NEUTRAL
     name = PersonName(
         row.first_name or "", row.initials or "", row.infix or "", row.last_name, row.title or "", address
     )
     alive = row.deceased_on is None and (no is None or no.why is not WhyNot.DECEASED)
-    return Reader(name, row.role, alive=alive, allowed=no is None, through=through)
+    names = tuple(one.name for one in through)
+    place = next((one.address for one in through if one.address is not None), None)
+    return Reader(name, row.role, alive=alive, allowed=no is None, through=names, address=place)
 
 
 def _addressee(row: Any, readers: tuple[Reader, ...], today: date, *, opted_out: bool) -> Addressee:

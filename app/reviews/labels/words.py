@@ -26,10 +26,8 @@ def sheet_format(key: str, t: Texts) -> str:
 def left_out(reason: LeftOut, count: int, t: Texts) -> str:
     """Say how many clients get no label for a reason."""
     match reason:
-        case LeftOut.NO_ADDRESS:
-            return t.plural("{n} client has no address", "{n} clients have no address", count)
-        case LeftOut.HALF_ADDRESS:
-            return t.plural("{n} client has only half an address", "{n} clients have only half an address", count)
+        case LeftOut.NO_ADDRESS | LeftOut.NO_ADDRESS_OF_READER | LeftOut.HALF_ADDRESS:
+            return _unplaced(reason, count, t)
         case LeftOut.ENDED:
             return t.plural("{n} relationship has ended", "{n} relationships have ended", count)
         case LeftOut.DECEASED:
@@ -38,6 +36,16 @@ def left_out(reason: LeftOut, count: int, t: Texts) -> str:
             return t.plural("{n} client asked for peace", "{n} clients asked for peace", count)
         case LeftOut.NOT_ALLOWED:
             return t.plural("{n} client did not allow it", "{n} clients did not allow it", count)
+
+
+def _unplaced(reason: LeftOut, count: int, t: Texts) -> str:
+    if reason is LeftOut.HALF_ADDRESS:
+        return t.plural("{n} client has only half an address", "{n} clients have only half an address", count)
+    if reason is LeftOut.NO_ADDRESS:
+        return t.plural("{n} client has no address", "{n} clients have no address", count)
+    return t.plural(
+        "of {n} client the guardian’s address is not known", "of {n} clients the guardian’s address is not known", count
+    )
 
 
 def country_names(codes: Iterable[str], language: str) -> Mapping[str, str]:

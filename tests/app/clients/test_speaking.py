@@ -1,11 +1,12 @@
 """How a client is reached when somebody speaks for somebody else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.clients.rules import ContactPoint, Person, PointKind, RelationKind, Role
-from app.clients.rules.speaking import Speaker, name_of, reached_through, represented_by
+from app.clients.rules.speaking import Post, PostalAddress, Speaker, name_of, post_of, reached_through
 
 TODAY = date(2026, 11, 21)
 
@@ -31,6 +32,8 @@ def speaker(ward: str, kind: RelationKind = RelationKind.GUARDIAN) -> Speaker:
     return Speaker("anna", "Anna Bewind", kind, ward, ward, points=(point("hers", "anna"),))
 
 
+HOME = PostalAddress("Dorpsstraat", "2", "7311 AA", "Apeldoorn", "NL")
+OFFICE = PostalAddress("Markt", "1", "8011 MC", "Zwolle", "NL")
 JAN, PETRA, LOT = person("jan"), person("petra"), person("lot", role=Role.CHILD)
 POINTS = (point("house", None), point("jans", "jan"), point("petras", "petra"))
 
@@ -77,11 +80,20 @@ def test_that_a_way_is_named_after_whose_it_is() -> None:
         ((JAN, PETRA, LOT), (speaker("jan"), speaker("petra")), ("Anna Bewind",)),
         ((JAN, PETRA), (speaker(""),), ("Anna Bewind",)),
         ((LOT,), (speaker("lot"),), ()),
-        ((person("jan", died=True),), (speaker("jan", RelationKind.EXECUTOR),), ()),
+        ((person("jan", died=True),), (speaker("jan", RelationKind.EXECUTOR),), ("Anna Bewind",)),
+        ((person("jan", died=True), PETRA), (speaker("jan", RelationKind.EXECUTOR),), ()),
+        ((person("jan", died=True),), (), ()),
         ((JAN,), (speaker("lot"),), ()),
     ],
 )
 def test_that_letters_go_to_guardians_where_no_grown_up_reads_for_itself(
     persons: tuple[Person, ...], speakers: tuple[Speaker, ...], expected: tuple[str, ...]
 ) -> None:
-    assert represented_by(persons, speakers, TODAY) == expected
+    post = post_of(HOME, persons, speakers, TODAY)
+    assert (post.through, post.address) == (expected, None if expected else HOME)
+
+
+def test_that_post_goes_to_the_address_of_the_first_who_reads_and_has_one() -> None:
+    kees = replace(speaker("jan"), person_id="kees", name="Kees Bewind", address=OFFICE)
+    assert post_of(HOME, (JAN,), (speaker("jan"), kees), TODAY) == Post(("Anna Bewind", "Kees Bewind"), OFFICE)
+    assert (OFFICE.lines, PostalAddress().lines) == (("Markt 1", "8011 MC  Zwolle"), ("", ""))

@@ -9,9 +9,13 @@ from pypdf import PdfReader
 
 from app.agreements.rules import ProductKind
 from app.agreements.rules.facts import AgreementDraft
+from app.book.change import Title
 from app.bootstrap import Services
-from app.clients.rules import AddressedAs, ClientDraft, ClientEnd, ClientKind, PersonDraft, Role
-from app.deeds.endings import Farewell
+from app.clients.rules import AddressedAs, ClientDraft, ClientEnd, ClientKind, PersonDraft, RelationKind, Role
+from app.clients.rules.relations import RelationDraft
+from app.clients.store.relations import add_relation
+from app.deeds.endings import Death, Farewell
+from app.deeds.estates import EstateDraft
 from app.deeds.rules.departure import Correspondence, Departure, LeftAgreement, LeftReader, fitted, freeze, thaw
 from app.foundation.formats import Formats
 from app.foundation.language import texts
@@ -135,6 +139,37 @@ def test_that_a_letter_to_somebody_under_guardianship_goes_to_the_guardian_by_na
     assert page.letter is not None
     assert page.letter.through == ("Kees Bos",)
     _, text = printed(page, "nl")
-    assert "Anna de Vries t.a.v. Kees Bos Beukenlaan 14" in text
+    assert "Anna de Vries t.a.v. Kees Bos (adres niet bekend)" in text
+    assert "Beukenlaan" not in text, "that is not where the guardian reads"
     assert "Geachte Kees Bos," in text or "Beste Kees Bos," in text
     assert thaw(freeze(page)) == page
+
+
+def test_that_a_letter_goes_to_the_address_of_who_reads_it(services: Services) -> None:
+    def dossier(name: str, street: str) -> str:
+        person = PersonDraft(name, "Kees", role=Role.MEMBER)
+        return services.clients.create(ClientDraft(ClientKind.PERSON, persons=(person,), street=street, town="Zwolle"))
+
+    ward, keeper = dossier("Vries", "Beukenlaan 14"), dossier("Bewind", "Markt 1")
+    ((anna,), (kees,)) = services.clients.persons(ward), services.clients.persons(keeper)
+    with services.book.write(Title("Bewind")) as unit:
+        add_relation(unit, kees.id, RelationDraft(RelationKind.GUARDIAN, anna.id, from_on=TODAY))
+    assert services.reviews.content(ward).letterhead.address == (
+        "Kees Vries", "t.a.v. Kees Bewind", "Markt 1", "Zwolle",
+    )  # fmt: skip
+    services.endings.do(Farewell(ward, TODAY, ClientEnd.MOVED_ADVISER))
+    letter = services.endings.departure(services.endings.departures(ward)[0].id).letter
+    assert letter is not None
+    assert (letter.through, letter.street, letter.town) == (("Kees Bewind",), "Markt 1", "Zwolle")
+
+
+def test_that_a_review_after_a_death_goes_to_who_speaks_for_the_estate(services: Services) -> None:
+    persons = (PersonDraft("Post", "Mina", role=Role.MEMBER),)
+    client = services.clients.create(ClientDraft(ClientKind.PERSON, persons=persons, street="Kerkweg 1", town="Epe"))
+    (mina,) = services.clients.persons(client)
+    services.endings.do(Death(mina.id, TODAY))
+    assert services.reviews.content(client).letterhead.address[1:] == ("Kerkweg 1", "Epe"), "nobody speaks for it yet"
+    services.endings.name_speaker(EstateDraft(mina.id, TODAY, "akte", first_name="Lot", last_name="Dam"))
+    assert services.reviews.content(client).letterhead.address == (
+        "Aan de erven van Mina Post", "t.a.v. Lot Dam", "(adres niet bekend)",
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from app.clients.tables import Memberships, Relations
 from app.deeds.endings import Death
 from tests.app.rows import rows
 from ui.clients.page import ClientPage
-from ui.clients.parts import PausesPart
+from ui.clients.parts import PausesPart, ReachPart
 from ui.shared.workplace import Workplace
 
 TODAY = date(2026, 11, 21)
@@ -92,6 +92,23 @@ def test_that_who_is_represented_is_spoken_to_through_the_guardian(
         add.unit.insert_one(Memberships, {"client_id": vries, "person_id": curator, "role": "guardian"})
     part.show_client(services.overview.whole(vries))
     assert part.lines == ["All contact goes through Eva Bos.", "For Sanne Bakker, contact goes through Noor Smit."]
+
+
+def test_that_the_page_says_where_post_for_the_guardian_goes(
+    workplace: Workplace, services: Services, qtbot: QtBot
+) -> None:
+    part = ReachPart(workplace)
+    qtbot.addWidget(part)
+    with rows(services.book) as add:
+        ward, office = add.client("Bos", town="Epe"), add.client("Bewind", street="Markt 1", town="Zwolle")
+        anna, noor = add.person(ward, "Bos", first_name="Anna"), add.person(office, "Smit", first_name="Noor")
+        kind = RelationKind.GUARDIAN.value
+        add.unit.insert_one(Relations, {"person_id": noor, "other_id": anna, "kind": kind})
+    part.show_client(services.overview.whole(ward))
+    assert part.lines == ["Epe", "Post goes to Noor Smit, Markt 1, Zwolle"]
+    services.clients.save(office, {"street": "", "town": ""}, services.clients.client(office).version)
+    part.show_client(services.overview.whole(ward))
+    assert part.lines[-1] == "Post goes to Noor Smit, of whom no address is known"
 
 
 def test_that_the_estate_of_who_died_is_settled_through_the_executor(

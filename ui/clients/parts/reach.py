@@ -1,6 +1,7 @@
 """How to reach the client: numbers, addresses, the street, the words that were put on it, and own fields."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,7 +11,7 @@ from app.clients.consent_words import reach_channel
 from app.clients.own_words import own_value
 from app.clients.rules import ContactPoint, PointKind
 from app.clients.rules.numbers import iban_in_groups
-from app.clients.rules.speaking import name_of, reached_through
+from app.clients.rules.speaking import PostalAddress, name_of, post_of, reached_through
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.shared.icons import icon
@@ -51,6 +52,7 @@ class ReachPart(Section):
         address = ", ".join(part for part in (street, place) if part)
         if address:
             rows.append(("house", address))
+        rows += _post_rows(whole, self._workplace.today)
         if client.lives_with_id is not None:
             rows.append(("link", t("Lives at the address of {client}", client=whole.lives_with)))
         if client.iban:
@@ -71,6 +73,18 @@ class ReachPart(Section):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh
+
+
+def _post_rows(whole: ClientWhole, today: date) -> list[tuple[str, str]]:
+    """Say where post goes when somebody else reads it: where no address of that person is known, that none is sent."""
+    through, address = post_of(PostalAddress(), whole.persons, whole.speakers, today)
+    if not through:
+        return []
+    names = " & ".join(through)
+    if address is None:
+        return [("mail", t("Post goes to {name}, of whom no address is known", name=names))]
+    place = ", ".join(part for part in address.lines if part)
+    return [("mail", t("Post goes to {name}, {address}", name=names, address=place))]
 
 
 def _icon_rows(rows: Sequence[tuple[str, str]]) -> QWidget:

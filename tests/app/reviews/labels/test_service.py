@@ -157,12 +157,18 @@ def test_that_a_whole_address_is_never_cut_off(services: Services) -> None:
 
 
 def test_that_a_label_names_the_guardian_who_reads_for_the_client(services: Services) -> None:
-    ward, office = add(services, "Bos"), add(services, "Bewind")
+    ward, office = add(services, "Bos"), add(services, "Bewind", "Kerkstraat")
     (anna,), (keeper,) = services.clients.persons(ward), services.clients.persons(office)
     with services.book.write(Title("Bewind")) as unit:
         add_relation(unit, keeper.id, RelationDraft(RelationKind.GUARDIAN, anna.id, from_on=TODAY))
     (label,) = services.labels.content([ward], ConsentPurpose.SERVICE, DUTCH).labels
-    assert (label.names, label.lines[0]) == ("A. Bos", f"t.a.v. {keeper.full_name}")
+    assert (label.names, label.lines) == (
+        "A. Bos",
+        (f"t.a.v. {keeper.full_name}", "Kerkstraat 1", "8011 AA  ZWOLLE"),
+    )
+    services.clients.save(office, {"street": "", "town": ""}, services.clients.client(office).version)
+    made = services.labels.content([ward], ConsentPurpose.SERVICE, DUTCH)
+    assert (made.labels, made.left_out) == ((), {LeftOut.NO_ADDRESS_OF_READER: ("Anna Bos",)})
     partner = services.people.add(ward, PersonDraft("Vos", "Piet", role=Role.PARTNER))
     assert partner
     (label,) = services.labels.content([ward], ConsentPurpose.SERVICE, DUTCH).labels
