@@ -67,7 +67,7 @@ class Touched:
                 continue
             words = (f"{name}{sign}",) if sign else _changed(record, changes[number], today)
             moved_to = None if sign else (changes[number].after or {}).get(column)
-            for key in (row.get(column), moved_to) if moved_to else (row.get(column),):
+            for key in (row[column], moved_to) if moved_to else (row[column],):
                 if parent:
                     self._of_parent[parent, key] = self._put(self._of_parent.get((parent, key), ""), words)
                 else:
