@@ -16,11 +16,10 @@ from ui.reviews.versions import VersionsPart
 from ui.shared.body_scroll import BodyScroll
 from ui.shared.buttons import primary, quiet, secondary
 from ui.shared.look import look
-from ui.shared.page_layout import SIDE_LEAST, SIDE_MOST, SIDE_SHARE
+from ui.shared.page_layout import SIDE_LEAST, SIDE_MOST, SIDE_SHARE, page_column
 from ui.shared.pdf_preview import PdfPreview
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import BusyMark, EmptyState
-from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.workplace import Workplace
 
 
@@ -111,9 +110,7 @@ class ReviewsLayout(QWidget):
         row.addWidget(self.preview, 1)
         row.addWidget(self.empty, 1)
         row.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        column.setSpacing(px(14))
+        column = page_column(self, 14)
         column.addWidget(self.header)
         column.addLayout(row, 1)
         around = QVBoxLayout(parent)

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.book.change import Change
 from app.office.rules import SavedView
 from app.overview.rules import Page as PageOfRows
 from ui.shared.background import Lane
 from ui.shared.changes import Page
-from ui.shared.look import look
+from ui.shared.page_layout import page_column
 from ui.shared.paged_list import Answer, ListSpec, PagedList, Question
 from ui.shared.section import PageHeader
-from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.views_button import ViewsButton
 from ui.shared.workplace import Workplace
 
@@ -39,10 +38,7 @@ class ListPage(Page):
         self.views = ViewsButton(workplace, self.LIST, self.list.content, self.list)
         self.list.tools.addWidget(self.views)
         self.views.view_chosen.connect(self._on_view_chosen)
-        px = look().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        column.setSpacing(px(14))
+        column = page_column(self, 14)
         column.addWidget(self.header)
         column.addWidget(self.list, 1)
 

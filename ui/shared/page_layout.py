@@ -24,6 +24,15 @@ def take_away(layout: QLayout, widgets: Iterable[QWidget]) -> None:
         widget.deleteLater()
 
 
+def page_column(page: QWidget, gap: int = 16) -> QVBoxLayout:
+    """Give a page that does not scroll its column, with the margins of the look; `gap` in px at 100 %."""
+    px = look().px
+    column = QVBoxLayout(page)
+    column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
+    column.setSpacing(px(gap))
+    return column
+
+
 class PageScroll(QScrollArea):
     """A page's content with the margins of the look, scrolling only downwards. Add to `body`."""
 

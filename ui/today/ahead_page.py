@@ -1,14 +1,13 @@
 """What lies ahead, whole: the weeks against the hours, who has gone quiet, and what was kept in time."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.foundation.language import t
 from ui.shared.changes import Page
-from ui.shared.look import look
+from ui.shared.page_layout import page_column
 from ui.shared.section import PageHeader
 from ui.shared.tab_strip import TabStrip
-from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.workplace import Workplace
 from ui.today.ahead_kept import KeptPart
 from ui.today.ahead_quiet import QuietPart
@@ -72,10 +71,7 @@ class AheadPage(Page):
     def _lay_out(self) -> None:
         for part in self.parts:
             self.stack.addWidget(part)
-        px = look().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        column.setSpacing(px(12))
+        column = page_column(self, 12)
         column.addWidget(self.header)
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)

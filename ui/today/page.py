@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.aftercare.rules.agenda import conversation_of
 from app.aftercare.words import purpose
@@ -22,13 +22,11 @@ from ui.shared.buttons import primary, secondary
 from ui.shared.calling import call
 from ui.shared.changes import Page
 from ui.shared.late import late
-from ui.shared.look import look
 from ui.shared.own_scroll import OwnScroll, Turning
-from ui.shared.page_layout import SidePanel
+from ui.shared.page_layout import SidePanel, page_column
 from ui.shared.section import PageHeader, Section
 from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task
-from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.workplace import Workplace
 from ui.today.ahead import QUIET_TAB, WEEKS_TAB, AheadPart
 from ui.today.away_part import AwayPart
@@ -254,10 +252,7 @@ class TodayPage(Page):
         side = OwnScroll(grows=False)
         side.body.addWidget(Turning(self.client, self.birthdays, self.ahead, self.answers))
         side.body.addStretch(1)
-        px = look().px
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        whole.setSpacing(px(16))
+        whole = page_column(self)
         whole.addWidget(self.header)
         whole.addWidget(self.away)
         whole.addWidget(SidePanel(self.todo, side), 1)
