@@ -1,6 +1,6 @@
 """End an agreement: the day, the reason, and under it what this stops, starts and lets expect, before it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -24,14 +24,8 @@ class EndDialog(EndingDialog):
     ended = Signal(str)
 
     def __init__(self, workplace: Workplace, agreement_id: str, parent: QWidget | None = None) -> None:
-        reasons = [(one, end_reason(one, t)) for one in EndReason]
-        days = partial(DateField, workplace.formats, lambda: workplace.today)
         fields = (
-            Field(name="end_on", label=t("Ends on"), make=days, required=True, span=2),
-            Field(
-                name="end_reason", label=t("Why"), make=partial(ChoiceField, reasons, empty=t("Choose a reason")),
-                required=True, span=2,
-            ),
+            *end_fields(workplace, EndReason),
             Field(
                 name="successor_id", label=t("Replaced by"), span=4,
                 make=partial(ChoiceField, [], empty=t("Choose the agreement that takes its place")),
@@ -83,3 +77,14 @@ class EndDialog(EndingDialog):
 def _called(agreement: Agreement) -> str:
     name = agreement.title or product_kind(agreement.product_kind, t)
     return ", ".join(part for part in (name, agreement.provider or "", agreement.policy_number or "") if part)
+
+
+def end_fields(workplace: Workplace, reasons: Iterable[EndReason], hint: str = "") -> tuple[Field, ...]:
+    """Ask on which day it ends, and why; `hint` stands under the reason."""
+    offered = [(one, end_reason(one, t)) for one in reasons]
+    days = partial(DateField, workplace.formats, lambda: workplace.today)
+    return (
+        Field(name="end_on", label=t("Ends on"), make=days, required=True, span=2),
+        Field(name="end_reason", label=t("Why"), make=partial(ChoiceField, offered, empty=t("Choose a reason")),
+              required=True, span=2, hint=hint),
+    )  # fmt: skip

@@ -9,13 +9,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.agreements.rules import EndReason
-from app.agreements.words import end_reason
 from app.deeds.ending_service import Foresight
 from app.foundation.language import t
+from ui.agreements.end_dialog import end_fields
 from ui.shared.background import Lane
 from ui.shared.ending_dialog import WIDTH, EffectsPage
-from ui.shared.fields import ChoiceField, DateField
-from ui.shared.form import Field
 from ui.shared.form_dialog import Values
 from ui.shared.many import Keys, ManyDialog, choose_file
 from ui.shared.selection_bar import Deed
@@ -41,15 +39,9 @@ class EndManyDialog(ManyDialog):
     """The same end for all of them; what has ended already stays as it is. Replacing is done one by one."""
 
     def __init__(self, workplace: Workplace, keys: Keys, parent: QWidget | None = None) -> None:
-        reasons = [(one, end_reason(one, t)) for one in EndReason if one is not EndReason.REPLACED]
-        days = partial(DateField, workplace.formats, lambda: workplace.today)
-        fields = (
-            Field(name="end_on", label=t("Ends on"), make=days, required=True, span=2),
-            Field(
-                name="end_reason", label=t("Why"), make=partial(ChoiceField, reasons, empty=t("Choose a reason")),
-                required=True, span=2, hint=t("Open promises of these agreements stop; what was done stays."),
-            ),
-        )  # fmt: skip
+        reasons = [one for one in EndReason if one is not EndReason.REPLACED]
+        hint = t("Open promises of these agreements stop; what was done stays.")
+        fields = end_fields(workplace, reasons, hint)
         super().__init__(workplace, keys, t("End agreements"), fields, t("End them"), parent)
         self._effects = EffectsPage(self, self._foresee)
         self.view = self._effects.view

@@ -10,7 +10,7 @@ from app.overview.agreement_narrowing import Unseen
 from app.overview.filter_words import unseen
 from app.overview.rules import AgreementState
 from app.overview.words import agreement_state
-from ui.shared.filter_chips import Narrowing
+from ui.shared.filter_chips import Narrowing, adviser_narrowing, yes_narrowing
 from ui.shared.paged_list import Filter
 
 Choices = tuple[tuple[str, str], ...]
@@ -41,13 +41,10 @@ def agreement_narrowings(facts: ListFacts) -> list[Narrowing]:
     offered = [
         Narrowing(name="ends", label=t("Something ends within…"), say=_say_ends,
                   options=[(n, t.plural("{n} month", "{n} months", n)) for n in MONTHS]),
-        Narrowing(name="nothing", label=t("Nothing planned"), say=lambda _: t("Nothing planned"),
-                  options=((True, t("Nothing planned")),)),
+        yes_narrowing("nothing", t("Nothing planned")),
         Narrowing(name="unseen", label=t("No commission seen…"), say=lambda word: unseen(Unseen(word), t),
                   options=[(one.value, unseen(one, t)) for one in Unseen]),
-        Narrowing(name="warned", label=t("Income with a warning of the law"),
-                  say=lambda _: t("Income with a warning of the law"),
-                  options=((True, t("Income with a warning of the law")),)),
+        yes_narrowing("warned", t("Income with a warning of the law")),
     ]  # fmt: skip
     if len(houses) > 1:
         offered.append(
@@ -55,10 +52,7 @@ def agreement_narrowings(facts: ListFacts) -> list[Narrowing]:
                       say=lambda key: t("With: {name}", name=houses.get(key, "?")))
         )  # fmt: skip
     if len(advisers) > 1:
-        offered.append(
-            Narrowing(name="adviser", label=t("Adviser…"), options=facts.advisers,
-                      say=lambda key: t("Adviser: {name}", name=advisers.get(key, "?")))
-        )  # fmt: skip
+        offered.append(adviser_narrowing(advisers))
     return offered
 
 

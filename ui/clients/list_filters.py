@@ -22,7 +22,7 @@ from app.overview.rules import ClientState
 from app.overview.words import client_state
 from ui.clients.own_inputs import own_input
 from ui.shared.fields import ChoiceField
-from ui.shared.filter_chips import Narrowing, Take
+from ui.shared.filter_chips import Narrowing, Take, adviser_narrowing, yes_narrowing
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.paged_list import Filter
@@ -58,24 +58,19 @@ def client_narrowings(facts: ListFacts, workplace: Workplace, place: QWidget) ->
     offered = [
         Narrowing(name="quiet", label=t("Quiet since…"), say=_say_quiet,
                   options=[(n, t.plural("{n} month", "{n} months", n)) for n in MONTHS]),
-        Narrowing(name="nothing", label=t("Nothing planned"), say=lambda _: t("Nothing planned"),
-                  options=((True, t("Nothing planned")),)),
+        yes_narrowing("nothing", t("Nothing planned")),
         Narrowing(name="has", label=t("Has…"), many=True, options=_products(),
                   say=lambda kind: t("Has: {kind}", kind=product_kind(ProductKind(kind), t))),
         Narrowing(name="lacks", label=t("Has no…"), many=True, options=_products(),
                   say=lambda kind: t("Has no: {kind}", kind=product_kind(ProductKind(kind), t))),
         Narrowing(name="service", label=t("Service…"), options=_services(),
                   say=lambda kind: t("Service: {kind}", kind=dict(_services())[kind])),
-        Narrowing(name="behind", label=t("Behind on the service"), say=lambda _: t("Behind on the service"),
-                  options=((True, t("Behind on the service")),)),
+        yes_narrowing("behind", t("Behind on the service")),
         Narrowing(name="town", label=t("Town…"), ask=towns, say=lambda town: t("Town: {town}", town=town)),
         Narrowing(name="tags", label=t("Tag…"), ask=tags, many=True, say=lambda tag: t("Tag: {tag}", tag=tag)),
     ]  # fmt: skip
     if len(advisers) > 1:
-        offered.append(
-            Narrowing(name="adviser", label=t("Adviser…"), options=tuple(advisers.items()),
-                      say=lambda key: t("Adviser: {name}", name=advisers.get(key, "?")))
-        )  # fmt: skip
+        offered.append(adviser_narrowing(advisers))
     if facts.fields:
         offered.append(_own_narrowing(facts.fields, workplace, place))
     return offered

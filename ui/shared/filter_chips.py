@@ -35,6 +35,17 @@ class Narrowing:
     many: bool = False
 
 
+def yes_narrowing(name: str, words: str) -> Narrowing:
+    """Give a filter that holds or not: its words are label, choice and chip alike."""
+    return Narrowing(name=name, label=words, say=lambda _: words, options=((True, words),))
+
+
+def adviser_narrowing(names: Mapping[str, str]) -> Narrowing:
+    """Give the filter by adviser, from key to name."""
+    return Narrowing(name="adviser", label=t("Adviser…"), options=tuple(names.items()),
+                     say=lambda key: t("Adviser: {name}", name=names.get(key, "?")))  # fmt: skip
+
+
 class ChipButton(Button):
     """A filter that holds; a press, Delete or Backspace takes it away."""
 
