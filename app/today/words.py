@@ -4,6 +4,7 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from app.aftercare import words as aftercare
+from app.aftercare.words.moves import put_off_said
 from app.cases.rules import CaseKind
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
@@ -71,8 +72,9 @@ def reason(row: TodayRow, t: Texts, formats: Formats) -> str:
             "Care mark: you wanted to look on {date} whether it still holds.", date=formats.date_medium(facts.review_on)
         )
     if not isinstance(facts, CaseFacts):
-        because = aftercare.reason(facts, t, formats)
-        return f"{because} {t('By phone first: something is open with this client.')}" if row.phone_first else because
+        phone = t("By phone first: something is open with this client.") if row.phone_first else ""
+        said = (aftercare.reason(facts, t, formats), phone, put_off_said(row.snoozes, row.snooze_reason, t))
+        return " ".join(sentence for sentence in said if sentence)
     if facts.unreminded_since is not None:
         return t(
             "Payment arrears since {opened} ({reference}): paused since {paused}, remind nobody until it is known who "

@@ -6,6 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.aftercare.rules.stored import Promise
+from app.aftercare.words.moves import put_off_said
 from app.foundation.language import t
 from app.foundation.workdays import WorkCalendar
 from ui.shared.fields import ChoiceField, DateField, TextField
@@ -32,7 +34,9 @@ class SnoozeDialog(FormDialog):
         super().__init__(workplace, t("Put off a promise"), fields, verb=t("Put off"), parent=parent)
         self.set_subtitle(letting.words)
         self._promise_id = letting.first
+        self._words = letting.words
         self.form.set_values({"until": in_a_week(workplace.today)})
+        self.ask(partial(workplace.services.aftercare.promise, letting.first), self._fill)
 
     def work(self, values: Values) -> Callable[[], str]:
         def snooze() -> str:
@@ -40,6 +44,12 @@ class SnoozeDialog(FormDialog):
             return self._promise_id
 
         return snooze
+
+    def _fill(self, promise: Promise) -> None:
+        """Say how often it was put off before, and why."""
+        before = put_off_said(promise.snoozes, promise.snooze_reason, t)
+        if before:
+            self.set_subtitle(f"{self._words}. {before}")
 
 
 class AnotherDayDialog(FormDialog):

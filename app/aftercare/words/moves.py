@@ -55,6 +55,13 @@ def moved_said(facts: MovedFacts, t: Texts, formats: Formats) -> str:
     return t(_CAUSES[MoveCause(because)], old=old, new=new)
 
 
+def put_off_said(times: int, reason: str | None, t: Texts) -> str:
+    """Say how often a promise was put off, and why the last time; nothing of one that never was."""
+    if not times:
+        return ""
+    return t.plural("Put off once: {reason}", "Put off {n} times, the last time: {reason}", times, reason=reason or "–")
+
+
 def promise_moved(promise: Promise, t: Texts, formats: Formats) -> str:
     """Say the same of a stored promise; nothing of one that stands where it always stood."""
     if promise.moved_from is None or promise.moved_from == promise.due:

@@ -21,6 +21,7 @@ from app.aftercare.words import (
     state,
     the_agreement,
 )
+from app.aftercare.words.moves import put_off_said
 from app.aftercare.words.reasons import span
 from app.agreements.rules import ProductKind
 from app.foundation.formats import Formats
@@ -137,6 +138,12 @@ def test_that_a_moved_promise_says_from_when_to_when_and_because_of_what() -> No
     asked = MovedFacts(third, seventeenth, "hand:de klant is op reis")
     assert moved_said(asked, EN, BRITISH) == "Moved from 3 to 17 May by hand: de klant is op reis"
     assert moved_said(asked, NL, DUTCH) == "Met de hand verschoven van 3 naar 17 mei: de klant is op reis"
+
+
+def test_that_putting_off_is_told_with_how_often_and_why() -> None:
+    assert put_off_said(0, None, EN) == ""
+    assert put_off_said(1, "druk", EN) == "Put off once: druk"
+    assert put_off_said(3, "druk", NL) == "3 keer uitgesteld, de laatste keer: druk"
 
 
 def test_that_every_cause_of_a_move_has_its_own_sentence_in_both_languages() -> None:

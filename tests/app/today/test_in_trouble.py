@@ -61,3 +61,10 @@ def test_that_a_complaint_is_not_paused_by_a_death(services: Services, client: s
     services.cases.open(client, CaseKind.COMPLAINT, TODAY)
     services.endings.do(Death(services.clients.persons(client)[0].id, TODAY))
     assert "Complaint of" in reason(services.today.list().rows[0], EN, FORMATS)
+
+
+def test_that_what_was_put_off_says_how_often_and_why(services: Services, client: str) -> None:
+    key = services.aftercare.add_own(client, "Offerte nasturen", TODAY, "email")
+    services.aftercare.snooze(key, date(2026, 11, 22), "wacht op de maatschappij")
+    row = next(one for one in services.today.list(date(2026, 11, 23)).rows if one.promise_id == key)
+    assert reason(row, EN, FORMATS).endswith("Put off once: wacht op de maatschappij")

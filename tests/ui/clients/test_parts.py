@@ -130,7 +130,7 @@ def test_that_promises_stand_by_the_day_on_which_they_ask_for_attention(
     show(part, whole(services, vries), qtbot)
     shown = [part.model.cells(number) for number in range(3)]
     assert [cells[0].text for cells in shown] == ["Te laat", "Vandaag bellen", "Later"]
-    assert [cells[0].icon for cells in shown] == ["bell", "mail", "clipboard-check"]
+    assert [cells[0].icon for cells in shown] == ["phone", "mail", "clipboard-check"]
     chips = [(cells[1].chip.text, cells[1].chip.tone) for cells in shown if cells[1].chip]
     assert chips == [("3 days late", "red"), ("Today", "amber")]
     assert shown[2][1].text == "1 Dec 2027"
@@ -148,7 +148,7 @@ def test_that_what_was_kept_is_told_as_a_count(
     kept = services.aftercare.add_own(vries, "Bellen", TODAY, "phone")
     services.aftercare.keep(kept, TODAY)
     part.show_client(whole(services, vries))
-    assert part.note.text() == "1 of 1 kept in time"
+    assert part.kept_link.words == "1 of 1 kept in time"
 
 
 def test_that_persons_stand_with_age_or_birthday_and_role(

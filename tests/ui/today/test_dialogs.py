@@ -54,6 +54,16 @@ def test_that_a_promise_rests_until_the_day_and_its_due_date_stays(
     assert services.aftercare.promise(promised).snoozed_until is None
 
 
+def test_that_it_says_how_often_it_was_put_off_before_and_why(
+    snooze: SnoozeDialog, window: QWidget, services: Services, promised: str, qtbot: QtBot
+) -> None:
+    assert snooze.subtitle.text() == "De Vries – Bakker: Bellen over de polis 1"
+    services.aftercare.snooze(promised, TODAY + timedelta(days=2), "Op vakantie")
+    again = SnoozeDialog(snooze.workplace, a_letting(promised), window)
+    open_up(again, qtbot)
+    assert again.subtitle.text() == "De Vries – Bakker: Bellen over de polis 1. Put off once: Op vakantie"
+
+
 @pytest.mark.parametrize(
     ("until", "reason", "field", "sentence"),
     [

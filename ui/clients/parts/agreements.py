@@ -92,7 +92,7 @@ class AgreementsPart(ShortList):
             Column(key="premium", title=lambda: t("Premium"), share=0, right=True, words="medium", text=self._premium,
                    sample="€ 1.234,50 per maand"),
             Column(key="state", title=lambda: t("State"), share=0, text=self._state, chip=self._chip,
-                   sample="Beëindigd"),
+                   sample="Still to begin now"),
         )  # fmt: skip
 
     def _premium(self, row: AgreementRow) -> str:

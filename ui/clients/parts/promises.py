@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose
-from app.aftercare.words.moves import promise_moved
+from app.aftercare.words.moves import promise_moved, put_off_said
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.clients.hand_over_dialogs import ReassignDialog
@@ -17,12 +17,18 @@ from ui.clients.menus import ChoiceMenu
 from ui.clients.parts.short_list import ShortList
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
+from ui.shared.link_line import LinkLine
 from ui.shared.row_model import RowTableModel
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 SHOWN: Final = 3
 SHOWN_BESIDE_CASE: Final = 2
+ICONS: Final = {
+    "phone": "phone", "visit": "handshake", "video": "monitor", "email": "mail", "letter": "mail", "card": "cake",
+    "survey": "smile", "paper": "file-text", "chat": "message-square", "self": "clipboard-check",
+}  # fmt: skip
+"""As on Today: how it is meant to be done."""
 
 
 class PromisesPart(ShortList):
@@ -35,6 +41,7 @@ class PromisesPart(ShortList):
     log_requested = Signal(str)
     deed_requested = Signal(str, str)
     promise_requested = Signal()
+    kept_requested = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -47,13 +54,15 @@ class PromisesPart(ShortList):
         self.table.row_activated.connect(self._on_row_activated)
         self.table.menu_requested.connect(self._on_menu_requested)
         self.link_clicked.connect(self.promise_requested)
+        self.kept_link = LinkLine("")
+        self.kept_link.clicked.connect(self.kept_requested)
+        self.head_row.insertWidget(self.head_row.indexOf(self.note), self.kept_link)
 
     def show_client(self, whole: ClientWhole) -> None:
         self._advisers = dict(whole.advisers)
-        if whole.kept_due:
-            self.set_note(t("{kept} of {due} kept in time", kept=whole.kept, due=whole.kept_due))
-        else:
-            self.set_note(t("nothing was due yet"))
+        self.set_note("" if whole.kept_due else t("nothing was due yet"))
+        self.kept_link.set_words(t("{kept} of {due} kept in time", kept=whole.kept, due=whole.kept_due))
+        self.kept_link.setVisible(bool(whole.kept_due))
         case = any(one.is_open(self._workplace.today) for one in whole.cases)
         self.show_rows(whole.promises, SHOWN_BESIDE_CASE if case else SHOWN)
         self.nothing.setVisible(not whole.promises)
@@ -86,8 +95,8 @@ class PromisesPart(ShortList):
         if row.adviser_id is not None:
             keeper = self._advisers.get(row.adviser_id, "?")
             said = t("{promise}, by {adviser} ({reason})", promise=said, adviser=keeper, reason=row.handed_because)
-        moved = promise_moved(row, t, self._workplace.formats)
-        return f"{said} – {moved}" if moved else said
+        why = (promise_moved(row, t, self._workplace.formats), put_off_said(row.snoozes, row.snooze_reason, t))
+        return " – ".join(part for part in (said, *why) if part)
 
     @Slot(object)
     def _on_row_activated(self, row: Promise) -> None:
@@ -119,4 +128,4 @@ def _said(row: Promise) -> str:
 
 
 def _icon(row: Promise) -> str:
-    return {"survey": "smile", "self": "clipboard-check", "email": "mail", "letter": "mail"}.get(row.channel, "bell")
+    return ICONS.get(row.channel, "bell")

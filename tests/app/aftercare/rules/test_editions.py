@@ -135,6 +135,7 @@ def test_that_common_steps_go_by_the_oldest_agreement_and_the_newest_version_wit
     old, new = an_agreement("funeral", "a1", in_force=date(2026, 2, 1)), an_agreement("funeral", "a2", in_force=TODAY)
     steps = with_step(ANY, "C4")
     assert "C4" in told(edited(old, new, any=steps))
+    assert "C4" in told(edited(new, old, any=steps)), "in whatever order they come"
     assert "C4@1" in told(edited(new, any=steps))
     heard = edited(any=with_step(ANY, "C5"))
     heard.set_client(last_heard=date(2026, 1, 1))
@@ -161,3 +162,16 @@ def test_that_an_own_step_by_the_last_word_comes_once_for_a_client_with_two_such
     plain.plan = (*PLAN, step)
     plain.set_client(last_heard=TODAY)
     assert [wish.told for wish in plain.look().wishes if wish.key.code == "Z1"] == ["Z1@1"]
+
+
+def test_that_of_two_plans_with_the_same_step_once_a_client_that_of_the_oldest_agreement_counts() -> None:
+    step = replace(PLAN[4], code="Z1")
+    old, new = an_agreement("funeral", "a1", in_force=TODAY), an_agreement("mortgage", "a2", in_force=MARCH)
+    for agreements in ((old, new), (new, old)):
+        scene = edited(
+            *agreements,
+            funeral=(replace(step, product_kind="funeral", key="Z1@1"),),
+            mortgage=(replace(step, product_kind="mortgage", key="Z1@2"),),
+        )
+        scene.set_client(last_heard=TODAY)
+        assert [wish.told for wish in scene.look().wishes if wish.key.code == "Z1"] == ["Z1@1"]
