@@ -69,7 +69,11 @@ _ALL: Final = (
         message("What needs attention, with reasons."),
         today.today,
         (),
-        (BOOK, Option("sheet", message("also print the day sheet as PDF"), "FILE", Path)),
+        (
+            BOOK,
+            Option("sheet", message("also print the day sheet as PDF"), "FILE", Path),
+            Option("adviser", message("only what this adviser keeps"), "NAME", given.words),
+        ),
     ),
     Command(
         "quiet",
