@@ -141,6 +141,7 @@ class ClientPage(Page):
             (self.care.change_requested, "care"),
             (self.agreements.sign_requested, "sign"),
             (self.promises.promise_requested, "promise"),
+            (self.promises.kept_requested, "kept"),
             (self.people.person_requested, "person"),
             (self.reach.edit_requested, "edit"),
             (self.matters.goal_requested, "goal"),

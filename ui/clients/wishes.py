@@ -16,6 +16,7 @@ from ui.clients.estate_dialog import EstateDialog
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
 from ui.clients.hand_over_dialogs import HandOverDialog
 from ui.clients.join_dialog import JoinDialog
+from ui.clients.kept_dialog import KeptDialog
 from ui.clients.life_dialogs import CareDialog, GoalDialog, MattersDialog
 from ui.clients.menus import ChoiceMenu
 from ui.clients.merge_dialog import MergeDialog
@@ -106,6 +107,7 @@ DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]] 
     "change_service": _change_service,
     "end_service": _end_service,
     "served": _served,
+    "kept": KeptDialog,
     "promise": PromiseDialog,
     "hand_over": _hand_over,
     "rhythm": RhythmDialog,
