@@ -1,4 +1,5 @@
-"""Every dialog that a test opens is walked: what takes the focus there has a name and a role for a screen reader.
+"""Every dialog that a test opens is walked: what takes the focus there has a name and a role for a screen reader, and
+the keys go to its first field when it opens.
 
 A conftest that takes `walked` and `pytest_runtest_call` from here walks the dialogs of its tests.
 """
@@ -7,7 +8,7 @@ from collections.abc import Generator, Iterator
 from typing import Final
 
 import pytest
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.ui.acts import focusable
@@ -42,6 +43,13 @@ class Walker:
             return
         self._found += [one for one in unsaid(dialog) if one not in self._found]
 
+    def look_first(self, dialog: DialogFrame) -> None:
+        """Look where the keys go when a dialog is shown: to its first field, not to a button below."""
+        below = (dialog.verb_button, dialog.cancel_button)
+        if type(dialog).__module__.startswith("ui.") and dialog.focusWidget() in (None, *below):
+            others = [one for one in focusable(dialog) if one not in below]
+            self._found += [f"{type(dialog).__name__}: the keys go to a button, not to its field" for _ in others[:1]]
+
     def take(self) -> list[str]:
         """Look at what still stands; give all that was found, and forget it."""
         for window in QApplication.topLevelWidgets():
@@ -59,11 +67,20 @@ def _done(dialog: DialogFrame, result: int) -> None:
     QDialog.done(dialog, result)
 
 
+def _shown(dialog: DialogFrame, event: QShowEvent) -> None:
+    SHOW(dialog, event)
+    WALKER.look_first(dialog)
+
+
+SHOW: Final = DialogFrame.showEvent
+
+
 @pytest.fixture(scope="session", autouse=True)
 def walked() -> Iterator[None]:
-    """Look at every dialog that closes."""
+    """Look at every dialog that opens and closes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DialogFrame, "done", _done)
+        patch.setattr(DialogFrame, "showEvent", _shown)
         yield
 
 
@@ -74,5 +91,5 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     result = yield
     found = WALKER.take()
     if found:
-        pytest.fail(f"{item.name}: no name or role for a screen reader: {', '.join(found)}")
+        pytest.fail(f"{item.name}: not to be told by a screen reader, or the keys go amiss: {', '.join(found)}")
     return result

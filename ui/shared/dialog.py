@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.foundation.language import t
 from ui.shared.body_scroll import BodyScroll
 from ui.shared.buttons import Button, primary, secondary
-from ui.shared.focus_order import put_last
+from ui.shared.focus_order import put_last, stops
 from ui.shared.look import look
 from ui.shared.over import Over
 from ui.shared.section import InkRule
@@ -61,6 +61,7 @@ class DialogFrame(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._backdrop: Backdrop | None = None
+        self._walked = False
         self._column = QVBoxLayout(self)
         self.title = Words(title, "dialog title")
         self.subtitle = Words(subtitle, "quiet", wrap=True)
@@ -73,6 +74,7 @@ class DialogFrame(QDialog):
         self.verb_button: Button = primary(verb)
         self.verb_button.setVisible(bool(verb))
         self.verb_button.setDefault(True)
+        self.verb_button.pressed.connect(self._on_pressed)
         self.verb_button.clicked.connect(self.submitted)
         self.cancel_button.clicked.connect(self.reject)
         if verb:
@@ -104,9 +106,7 @@ class DialogFrame(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        first = put_last(self, self.cancel_button, self.verb_button)
-        if first is not None and self.focusWidget() is None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        put_last(self, self.cancel_button, self.verb_button)
         self._take_place()
         window = self._window()
         if window is None:
@@ -137,6 +137,24 @@ class DialogFrame(QDialog):
         self._column.activate()
         if window is not None:
             self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+        self._focus_first()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 (Qt's signature)
+        self._walked = True
+        return super().focusNextPrevChild(forward)
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        self._walked = True
+
+    def _focus_first(self) -> None:
+        """Let the keys go to the first field, also to one that came later, as long as nobody went elsewhere."""
+        buttons = (self.cancel_button, self.verb_button)
+        if self._walked or self.focusWidget() not in (None, *buttons):
+            return
+        first = next((one for one in stops(self) if one.isVisible() and one.isEnabled() and one not in buttons), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def take_place(self) -> None:

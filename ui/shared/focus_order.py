@@ -19,12 +19,8 @@ def stops(root: QWidget) -> list[QWidget]:
     ]
 
 
-def put_last(root: QWidget, *last: QWidget) -> QWidget | None:
-    """Let Tab go through a window in the order of its layouts, and visit these widgets after all others.
-
-    Gives the first of the others that can be seen.
-    """
+def put_last(root: QWidget, *last: QWidget) -> None:
+    """Let Tab go through a window in the order of its layouts, and visit these widgets after all others."""
     others = [widget for widget in stops(root) if widget not in last]
     for before, behind in pairwise((*others, *last)):
         QWidget.setTabOrder(before, behind)
-    return next((widget for widget in others if not widget.isHidden()), None)
