@@ -39,6 +39,7 @@ _ROWS: Final[dict[str, Sentence]] = {
     "import_one_of": message("one of these must be filled in: {columns}."),
     "import_cells": message("{cells} cells under {columns} headers: put a cell that holds a comma between quotes."),
     "import_quote": message("A quote is opened and never closed. Close it, or double the quotes inside the cell."),
+    "import_card_cut_off": message("This card has no end: the file was cut off there. Have it written again."),
     "import_row_too_long": message("The row is far too long: at most {limit} characters."),
     "import_too_long": message("this is too long: at most {limit} characters."),
     "import_character": message("this contains a character that cannot be stored. Type the cell again."),

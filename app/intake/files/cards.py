@@ -46,7 +46,10 @@ def open_cards(path: Path, size: int, encoding: str) -> Opened:
         cards = list(islice(_cards(_lines(pieces), encoding), MOST_CARDS + 1))
     if len(cards) > MOST_CARDS:
         raise RuleBroken("import_too_many_rows", file=path.name, limit=MOST_CARDS)
-    records = tuple(Record(number, cells) for number, cells in enumerate(cards, 2))
+    records = tuple(
+        Record(number, cells) if cells else Record(number, [], RuleBroken("import_card_cut_off"))
+        for number, cells in enumerate(cards, 2)
+    )
     return Opened(path, size, encoding, "", CARD_COLUMNS, records=records)
 
 
@@ -70,18 +73,23 @@ def _lines(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _cards(lines: Iterable[str], encoding: str) -> Iterator[list[str]]:
+    """Give the cells of each card; nothing of one that has no end: the file was cut off, or two were glued together."""
     card: list[Line] | None = None
     for written in lines:
         line = _line(written, encoding)
         if line is None:
             continue
         if (line.name, line.value.strip().upper()) == ("BEGIN", "VCARD"):
+            if card is not None:
+                yield []
             card = []
         elif line.name == "END" and card is not None:
             yield _row(card)
             card = None
         elif card is not None:
             card.append(line)
+    if card is not None:
+        yield []
 
 
 def _line(written: str, encoding: str) -> Line | None:

@@ -138,6 +138,16 @@ def test_that_cards_become_clients_and_the_same_file_again_changes_nothing(
     assert (intake.run([path]).same, intake.preview([path]).files[0].layout) == (2, "vcard")
 
 
+@pytest.mark.parametrize("cut", ["BEGIN:VCARD\r\nFN:Piet", "BEGIN:VCARD\r\nFN:Piet\r\n" + card("FN:Klaas")])
+def test_that_a_card_that_was_cut_off_is_told_and_the_others_are_taken(
+    intake: IntakeService, write: Write, table: Table, cut: str
+) -> None:
+    report = intake.run([write(card("FN:Jan de Vries") + cut, "cut.vcf")])
+    assert [(refused.row, refused.rule) for refused in report.refused] == [(3, "import_card_cut_off")]
+    assert "Piet" not in {row["name"] for row in table(Clients)}
+    assert report.new == len(table(Clients)) >= 1
+
+
 def test_that_cards_have_limits(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(card("FN:Jan") * 3, "many.vcf")
     monkeypatch.setattr(cards, "MOST_CARDS", 2)
@@ -158,4 +168,5 @@ def test_that_cards_have_limits(write: Write, monkeypatch: pytest.MonkeyPatch) -
 def test_that_no_card_at_all_brings_reading_down(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     path = tmp_path_factory.getbasetemp() / "fuzzed.vcf"
     path.write_bytes("\r\n".join(["BEGIN:VCARD", *lines]).encode("utf-8", "replace"))
-    assert all(len(record.cells) == len(CARD_COLUMNS) for record in open_file(path).records or ())
+    for record in open_file(path).records or ():
+        assert len(record.cells) == (0 if record.fault else len(CARD_COLUMNS))
