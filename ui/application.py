@@ -30,6 +30,7 @@ from app.foundation.lean import leave_out_unused
 from ui.main_window.preferences import Preferences
 from ui.main_window.window import MainWindow
 from ui.shared.background import Lane
+from ui.shared.crashes import watch_for_crashes
 from ui.shared.look import RESOURCES
 from ui.shared.opened_files import sweep
 from ui.shared.theme import STYLE, Theme
@@ -56,6 +57,7 @@ def run_window(arguments: Sequence[str], surroundings: Surroundings) -> int:
     demo = list(arguments) == ["demo"]
     window = make_window(app, surroundings)
     window.closed.connect(app.quit)
+    watch_for_crashes(notes_folder(), window.messages.bug)
     if demo and app.platformName() == "offscreen":
         from ui.main_window.offscreen import OffscreenTour  # noqa: PLC0415 (only where there is no screen)
 
@@ -107,9 +109,14 @@ def make_entrance(surroundings: Surroundings) -> "Entrance":
     """Give the door to books; imports the database, so it runs in the background."""
     from app.entrance import Entrance  # noqa: PLC0415 (SQLAlchemy loads after the first paint)
 
-    notes = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    notes = notes_folder()
     notes.mkdir(parents=True, exist_ok=True)
     return Entrance(surroundings.desk, RESOURCES, notes, plan=False)
+
+
+def notes_folder() -> Path:
+    """Say where this computer keeps its own notes."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
 
 
 class AfterPaint(QObject):
