@@ -165,3 +165,17 @@ def test_that_only_what_is_fixed_or_marked_lies_close_to_another_talk(
     for one in found:
         if not one.is_fixed and not one.close:
             assert all(abs(one.day - day) >= gap * DAY for day in talked)
+
+
+def test_that_the_weightiest_way_of_talking_serves_all_purposes_whichever_comes_first() -> None:
+    call, screen = a_promise(date(2026, 5, 4), 30, "phone"), a_promise(date(2026, 5, 5), 30, "video")
+    visit = a_promise(date(2026, 5, 6), 30, "visit")
+    assert [one.channel for one in plan(call, screen)] == ["video"]
+    assert [one.channel for one in plan(call, screen, visit)] == ["visit"]
+
+
+def test_that_the_sixtieth_day_after_a_start_still_belongs_to_it() -> None:
+    start = date(2026, 3, 10)
+    last, after = (a_promise(start + days * DAY, 90, anchor="in_force", anchor_on=start) for days in (60, 61))
+    assert [one.is_fixed for one in plan(last)] == [True]
+    assert [one.is_fixed for one in plan(after)] == [False]

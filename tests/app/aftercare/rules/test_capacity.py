@@ -103,3 +103,14 @@ def test_that_nothing_is_lost_or_doubled_and_only_what_may_move_moves_in_any_ord
             assert not one.shifted or (one.work.may_move and one.work.day < week.monday <= one.work.until)
         assert not week.shifted or not week.is_full, "work is shifted only to where there is room"
     assert plan(*chance.sample(works, len(works)), hours=hours, count=count) == weeks
+
+
+def test_that_a_week_whose_hours_are_all_asked_for_is_not_too_full() -> None:
+    (week, *_) = plan(work("a", TODAY), work("b", TODAY))
+    assert (week.minutes, week.room, week.is_full) == (180, 180, False)
+
+
+def test_that_work_moves_to_a_week_of_which_only_the_monday_is_in_its_window() -> None:
+    duties = [work(str(n), TODAY, level="P") for n in range(2)]
+    assert keys(plan(*duties, work("until Monday", TODAY, 5))[1]) == ["until Monday"]
+    assert keys(plan(*duties, work("until Sunday", TODAY, 4))[1]) == []
