@@ -90,6 +90,7 @@ class TodayPage(Page):
         self._beside = QTimer(self, singleShot=True, interval=BESIDE_MS)
         self._beside.timeout.connect(self._load_beside)
         self.answers = AnswersPart()
+        self._side = OwnScroll(grows=False)
         self._connect()
         self._lay_out()
 
@@ -138,6 +139,8 @@ class TodayPage(Page):
             keeper, why = self._keepers.get(kept_key(row)), reason(row, t, self._workplace.formats)
             if keeper:
                 why = f"{t('{adviser} keeps this.', adviser=keeper)} {why}"
+            if row.client_id != self.client.client_id:
+                self._side.verticalScrollBar().setValue(0)
             self.client.show_client(row.client_id, row.client_name, ask(row, t), side, why)
             if self._calling is row:
                 self._call_first(row)
@@ -249,7 +252,7 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         self.todo.add(self.list, 1)
         self.todo.add(self.empty)
-        side = OwnScroll(grows=False)
+        side = self._side
         side.body.addWidget(Turning(self.client, self.birthdays, self.ahead, self.answers))
         side.body.addStretch(1)
         whole = page_column(self)

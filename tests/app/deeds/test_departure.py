@@ -64,6 +64,7 @@ def test_that_long_words_are_cut_at_a_blank() -> None:
     assert cut.endswith("woord …")
     assert len(cut) <= LONGEST + 2
     assert shortened("  kort   en goed ") == "kort en goed"
+    assert shortened("x" * LONGEST) == "x" * LONGEST
     page = fitted(replace(FULL, words=long, said=(replace(FULL.said[0], said=long),)))
     assert page.words == page.said[0].said == cut
 

@@ -194,6 +194,16 @@ def test_that_of_two_who_died_each_has_an_estate_to_be_spoken_for(services: Serv
     assert left == [petra]
 
 
+@pytest.mark.parametrize(("ago", "due"), [(14, date(2026, 11, 16)), (15, date(2026, 11, 30))])
+def test_that_a_death_heard_of_late_gives_its_duty_from_today(
+    services: Services, client: str, ago: int, due: date
+) -> None:
+    jan = next(one for one in services.clients.persons(client) if one.full_name == "Jan de Vries")
+    services.clients.save_person(jan.id, {"deceased_on": TODAY - timedelta(days=ago)}, jan.version)
+    (duty,) = [one.due for one in services.aftercare.open_promises(client) if one.code == "ESTATE"]
+    assert duty == due
+
+
 def test_that_a_locked_file_stays_as_it_is_but_for_money(services: Services, client: str) -> None:
     agreement = services.agreements.agreements(client)[0]
     jan = called(services, client, "Jan de Vries")

@@ -395,3 +395,20 @@ def test_that_birthdays_of_the_week_open_their_client(
 def test_that_a_week_without_birthdays_has_no_part_for_them(page: TodayPage, shop: str) -> None:
     page.show()
     assert not page.birthdays.isVisible()
+
+
+def test_that_another_client_is_shown_from_the_head_on(
+    page: TodayPage, services: Services, vries: str, shop: str, orv: str, qtbot: QtBot
+) -> None:
+    first, second = promise(services, vries, "Bellen"), promise(services, shop, "Bellen", 1)
+    for number in range(6):
+        promise(services, vries, f"Nog een ding dat wij beloofden, nummer {number}", 3)
+    page.resize(1162, 300)
+    page.show()
+    page.list.choose(first)
+    bar = page._side.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.list.choose(second)
+    assert page.client.client_id == shop
+    assert bar.value() == 0
