@@ -4,12 +4,11 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.agreements.rules import EndReason, ProductKind
@@ -19,6 +18,7 @@ from app.clients.rules import ClientDraft, ClientKind
 from tests.app.conftest import TODAY
 from tests.ui.acts import Heard, choose_in, missed_by_tab, nameless, offered, open_up, said, submit, type_in
 from tests.ui.fakes import RecordingMessages
+from tests.ui.list_acts import add_filter, listed
 from ui.agreements.list_deeds import EndManyDialog, export_to, open_deed
 from ui.agreements.list_page import AgreementsPage
 from ui.shared.foresight_view import LINES
@@ -53,18 +53,7 @@ def page(workplace: Workplace, window: QWidget, signed: dict[str, str]) -> Itera
 
 
 def shown(page: AgreementsPage) -> list[str]:
-    rows = (page.list.model.row(number) for number in range(page.list.model.rowCount()))
-    return [row.title for row in rows if row is not None]
-
-
-def add_filter(page: AgreementsPage, *words: str) -> None:
-    menu: Any = page.list.chips.add_button.menu()
-    for word in words:
-        action = next(action for action in menu.actions() if action.text() == word)
-        if isinstance(action.menu(), QMenu):
-            menu = action.menu()
-        else:
-            action.trigger()
+    return [row.title for row in listed(page)]
 
 
 def test_that_chips_combine_and_say_what_they_ask(
