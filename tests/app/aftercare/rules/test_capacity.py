@@ -114,3 +114,9 @@ def test_that_work_moves_to_a_week_of_which_only_the_monday_is_in_its_window() -
     duties = [work(str(n), TODAY, level="P") for n in range(2)]
     assert keys(plan(*duties, work("until Monday", TODAY, 5))[1]) == ["until Monday"]
     assert keys(plan(*duties, work("until Sunday", TODAY, 4))[1]) == []
+
+
+def test_that_work_moves_to_a_week_that_it_fills_to_the_last_minute() -> None:
+    duties = [work(str(n), TODAY, level="P") for n in range(2)]
+    later = work("later", date(2026, 3, 9), level="P")
+    assert keys(plan(*duties, later, work("moves", TODAY, 8))[1]) == ["moves", "later"]
