@@ -26,6 +26,7 @@ from app.book.tables import StepKind, Steps
 from app.book.unit import Reconciler, Unit
 from app.foundation.desk import Desk
 from app.foundation.errors import BookError, ChangedMeanwhile, NotFound, StorageUnavailable
+from app.foundation.reporting import Report, not_reported
 
 APP = "app"
 """Who did what the app does by itself."""
@@ -110,16 +111,17 @@ class Book:
                 finally:
                     transaction.rollback()
 
-    def undo(self) -> Title | None:
+    def undo(self, report: Report = not_reported) -> Title | None:
         """Walk back the newest step of a person; give its title, or None when nothing can be undone.
 
-        Raises ChangedMeanwhile when a person has since changed the same row in a step that stays.
+        Raises ChangedMeanwhile when a person has since changed the same row in a step that stays, and what `report`
+        raises: then nothing has happened.
         """
-        return self._walk(StepKind.UNDO)
+        return self._walk(StepKind.UNDO, report=report)
 
-    def redo(self) -> Title | None:
-        """Do again what was undone last; give its title, or None."""
-        return self._walk(StepKind.REDO)
+    def redo(self, report: Report = not_reported) -> Title | None:
+        """Do again what was undone last; give its title, or None. Raises as `undo` does."""
+        return self._walk(StepKind.REDO, report=report)
 
     def undo_title(self) -> Title | None:
         """Say what undo would undo."""
@@ -174,9 +176,10 @@ class Book:
     def _unit(self, connection: Connection, title: Title, actor: str) -> Unit:
         return Unit(connection, self.desk, step_id=self.desk.new_id(), title=title, actor=actor)
 
-    def _walk(self, kind: StepKind, only: str | None = None) -> Title | None:
+    def _walk(self, kind: StepKind, only: str | None = None, report: Report = not_reported) -> Title | None:
         try:
             with self.write(Title(""), kind=kind) as unit:
+                unit.report = report
                 step = undo_stack.next_step(unit.connection, kind, self.desk.now())
                 if step is None or only not in (None, step.id):
                     return None

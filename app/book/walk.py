@@ -23,14 +23,22 @@ def walk_back(unit: Unit, step: StepRow) -> None:
     """Reverse a step inside the unit; foreign keys are checked at the commit."""
     unit.defer_references()
     walk = _Walk(unit, step)
-    for entry in reversed(entries_of(unit.connection, step.id, walk.tables)):
+    entries = entries_of(unit.connection, step.id, walk.tables)
+    done, total = 0, sum(map(_size, entries))
+    for entry in reversed(entries):
         walk.reverse(entry)
+        done += _size(entry)
+        unit.report(done, total, "")
     walk.take_dependents()
     _mark(unit.connection, step.id, unit.step_id)
     if unit.kind is StepKind.REDO and step.undoes is not None:
         _mark(unit.connection, step.undoes, None)
     unit.undoes = step.id
     unit.leaves_step = True
+
+
+def _size(entry: Entry) -> int:
+    return len(entry.keys or entry.rows)
 
 
 def _mark(connection: Connection, step_id: str, undone_by: str | None) -> None:

@@ -1,5 +1,6 @@
 """What the window does by itself for an open book: counts in the rail, backups, undo and redo."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,11 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.book import backup
 from app.book.book import Book
 from app.book.change import Change, Title
+from app.foundation.errors import Cancelled
 from app.foundation.language import t
 from app.foundation.problems import Problem
+from app.foundation.reporting import Report
 from app.overview.rules import CAP, Counts
 from ui.main_window.rail import Rail
 from ui.shared.background import Lane
+from ui.shared.progress_dialog import show_later
 from ui.shared.workplace import Workplace
 
 HOUR_MS = 3_600_000
@@ -56,13 +60,11 @@ class Upkeep(QObject):
 
     @Slot()
     def undo(self) -> None:
-        book = self._workplace.services.book
-        self._workplace.background.run(self, "undo", Lane.BOOK, book.undo, self._on_undone)
+        self._walk(t("Undo"), self._workplace.services.book.undo, self._on_undone)
 
     @Slot()
     def redo(self) -> None:
-        book = self._workplace.services.book
-        self._workplace.background.run(self, "redo", Lane.BOOK, book.redo, self._on_redone)
+        self._walk(t("Redo"), self._workplace.services.book.redo, self._on_redone)
 
     @Slot()
     def back_up(self) -> None:
@@ -154,6 +156,18 @@ class Upkeep(QObject):
         else:
             text = t.plural("Backed up {n} day ago", "Backed up {n} days ago", days)
         self._rail.set_backup(text, good=days < AMBER_DAYS)
+
+    def _walk(self, name: str, walk: Callable[[Report], Title | None], done: Callable[[Title | None], None]) -> None:
+        """Walk a step back; what touched many rows shows how far it is, and can be stopped."""
+        background = self._workplace.background
+        long = background.run_long(self, name, lambda steps: walk(steps.report), done, self._on_not_walked, Lane.BOOK)
+        show_later(name, long, self._window)
+
+    def _on_not_walked(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            self._workplace.messages.notice(t("Stopped. Nothing has changed."))
+        else:
+            self._workplace.messages.failed(error)
 
     def _on_undone(self, title: Title | None) -> None:
         messages = self._workplace.messages

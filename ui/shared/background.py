@@ -38,7 +38,7 @@ class _Job:
     lane: Lane
     on_done: Callable[[Any], None]
     on_failed: Failed | None
-    progress: Progress | None = None
+    handle: LongWork | None = None
     future: "Future[Any] | None" = None
 
 
@@ -105,29 +105,15 @@ class Background(QObject):
         A cancelled work ends with `on_failed(Cancelled())` where `on_failed` is given, else silently.
         """
         handle = LongWork(self)
-
-        def done(result: T) -> None:
-            handle.ended.emit()
-            handle.deleteLater()
-            on_done(result)
-
-        def failed(error: Exception) -> None:
-            handle.ended.emit()
-            handle.deleteLater()
-            if on_failed is not None:
-                on_failed(error)
-            elif not isinstance(error, Cancelled):
-                self._failed(error)
-
-        self._start(_Job(owner, name, lane, done, failed, handle.progress), lambda: work(handle.progress))
+        self._start(_Job(owner, name, lane, on_done, on_failed, handle), lambda: work(handle.progress))
         return handle
 
     def shutdown(self) -> None:
         """Carry out the writes that run or wait, stop and drop the rest, deliver nothing any more."""
         self._closed = True
         for job in self._running:
-            if job.progress is not None and job.lane is not Lane.BOOK:
-                job.progress.cancelled = True
+            if job.handle is not None and job.lane is not Lane.BOOK:
+                job.handle.cancel()
         for lane in (Lane.READING, Lane.LONG, Lane.BOOK):
             if lane in self._executors:
                 self._executors[lane].shutdown(wait=True, cancel_futures=lane is not Lane.BOOK)
@@ -166,7 +152,12 @@ class Background(QObject):
     @Slot(object)
     def _on_ended(self, job: _Job) -> None:
         self._running.discard(job)
-        if self._closed or job.future is None or job.future.cancelled():
+        if self._closed or job.future is None:
+            return
+        if job.handle is not None:  # also of a work whose outcome nobody waits for: what follows it must end
+            job.handle.ended.emit()
+            job.handle.deleteLater()
+        if job.future.cancelled():
             return
         key = (id(job.owner), job.name, job.lane)
         wanted = self._newest.get(key) is job and isValid(job.owner)
@@ -185,7 +176,7 @@ class Background(QObject):
             self._report_bug(error)
         if wanted and job.on_failed is not None:
             job.on_failed(error)
-        elif isinstance(error, NazorgError) and (wanted or job.lane is Lane.BOOK):
+        elif isinstance(error, NazorgError) and not isinstance(error, Cancelled) and (wanted or job.lane is Lane.BOOK):
             self._failed(error)
 
 

@@ -1,12 +1,19 @@
 """A dialog that shows how far a long work is, and lets the person stop it."""
 
-from PySide6.QtCore import Slot
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.shared.dialog import DialogFrame
 from ui.shared.look import look
 from ui.shared.progress import LongWork
 from ui.shared.progress_line import ProgressLine
+
+PATIENCE: Final = 500
+"""Milliseconds before a dialog is shown for work that is mostly over by then."""
 
 
 class ProgressDialog(DialogFrame):
@@ -26,3 +33,13 @@ class ProgressDialog(DialogFrame):
         """Stop the work; nothing half done remains."""
         self.cancel_button.setEnabled(False)
         self._line.stop()
+
+
+def show_later(title: str, work: LongWork, place: QWidget) -> None:
+    """Show how far a work is, where it takes longer than a moment: the work is gone when it has ended."""
+    QTimer.singleShot(PATIENCE, work, partial(_show, title, work, place))
+
+
+def _show(title: str, work: LongWork, place: QWidget) -> None:
+    if isValid(place):
+        ProgressDialog(title, work, place.window()).open()

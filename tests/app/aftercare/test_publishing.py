@@ -166,3 +166,19 @@ def test_that_promises_made_by_hand_are_left_alone(services: Services, five: lis
         unit.update(Promises, planned, {"due": TODAY})
         unit.delete(Promises, [by_hand])
         assert affected_clients(unit) == {five[1]}
+
+
+def test_that_an_undo_stopped_in_the_middle_leaves_the_version_published(services: Services, five: list[str]) -> None:
+    services.plans.publish(MORTGAGE, edited(services, MORTGAGE, "M2", offset="+4m"), running=True)
+    before, title = contents(services.book), services.book.undo_title()
+
+    def while_planning(done: int, total: int, _text: str) -> None:
+        if (done, total) == (4, len(five)):
+            raise Cancelled
+
+    for stop in (stopping([], 1), while_planning):
+        with pytest.raises(Cancelled):
+            services.book.undo(stop)
+        assert (contents(services.book), services.book.undo_title()) == (before, title)
+        assert services.plans.draft(MORTGAGE) == ""
+    assert services.book.undo() == title

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.book import backup
 from app.book.backup import BackupState
 from app.clients.rules import ClientDraft, ClientKind
+from app.foundation.errors import Cancelled
 from ui.main_window.shell import BookShell
 
 
@@ -43,3 +44,17 @@ def test_that_a_changed_book_is_backed_up_within_the_hour_and_not_twice(shell: B
 def test_that_the_rail_says_how_old_the_last_backup_is(shell: BookShell, made: datetime | None, said: str) -> None:
     shell.upkeep._on_state(BackupState(made, None, None))
     assert shell.rail.backup.accessibleName() == said
+
+
+def test_that_an_undo_that_is_stopped_is_told_calmly(
+    shell: BookShell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_report: object) -> None:
+        raise Cancelled
+
+    said: list[str] = []
+    monkeypatch.setattr(shell.workplace.messages, "notice", said.append)
+    monkeypatch.setattr(shell.services.book, "undo", stopped)
+    shell.upkeep.undo()
+    qtbot.waitUntil(lambda: not shell.workplace.background.busy)
+    assert said == ["Stopped. Nothing has changed."]

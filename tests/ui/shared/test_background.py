@@ -187,6 +187,24 @@ def test_that_a_cancelled_work_stops_at_its_next_report(
     assert messages.failures == []
 
 
+def test_that_a_long_work_ends_also_when_nobody_waits_for_it_any_more(
+    holding: Background, held: HeldExecutor, messages: RecordingMessages
+) -> None:
+    owner, seen, ended = QObject(), list[int](), list[int]()
+    for number in (1, 2):
+        long = holding.run_long(owner, "undo", partial(counted, number), seen.append, lane=Lane.BOOK)
+        long.ended.connect(partial(ended.append, number))
+        if number == 1:
+            long.cancel()
+    held.go()
+    assert (seen, ended, messages.failures) == ([2], [1, 2], [])
+
+
+def counted(number: int, progress: Progress) -> int:
+    progress.report(1, 2)
+    return number
+
+
 def test_that_a_failed_long_work_without_receiver_is_told(background: Background, messages: RecordingMessages) -> None:
     error = NotFound("client", "1")
     background.run_long(QObject(), "print", lambda _progress: fail(error)(), print)
