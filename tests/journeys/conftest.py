@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.entrance import Entrance
@@ -18,6 +19,7 @@ from ui.main_window.shell import BookShell
 from ui.main_window.window import MainWindow
 from ui.shared.theme import Scheme, Theme
 
+Dialog = TypeVar("Dialog", bound=QDialog)
 WAIT = 30_000
 
 
@@ -44,6 +46,16 @@ class Walk:
         """Do something from the menu."""
         self.window.menu.trigger(key)
         self.settle()
+
+    def opened(self, kind: type[Dialog]) -> Dialog:
+        """Give the dialog of a kind that stands over the window, once it is there and filled."""
+
+        def found() -> list[Dialog]:
+            return [one for one in self.window.findChildren(kind) if one.isVisible()]
+
+        self.until(lambda: bool(found()))
+        self.settle()
+        return found()[0]
 
     def closed(self) -> None:
         with self.qtbot.waitSignal(self.window.closed, timeout=WAIT):

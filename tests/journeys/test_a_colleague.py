@@ -2,10 +2,8 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Walk
@@ -16,15 +14,6 @@ from ui.agreements.list_page import AgreementsPage
 from ui.clients.hand_over_dialogs import HandOverDialog
 from ui.clients.plan_many_dialog import PlanDialog
 from ui.shared.problem_dialog import ProblemDialog
-
-
-def opened(walk: Walk, kind: type[Any]) -> Any:
-    def found() -> list[QDialog]:
-        return [one for one in walk.window.findChildren(QDialog) if isinstance(one, kind) and one.isVisible()]
-
-    walk.until(lambda: bool(found()))
-    walk.settle()
-    return found()[0]
 
 
 def with_all(walk: Walk, page: AgreementsPage, deed: str) -> None:
@@ -49,7 +38,7 @@ def test_that_a_colleagues_clients_are_promised_a_talk_and_handed_over(
     assert owners
 
     with_all(walk, page, "plan")
-    plan = opened(walk, PlanDialog)
+    plan = walk.opened(PlanDialog)
     type_in(plan.form, "title", "Kennismaking met Noor")
     type_in(plan.form, "due", "30-11-2026")
     choose_in(plan.form, "weeks", 4)
@@ -59,11 +48,11 @@ def test_that_a_colleagues_clients_are_promised_a_talk_and_handed_over(
     walk.until(lambda: all(_promised(walk, key) for key in owners))
 
     with_all(walk, page, "hand_over")
-    hand = opened(walk, HandOverDialog)
+    hand = walk.opened(HandOverDialog)
     type_in(hand.form, "adviser", "Noor")
     type_in(hand.form, "reason", "Pensioen")
     submit(hand, qtbot)
-    opened(walk, ProblemDialog).verb_button.click()
+    walk.opened(ProblemDialog).verb_button.click()
     walk.until(lambda: all(services.handing.handovers(key) for key in owners))
     walk.settle()
     walk.shell.show_client(owners[0])
@@ -74,7 +63,7 @@ def test_that_a_colleagues_clients_are_promised_a_talk_and_handed_over(
     walk.until(lambda: not services.handing.handovers(owners[0]))
     walk.act("agreements")
     with_all(walk, page, "end")
-    end = opened(walk, EndManyDialog)
+    end = walk.opened(EndManyDialog)
     choose_in(end.form, "end_reason", "provider_withdrew")
     submit(end, qtbot)
     walk.until(lambda: all(services.agreements.agreement(row.id).end_on is not None for row in rows))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.clients.rules import OwnFieldKind
@@ -21,15 +20,6 @@ from ui.office.dialog import SettingsDialog
 from ui.office.own_fields_dialog import FieldDialog, OwnFieldsDialog
 from ui.shared.theme import Theme
 from ui.shared.views_button import NameDialog
-
-
-def opened(walk: Walk, kind: type[Any]) -> Any:
-    def found() -> list[QDialog]:
-        return [one for one in walk.window.findChildren(QDialog) if isinstance(one, kind) and one.isVisible()]
-
-    walk.until(lambda: bool(found()))
-    walk.settle()
-    return found()[0]
 
 
 def press(walk: Walk, button: Any) -> None:
@@ -50,11 +40,11 @@ def names(page: ClientsPage) -> list[str]:
 
 def make_field(walk: Walk, name: str, kind: OwnFieldKind) -> None:
     walk.act("settings")
-    settings = opened(walk, SettingsDialog)
+    settings = walk.opened(SettingsDialog)
     press(walk, settings.fields_button)
-    fields = opened(walk, OwnFieldsDialog)
+    fields = walk.opened(OwnFieldsDialog)
     press(walk, fields.new_button)
-    field = opened(walk, FieldDialog)
+    field = walk.opened(FieldDialog)
     type_in(field.form, "name", name)
     choose_in(field.form, "kind", kind)
     submit(field, walk.qtbot)
@@ -67,7 +57,7 @@ def fill_in(walk: Walk, client: str, name: str, text: str) -> None:
     walk.shell.show_client(client)
     walk.settle()
     walk.act("edit_client")
-    dialog = opened(walk, ClientDialog)
+    dialog = walk.opened(ClientDialog)
     field = next(each for each in dialog.form.fields if each.label == name)
     type_in(dialog.form, field.name, text)
     submit(dialog, walk.qtbot)
@@ -94,7 +84,7 @@ def test_that_a_list_is_made_ones_own_and_found_again_next_day(
     walk.settle()
     assert names(page) == ["De Vries – Bakker"]
     page.views.save()
-    view = opened(walk, NameDialog)
+    view = walk.opened(NameDialog)
     type_in(view.form, "name", "Grote gezinnen")
     submit(view, qtbot)
     walk.until(lambda: [one.name for one in page.views.views] == ["Grote gezinnen"])
@@ -122,7 +112,7 @@ def test_that_a_selection_is_tagged_exported_and_walked_through(walk: Walk, tmp_
     page.list.table.choose(0)
     qtbot.keyClick(page.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     page.list.deed_wanted.emit("tag")
-    dialog = opened(walk, TagDialog)
+    dialog = walk.opened(TagDialog)
     type_in(dialog.form, "tag", "nieuwsbrief")
     submit(dialog, qtbot)
     walk.until(lambda: [use.clients for use in walk.shell.services.tags.in_use()] == [2])

@@ -25,11 +25,6 @@ def english() -> Iterator[None]:
     t.use("en")
 
 
-def problem(walk: Walk) -> ProblemDialog:
-    walk.until(lambda: any(one.isVisible() for one in walk.window.findChildren(ProblemDialog)))
-    return next(one for one in walk.window.findChildren(ProblemDialog) if one.isVisible())
-
-
 def chosen(walk: Walk) -> QFileDialog:
     return next(one for one in walk.window.findChildren(QFileDialog) if one.isVisible())
 
@@ -81,7 +76,7 @@ def test_that_a_backup_is_put_back_and_the_book_of_now_kept_beside_it(walk: Walk
     walk.settle()
     walk.window.menu.trigger("restore")
     chosen(walk).fileSelected.emit(str(made.path))
-    asked = problem(walk)
+    asked = walk.opened(ProblemDialog)
     assert made.path.name in asked.text.text()
     old = walk.window.shell
     walk.qtbot.mouseClick(asked.verb_button, Qt.MouseButton.LeftButton)
@@ -116,7 +111,7 @@ def test_that_a_book_without_room_for_its_backup_says_so_and_the_window_stays(
 
     monkeypatch.setattr(Entrance, "close", full)
     walk.window.close()
-    told = problem(walk)
+    told = walk.opened(ProblemDialog)
     assert walk.window.isVisible()
     assert walk.window.stack.currentWidget() is walk.window.welcome
     walk.qtbot.keyClick(told, Qt.Key.Key_Escape)

@@ -12,7 +12,7 @@ from app.clients.rules.peace import PeaceDraft
 from app.deeds.endings import Death
 from tests.app.contents import contents
 from tests.app.rows import rows
-from tests.ui.acts import choose_in, missed_by_tab, nameless, offered, open_up, said, submit, type_in
+from tests.ui.acts import choose_in, offered, open_up, said, submit, type_in
 from ui.clients.farewell_dialogs import DeathDialog, FarewellDialog
 from ui.clients.peace_dialogs import AgainDialog, PauseDialog, PeaceDialog
 from ui.shared.foresight_view import ForesightView
@@ -165,14 +165,3 @@ def test_that_a_client_that_is_gone_meanwhile_is_told(
     choose_in(death.form, "person_id", gone)
     type_in(death.form, "deceased_on", "18-11-2026")
     assert len(messages.failures) == 1
-
-
-@pytest.mark.parametrize("kind", [DeathDialog, FarewellDialog, PeaceDialog])
-def test_that_the_page_is_named_and_walked_by_tab(
-    kind: type[DeathDialog], workplace: Workplace, window: QWidget, vries: str, qtbot: QtBot
-) -> None:
-    dialog = kind(workplace, workplace.services.overview.whole(vries), window)
-    open_up(dialog, qtbot)
-    assert nameless(dialog) == []
-    assert missed_by_tab(dialog, qtbot) == []
-    dialog.close()
