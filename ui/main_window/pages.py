@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.clients.page import ClientPage
     from ui.clients.walk import Walk
     from ui.intake.page import ImportPage
+    from ui.main_window.finder import Finder
     from ui.plans.page import PlansPage
     from ui.reviews.page import ReviewsPage
     from ui.today.ahead_page import AheadPage
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 class Ways(Protocol):
     """Where pages may ask to go."""
 
+    @property
+    def finder(self) -> "Finder": ...
+
     def show_client(self, client_id: str) -> None: ...
     def show_review(self, client_id: str) -> None: ...
     def show_import(self) -> None: ...
     def show_clients(self) -> None: ...
     def sign(self, client_id: str) -> None: ...
-    def open_case(self, client_id: str) -> None: ...
     def handle(self, key: str) -> None: ...
 
 
@@ -145,7 +148,7 @@ class Pages(QStackedWidget):
             "case_requested": dialogs.open_case,
             "plan_requested": dialogs.plan,
             "close_case_requested": dialogs.case,
-            "new_case_requested": partial(shell.open_case, ""),
+            "new_case_requested": partial(_open_case, shell, dialogs),
             "cases_requested": partial(shell.handle, "cases"),
             "edit_requested": dialogs.client,
             "care_requested": dialogs.care,
@@ -203,6 +206,11 @@ class _Made(dict[str, Page]):
     def __missing__(self, key: str) -> Page:
         page = self[key] = self._make(key)
         return page
+
+
+def _open_case(shell: Ways, dialogs: Dialogs) -> None:
+    """Open a case of a client who is chosen first."""
+    shell.finder.choose_client(dialogs.open_case)
 
 
 def places() -> tuple[Place, ...]:

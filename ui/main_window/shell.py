@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 NARROW_BELOW = 1100
 SOON_MS = 300
 """By then Today is shown; what nobody waits for begins."""
-RAIL_PLACE = {"client": "clients", "intake": "clients", "ahead": "today", "plans": "agreements",
-              "cases": "checkins"}  # fmt: skip
+RAIL_PLACE = {
+    "client": "clients", "intake": "clients", "ahead": "today", "plans": "agreements", "cases": "checkins",
+}  # fmt: skip
 
 
 class BookShell(QWidget):
@@ -160,14 +161,6 @@ class BookShell(QWidget):
             self.dialogs.sign(client_id)
         else:
             self.finder.choose_client(self.dialogs.sign)
-
-    @Slot(str)
-    def open_case(self, client_id: str) -> None:
-        """Open a case; without a client one is chosen first."""
-        if client_id:
-            self.dialogs.open_case(client_id)
-        else:
-            self.finder.choose_client(self.dialogs.open_case)
 
     def take_files(self, paths: list[Path]) -> None:
         """Show the import page with files that were dropped on the window."""
