@@ -123,7 +123,7 @@ class Away:
     """What happened while nobody looked since a day: how many promises fell due, how many were missed.
 
     And whose birthday it was (never today's: that one can still be kept), who came of age, which agreements ended, and
-    which dates of running ones passed.
+    which dates of running ones passed; of a long absence those of the last days, and how many `more` there were.
     """
 
     since: date
@@ -134,6 +134,7 @@ class Away:
     ended: tuple[Ended, ...] = ()
     of_age: tuple[PersonsBirthday, ...] = ()
     passed: tuple[Passed, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

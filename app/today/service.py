@@ -47,7 +47,8 @@ MISSED: Final = 50
 A_DAY: Final = timedelta(days=1)
 """A clock set back by some hours makes no absence: a book that was closed later today was looked at."""
 PASSED: Final = 6
-"""So many birthdays and ended agreements are told after an absence."""
+"""So many birthdays and ended agreements are told after an absence, those of the last days; the others are counted."""
+MANY: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +170,22 @@ class TodayService:
             if since is None:
                 return None
             days = (today - since).days
-            born = birthdays(connection, since + timedelta(days=1), days - 1, CAP)
-            eve = birthdays(connection, since, 1, CAP)  # kept before, of age since
+            born = birthdays(connection, since + A_DAY, days - 1, MANY)
+            eve = birthdays(connection, since, 1, MANY)  # kept before, of age since
             of_age = came_of_age((*eve, *born), since, today)
+            greeted = tuple(one for one in born if one not in of_age)
+            ended = store.ended_rows(connection, since, today, MANY)
+            passed = store.passed_rows(connection, since, today, MANY)
             return Away(
                 since,
                 days,
-                asking_count(connection, today, today, CAP, since=since + timedelta(days=1)),
+                asking_count(connection, today, today, CAP, since=since + A_DAY),
                 store.missed_count(connection, since, today),
-                tuple(one for one in born if one not in of_age)[:PASSED],
-                store.ended_rows(connection, since, today, PASSED),
-                of_age[:PASSED],
-                store.passed_rows(connection, since, today, PASSED),
+                greeted[-PASSED:],
+                ended[:PASSED],
+                of_age[-PASSED:],
+                passed[:PASSED],
+                more=sum(max(len(some) - PASSED, 0) for some in (greeted, ended, of_age, passed)),
             )
 
 

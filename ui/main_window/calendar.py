@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.book.change import Change
+from app.foundation.errors import StorageUnavailable
 from app.foundation.language import t
 from app.foundation.problems import sentence
 from ui.shared.background import Lane
@@ -69,8 +70,14 @@ class CalendarFile(QObject):
     def _on_failed(self, error: Exception) -> None:
         """Tell once what is wrong with the file, and try again: a stick that is gone is no news after every change."""
         self._again.start()
-        problem = sentence(error, t)
-        said = t("The calendar file is not up to date. {why}", why=problem.text)
+        if isinstance(error, StorageUnavailable):
+            said = t(
+                "The calendar file {file} cannot be written: its disk or folder is full, read-only or gone. It is "
+                "tried again by itself.",
+                file=error.path.name,
+            )
+        else:
+            said = t("The calendar file is not up to date. {why}", why=sentence(error, t).text)
         if said != self._told:
             self._told = said
             self._workplace.messages.notice(said)

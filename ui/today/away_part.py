@@ -46,6 +46,8 @@ class AwayPart(Section):
         self._flow = FlowRow(self._lines_of_links, look().px(12))
         self.add(self.told)
         self.add(self._lines_of_links)
+        self.more = Words("", "small")
+        self.add(self.more)
         self.link_clicked.connect(self._on_seen)
         self._since: date | None = None
         self.hide()
@@ -68,6 +70,8 @@ class AwayPart(Section):
             self.links.append(link)
             self._flow.addWidget(link)
         self._lines_of_links.setVisible(bool(self.links))
+        self.more.setText(t.plural("And {n} more of these days.", "And {n} more of these days.", gone.more))
+        self.more.setVisible(gone.more > 0)
         self.show()
 
     @Slot()

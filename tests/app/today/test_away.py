@@ -98,7 +98,8 @@ def test_that_who_came_of_age_is_told_also_when_many_had_a_birthday(book: Book, 
     gone = today.away()
     assert gone is not None
     assert [(one.person, one.birthday.on) for one in gone.of_age] == [("Kind Bos", date(2026, 11, 19))]
-    assert len(gone.birthdays) == PASSED
+    assert [one.person for one in gone.birthdays] == [f"P{number} Bos" for number in range(2, PASSED + 2)], "the last"
+    assert gone.more == 2
     assert "Kind Bos" not in {one.person for one in gone.birthdays}
 
 

@@ -53,8 +53,9 @@ def test_that_a_file_that_cannot_be_written_is_told_once(
 ) -> None:
     services.office.set_setting("calendar_file", str(tmp_path / "gone" / "kept.ics"))
     shell.calendar.keep()
-    told = [said for said in messages.notices if said.startswith("The calendar file is not up to date.")]
-    assert len(told) == 1
+    told = [said for said in messages.notices if said.startswith("The calendar file")]
+    assert [said.partition(":")[0] for said in told] == ["The calendar file kept.ics cannot be written"]
+    assert told[0].endswith("It is tried again by itself.")
     shell.calendar.keep()
     assert messages.notices.count(told[0]) == 1
     assert shell.calendar._again.isActive(), "it is tried again by itself"
@@ -64,6 +65,17 @@ def test_that_a_file_that_cannot_be_written_is_told_once(
     assert messages.notices[-1] == "The calendar file is up to date again."
     assert not shell.calendar._again.isActive()
     assert not messages.failures
+
+
+def test_that_another_calendar_in_its_place_is_told_and_left_alone(
+    shell: BookShell, services: Services, promise: str, messages: RecordingMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "familie.ics"
+    other.write_text("BEGIN:VCALENDAR\r\nPRODID:-//Ander//NL\r\nEND:VCALENDAR\r\n")
+    services.office.set_setting("calendar_file", str(other))
+    shell.calendar.keep()
+    assert messages.notices[-1].startswith("The calendar file is not up to date. familie.ics holds another calendar.")
+    assert b"Ander" in other.read_bytes()
 
 
 def test_that_a_file_that_is_not_wanted_any_more_is_not_called_up_to_date(

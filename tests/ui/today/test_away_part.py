@@ -1,5 +1,6 @@
 """After days without opening: one calm list, put away when it was seen."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,6 +46,12 @@ def test_that_an_absence_is_told_in_one_list(part: AwayPart) -> None:
         "The interest-only part of Bos ended: Mortgage, Duin, Mon 16 Nov",
     ]
     assert nameless(part) == []
+    assert not part.more.isVisible()
+
+
+def test_that_what_a_long_absence_leaves_out_is_counted(part: AwayPart) -> None:
+    part.show_away(replace(GONE, more=93))
+    assert (part.more.text(), part.more.isVisible()) == ("And 93 more of these days.", True)
 
 
 def test_that_a_line_opens_its_client(part: AwayPart, qtbot: QtBot) -> None:
