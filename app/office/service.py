@@ -5,7 +5,7 @@ from typing import Final
 
 from app.book.book import Book
 from app.book.change import Title
-from app.book.unit import Values
+from app.book.unit import Unit, Values
 from app.foundation.language import message
 from app.office import store
 from app.office.reminding import ReminderWish, check_reminder
@@ -34,13 +34,19 @@ class OfficeService:
 
         Raises RuleBroken ("required", "too_long", "not_a_country", "not_an_email") or ChangedMeanwhile.
         """
-        tidied = tidy(Offices, values)
-        if "country" in tidied:
-            tidied["country"] = check_country(tidied["country"])
-        if tidied.get("email"):
-            tidied["email"] = check_email(tidied["email"])
-        with self._book.write(Title(message("Office details changed"))) as unit:
-            unit.update(Offices, store.office(unit.connection).id, tidied, version=version)
+        self.save(values, version, {})
+
+    def save(self, values: Values, version: int, settings: Mapping[str, SettingValue]) -> None:
+        """Store changed particulars and settings as one step, or nothing of either.
+
+        Raises what `save_office` and `set_settings` raise.
+        """
+        tidied = _tidied(values)
+        title = message("Settings changed") if settings else message("Office details changed")
+        with self._book.write(Title(title)) as unit:
+            if tidied:
+                unit.update(Offices, store.office(unit.connection).id, tidied, version=version)
+            _put(unit, settings)
 
     def advisers(self) -> tuple[Adviser, ...]:
         """Give all advisers, the first one first."""
@@ -68,12 +74,25 @@ class OfficeService:
         Raises what `set_setting` raises, and RuleBroken("reminder_never").
         """
         with self._book.write(Title(message("Settings changed"))) as unit:
-            for key, value in values.items():
-                store.put_setting(unit, key, value)
-            if not REMINDING.isdisjoint(values):
-                check_reminder(store.reminder_wish(unit.connection))
+            _put(unit, values)
 
     def reminder(self) -> ReminderWish:
         """Give what the person chose of the one reminder a day."""
         with self._book.read() as connection:
             return store.reminder_wish(connection)
+
+
+def _tidied(values: Values) -> Values:
+    tidied = tidy(Offices, values)
+    if "country" in tidied:
+        tidied["country"] = check_country(tidied["country"])
+    if tidied.get("email"):
+        tidied["email"] = check_email(tidied["email"])
+    return tidied
+
+
+def _put(unit: Unit, settings: Mapping[str, SettingValue]) -> None:
+    for key, value in settings.items():
+        store.put_setting(unit, key, value)
+    if not REMINDING.isdisjoint(settings):
+        check_reminder(store.reminder_wish(unit.connection))

@@ -152,11 +152,8 @@ class SettingsDialog(DialogFrame):
         self._workplace.background.run(self, "save", Lane.BOOK, work, self._on_saved, self._on_failed)
 
     def _save(self, office: Mapping[str, object], settings: Mapping[str, SettingValue], version: int) -> None:
-        service = self._workplace.services.office
-        if office:
-            service.save_office(office, version)
-        if settings:
-            service.set_settings(settings)
+        if office or settings:
+            self._workplace.services.office.save(office, version, settings)
 
     def _on_saved(self, _: object) -> None:
         self.accept()

@@ -102,6 +102,20 @@ def test_that_years_of_keeping_follow_the_law_of_the_country_or_the_choice_of_th
     assert (stored, dialog.isVisible()) == ([12, 0], False)
 
 
+def test_that_a_no_to_a_setting_stores_nothing_of_the_office_either(
+    dialog: SettingsDialog, services: Services, qtbot: QtBot
+) -> None:
+    type_in(dialog.office_form, "name", "Kantoor De Linde")
+    type_in(dialog.keeping.form, "keep_money_years", "51")
+    submit(dialog, qtbot)
+    assert services.office.office().name == "Kantoor Voorbeeld"
+    type_in(dialog.keeping.form, "keep_money_years", "10")
+    submit(dialog, qtbot)
+    assert (services.office.office().name, services.office.setting("keep_money_years")) == ("Kantoor De Linde", 10)
+    services.book.undo()
+    assert (services.office.office().name, services.office.setting("keep_money_years")) == ("Kantoor Voorbeeld", 0)
+
+
 def test_that_nothing_changed_makes_no_step(dialog: SettingsDialog, services: Services, qtbot: QtBot) -> None:
     submit(dialog, qtbot)
     assert not dialog.isVisible()
