@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from app.book import backup as backups
 from app.calendar.rules import Details
 from app.command_line.session import Session
 from app.foundation.errors import RuleBroken
@@ -37,8 +36,6 @@ def import_files(session: Session) -> int:
             report = replace(report, taken=False)
     else:
         with session.writing() as services:
-            if backups.due(session.book_path, session.desk.now()):
-                backups.make(services.book)
             report = services.intake.bring_in(
                 paths, request.get("as"), strict=bool(request.get("strict")), progress=Ticker(session), mapping=mapping
             )
