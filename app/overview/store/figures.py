@@ -4,11 +4,13 @@ Rows of one owner stand apart in an index by its key. So owners are walked in th
 lies beside what was read before.
 """
 
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import (
     Column,
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Select,
     Table,
@@ -103,15 +105,29 @@ def _next(table: Table, owner: Column[Any]) -> Rows:
 
 def first_ends() -> Rows:
     """Take the first day on which something of each agreement ends; what has ended itself has nothing more to come."""
+    return _first_of(_every_end().subquery("every_end"))
+
+
+def nearest_ends(reach: ColumnElement[int]) -> Rows:
+    """Do the same among so many of the nearest ends: what comes first among these comes first of all."""
+    every = _every_end().cte("every_end").prefix_with("MATERIALIZED")
+    last = select(every.c.day).order_by(every.c.day).limit(1).offset(reach).scalar_subquery()
+    return _first_of(every).where(every.c.day <= func.coalesce(last, date.max))
+
+
+def _first_of(every: FromClause) -> Rows:
     ended = select(agreement.c.id).where(agreement.c.end_on <= TODAY)
-    own = (select(agreement.c.id, day.label("day")).where(day >= TODAY) for day in OWN_ENDS)
-    parts = (select(loan_part.c.agreement_id, day.label("day")).where(day >= TODAY) for day in PART_ENDS)
-    every = union_all(*own, *parts).subquery("every_end")
     return (
         select(every.c.id.label("owner_id"), func.min(every.c.day).label("key_"))
         .where(every.c.id.not_in(ended))
         .group_by(every.c.id)
     )
+
+
+def _every_end() -> CompoundSelect[*tuple[Any, ...]]:
+    own = (select(agreement.c.id, day.label("day")).where(day >= TODAY) for day in OWN_ENDS)
+    parts = (select(loan_part.c.agreement_id, day.label("day")).where(day >= TODAY) for day in PART_ENDS)
+    return union_all(*own, *parts)
 
 
 def income_of_agreement() -> ColumnElement[Any]:

@@ -19,33 +19,39 @@ from app.overview.store.figures import (
     income_of_agreements,
     income_of_client,
     income_of_clients,
+    nearest_ends,
     next_of_agreements,
     next_of_clients,
 )
 
 NEAR: Final = 4_000
 """So many places from the beginning a page may reach."""
+REACH: Final = 8
+"""So many days are looked at for each row wanted: some agreements have several, and some have ended themselves."""
 WANTED: Final = bindparam("wanted", type_=Integer())
 LAST: Final = bindparam("last", type_=Integer())
+DAYS: Final = bindparam("reach", type_=Integer())
 Rows = Select[*tuple[Any, ...]]
 
 
 class Order(NamedTuple):
     """A list in the order of a figure: whose figures, the name for equal ones, the figures themselves.
 
-    `one` gives the figure of one row where nothing booked means zero; without it nothing known stands last.
+    `one` gives the figure of one row where nothing booked means zero; without it nothing known stands last. `nearest`
+    gives the lowest figures without the others, found among so many days.
     """
 
     table: Table
     name: ColumnElement[Any]
     figures: Callable[[], Rows]
     one: Callable[[], ColumnElement[Any]] | None = None
+    nearest: Callable[[ColumnElement[int]], Rows] | None = None
 
 
 AGREEMENTS: Final = {
     "yearly": Order(agreement, agreement.c.reference, income_of_agreements, income_of_agreement),
     "next": Order(agreement, agreement.c.reference, next_of_agreements),
-    "ends": Order(agreement, agreement.c.reference, first_ends),
+    "ends": Order(agreement, agreement.c.reference, first_ends, nearest=nearest_ends),
 }
 CLIENTS: Final = {
     "yearly": Order(client, client.c.sort_key, income_of_clients, income_of_client),
@@ -62,7 +68,7 @@ def near_keys(
         return None
     found: list[str] = []
     for statement in _stages(order, descending=descending):
-        values = {**days, "wanted": wanted - len(found), "last": wanted - 1}
+        values = {**days, "wanted": wanted - len(found), "last": wanted - 1, "reach": REACH * wanted}
         found += connection.execute(statement, values).scalars()
         if len(found) == wanted:
             return found[offset:]
@@ -80,7 +86,8 @@ def _stages(order: Order, *, descending: bool) -> tuple[Rows, ...]:
 
 def _first(order: Order, *, descending: bool, above: bool = False) -> Rows:
     """Take the rows up to the figure that stands at the last place; `above`: only figures above nothing count."""
-    figures = order.figures().cte("figures").prefix_with("MATERIALIZED")
+    few = order.nearest if not descending else None
+    figures = (few(DAYS) if few else order.figures()).cte("figures").prefix_with("MATERIALIZED")
     key: ColumnElement[Any] = figures.c.key_
     placed = (key.desc() if descending else key.asc()).nulls_last()
     last = select(key).order_by(placed).limit(1).offset(LAST).scalar_subquery()
