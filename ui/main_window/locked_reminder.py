@@ -49,7 +49,7 @@ class LockedReminder(QObject):
         return self._icon.tray
 
     def start(self, now: Callable[[], datetime]) -> None:
-        """Watch the clock from when a book was closed: `now` gives the moment, in any time zone."""
+        """Watch the clock from when a book was closed: `now` gives the local moment."""
         self._now = now
         self._timer.start()
         self.look()
@@ -66,7 +66,7 @@ class LockedReminder(QObject):
         if not wish.wanted or self._now is None:
             return
         self._icon.show(((t("Open Nazorg"), self.come_forward),))
-        now = self._now().astimezone()
+        now = self._now()
         if not reminds(wish, now, last_reminder(self._kept)):
             return
         self._kept.note(NOTE, now.date().isoformat())

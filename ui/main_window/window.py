@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         now = self.shell.services.book.desk.now if self.shell is not None else None
         self._forget_shell()
         if now is not None:
-            self.locked.start(now)
+            self.locked.start(lambda: now().astimezone())
         then, self._after_closing = self._after_closing, self._welcome_again
         if error is not None:
             self._leaving = False
