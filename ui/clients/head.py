@@ -12,11 +12,14 @@ from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.shared.buttons import primary, secondary
 from ui.shared.chip import Chip
+from ui.shared.look import look
 from ui.shared.section import PageHeader
 from ui.shared.workplace import Workplace
 
 ICONS: Final = {ClientKind.HOUSEHOLD: "house", ClientKind.PERSON: "user", ClientKind.BUSINESS: "building"}
 PROMOTER, DETRACTOR = 9, 6
+NAME: Final = 200
+"""So much of the name is seen however narrow the window is."""
 
 
 class ClientHead(PageHeader):
@@ -31,6 +34,7 @@ class ClientHead(PageHeader):
         self.review_button = primary(t("Client review…"), "printer")
         super().__init__(buttons=(self.log_button, self.answer_button, self.more_button, self.review_button))
         self._workplace = workplace
+        self.title.setMinimumWidth(look().px(NAME))
         self.menu = QMenu(self)
         self.menu.triggered.connect(self._on_triggered)
         self.more_button.set_menu(self.menu)

@@ -20,6 +20,7 @@ from ui.shared.page_layout import SIDE_LEAST, SIDE_MOST, SIDE_SHARE, page_column
 from ui.shared.pdf_preview import PdfPreview
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import BusyMark, EmptyState
+from ui.shared.tokens import MARGIN_SIDE
 from ui.shared.workplace import Workplace
 
 
@@ -84,7 +85,9 @@ class ReviewsLayout(QWidget):
             self._fit_side()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(SIDE_LEAST + 320), look().px(320))
+        px = look().px
+        head = self.header.minimumSizeHint().width() + 2 * px(MARGIN_SIDE)
+        return QSize(max(head, px(SIDE_LEAST + 320)), px(320))
 
     def _show(self, *, there: bool) -> None:
         self.preview.setVisible(there)
