@@ -125,10 +125,11 @@ def test_that_the_order_is_cases_first_and_then_by_day(filled: Book) -> None:
 
 def test_that_a_case_asks_for_its_call_in_two_working_days(filled: Book) -> None:
     cases, calendar = open_cases(filled, TODAY), WorkCalendar()
-    for row in TodayService(filled).list().rows:
-        if row.case_id:
-            assert row.due == call_due(cases[row.case_id]["opened_on"], calendar)
-            assert row.code == f"case_{cases[row.case_id]['kind']}"
+    calls = [row for row in TodayService(filled).list().rows if row.case_id]
+    assert {row.case_id for row in calls} == set(cases)
+    for row in calls:
+        assert row.due == call_due(cases[row.case_id or ""]["opened_on"], calendar)
+        assert row.code == f"case_{cases[row.case_id or '']['kind']}"
 
 
 @pytest.mark.parametrize("limit", [1, 3, 8])
