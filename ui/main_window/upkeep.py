@@ -1,6 +1,5 @@
-"""What the window does by itself for an open book: counts in the rail, backups, undo and redo."""
+"""What the window does by itself for an open book: counts in the rail, backups, and the word after each change."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,15 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.book import backup
 from app.book.book import Book
-from app.book.change import Change, Title
-from app.foundation.errors import Cancelled
+from app.book.change import Change
 from app.foundation.language import t
 from app.foundation.problems import Problem
-from app.foundation.reporting import Report
 from app.overview.rules import CAP, Counts
 from ui.main_window.rail import Rail
+from ui.main_window.walking_back import WalkingBack
 from ui.shared.background import Lane
-from ui.shared.progress_dialog import show_later
 from ui.shared.workplace import Workplace
 
 HOUR_MS = 3_600_000
@@ -38,6 +35,7 @@ class Upkeep(QObject):
         self._workplace = workplace
         self._rail = rail
         self._window = parent
+        self.walking = WalkingBack(workplace, parent)
         self._hourly = QTimer(self, interval=HOUR_MS)
         self._hourly.timeout.connect(self._on_hour)
         self._day = workplace.today
@@ -59,14 +57,6 @@ class Upkeep(QObject):
         self._settle.start()
 
     @Slot()
-    def undo(self) -> None:
-        self._walk(t("Undo"), self._workplace.services.book.undo, self._on_undone)
-
-    @Slot()
-    def redo(self) -> None:
-        self._walk(t("Redo"), self._workplace.services.book.redo, self._on_redone)
-
-    @Slot()
     def back_up(self) -> None:
         """Make a verified backup now."""
         book = self._workplace.services.book
@@ -85,7 +75,7 @@ class Upkeep(QObject):
     def follow(self, change: Change) -> None:
         """Offer Undo after every change of a person, in the words of the change, and count again."""
         if change.title is not None and change.undoable:
-            self._workplace.messages.notice(change.title.say(t), t("Undo"), self.undo)
+            self._workplace.messages.notice(change.title.say(t), t("Undo"), self.walking.undo)
         self.refresh()
 
     @Slot(str)
@@ -156,32 +146,6 @@ class Upkeep(QObject):
         else:
             text = t.plural("Backed up {n} day ago", "Backed up {n} days ago", days)
         self._rail.set_backup(text, good=days < AMBER_DAYS)
-
-    def _walk(self, name: str, walk: Callable[[Report], Title | None], done: Callable[[Title | None], None]) -> None:
-        """Walk a step back; what touched many rows shows how far it is, and can be stopped."""
-        background = self._workplace.background
-        long = background.run_long(self, name, lambda steps: walk(steps.report), done, self._on_not_walked, Lane.BOOK)
-        show_later(name, long, self._window)
-
-    def _on_not_walked(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self._workplace.messages.notice(t("Stopped. Nothing has changed."))
-        else:
-            self._workplace.messages.failed(error)
-
-    def _on_undone(self, title: Title | None) -> None:
-        messages = self._workplace.messages
-        if title is None:
-            messages.notice(t("There is nothing to undo."))
-        else:
-            messages.notice(t("Undone: {title}", title=title.say(t)), t("Redo"), self.redo)
-
-    def _on_redone(self, title: Title | None) -> None:
-        messages = self._workplace.messages
-        if title is None:
-            messages.notice(t("There is nothing to redo."))
-        else:
-            messages.notice(t("Done again: {title}", title=title.say(t)), t("Undo"), self.undo)
 
     def _on_backed_up(self, made: backup.Backup) -> None:
         self._workplace.messages.notice(t("Backup made and proven: {name}", name=made.path.name))

@@ -464,22 +464,6 @@ def test_that_a_plan_that_is_not_there_is_not_found(services: Services, plan_id:
         services.plan_choices.followed("nobody")
 
 
-def test_that_the_number_of_a_version_that_was_undone_is_not_used_again(services: Services, book: Book) -> None:
-    client = a_client(services)
-    signed(services, client)
-    steps = services.plans.plan(MORTGAGE).steps
-    bells = [*steps, PlanStep("X1", "in_force", "+2m", "", 7, "G", "phone", "Bellen")]
-    writes = [*steps, PlanStep("X1", "in_force", "+2m", "", 7, "G", "phone", "Schrijven")]
-    assert services.plans.publish(MORTGAGE, bells, running=True) == 2
-    assert "X1@1" in open_days(services, client)
-    book.undo()
-    assert services.plans.plan(MORTGAGE).coming == 3
-    assert services.plans.publish(MORTGAGE, writes, running=True) == 3
-    assert open_days(services, client, "X1").keys() == {"X1@2"}
-    assert [one.number for one in services.plans.plan(MORTGAGE).versions] == [1, 3]
-    assert services.plans.publish(TERM_LIFE, edited(services, TERM_LIFE, "L1", offset="+2wd")) == 2
-
-
 def test_that_a_product_without_a_plan_of_the_app_gets_one_of_the_office(services: Services) -> None:
     step = PlanStep("Z1", "in_force", "+1m", "", 5, "G", "phone", purpose_nl="Vragen of de zorgpas er is")
     health = services.plans.create("Zorg met aandacht", "health")

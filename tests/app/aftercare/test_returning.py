@@ -3,7 +3,7 @@
 from app.aftercare.rules.drafts import Draft, read_draft
 from app.aftercare.rules.plans import PlanStep
 from app.bootstrap import Services
-from tests.app.aftercare.test_plan_service import MORTGAGE, a_client, edited, signed
+from tests.app.aftercare.test_plan_service import MORTGAGE, TERM_LIFE, a_client, edited, open_days, signed
 
 OWN_STEP = PlanStep("X1", "in_force", "+2m", "", 7, "G", "phone", "Belangstelling tonen", "Show interest")
 
@@ -79,3 +79,19 @@ def test_that_a_plan_that_goes_with_its_first_version_leaves_nothing(services: S
     assert services.plans.draft(own) == ""
     services.book.redo()
     assert services.plans.plan(own).name == "Starters"
+
+
+def test_that_the_number_of_a_version_that_was_undone_is_not_used_again(services: Services) -> None:
+    client = a_client(services)
+    signed(services, client)
+    steps = services.plans.plan(MORTGAGE).steps
+    bells = [*steps, PlanStep("X1", "in_force", "+2m", "", 7, "G", "phone", "Bellen")]
+    writes = [*steps, PlanStep("X1", "in_force", "+2m", "", 7, "G", "phone", "Schrijven")]
+    assert services.plans.publish(MORTGAGE, bells, running=True) == 2
+    assert "X1@1" in open_days(services, client)
+    services.book.undo()
+    assert services.plans.plan(MORTGAGE).coming == 3
+    assert services.plans.publish(MORTGAGE, writes, running=True) == 3
+    assert open_days(services, client, "X1").keys() == {"X1@2"}
+    assert [one.number for one in services.plans.plan(MORTGAGE).versions] == [1, 3]
+    assert services.plans.publish(TERM_LIFE, edited(services, TERM_LIFE, "L1", offset="+2wd")) == 2

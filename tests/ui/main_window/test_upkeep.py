@@ -55,6 +55,6 @@ def test_that_an_undo_that_is_stopped_is_told_calmly(
     said: list[str] = []
     monkeypatch.setattr(shell.workplace.messages, "notice", said.append)
     monkeypatch.setattr(shell.services.book, "undo", stopped)
-    shell.upkeep.undo()
+    shell.upkeep.walking.undo()
     qtbot.waitUntil(lambda: not shell.workplace.background.busy)
     assert said == ["Stopped. Nothing has changed."]
