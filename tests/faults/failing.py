@@ -44,7 +44,7 @@ class Failer:
         heads = [head_of(book)]
         doer.told = lambda: heads.append(head_of(book))
         found = []
-        with self.recorder.recording(), self.recorder.failing(random.choice((1, 5, 20, 60, 200)), full=full):
+        with self.recorder.recording(), self.recorder.failing(random.choice((1, 5, 20, 60)), full=full):
             try:
                 self.do(deed, doer)
             except StorageUnavailable as error:

@@ -14,7 +14,7 @@ from tests.faults.programs import fast_folder, said, start
 from tests.faults.recording import library
 from tests.faults.replaying import DEEDS
 
-FEW = 12
+FEW = 10
 ALL = 10_000_000
 
 
