@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.checkins.rules import Attitude, NotAsked
+from app.checkins.rules.facts import CheckInSummary
+from app.foundation.charts import Legend
 from app.foundation.language import Texts, message
 from app.foundation.problems import register_sentences
 
@@ -27,6 +29,15 @@ _NOT_ASKED: Final = {
 
 def attitude(of: Attitude, t: Texts) -> str:
     return t(_ATTITUDES[of])
+
+
+def shares(summary: CheckInSummary, t: Texts) -> list[tuple[Legend, int]]:
+    """Give how many gave which scores, the best first, for a strip with its legend."""
+    return [
+        (Legend("kept", t("9–10")), summary.promoters),
+        (Legend("muted", t("7–8")), summary.passives),
+        (Legend("lost", t("0–6")), summary.detractors),
+    ]
 
 
 def not_asked(because: NotAsked, t: Texts) -> str:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.checkins.rules import Reliability, reliability
 from app.checkins.rules.facts import CheckInSummary, RecentCheckIn
+from app.checkins.words import shares
 from app.contact.rules import Channel
 from app.contact.words import channel
-from app.foundation.charts import Legend, share_strip
+from app.foundation.charts import share_strip
 from app.foundation.dates import add_months
 from app.foundation.language import t
 from app.overview.coming_words import coming_day, coming_spoken
@@ -25,12 +26,11 @@ from ui.shared.chart_view import ChartView
 from ui.shared.columns import Column
 from ui.shared.look import look
 from ui.shared.own_scroll import OwnScroll, Turning
-from ui.shared.page_layout import SidePanel
+from ui.shared.page_layout import SidePanel, page_column
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.section import KeyFigure, PageHeader, Section
 from ui.shared.state_marks import EmptyState
-from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
@@ -118,7 +118,7 @@ class CheckInsPage(Page):
         self._show_score(summary)
         self._show_rate(summary)
         self._show_csat(summary)
-        counts = _shares(summary)
+        counts = shares(summary, t)
         self.strip.set_chart(lambda frame: share_strip(counts, frame))
         self.strip.setVisible(summary.n > 0)
         self.legend.setText("   ".join(f"{share.words}: {count}" for share, count in counts) if summary.n else "")
@@ -215,9 +215,7 @@ class CheckInsPage(Page):
         side = OwnScroll(grows=False)
         side.body.addWidget(Turning(first, self.rate, self.easy))
         side.body.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        whole.setSpacing(px(16))
+        whole = page_column(self)
         whole.addWidget(self.header)
         whole.addWidget(SidePanel(self.answers, side), 1)
 
@@ -227,11 +225,3 @@ def _tone(row: RecentCheckIn) -> str:
     if nps is None:
         return ""
     return "green" if nps >= 9 else "red" if nps <= 6 else ""
-
-
-def _shares(summary: CheckInSummary) -> list[tuple[Legend, int]]:
-    return [
-        (Legend("kept", t("9–10")), summary.promoters),
-        (Legend("muted", t("7–8")), summary.passives),
-        (Legend("lost", t("0–6")), summary.detractors),
-    ]

@@ -213,7 +213,7 @@ class ResultPage(Page):
 
     def _close(self, year: int) -> None:
         work = partial(self._workplace.services.result.close_year, year)
-        self._workplace.background.run(self, "close", Lane.BOOK, work, _nothing)
+        self._workplace.background.write(self, "close", work)
 
     def _adviser(self) -> str | None:
         return str(self.advisers.value() or "") or None
@@ -255,7 +255,3 @@ class ResultPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-
-
-def _nothing(_: object) -> None:
-    """Leave it to the announcement of the change to reload the page and to offer Undo."""

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal, Slot
 
 from app.checkins.rules.facts import CheckInSummary
+from app.checkins.words import shares
 from app.clients.rules import PersonsBirthday
-from app.foundation.charts import Legend, share_strip
+from app.foundation.charts import share_strip
 from app.foundation.language import t
 from ui.shared.chart_view import ChartView
 from ui.shared.link_line import LinkLine
@@ -71,11 +72,7 @@ class AnswersPart(Section):
         self.figure.setText(t("{count} of {n}", count=summary.promoters, n=summary.n))
         rate = summary.rate
         self.told.setText(t("gave a 9 or 10; {answered} of {asked} answered", answered=rate.answered, asked=rate.asked))
-        shares = [
-            (Legend("kept", t("9–10")), summary.promoters),
-            (Legend("muted", t("7–8")), summary.passives),
-            (Legend("lost", t("0–6")), summary.detractors),
-        ]
-        self.strip.set_chart(lambda frame: share_strip(shares, frame))
+        counts = shares(summary, t)
+        self.strip.set_chart(lambda frame: share_strip(counts, frame))
         self.strip.show()
-        self.legend.setText("   ".join(f"{legend.words}: {count}" for legend, count in shares))
+        self.legend.setText("   ".join(f"{legend.words}: {count}" for legend, count in counts))
