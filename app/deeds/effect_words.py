@@ -160,8 +160,8 @@ _COUNTED: Final = {
 """Tables of which it is enough to say that something of them changes."""
 UNTOLD: Final = (
     "adviser", "closed_year", "document_content", "handover", "import_layout", "office", "own_field", "plan",
-    "plan_choice", "plan_draft", "plan_number", "plan_step", "plan_version", "predecessor", "provider", "saved_view", "setting",
-    "told_event",
+    "plan_choice", "plan_draft", "plan_number", "plan_step", "plan_version", "predecessor", "provider", "saved_view",
+    "setting", "told_event",
 )  # fmt: skip
 """Tables of the office and of what lies under other rows: a deed with a client does not speak of them."""
 
