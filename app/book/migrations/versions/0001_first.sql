@@ -134,6 +134,20 @@ CONSTRAINT ck_own_field_id_length CHECK (length(id) <= 36),
 CONSTRAINT uq_own_field_folded UNIQUE (folded)
 )
 --
+CREATE TABLE import_layout (
+header VARCHAR(40) NOT NULL,
+kind VARCHAR(40) NOT NULL,
+columns VARCHAR(20000) NOT NULL,
+id VARCHAR(36) NOT NULL,
+version INTEGER NOT NULL,
+CONSTRAINT pk_import_layout PRIMARY KEY (id),
+CONSTRAINT ck_import_layout_header_length CHECK (length(header) <= 40),
+CONSTRAINT ck_import_layout_kind_length CHECK (length(kind) <= 40),
+CONSTRAINT ck_import_layout_columns_length CHECK (length(columns) <= 20000),
+CONSTRAINT ck_import_layout_id_length CHECK (length(id) <= 36),
+CONSTRAINT uq_import_layout_header UNIQUE (header)
+)
+--
 CREATE TABLE "plan" (
 name VARCHAR(200),
 folded VARCHAR(200),
@@ -273,9 +287,9 @@ CONSTRAINT ck_journal_row_id_length CHECK (length(row_id) <= 36),
 CONSTRAINT fk_journal_step_id FOREIGN KEY(step_id) REFERENCES step (id)
 )
 --
-CREATE INDEX ix_journal_step_id ON journal (step_id)
---
 CREATE INDEX ix_journal_row_id ON journal (row_id)
+--
+CREATE INDEX ix_journal_step_id ON journal (step_id)
 --
 CREATE TABLE client (
 reference VARCHAR(80) NOT NULL,
@@ -331,15 +345,15 @@ CONSTRAINT fk_client_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id),
 CONSTRAINT fk_client_lives_with_id FOREIGN KEY(lives_with_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_client_lives_with_id ON client (lives_with_id)
---
-CREATE INDEX ix_client_care ON client (vulnerability_review_on) WHERE vulnerability_review_on IS NOT NULL
---
 CREATE INDEX ix_client_town ON client (town)
+--
+CREATE INDEX ix_client_adviser_id ON client (adviser_id)
 --
 CREATE INDEX ix_client_sort ON client (sort_key, id)
 --
-CREATE INDEX ix_client_adviser_id ON client (adviser_id)
+CREATE INDEX ix_client_care ON client (vulnerability_review_on) WHERE vulnerability_review_on IS NOT NULL
+--
+CREATE INDEX ix_client_lives_with_id ON client (lives_with_id)
 --
 CREATE TABLE plan_version (
 plan_id VARCHAR(36) NOT NULL,
@@ -410,25 +424,27 @@ CONSTRAINT fk_agreement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (i
 --
 CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
 --
+CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
+--
 CREATE INDEX ix_agreement_interest_only_end ON agreement (interest_only_end, id) WHERE interest_only_end IS NOT NULL
 --
 CREATE INDEX ix_agreement_cover_end ON agreement (cover_end, id) WHERE cover_end IS NOT NULL
 --
-CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
---
-CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
---
-CREATE INDEX ix_agreement_term_end ON agreement (term_end, id) WHERE term_end IS NOT NULL
---
-CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
---
-CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
---
-CREATE INDEX ix_agreement_in_force ON agreement (in_force_on, end_on, id)
---
 CREATE INDEX ix_agreement_end_on ON agreement (end_on, id) WHERE end_on IS NOT NULL
 --
 CREATE INDEX ix_agreement_kind ON agreement (product_kind, client_id, in_force_on, end_on)
+--
+CREATE INDEX ix_agreement_term_end ON agreement (term_end, id) WHERE term_end IS NOT NULL
+--
+CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
+--
+CREATE INDEX ix_agreement_in_force ON agreement (in_force_on, end_on, id)
+--
+CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
+--
+CREATE INDEX ix_agreement_owner ON agreement (id, client_id, product_kind)
+--
+CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
 --
 CREATE TABLE engagement (
 client_id VARCHAR(36) NOT NULL,
@@ -479,9 +495,9 @@ CONSTRAINT uq_moment_case_reference UNIQUE (reference),
 CONSTRAINT fk_moment_case_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_case_open ON moment_case (opened_on) WHERE closed_on IS NULL
---
 CREATE INDEX ix_case_client ON moment_case (client_id, opened_on)
+--
+CREATE INDEX ix_case_open ON moment_case (opened_on) WHERE closed_on IS NULL
 --
 CREATE TABLE predecessor (
 client_id VARCHAR(36) NOT NULL,
@@ -556,9 +572,9 @@ CONSTRAINT fk_document_client_id FOREIGN KEY(client_id) REFERENCES client (id),
 CONSTRAINT fk_document_content_id FOREIGN KEY(content_id) REFERENCES document_content (id)
 )
 --
-CREATE INDEX ix_document_client ON document (client_id, added_on)
---
 CREATE INDEX ix_document_content_id ON document (content_id)
+--
+CREATE INDEX ix_document_client ON document (client_id, added_on)
 --
 CREATE TABLE handover (
 client_id VARCHAR(36) NOT NULL,
@@ -580,11 +596,11 @@ CONSTRAINT fk_handover_from_adviser_id FOREIGN KEY(from_adviser_id) REFERENCES a
 CONSTRAINT fk_handover_to_adviser_id FOREIGN KEY(to_adviser_id) REFERENCES adviser (id)
 )
 --
+CREATE INDEX ix_handover_from ON handover (from_adviser_id, on_date, client_id)
+--
 CREATE INDEX ix_handover_waiting ON handover (on_date) WHERE carried_on IS NULL
 --
 CREATE INDEX ix_handover_client ON handover (client_id, on_date)
---
-CREATE INDEX ix_handover_from ON handover (from_adviser_id, on_date, client_id)
 --
 CREATE INDEX ix_handover_to ON handover (to_adviser_id, on_date, client_id)
 --
@@ -611,9 +627,9 @@ CONSTRAINT ck_hold_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_hold_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_hold_client ON hold (client_id, from_on)
---
 CREATE INDEX ix_hold_cause ON hold (cause)
+--
+CREATE INDEX ix_hold_client ON hold (client_id, from_on)
 --
 CREATE TABLE departure (
 client_id VARCHAR(36) NOT NULL,
@@ -645,9 +661,9 @@ CONSTRAINT ck_tag_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_tag_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_tag_word ON tag (tag, client_id)
---
 CREATE UNIQUE INDEX ix_tag_client ON tag (client_id, tag)
+--
+CREATE INDEX ix_tag_word ON tag (tag, client_id)
 --
 CREATE TABLE own_value (
 client_id VARCHAR(36) NOT NULL,
@@ -754,11 +770,11 @@ CONSTRAINT ck_loan_part_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_loan_part_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id)
 )
 --
+CREATE INDEX ix_loan_part_agreement_id ON loan_part (agreement_id)
+--
 CREATE INDEX ix_loan_part_fixed_rate_end ON loan_part (fixed_rate_end, agreement_id)
 --
 CREATE INDEX ix_loan_part_term_end ON loan_part (term_end, agreement_id)
---
-CREATE INDEX ix_loan_part_agreement_id ON loan_part (agreement_id)
 --
 CREATE TABLE agreement_check (
 agreement_id VARCHAR(36) NOT NULL,
@@ -814,9 +830,9 @@ CONSTRAINT fk_membership_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_membership_person_id ON membership (person_id)
---
 CREATE INDEX ix_membership_client_id ON membership (client_id)
+--
+CREATE INDEX ix_membership_person_id ON membership (person_id)
 --
 CREATE TABLE relation (
 person_id VARCHAR(36) NOT NULL,
@@ -918,9 +934,9 @@ CONSTRAINT fk_life_event_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_life_event_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_life_event_client ON life_event (client_id, on_date)
---
 CREATE INDEX ix_life_event_cause ON life_event (cause)
+--
+CREATE INDEX ix_life_event_client ON life_event (client_id, on_date)
 --
 CREATE TABLE goal (
 client_id VARCHAR(36) NOT NULL,
@@ -980,9 +996,9 @@ CONSTRAINT fk_contact_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 CONSTRAINT uq_contact_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
---
 CREATE INDEX ix_contact_heard ON contact (client_id, on_date) WHERE direction = 'in' OR said IS NOT NULL
+--
+CREATE INDEX ix_contact_client ON contact (client_id, on_date, id)
 --
 CREATE INDEX ix_contact_agreement_id ON contact (agreement_id)
 --
@@ -1014,9 +1030,9 @@ CONSTRAINT fk_movement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id
 --
 CREATE INDEX ix_movement_agreement ON movement (agreement_id, on_date, amount_cents)
 --
-CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents, agreement_id)
---
 CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
+--
+CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents, agreement_id)
 --
 CREATE TABLE invoice (
 reference VARCHAR(80) NOT NULL,
@@ -1057,9 +1073,9 @@ CONSTRAINT fk_plan_choice_agreement_id FOREIGN KEY(agreement_id) REFERENCES agre
 CONSTRAINT fk_plan_choice_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id)
 )
 --
-CREATE UNIQUE INDEX ix_plan_choice_agreement ON plan_choice (agreement_id, scope)
---
 CREATE INDEX ix_plan_choice_plan_id ON plan_choice (plan_id)
+--
+CREATE UNIQUE INDEX ix_plan_choice_agreement ON plan_choice (agreement_id, scope)
 --
 CREATE TABLE promise (
 client_id VARCHAR(36) NOT NULL,
@@ -1114,21 +1130,23 @@ CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id)
 CONSTRAINT fk_promise_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
+CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id, channel)
 --
-CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
+CREATE INDEX ix_promise_of_agreement ON promise (agreement_id, channel) WHERE state = 'open'
+--
+CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id, channel)
 --
 CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
 --
-CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id)
+CREATE INDEX ix_promise_contact_id ON promise (contact_id)
+--
+CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
 --
 CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
 --
-CREATE INDEX ix_promise_of_agreement ON promise (agreement_id) WHERE state = 'open'
+CREATE INDEX ix_promise_put_off ON promise (snoozed_until, client_id, agreement_id) WHERE state = 'open' AND snoozed_until IS NOT NULL
 --
-CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id)
---
-CREATE INDEX ix_promise_contact_id ON promise (contact_id)
+CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
 --
 CREATE TABLE checkin (
 reference VARCHAR(80),
@@ -1163,13 +1181,13 @@ CONSTRAINT fk_checkin_promise_id FOREIGN KEY(promise_id) REFERENCES promise (id)
 CONSTRAINT uq_checkin_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
---
 CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
+--
+CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on, id, nps)
 --
 CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
 --
-CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on, id, nps)
+CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
 --
 CREATE VIRTUAL TABLE search_prefix USING fts5(folded, content='', contentless_delete=1,  detail=none, tokenize='unicode61', prefix='1 2 3')
 --
