@@ -119,6 +119,7 @@ def work_through_week(walk: Walk, qtbot: QtBot, late: str) -> AheadPage:
     (rest,) = [task for task in work(page) if task.key == late]
     page.weeks.list.choose(rest.key)
     page.weeks.list.buttons.buttons[1].click()
+    walk.settle()
     snooze = page.findChild(SnoozeDialog)
     assert snooze is not None
     type_in(snooze.form, "reason", "Op vakantie")

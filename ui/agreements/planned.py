@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.aftercare.rules.preview import PlannedStep
 from app.aftercare.words import purpose
+from app.aftercare.words.dates import date_to_fill_in
 from app.foundation.formats import Formats
 from app.foundation.language import t
 from ui.shared.icons import pixmap
@@ -63,8 +64,8 @@ class PlannedSteps(Section):
         if dated > SHOWN:
             notes.append(t.plural("And {n} more.", "And {n} more.", dated - SHOWN))
         notes += [self._say_moved(step.due, step.moved_from) for step in steps[:SHOWN] if step.due and step.moved_from]
-        names = _anchor_names()
-        missing = sorted({names[step.date_missing] for step in steps if step.date_missing in names})
+        names = (date_to_fill_in(step.date_missing, t) for step in steps if step.date_missing)
+        missing = sorted({name for name in names if name})
         if missing:
             notes.append(t("Not planned until the date is known: {dates}.", dates=", ".join(missing)))
         if not steps:
@@ -77,16 +78,3 @@ class PlannedSteps(Section):
             day=self._formats.day_month(due),
             free=self._formats.date_day(moved_from),
         )
-
-
-def _anchor_names() -> dict[str | None, str]:
-    """Name the dates that a plan may wait for; life events are not dates that somebody forgot."""
-    return {
-        "fixed_rate_end": t("Fixed rate ends on"),
-        "interest_only_end": t("Interest-only until"),
-        "term_end": t("Term ends on"),
-        "cover_end": t("Cover ends on"),
-        "goal_date": t("Money needed on"),
-        "renewal": t("Renewal date"),
-        "pension_date": t("Pension date"),
-    }

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.aftercare.rules import MissingDate
 from app.book.change import Change
 from app.clients.rules import Goal, Hold, Person
 from app.overview.rules import ClientWhole
@@ -27,6 +28,7 @@ from ui.clients.parts import (
 )
 from ui.clients.peace_dialogs import PauseDialog
 from ui.clients.story import StoryPart
+from ui.clients.waiting_dialog import WaitingDialog, waiting
 from ui.clients.walk import WalkBar
 from ui.clients.wishes import open_dialog, open_person, open_person_menu, open_touched
 from ui.shared.background import Lane
@@ -151,6 +153,7 @@ class ClientPage(Page):
         self.agreements.deed_chosen.connect(self._on_agreement_deed)
         self.promises.log_requested.connect(self._on_promise_chosen)
         self.promises.deed_requested.connect(self.promise_deed_requested)
+        self.promises.waiting_requested.connect(self._on_waiting_wanted)
         self.people.person_chosen.connect(self._on_person_chosen)
         self.people.event_chosen.connect(self._on_event_chosen)
         self.matters.goal_chosen.connect(self._on_goal_chosen)
@@ -234,6 +237,14 @@ class ClientPage(Page):
     @Slot(str)
     def _on_promise_chosen(self, promise_id: str) -> None:
         self.log_requested.emit(self.client_id, promise_id)
+
+    @Slot(object)
+    def _on_waiting_wanted(self, missing: tuple[MissingDate, ...]) -> None:
+        if self.whole is not None:
+            dialog = WaitingDialog(waiting(missing, self.whole), self.whole, self.window())
+            dialog.agreement_requested.connect(partial(self.change_requested.emit, "agreement"))
+            dialog.details_requested.connect(partial(self.wish, "edit"))
+            dialog.open()
 
     @Slot(str, str)
     def _on_agreement_deed(self, deed: str, agreement_id: str) -> None:

@@ -29,9 +29,9 @@ HERE: Final = "here"
 BOOKS: Final = "Nazorg (*.nazorg *.nazorg-backup)"
 IN_BOOK: Final = (
     "import", "calendar", "backup", "restore", "settings", "undo", "redo", "find", "refresh", "palette", "today",
-    "clients", "agreements", "checkins", "result", "reviews", "ahead", "plans", "back", "forward", "new_client",
-    "edit_client", "log", "sign", "answer", "movement", "case", "event", "goal", "documents", "care", "service",
-    "review", "day_sheet", "manual", "shortcuts", "health",
+    "clients", "agreements", "checkins", "result", "reviews", "ahead", "plans", "cases", "back", "forward",
+    "new_client", "edit_client", "log", "sign", "answer", "movement", "case", "event", "goal", "documents", "care",
+    "service", "review", "day_sheet", "manual", "shortcuts", "health",
 )  # fmt: skip
 
 

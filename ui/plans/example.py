@@ -7,6 +7,7 @@ from typing import Final
 
 from app.aftercare.rules.grammar import AnchorKind
 from app.aftercare.rules.plans import ExampleDate, NoDate, PlanStep
+from app.aftercare.words.dates import DATES
 from app.aftercare.words.plans import no_date
 from app.agreements.rules.facts import Agreement, LoanPart
 from app.foundation.dates import add_months
@@ -15,7 +16,6 @@ from app.foundation.holiday_names import holiday_name
 from app.foundation.language import t
 from app.foundation.workdays import WorkCalendar
 from ui.plans.spelling import EVENT
-from ui.plans.words import DATES
 
 ALWAYS: Final = (AnchorKind.SIGNED, AnchorKind.IN_FORCE)
 MONTHS_ON: Final = {

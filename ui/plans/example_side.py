@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.aftercare.rules.grammar import AnchorKind
 from app.aftercare.rules.plans import ExampleDate, PlanStep
+from app.aftercare.words.dates import DATES
 from app.aftercare.words.plans import no_date
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from ui.plans.example import Anchors, Moved, asked_for, is_event, moved_said, usual_anchors
-from ui.plans.words import DATES, LEVEL_HINTS, LEVELS, question, when
+from ui.plans.words import LEVEL_HINTS, LEVELS, question, when
 from ui.shared.fields import DateField
 from ui.shared.form import Field, Form
 from ui.shared.look import look

@@ -26,19 +26,6 @@ ANCHORS: Final = {
     AnchorKind.BIRTHDAY: message("the birthday"),
     AnchorKind.LAST_CONTACT: message("the last time we heard the client"),
 }
-DATES: Final = {
-    AnchorKind.SIGNED: message("Signed on"),
-    AnchorKind.IN_FORCE: message("Starts on"),
-    AnchorKind.RENEWAL: message("Renewal date"),
-    AnchorKind.FIXED_RATE_END: message("Fixed rate ends on"),
-    AnchorKind.INTEREST_ONLY_END: message("Interest-only until"),
-    AnchorKind.TERM_END: message("Term ends on"),
-    AnchorKind.COVER_END: message("Cover ends on"),
-    AnchorKind.GOAL_DATE: message("Money needed on"),
-    AnchorKind.PENSION_DATE: message("Pension date"),
-    AnchorKind.BIRTHDAY: message("Birthday"),
-    AnchorKind.LAST_CONTACT: message("Last heard on"),
-}
 GROUPS: Final = {
     "family_change": message("Change in the family"),
     "work_change": message("Change of work"),

@@ -105,6 +105,6 @@ def test_that_the_client_page_says_why_a_promise_moved(
     part.show_client(services.overview.whole(vries))
     told = [part.table.model().index(row, 0).data() for row in range(2)]
     assert sorted(told) == [
-        "Ask how things are going – Moved from 3 to 21 Nov because of the visit of 21 Nov 2025.",
+        "Ask how things are going – Moved from 3 to 21 Nov 2026 because of the visit of 21 Nov 2025.",
         "Confirm what was agreed and say what happens next",
     ]

@@ -4,17 +4,19 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 
-from app.aftercare.rules.facts import BY_HAND
+from app.aftercare.rules.facts import BY_HAND, MissingDate
 from app.aftercare.rules.stored import Promise
 from app.aftercare.words import purpose
+from app.aftercare.words.dates import date_to_fill_in
 from app.aftercare.words.moves import promise_moved, put_off_said
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.clients.hand_over_dialogs import ReassignDialog
 from ui.clients.menus import ChoiceMenu
 from ui.clients.parts.short_list import ShortList
+from ui.shared.background import Lane
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
 from ui.shared.link_line import LinkLine
@@ -35,13 +37,14 @@ class PromisesPart(ShortList):
     """Enter logs the contact that keeps a promise; the link makes one by hand.
 
     `deed_requested(deed, promise_id)` for another day ("move"), putting off ("later"), letting go ("release") and back
-    to the day of the plan ("plan").
+    to the day of the plan ("plan"); `waiting_requested(missing)` for the steps that wait for a date.
     """
 
     log_requested = Signal(str)
     deed_requested = Signal(str, str)
     promise_requested = Signal()
     kept_requested = Signal()
+    waiting_requested = Signal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -51,6 +54,11 @@ class PromisesPart(ShortList):
         self.table.head.hide()
         self.nothing = Words(t("Nothing is planned for this client."), "quiet", wrap=True)
         self.add(self.nothing)
+        self.waiting_link = LinkLine("")
+        self.waiting_link.hide()
+        self.waiting_link.clicked.connect(self._on_waiting_wanted)
+        self.body.addWidget(self.waiting_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._waiting: tuple[MissingDate, ...] = ()
         self.table.row_activated.connect(self._on_row_activated)
         self.table.menu_requested.connect(self._on_menu_requested)
         self.link_clicked.connect(self.promise_requested)
@@ -66,6 +74,19 @@ class PromisesPart(ShortList):
         case = any(one.is_open(self._workplace.today) for one in whole.cases)
         self.show_rows(whole.promises, SHOWN_BESIDE_CASE if case else SHOWN)
         self.nothing.setVisible(not whole.promises)
+        read = partial(self._workplace.services.aftercare.missing_dates, whole.client.id)
+        self._workplace.background.run(self, "waiting", Lane.READING, read, self._show_waiting)
+
+    def _show_waiting(self, missing: tuple[MissingDate, ...]) -> None:
+        """Say how many steps are not planned because nobody filled in a date."""
+        self._waiting = tuple(one for one in missing if date_to_fill_in(one.anchor, t) is not None)
+        count = len(self._waiting)
+        self.waiting_link.set_words(t.plural("{n} step waits for a date", "{n} steps wait for a date", count))
+        self.waiting_link.setVisible(bool(count))
+
+    @Slot()
+    def _on_waiting_wanted(self) -> None:
+        self.waiting_requested.emit(self._waiting)
 
     def _columns(self) -> tuple[Column[Promise], ...]:
         formats = self._workplace.formats
