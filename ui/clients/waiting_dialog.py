@@ -22,7 +22,7 @@ from ui.shared.row_table import RowTable
 from ui.shared.words import Words
 
 WIDTH: Final = 720
-HEIGHT: Final = 260
+HEIGHT: Final = 180
 
 
 class Waiting(NamedTuple):
@@ -72,12 +72,20 @@ class WaitingDialog(DialogFrame):
         )  # fmt: skip
         self.table = RowTable(self.model, t("Waits for a date"))
         self.table.setMinimumSize(look().px(WIDTH), look().px(HEIGHT))
+        self.whole = Words("", "small", wrap=True)
+        self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_activated.connect(self._on_row_activated)
         self.body.addWidget(self.table)
+        self.body.addWidget(self.whole)
         note = t("Not planned until the date is known. Enter opens where it is filled in.")
         self.body.addWidget(Words(note, "small", wrap=True))
         self.model.set_rows(rows)
         self.table.choose(0)
+
+    @Slot(object)
+    def _on_row_chosen(self, row: Waiting | None) -> None:
+        """Say whole what the row has no room for."""
+        self.whole.setText(f"{row.date}, {row.where}: {row.what}" if row is not None else "")
 
     @Slot(object)
     def _on_row_activated(self, row: Waiting) -> None:

@@ -44,7 +44,8 @@ def test_that_steps_without_a_date_are_said_and_lead_to_where_it_is_filled_in(
     page.promises.waiting_link.click()
     dialog = opened(page)
     assert [(row.date, row.where) for row in dialog.model.rows] == [("Money needed on", "Investment De Borg")]
-    assert len(dialog.model.rows[0].what) > len("Money")
+    assert dialog.whole.text() == f"Money needed on, Investment De Borg: {dialog.model.rows[0].what}"
+    assert dialog.model.rows[0].what.count("; ") == 2
     assert nameless(dialog) == []
     assert missed_by_tab(dialog, qtbot) == []
     asked = Heard(page.change_requested)
