@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, String, cast, extract, func, select
 from app.aftercare.rules.kept import BY_HAND_PLAN, COUNTED, EndedCount, KeptBy, KeptFilter
 from app.aftercare.rules.promises import PromiseState
 from app.aftercare.rules.stored import Promise
+from app.aftercare.store.keepers import KEEPER
 from app.aftercare.store.promises import COLUMNS, as_promise, promise_table
 from app.aftercare.tables import Promises
 from app.book.tables import table_of
@@ -23,7 +24,7 @@ NO_PLANS: Final[Mapping[str, str]] = {}
 _GROUPS: Final[dict[KeptBy, Any]] = {
     KeptBy.CLIENT: promise.client_id,
     KeptBy.PLAN: promise.code,
-    KeptBy.ADVISER: client.adviser_id,
+    KeptBy.ADVISER: KEEPER,
     KeptBy.YEAR: cast(extract("year", promise.due), String),
 }
 
@@ -55,10 +56,10 @@ def was_due(
 
 
 def _among(statement: Select[Any], among: KeptFilter, plans: Mapping[str, str]) -> Select[Any]:
-    """Narrow down; an adviser's promises are those to the clients that are the adviser's now."""
+    """Narrow down; an adviser's promises are those taken over, and of the own clients those that nobody took over."""
     chosen = statement.select_from(table_of(Promises).join(table_of(Clients), client.id == promise.client_id))
     chosen = chosen.where(WAS_DUE)
-    for column, value in ((promise.client_id, among.client_id), (client.adviser_id, among.adviser_id)):
+    for column, value in ((promise.client_id, among.client_id), (KEEPER, among.adviser_id)):
         if value is not None:
             chosen = chosen.where(column == value)
     if among.plan == BY_HAND_PLAN:

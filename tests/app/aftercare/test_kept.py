@@ -136,6 +136,18 @@ def test_that_kept_over_due_is_told_by_client_plan_adviser_and_year(
     assert [line.name for line in by(KeptBy.CLIENT, KeptFilter(since=date(2026, 5, 1)))] == ["Bos"]
 
 
+def test_that_a_promise_counts_for_the_colleague_who_took_it_over(
+    services: Services, busy: tuple[str, str, str]
+) -> None:
+    one, _, bakker = busy
+    due = date(2026, 6, 3)
+    with rows(services.book) as made:
+        made.promise(one, "C2", due, state="kept_late", ended_on=due, adviser_id=bakker, handed_because="ziek")
+    assert services.kept.kept(KeptFilter(adviser_id=bakker)) == KeptRatio(kept=1, kept_late=1)
+    by = services.kept.kept_by(KeptBy.ADVISER)
+    assert [(line.name, line.kept.n) for line in by] == [("Adviseur", 3), ("Bakker", 2)]
+
+
 def test_that_the_promises_behind_a_number_are_as_many_as_the_number(
     services: Services, busy: tuple[str, str, str]
 ) -> None:
