@@ -91,9 +91,17 @@ class ColumnsPart(Section):
         kind = self.kind.value()
         if self.file is None or self.form is None:
             return ColumnMapping(kind, {})
-        asked = self.file.header[:MOST_SHOWN]
+        asked, beyond = self.file.header[:MOST_SHOWN], self.file.header[MOST_SHOWN:]
+        known = self.chosen.get(self.file.path, self.file.mapping)
+        kept = {head: known.columns[head] for head in beyond if known.kind == kind and head in known.columns}
         meant = ((head, self.form.widget(str(place)).value()) for place, head in enumerate(asked) if head)
-        return ColumnMapping(kind, {head: column for head, column in meant if column is not None})
+        said: dict[str, str] = {}
+        for head, column in meant:
+            if column is not None:
+                said.setdefault(head, column)
+        return ColumnMapping(
+            kind, said | {head: column for head, column in kept.items() if column not in said.values()}
+        )
 
     def _ask(self, file: FileColumns, mapping: ColumnMapping) -> None:
         if self.form is not None:

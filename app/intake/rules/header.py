@@ -117,7 +117,8 @@ def _mapped(header: Sequence[str], mapping: ColumnMapping) -> Plan:
     missing = [theirs for theirs in mapping.columns if column_name(theirs) not in names]
     if missing:
         raise RuleBroken("import_columns_missing", kind=kind.name, columns=", ".join(missing))
-    plan = _plan(kind, [ours.get(name, "") for name in names])
+    first = {name: place for place, name in reversed(list(enumerate(names)))}  # a head that stands twice: the first one
+    plan = _plan(kind, [ours.get(name, "") if first[name] == place else "" for place, name in enumerate(names)])
     columns = tuple((index, understanding(kind.name, column)) for index, column in plan.columns)
     constants: tuple[tuple[Column, str], ...] = tuple((known[name], cell) for name, cell in mapping.constants.items())
     return Plan(kind, columns, len(names), constants, derives="M")

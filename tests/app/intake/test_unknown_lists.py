@@ -97,3 +97,13 @@ def test_that_own_fields_are_offered_for_a_column(services: Services, write: Wri
     services.own_fields.add("Hobby", OwnFieldKind.TEXT)
     seen = services.intake.look_at(write(ODD))
     assert (seen.own, seen.header, seen.first_rows) == (("Hobby",), ("Kol1", "Kol2"), (("Jan", "Bos"),))
+
+
+def test_that_of_a_head_that_stands_twice_the_first_column_is_read(
+    intake: IntakeService, write: Write, table: Table
+) -> None:
+    path = write("Relatienr;Naam;Plaats;Plaats\n1;Jan Bos;Ede;Epe\n")
+    (seen,) = intake.preview([path], chosen={}).files
+    assert (seen.report.new, seen.mapping is not None) == (1, True)
+    intake.run([path], chosen={path: seen.mapping or SAID})
+    assert [row["town"] for row in table(Clients)] == ["Ede"]

@@ -1,6 +1,5 @@
 """Which column is which: guessed, shown with its first cells, changed by the person, remembered with the import."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,22 +8,12 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services
 from app.clients.rules.own_fields import OwnFieldKind
 from tests.ui.acts import missed_by_tab, nameless
+from ui.intake import columns_part
 from ui.intake.page import ImportPage
 from ui.shared.fields import ChoiceField
-from ui.shared.workplace import Workplace
 
 GUESSED = "Relatienr;Naam;Hobby\n1;Jan de Vries;golf\n2;Korst BV;\n"
 ODD = "Kol1;Kol2\nJan;Bos\nPiet;Vos\n"
-
-
-@pytest.fixture
-def page(workplace: Workplace, qtbot: QtBot) -> Iterator[ImportPage]:
-    page = ImportPage(workplace)
-    page.resize(1162, 742)
-    qtbot.addWidget(page)
-    page.show()
-    yield page
-    page.close()
 
 
 @pytest.fixture
@@ -142,3 +131,15 @@ def test_that_of_several_lists_each_can_be_asked_about(page: ImportPage, odd: Pa
     assert page.columns.file is not None
     assert page.columns.file.path == odd
     assert page.columns.chosen[other].columns == {"Relatienr": "reference", "Naam": "name"}
+
+
+def test_that_a_column_beyond_those_shown_keeps_its_meaning(
+    page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns_part, "MOST_SHOWN", 2)
+    path = tmp_path / "breed.csv"
+    path.write_text("Relatienr;Naam;Plaats\n1;Jan Bos;Ede\n", encoding="utf-8")
+    page.take([path])
+    assert meant(page) == {"Relatienr": "reference", "Naam": "name", "Plaats": "town"}
+    choose(page, "Relatienr", "town")
+    assert meant(page) == {"Relatienr": "town", "Naam": "name"}

@@ -1,6 +1,5 @@
 """Importing: looked at first, taken as one step, refused rows with their reasons, undone as a whole."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,20 +16,9 @@ from tests.ui.fakes import RecordingMessages
 from ui.intake.page import ImportPage
 from ui.shared.progress import LongWork
 from ui.shared.progress_dialog import ProgressDialog
-from ui.shared.workplace import Workplace
 
 HEAD = "reference,kind,name,postcode,town,email\n"
 GOOD = "".join(f"X-{n},person,Jan Jansen {n},8021 AB,Zwolle,jan{n}@voorbeeld.example\n" for n in range(3))
-
-
-@pytest.fixture
-def page(workplace: Workplace, qtbot: QtBot) -> Iterator[ImportPage]:
-    page = ImportPage(workplace)
-    page.resize(1162, 742)
-    qtbot.addWidget(page)
-    page.show()
-    yield page
-    page.close()
 
 
 @pytest.fixture
