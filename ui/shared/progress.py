@@ -42,10 +42,13 @@ class LongWork(QObject):
 
     progressed = Signal(int, int, str)
     ended = Signal()
+    _told = Signal(int, int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.progress = Progress(self.progressed.emit)
+        self.progress = Progress(self._told.emit)
+        # by way of this object's own thread: who begins to follow in the same breath also hears what came before it
+        self._told.connect(self.progressed)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""

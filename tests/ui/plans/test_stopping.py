@@ -75,8 +75,7 @@ def dialog(workplace: Workplace, threaded: Background, orv: str, gate: Gate, qtb
     until(qtbot, lambda: not threaded.busy)
     yield dialog
     gate.open.set()
-    until(qtbot, lambda: not threaded.busy)
-    page.close()
+    threaded.shutdown()
 
 
 def page_of(dialog: PublishDialog) -> PlansPage:

@@ -84,6 +84,22 @@ def test_that_the_lanes_do_not_wait_for_each_other(threaded: Background, qtbot: 
     assert seen == ["quick", True]
 
 
+def test_that_who_follows_a_long_work_hears_also_what_it_said_before_it_was_followed(
+    threaded: Background, qtbot: QtBot
+) -> None:
+    told, seen = Event(), []
+
+    def work(progress: Progress) -> None:
+        progress.report(0, 3)
+        told.set()
+
+    handle = threaded.run_long(QObject(), "x", work, print)
+    assert told.wait(20)
+    handle.progressed.connect(lambda *said: seen.append(said))
+    qtbot.waitUntil(lambda: not threaded.busy)
+    assert seen == [(0, 3, "")]
+
+
 def test_that_an_error_without_a_receiver_is_told(background: Background, messages: RecordingMessages) -> None:
     error = NotFound("client", "1")
     background.run(QObject(), "x", Lane.BOOK, fail(error), print)
