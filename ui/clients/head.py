@@ -12,11 +12,11 @@ from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.shared.buttons import primary, secondary
 from ui.shared.chip import Chip
+from ui.shared.icon_names import CLIENT_ICONS
 from ui.shared.look import look
 from ui.shared.section import PageHeader
 from ui.shared.workplace import Workplace
 
-ICONS: Final = {ClientKind.HOUSEHOLD: "house", ClientKind.PERSON: "user", ClientKind.BUSINESS: "building"}
 PROMOTER, DETRACTOR = 9, 6
 NAME: Final = 200
 """So much of the name is seen however narrow the window is."""
@@ -65,7 +65,7 @@ class ClientHead(PageHeader):
 
     def _state_chips(self, whole: ClientWhole) -> list[Chip]:
         kind = whole.client.kind
-        chips = [Chip(client_kind(kind, t), "neutral", ICONS[kind])]
+        chips = [Chip(client_kind(kind, t), "neutral", CLIENT_ICONS[kind])]
         if whole.score is not None:
             tone = "green" if whole.score >= PROMOTER else "red" if whole.score <= DETRACTOR else "neutral"
             chips.append(Chip(t("Score {score}", score=whole.score), tone, "smile"))

@@ -16,9 +16,9 @@ from app.overview.coming_words import coming_day
 from app.overview.rules import ClientRow, DueState
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
+from ui.shared.icon_names import CLIENT_ICONS
 from ui.shared.workplace import Workplace
 
-ICONS: Final = {"household": "house", "person": "user", "business": "building"}
 PROMOTER, DETRACTOR = 9, 6
 SAMPLES: Final = {
     OwnFieldKind.TEXT: "een paar woorden", OwnFieldKind.NUMBER: "12.345", OwnFieldKind.DATE: "28 sept. 2026",
@@ -32,7 +32,7 @@ def client_columns(workplace: Workplace, fields: Sequence[OwnField]) -> tuple[Co
     return (
         Column(
             key="name", title=lambda: t("Name"), text=lambda row: row.name, sort="name", share=3, words="strong",
-            icon=lambda row: ICONS[row.kind], sample="Van der Zée-de Boer – Bakker",
+            icon=lambda row: CLIENT_ICONS[row.kind], sample="Van der Zée-de Boer – Bakker",
         ),
         Column(key="town", title=lambda: t("Town"), text=lambda row: row.town or "", sort="town", share=2,
                sample="'s-Hertogenbosch"),

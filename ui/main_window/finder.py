@@ -15,6 +15,7 @@ from app.overview.rules import SearchHit
 from app.overview.words import why
 from ui.main_window.actions import ActionSpec
 from ui.shared.background import Lane
+from ui.shared.icon_names import CLIENT_ICONS
 from ui.shared.palette import Palette
 from ui.shared.palette_model import Choice, ChoiceGroup
 from ui.shared.workplace import Workplace
@@ -27,7 +28,6 @@ COMMANDS: Final = 6
 AGREEMENT: Final = "agreement"
 DOCUMENT: Final = "document"
 KIND_ICONS: Final = {AGREEMENT: "file-text", DOCUMENT: "paperclip"}
-ICONS: Final = {"household": "house", "person": "user", "business": "building"}
 
 
 class Wish(NamedTuple):
@@ -91,7 +91,7 @@ class Finder(QObject):
         return Choice(
             title=hit.title,
             note=f"{hit.field or why(hit.why, t)}: {hit.detail}" if hit.detail else "",
-            icon=KIND_ICONS.get(hit.kind) or ICONS.get(hit.client_kind, "user"),
+            icon=KIND_ICONS.get(hit.kind) or CLIENT_ICONS.get(hit.client_kind, "user"),
             data=hit,
         )
 

@@ -12,9 +12,10 @@ from app.aftercare.words import channel
 from app.foundation.formats import Formats
 from app.foundation.language import t
 from ui.plans.example import in_order, said_of
-from ui.plans.words import ICONS, purpose, when
+from ui.plans.words import purpose, when
 from ui.shared.buttons import quiet
 from ui.shared.columns import Column
+from ui.shared.icon_names import STEP_ICONS
 from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
@@ -121,7 +122,7 @@ class StepsPart(Section):
 def _columns(formats: Formats) -> tuple[Column[StepRow], ...]:
     return (
         Column(key="when", title=lambda: t("When"), share=4, words="strong", text=lambda row: when(row.step, formats),
-               icon=lambda row: "triangle-alert" if row.wrong else ICONS.get(row.step.channel, "clock"),
+               icon=lambda row: "triangle-alert" if row.wrong else STEP_ICONS.get(row.step.channel, "clock"),
                tone=lambda row: "red" if row.wrong else "", sample="10 werkdagen na de start"),
         Column(key="purpose", title=lambda: t("What for"), share=3, text=lambda row: purpose(row.step), words="body",
                sample="Nagaan of alles klopt"),

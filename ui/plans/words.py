@@ -52,10 +52,6 @@ LEVEL_HINTS: Final = {
     "G": message("Expected of a good adviser; may move inside its leeway."),
     "D": message("What the office adds itself; rests first when a client wants quiet."),
 }
-ICONS: Final = {
-    "phone": "phone", "visit": "handshake", "video": "monitor", "email": "mail", "letter": "mail", "card": "cake",
-    "survey": "smile", "paper": "file-text", "chat": "message-square", "self": "clipboard-check",
-}  # fmt: skip
 _UNITS: Final = {
     Unit.DAYS: message("days"),
     Unit.WORKDAYS: message("working days"),

@@ -11,6 +11,7 @@ from app.overview.rules import SearchHit
 from ui.shared.background import Lane
 from ui.shared.columns import Column
 from ui.shared.fields import SearchField
+from ui.shared.icon_names import CLIENT_ICONS
 from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
@@ -18,7 +19,6 @@ from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 MOST: Final = 6
-ICONS: Final = {"household": "house", "person": "user", "business": "building"}
 
 
 class ClientSearch(QWidget):
@@ -93,6 +93,6 @@ def _columns() -> tuple[Column[SearchHit], ...]:
     return (
         Column(
             key="name", title=lambda: t("Client"), text=lambda hit: hit.title, words="strong", share=3,
-            icon=lambda hit: ICONS.get(hit.client_kind, "user"),
+            icon=lambda hit: CLIENT_ICONS.get(hit.client_kind, "user"),
         ),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from app.aftercare.words.ahead import hours_said, week_state, work_note, work_ti
 from app.foundation.language import t
 from ui.shared.background import Lane
 from ui.shared.chip import Chip
+from ui.shared.icon_names import STEP_ICONS
 from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
@@ -27,7 +28,7 @@ from ui.shared.workplace import Workplace
 from ui.today.ahead_tables import week_columns, week_sentence
 from ui.today.dialogs import AnotherDayDialog, ReleaseDialog, SnoozeDialog
 from ui.today.letting import Letting
-from ui.today.rows import ICONS, answer_actions, promise_actions
+from ui.today.rows import answer_actions, promise_actions
 
 SURVEY: Final = "survey"
 SHOWN: Final = 9
@@ -128,7 +129,7 @@ class WeeksPart(QWidget):
             key=work.key,
             title=line.client_name,
             text=f"{what} – {why}" if why else what,
-            icon=ICONS.get(work.channel, "bell"),
+            icon=STEP_ICONS.get(work.channel, "bell"),
             right=_mark(line, formats.date_day(day)),
             data=line,
             actions=answer_actions() if work.channel == SURVEY else None,

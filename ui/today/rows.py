@@ -14,12 +14,9 @@ from app.today.rules import Section as Place
 from app.today.whose import kept_key
 from app.today.words import reason, title
 from ui.shared.chip import Chip
+from ui.shared.icon_names import STEP_ICONS
 from ui.shared.task_model import Task, TaskAction, TaskSection
 
-ICONS: Final = {
-    "phone": "phone", "visit": "handshake", "video": "monitor", "email": "mail", "letter": "mail", "card": "cake",
-    "survey": "smile", "paper": "file-text", "chat": "message-square", "self": "clipboard-check",
-}  # fmt: skip
 MISSED: Final = "missed:"
 Talks = Mapping[str, Sequence[Conversation]]
 """The conversations of each client on the list."""
@@ -91,7 +88,7 @@ class DayRows:
             key=key_of(row),
             title=row.client_name,
             text=self._text(row),
-            icon=ICONS.get(row.channel, "bell"),
+            icon=STEP_ICONS.get(row.channel, "bell"),
             right=self._chip(row),
             data=row,
             actions=answer_actions() if row.channel == "survey" else None,

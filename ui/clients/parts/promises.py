@@ -19,6 +19,7 @@ from ui.clients.parts.short_list import ShortList
 from ui.shared.background import Lane
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
+from ui.shared.icon_names import STEP_ICONS
 from ui.shared.link_line import LinkLine
 from ui.shared.row_model import RowTableModel
 from ui.shared.words import Words
@@ -26,11 +27,6 @@ from ui.shared.workplace import Workplace
 
 SHOWN: Final = 3
 SHOWN_BESIDE_CASE: Final = 2
-ICONS: Final = {
-    "phone": "phone", "visit": "handshake", "video": "monitor", "email": "mail", "letter": "mail", "card": "cake",
-    "survey": "smile", "paper": "file-text", "chat": "message-square", "self": "clipboard-check",
-}  # fmt: skip
-"""As on Today: how it is meant to be done."""
 
 
 class PromisesPart(ShortList):
@@ -149,4 +145,4 @@ def _said(row: Promise) -> str:
 
 
 def _icon(row: Promise) -> str:
-    return ICONS.get(row.channel, "bell")
+    return STEP_ICONS.get(row.channel, "bell")
