@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from importlib.util import find_spec, module_from_spec
 from typing import Final
 
@@ -63,16 +64,8 @@ class WorkCalendar:
         return later if later.month == day.month else self.roll_back(day)
 
     def _holidays(self, year: int) -> frozenset[date]:
-        import holidays  # noqa: PLC0415 (slow to import, and not needed before the first date is planned)
-
-        load_countries_one_by_one()
-        part = self.part or _DEFAULT_PARTS.get(self.country)
-        try:
-            known = holidays.country_holidays(self.country, subdiv=part, years=year)
-        except NotImplementedError:
-            return frozenset()
-        free = frozenset(known)
-        return self._dutch(year, free) if self.country == "NL" else free
+        free = _listed(self.country, self.part or _DEFAULT_PARTS.get(self.country), year)
+        return self._dutch(year, free) if self.country == "NL" and free else free
 
     def _dutch(self, year: int, free: frozenset[date]) -> frozenset[date]:
         """Apply the office's two switches to the public list, which always has Good Friday."""
@@ -81,6 +74,18 @@ class WorkCalendar:
         if not self.good_friday_off:
             free -= {easter(year) - 2 * _DAY}
         return free | {date(year, 5, 5)} if self.fifth_of_may_off else free
+
+
+@lru_cache(maxsize=512)
+def _listed(country: str, part: str | None, year: int) -> frozenset[date]:
+    """Give the public list of a year; it is worked out once, as calendars are made at every reading."""
+    import holidays  # noqa: PLC0415 (slow to import, and not needed before the first date is planned)
+
+    load_countries_one_by_one()
+    try:
+        return frozenset(holidays.country_holidays(country, subdiv=part, years=year))
+    except NotImplementedError:
+        return frozenset()
 
 
 def load_countries_one_by_one() -> None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from app.aftercare.rules.grammar import AnchorKind, Level, StepChannel
-from app.aftercare.rules.stored import Promise
+from app.aftercare.rules.stored import Promise, asks_on
 
 TALKS: Final = (StepChannel.VISIT.value, StepChannel.VIDEO.value, StepChannel.PHONE.value)
 """Channels on which people speak with each other, the weightiest first: a visit serves what a call would."""
@@ -84,8 +84,13 @@ def window_of(promise: Promise, today: date) -> tuple[date, date]:
 
     What was put off rests until that day, inside its window or not.
     """
-    first = max(promise.asks_on(today), today)
-    return first, max(promise.due + timedelta(days=promise.window_days), first)
+    return window(promise.due, promise.window_days, promise.snoozed_until, today)
+
+
+def window(due: date, window_days: int, snoozed_until: date | None, today: date) -> tuple[date, date]:
+    """Give the same of a promise of which no more than this is known."""
+    first = max(asks_on(due, snoozed_until, today), today)
+    return first, max(due + timedelta(days=window_days), first)
 
 
 def _merged(talks: Sequence[Promise], today: date) -> list[Conversation]:

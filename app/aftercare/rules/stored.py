@@ -1,8 +1,7 @@
 """A promise as it is stored, for screens and other rooms."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.aftercare.rules.promises import PromiseState
 
@@ -10,10 +9,10 @@ OWN: Final = "OWN"
 """Code of a promise that a person made by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """One promise. `title` is what a person wrote; promises of the plan are named by their code.
+class Promise(NamedTuple):
+    """One promise; a tuple, as thousands are made for one look ahead.
 
+    `title` is what a person wrote; promises of the plan are named by their code.
     `planned` is the date of the plan, `due` the one that counts; a postponed promise rests until `snoozed_until`.
     `adviser_id` is the colleague who keeps it, None where that is the client's own adviser.
     """

@@ -6,13 +6,13 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from app.aftercare.rules.agenda import TALKS, Conversation, window_of
+from app.aftercare.rules.agenda import TALKS, Conversation
 from app.aftercare.rules.capacity import WEEK, Planned, Week, Work, weeks_ahead
 from app.aftercare.rules.grammar import Level
 from app.aftercare.rules.promises import check_snooze
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store import open_promise
-from app.aftercare.store.talks import awake_promises
+from app.aftercare.store.talks import awake_promises, last_day
 from app.aftercare.tables import Promises
 from app.aftercare.talking import planned_talks, together_with
 from app.book.book import Book
@@ -51,7 +51,7 @@ class AgendaService:
         """
         today, some = self._book.desk.today(), sorted(set(client_ids))
         with self._book.read() as connection:
-            reach = until and _reach(connection, awake_promises(connection, today, some, until), today, until)
+            reach = until and _reach(connection, last_day(connection, today, some, until))
             return planned_talks(connection, awake_promises(connection, today, some, reach), today)
 
     def together_with(self, promise_id: str) -> tuple[Promise, ...]:
@@ -106,9 +106,8 @@ class AgendaService:
                 unit.update(Promises, one.id, values)
 
 
-def _reach(connection: Connection, promises: Iterable[Promise], today: date, until: date) -> date:
-    """Give the last day on which something can be due that has to do with these: in their windows, or a gap behind."""
-    last = max((window_of(one, today)[1] for one in promises), default=until)
+def _reach(connection: Connection, last: date) -> date:
+    """Give the last day on which something can be due that has to do with windows until `last`: a gap behind."""
     return last + timedelta(days=number_setting(connection, "talk_gap_days"))
 
 

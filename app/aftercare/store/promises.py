@@ -1,7 +1,6 @@
 """Promises: reading them, ending them, and adding what a person promises by hand."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
@@ -31,7 +30,9 @@ from app.office.tidy import tidy
 
 promise_table: Final = table_of(Promises)
 
-COLUMNS: Final = tuple(promise_table.c[field.name] for field in fields(Promise))
+COLUMNS: Final = tuple(promise_table.c[name] for name in Promise._fields)
+_STATE: Final = Promise._fields.index("state")
+_STATES: Final = {state.value: state for state in PromiseState}
 IS_OPEN: Final[ColumnElement[bool]] = promise_table.c.state == literal_column("'open'")
 """A constant, not a bound value: only so can the index of open promises serve."""
 UNTIL: Final[BindParameter[date]] = bindparam("until", type_=Date())
@@ -169,4 +170,4 @@ def _by_due(found: Promise) -> tuple[date, str]:
 
 def as_promise(row: Any) -> Promise:
     """Give a row with the columns of `COLUMNS` as a promise."""
-    return Promise(**{**row._mapping, "state": PromiseState(row.state)})  # noqa: SLF001 (SQLAlchemy's own name)
+    return Promise._make((*row[:_STATE], _STATES[row[_STATE]], *row[_STATE + 1 :]))

@@ -1,12 +1,13 @@
 """The talks that an office began, and the open promises of many clients: what conversations are made of."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
+from app.aftercare.rules.agenda import window
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store.held import silenced
 from app.aftercare.store.promises import COLUMNS, IS_OPEN, as_promise, promise_table
@@ -37,15 +38,31 @@ def awake_promises(
     connection: Connection, today: date, client_ids: Iterable[str] | None = None, until: date | None = None
 ) -> list[Promise]:
     """Give the open promises that no pause silences: of some clients or of all, of any day or those due by one."""
-    statement = select(*COLUMNS).where(IS_OPEN, ~silenced())
+    return [as_promise(row) for row in _awake(connection, COLUMNS, today, client_ids, until)]
+
+
+def last_day(connection: Connection, today: date, client_ids: Iterable[str], until: date) -> date:
+    """Give the last day on which one of the promises of clients that are due by a day can still be kept well."""
+    promise = promise_table.c
+    columns = (promise.due, promise.window_days, promise.snoozed_until)
+    found = _awake(connection, columns, today, client_ids, until)
+    return max((window(*row, today)[1] for row in found), default=until)
+
+
+def _awake(
+    connection: Connection,
+    columns: Sequence[ColumnElement[Any]],
+    today: date,
+    client_ids: Iterable[str] | None,
+    until: date | None,
+) -> Iterator[Row[*tuple[Any, ...]]]:
+    statement = select(*columns).where(IS_OPEN, ~silenced())
     if until is not None:
         statement = statement.where(promise_table.c.due <= until)
-    found: list[Promise] = []
     groups = [None] if client_ids is None else chunks(list(client_ids), CHUNK)
     for some in groups:
         narrowed = statement if some is None else statement.where(promise_table.c.client_id.in_(some))
-        found += [as_promise(row) for row in connection.execute(narrowed, {"today": today}).all()]
-    return found
+        yield from connection.execute(narrowed, {"today": today}).all()
 
 
 def gap_start(today: date, gap_days: int) -> date:

@@ -1,6 +1,5 @@
 """One conversation for what falls together, one talk a month, nothing lost: worked examples, and any case."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from random import Random
@@ -45,7 +44,7 @@ def test_that_a_third_window_must_share_a_day_with_both_others() -> None:
 
 def test_that_what_a_colleague_took_over_is_a_conversation_of_its_own_and_keeps_its_distance() -> None:
     own, also = a_promise(date(2026, 5, 4), 60), a_promise(date(2026, 5, 6), 60)
-    taken = replace(a_promise(date(2026, 5, 5), 60), adviser_id="noor")
+    taken = a_promise(date(2026, 5, 5), 60)._replace(adviser_id="noor")
     first, second = plan(own, taken, also)
     assert [promise.id for promise in first.promises] == [taken.id]
     assert [promise.id for promise in second.promises] == [own.id, also.id]
@@ -96,7 +95,7 @@ def test_that_talks_soon_after_a_start_and_days_that_a_person_chose_are_exempt()
     assert plan(soon, talked=(start,))[0].day == date(2026, 3, 9)
     assert plan(late, talked=(date(2026, 4, 20),))[0].waits
     assert plan(chosen, talked=(start,))[0].day == date(2026, 3, 9)
-    assert plan(replace(late, anchor_on=None), talked=(date(2026, 4, 20),))[0].waits
+    assert plan(late._replace(anchor_on=None), talked=(date(2026, 4, 20),))[0].waits
 
 
 def test_that_an_office_without_a_limit_has_no_talk_wait() -> None:
@@ -107,7 +106,7 @@ def test_that_an_office_without_a_limit_has_no_talk_wait() -> None:
 def test_that_what_is_late_is_for_today_and_what_was_put_off_rests_until_its_day() -> None:
     late = a_promise(date(2026, 1, 5), 7)
     assert window_of(late, TODAY) == (TODAY, TODAY)
-    put_off = replace(late, snoozed_until=date(2026, 3, 12))
+    put_off = late._replace(snoozed_until=date(2026, 3, 12))
     assert window_of(put_off, TODAY) == (date(2026, 3, 12), date(2026, 3, 12))
     open_now = a_promise(date(2026, 2, 20), 30)
     assert window_of(open_now, TODAY) == (TODAY, date(2026, 3, 22))
