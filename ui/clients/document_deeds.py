@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.clients.rules.documents import Document
 from app.clients.service.documents import Added
@@ -16,6 +16,7 @@ from app.foundation.language import t
 from ui.clients.document_dialogs import RefusedDialog, RenameDialog
 from ui.clients.incoming import Handed, as_files
 from ui.shared.background import Lane
+from ui.shared.file_choice import choose_new_file
 from ui.shared.progress import LongWork, Progress
 from ui.shared.progress_dialog import ProgressDialog
 from ui.shared.workplace import Workplace
@@ -64,11 +65,8 @@ class DocumentDeeds(QObject):
 
     def save(self, document: Document) -> None:
         """Ask where a copy should stand, and write it there."""
-        dialog = QFileDialog(self._page, t("Save a copy"), document.name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(partial(self._on_place_chosen, document.id))
-        dialog.open()
+        then = partial(self._on_place_chosen, document.id)
+        choose_new_file(self._page, t("Save a copy"), document.name, "", then)
 
     def rename(self, document: Document) -> None:
         RenameDialog(self._workplace, document, self._page).open()

@@ -4,14 +4,15 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from app.book.change import Change
 from app.foundation.errors import StorageUnavailable
 from app.foundation.language import t
 from app.foundation.problems import sentence
 from ui.shared.background import Lane
+from ui.shared.file_choice import choose_new_file
 from ui.shared.workplace import Workplace
 
 SETTLE_MS: Final = 3_000
@@ -48,12 +49,7 @@ class CalendarFile(QObject):
 
     def choose(self) -> None:
         """Let the person choose where to write the calendar once."""
-        dialog = QFileDialog(self._window, t("Write a calendar file"), str(Path.home() / "nazorg.ics"), FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("ics")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write)
-        dialog.open()
+        choose_new_file(self._window, t("Write a calendar file"), "nazorg.ics", FILES, self.write)
 
     @Slot(str)
     def write(self, name: str) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.aftercare.rules.plans import Plan
@@ -14,6 +14,7 @@ from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from ui.plans.words import plan_name
 from ui.shared.background import Lane
+from ui.shared.file_choice import choose_new_file
 from ui.shared.workplace import Workplace
 
 FILES: Final = "CSV (*.csv)"
@@ -32,17 +33,15 @@ class PlanFiles(QObject):
 
     def choose_save(self, plan: Plan) -> None:
         """Ask where to save a plan."""
-        dialog = self._dialog(t("Save the plan"), str(Path.home() / f"{plan_name(plan)}.csv"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(partial(self.save, plan))
-        dialog.open()
+        name = f"{plan_name(plan)}.csv"
+        choose_new_file(self._window, t("Save the plan"), name, FILES, partial(self.save, plan))
 
     def choose_read(self, plan: Plan) -> None:
         """Ask which file to read."""
-        dialog = self._dialog(t("Read steps from a file"), str(Path.home()))
+        dialog = QFileDialog(self._window, t("Read steps from a file"), str(Path.home()), FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(partial(self.take, plan))
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def save(self, plan: Plan, name: str) -> None:
@@ -54,11 +53,6 @@ class PlanFiles(QObject):
         """Read steps from a file."""
         work = partial(_take, Path(name), partial(self._workplace.services.plans.read_csv, plan.id))
         self._workplace.background.run(self, "read", Lane.READING, work, self.read.emit)
-
-    def _dialog(self, title: str, where: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, where, FILES)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:

@@ -1,25 +1,18 @@
 """Where a review goes: to a printer, into a file, or all reviews at once into a folder or one file."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.foundation.errors import Cancelled
 from app.foundation.language import t
 from app.reviews.content import ReviewContent
 from ui.reviews.settings import DEFAULT, PrintSettings
-from ui.shared.background import Lane
-from ui.shared.printing import PrinterRefused, new_printer, send
+from ui.shared.print_outs import choose_pdf, choose_printer, print_on, work_long, write_pdf
 from ui.shared.progress import Progress
-from ui.shared.progress_dialog import ProgressDialog
 from ui.shared.workplace import Workplace
-
-PDFS: Final = "PDF (*.pdf)"
 
 
 class Outputs(QObject):
@@ -32,47 +25,36 @@ class Outputs(QObject):
         self._workplace = workplace
         self._parent = parent
         self._settings = DEFAULT
-        self._pdf = b""
 
     def print_review(self, shown: ReviewContent, pdf: bytes, settings: PrintSettings) -> None:
-        """Let the person choose a printer, then print. The queue is told the reference, not the name."""
-        self._pdf = pdf
-        printer = new_printer(settings.size, f"{shown.label} {shown.reference}")
-        dialog = QPrintDialog(printer, self._parent)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.accepted.connect(partial(self.print_on, printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # QPrintDialog has an open of its own, for the old way of connecting
+        """Let the person choose a printer, then print the chosen pages."""
+        choose_printer(self._parent, _name(shown), settings.size, partial(self.print_on, pdf))
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, pdf: bytes, printer: QPrinter) -> None:
         """Send the pages to a chosen printer."""
-        pdf = self._pdf
-        self._long(t("Printing"), lambda progress: send(printer, pdf, progress.report), self._on_printed)
+        print_on(self._workplace, self._parent, printer, lambda _progress: pdf, self.given.emit)
 
     def save_review(self, shown: ReviewContent, pdf: bytes) -> None:
         """Let the person choose a file, then write it."""
-        self._pdf = pdf
-        dialog = self._file_dialog(t("Save as PDF"))
-        dialog.selectFile(f"{shown.label} {shown.reference}.pdf")
-        self._open(dialog, self.save_as)
+        choose_pdf(self._parent, _name(shown), partial(self.save_as, pdf))
 
-    @Slot(str)
-    def save_as(self, name: str) -> None:
+    def save_as(self, pdf: bytes, name: str) -> None:
         """Write the print into a file."""
-        write = partial(self._workplace.services.reviews.write, Path(name), self._pdf)
-        self._workplace.background.run(self, "write", Lane.LONG, write, self._on_written)
+        write_pdf(self._workplace, self._parent, pdf, name, self.given.emit)
 
     def all_into_folder(self, settings: PrintSettings) -> None:
         """Let the person choose a folder, then print every review into it."""
         self._settings = settings
         dialog = QFileDialog(self._parent, t("Choose a folder for the reviews"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._open(dialog, self.print_all)
+        dialog.fileSelected.connect(self.print_all)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def all_into_one(self, settings: PrintSettings) -> None:
         """Let the person choose a file, then print every review into it."""
         self._settings = settings
-        self._open(self._file_dialog(t("Save all reviews as one PDF")), self.print_all)
+        choose_pdf(self._parent, t("Reviews of all clients"), self.print_all, t("Save all reviews as one PDF"))
 
     @Slot(str)
     def print_all(self, name: str) -> None:
@@ -82,17 +64,7 @@ class Outputs(QObject):
         def work(progress: Progress) -> tuple[Path, ...]:
             return print_all(Path(name), settings.language, progress.report, large=settings.large, size=settings.size)
 
-        self._long(t("Reviews of all clients"), work, self._on_all_printed)
-
-    def _on_printed(self, pages: int) -> None:
-        self._workplace.messages.notice(
-            t.plural("{n} page sent to the printer", "{n} pages sent to the printer", pages)
-        )
-        self.given.emit()
-
-    def _on_written(self, path: Path) -> None:
-        self._workplace.messages.notice(t("Saved as {file}", file=path.name))
-        self.given.emit()
+        work_long(self._workplace, self._parent, t("Reviews of all clients"), work, self._on_all_printed)
 
     def _on_all_printed(self, files: tuple[Path, ...]) -> None:
         words = t.plural(
@@ -100,25 +72,7 @@ class Outputs(QObject):
         )
         self._workplace.messages.notice(words)
 
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self._workplace.messages.notice(t("Stopped. Nothing was printed or written."))
-        elif isinstance(error, PrinterRefused):
-            self._workplace.messages.notice(t("The printer takes nothing now. Check that it is on, then print again."))
-        else:
-            self._workplace.messages.failed(error)
 
-    def _long(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
-        handle = self._workplace.background.run_long(self, "print", work, done, self._on_failed)
-        ProgressDialog(title, handle, self._parent.window()).open()
-
-    def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._parent, title, str(Path.home()), PDFS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        return dialog
-
-    def _open(self, dialog: QFileDialog, chosen: Callable[[str], None]) -> None:
-        dialog.fileSelected.connect(chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+def _name(shown: ReviewContent) -> str:
+    """Call a print by its reference: what the printer's queue and a list of files show names nobody."""
+    return f"{shown.label} {shown.reference}"

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.foundation.errors import Cancelled
 from app.foundation.language import t
 from ui.shared.background import Lane
+from ui.shared.file_choice import choose_new_file
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog
 from ui.shared.progress import Progress
@@ -15,7 +16,7 @@ from ui.shared.progress_dialog import ProgressDialog
 from ui.shared.workplace import Workplace
 
 Keys = tuple[str, ...]
-SPREADSHEETS: Final = ("CSV (*.csv)", "Excel (*.xlsx)")
+SPREADSHEETS: Final = "CSV (*.csv);;Excel (*.xlsx)"
 
 
 class ManyDialog(FormDialog):
@@ -56,13 +57,7 @@ def run_long(workplace: Workplace, place: QWidget, title: str, work: Callable[[P
 
 def choose_file(place: QWidget, name: str, then: Callable[[str], object]) -> None:
     """Let the person choose where rows are written: one for any program, or a workbook."""
-    dialog = QFileDialog(place.window(), t("Export to a file"), filter=";;".join(SPREADSHEETS))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("csv")
-    dialog.selectFile(name)
-    dialog.fileSelected.connect(then)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    choose_new_file(place.window(), t("Export to a file"), name, SPREADSHEETS, then)
 
 
 def _over(_: object) -> None:

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.aftercare.rules.kept import COUNTED, KeptBy, KeptFilter, KeptLine, KeptRow, narrowed
 from app.aftercare.rules.promises import KeptRatio, PromiseState
@@ -16,6 +16,7 @@ from app.today.kept_report import KeptReport, as_csv
 from ui.shared.background import Lane
 from ui.shared.buttons import secondary
 from ui.shared.choice_button import ChoiceButton
+from ui.shared.file_choice import choose_new_file
 from ui.shared.late import late
 from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
@@ -161,12 +162,7 @@ class KeptPart(QWidget):
 
     @Slot()
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, t("Save as CSV…"), str(Path.home() / "nazorg-kept.csv"), "CSV (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_as)
-        dialog.open()
+        choose_new_file(self, t("Save as CSV…"), "nazorg-kept.csv", "CSV (*.csv)", self.save_as)
 
     @Slot(str)
     def save_as(self, name: str) -> None:

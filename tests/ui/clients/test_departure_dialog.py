@@ -19,6 +19,7 @@ from tests.ui.fakes import RecordingMessages
 from ui.clients.departure_dialog import DepartureDialog
 from ui.clients.head import menu_rows
 from ui.clients.wishes import open_dialog
+from ui.shared.print_outs import say_failed
 from ui.shared.printing import PrinterRefused, new_printer
 from ui.shared.workplace import Workplace
 
@@ -109,9 +110,8 @@ def test_that_the_page_is_sent_to_the_printer(
 
 def test_that_what_goes_wrong_is_said(opened: Opened, left: str, messages: RecordingMessages, tmp_path: Path) -> None:
     dialog = opened()
-    dialog._on_failed(Cancelled())
-    dialog._on_failed(PrinterRefused())
-    dialog._on_failed(StorageUnavailable(tmp_path, "full"))
+    for error in (Cancelled(), PrinterRefused(), StorageUnavailable(tmp_path, "full")):
+        say_failed(dialog.workplace, error)
     assert messages.notices[-2:] == [
         "Stopped. Nothing was printed or written.",
         "The printer takes nothing now. Check that it is on, then print again.",

@@ -241,13 +241,12 @@ def test_that_a_saved_file_keeps_the_review(
     page: ReviewsPage, reviews: FakeReviews, messages: RecordingMessages, tmp_path: Path
 ) -> None:
     page.show_client("c1")
-    page.outputs._pdf = page.pdf
-    page.outputs.save_as(str(tmp_path / "one.pdf"))
+    page.outputs.save_as(page.pdf, str(tmp_path / "one.pdf"))
     assert (tmp_path / "one.pdf").read_bytes() == page.pdf
     assert messages.notices == ["Saved as one.pdf"]
     assert len(reviews.saved) == 1
     reviews.fails = StorageUnavailable(tmp_path, "full")
-    page.outputs.save_as(str(tmp_path / "two.pdf"))
+    page.outputs.save_as(page.pdf, str(tmp_path / "two.pdf"))
     assert messages.failures == [reviews.fails]
     assert len(reviews.saved) == 1
 
@@ -271,8 +270,7 @@ def test_that_a_printed_review_is_kept(
     qtbot: QtBot, page: ReviewsPage, reviews: FakeReviews, messages: RecordingMessages, tmp_path: Path
 ) -> None:
     page.show_client("c1")
-    page.outputs._pdf = page.pdf
-    page.outputs.print_on(pdf_printer(tmp_path / "printed.pdf"))
+    page.outputs.print_on(page.pdf, pdf_printer(tmp_path / "printed.pdf"))
     qtbot.waitUntil(lambda: bool(reviews.saved))
     assert messages.notices == ["1 page sent to the printer"]
     printed = PdfReader(tmp_path / "printed.pdf").pages
@@ -286,9 +284,9 @@ def test_that_a_printer_that_takes_nothing_is_told_and_nothing_kept(
     def refuse(*_args: object) -> int:
         raise PrinterRefused
 
-    monkeypatch.setattr("ui.reviews.outputs.send", refuse)
+    monkeypatch.setattr("ui.shared.print_outs.send", refuse)
     page.show_client("c1")
-    page.outputs.print_on(pdf_printer(Path("unused.pdf")))
+    page.outputs.print_on(page.pdf, pdf_printer(Path("unused.pdf")))
     assert messages.notices == ["The printer takes nothing now. Check that it is on, then print again."]
     assert reviews.saved == []
 
