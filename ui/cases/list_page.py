@@ -1,14 +1,11 @@
 """The list of cases: what put a relationship at stake, how it was made good, and when the client is spoken to next."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.book.change import Change
 from app.cases.words import case_kind
 from app.foundation.language import t
 from app.office.rules import Adviser
@@ -17,22 +14,19 @@ from app.overview.coming_words import coming_spoken
 from app.overview.rules import Page as PageOfRows
 from ui.cases.list_columns import case_columns, state_said
 from ui.cases.list_filters import case_narrowings, kinds, states
-from ui.shared.background import Lane
 from ui.shared.buttons import primary, secondary
-from ui.shared.changes import Page
-from ui.shared.look import look
-from ui.shared.paged_list import Answer, ListSpec, PagedList, Question
+from ui.shared.list_page import ListPage
+from ui.shared.paged_list import ListSpec, Question
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import EmptyState
-from ui.shared.tokens import MARGIN_SIDE, MARGIN_TOP
 from ui.shared.workplace import Workplace
 
-LIST: Final = "cases"
 
-
-class CasesPage(Page):
+class CasesPage(ListPage):
     """All cases, open ones first. Enter opens the client, L logs a contact."""
 
+    LIST = "cases"
+    OFFICE = frozenset({"adviser"})
     KINDS = frozenset({"moment_case", "client", "promise", "adviser"})
 
     client_requested = Signal(str)
@@ -41,56 +35,27 @@ class CasesPage(Page):
     new_case_requested = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
-        super().__init__(workplace.changes, parent)
-        self._workplace = workplace
-        self._advisers: tuple[Adviser, ...] | None = None
-        self.new_button = primary(t("Case"), "plus", name=t("Open a case…"))
-        self.close_button = secondary(t("Close the case…"), "flag")
-        self.log_button = secondary(t("Log a contact…"), "phone")
-        self.header = PageHeader(t("Cases"), buttons=(self.log_button, self.close_button, self.new_button))
-        self.list = PagedList(workplace.background, self._spec(), workplace.kept)
-        if not workplace.kept.layout(LIST):
+        new_button = primary(t("Case"), "plus", name=t("Open a case…"))
+        close_button = secondary(t("Close the case…"), "flag")
+        log_button = secondary(t("Log a contact…"), "phone")
+        header = PageHeader(t("Cases"), buttons=(log_button, close_button, new_button))
+        super().__init__(workplace, header, parent)
+        self.new_button, self.close_button, self.log_button = new_button, close_button, log_button
+        if not workplace.kept.layout(self.LIST):
             self.list.table.head.show_sorting("state", descending=False)
             self.list.question = replace(self.list.question, sort="state")
         self._on_row_chosen(None)
         self._connect()
-        px = look().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        column.setSpacing(px(14))
-        column.addWidget(self.header)
-        column.addWidget(self.list, 1)
 
-    def load(self) -> None:
-        """Ask for the rows; the first time, and when a name is new, for the advisers too."""
-        if self._advisers is not None:
-            self.list.reload()
-            return
-        advisers = self._workplace.services.office.advisers
-        self._workplace.background.run(self, "advisers", Lane.READING, advisers, self._on_advisers)
-
-    def concerns(self, change: Change) -> bool:
-        if "adviser" in change.kinds:
-            self._advisers = None
-        return super().concerns(change)
-
-    def take_focus(self) -> None:
-        """Let the keys go to the list."""
-        self.list.table.setFocus()
-
-    def find_text(self, text: str = "") -> None:
-        """Put the cursor into the filter."""
-        self.list.find_text(text)
-
-    def _spec(self) -> ListSpec[CaseLine]:
+    def spec(self) -> ListSpec[CaseLine]:
         return ListSpec(
             name=t("Cases"),
             placeholder=t("Filter by client, number or words…"),
             columns=case_columns(self._workplace),
             sentence=self._sentence,
             filters=(kinds(), states()),
-            ask=self._ask,
-            begin=self._begin,
+            ask=self.ask,
+            begin=self.begin,
             say_count=lambda count: t.plural("{n} case", "{n} cases", count),
             empty=EmptyState(
                 t("There never was a case. Open one for a complaint, arrears, or whoever is dissatisfied."),
@@ -98,22 +63,16 @@ class CasesPage(Page):
                 icon_name="flag",
             ),
             narrow_without=("words",),
-            key=LIST,
+            key=self.LIST,
         )
 
-    def _on_advisers(self, advisers: tuple[Adviser, ...]) -> None:
-        self._advisers = advisers
-        self.list.offer(case_narrowings(advisers))
-        self.list.reload()
+    def read_facts(self) -> tuple[Adviser, ...]:
+        return self._workplace.services.office.advisers()
 
-    def _ask(self, question: Question, first: int, limit: int) -> Sequence[CaseLine]:
-        return self._page(question, first, limit).rows
+    def show_facts(self, facts: tuple[Adviser, ...]) -> None:
+        self.list.offer(case_narrowings(facts))
 
-    def _begin(self, question: Question, limit: int) -> Answer[CaseLine]:
-        page = self._page(question, 0, limit, counted=True)
-        return Answer(page.count or 0, page.rows)
-
-    def _page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[CaseLine]:
+    def page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[CaseLine]:
         return self._workplace.services.case_list.cases(
             case_filter(question.text, question.choices),
             question.sort,

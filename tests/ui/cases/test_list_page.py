@@ -161,3 +161,14 @@ def test_that_everything_has_a_name_and_is_reached_by_tab(page: CasesPage, two: 
     page.list.table.choose(0)
     assert not nameless(page)
     assert not missed_by_tab(page, qtbot)
+
+
+def test_that_a_view_of_the_cases_is_kept_apart_from_those_of_other_lists(
+    page: CasesPage, services: Services, two: tuple[str, str]
+) -> None:
+    services.views.save("clients", "Van klanten", {})
+    services.views.save("cases", "Alleen gesloten", {"filters": {"state": "closed"}})
+    page.show()
+    assert [view.name for view in page.views.views] == ["Alleen gesloten"]
+    page.views.choose(0)
+    assert cells(page, "client") == ["Vos"]
