@@ -46,7 +46,7 @@ def last_day(connection: Connection, today: date, client_ids: Iterable[str], unt
     promise = promise_table.c
     columns = (promise.due, promise.window_days, promise.snoozed_until)
     found = _awake(connection, columns, today, client_ids, until)
-    return max((window(*row, today)[1] for row in found), default=until)
+    return max((window(due, days, put_off, today)[1] for due, days, put_off in found), default=until)
 
 
 def _awake(
