@@ -8,6 +8,7 @@ from app.book.change import Title
 from app.book.unit import Unit, Values
 from app.foundation.language import message
 from app.office import store
+from app.office.colleagues import NOTHING_SAID, Whose, Wish, whose
 from app.office.reminding import ReminderWish, check_reminder
 from app.office.rules import Adviser, Office, check_country, check_email
 from app.office.settings import SettingValue
@@ -52,6 +53,10 @@ class OfficeService:
         """Give all advisers, the first one first."""
         with self._book.read() as connection:
             return store.advisers(connection)
+
+    def whose(self, wish: Wish = NOTHING_SAID) -> Whose:
+        """Tell who of the advisers sits at a desk, and whose work is shown there."""
+        return whose(self.advisers(), wish)
 
     def add_adviser(self, name: str) -> str:
         """Add an adviser, or find the one of that name; give the key. Raises RuleBroken("required")."""

@@ -194,7 +194,7 @@ class OverviewService:
             raise RuleBroken("several_clients", "client", text=reference, n=len(found))
         return found[0]
 
-    def counts(self) -> Counts:
-        """Give the figures beside the pages' names."""
+    def counts(self, adviser: str | None = None) -> Counts:
+        """Give the figures beside the pages' names; with `adviser` (a key) Today's is what that one keeps."""
         with self._book.read() as connection:
-            return counts(connection, self._book.desk.today())
+            return counts(connection, self._book.desk.today(), adviser)

@@ -103,23 +103,28 @@ class QuietService:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def quiet(self, limit: int | None = SHOWN) -> QuietList:
-        """Give who has gone quiet, the one who is wisest to call first; `None` gives all."""
+    def quiet(self, limit: int | None = SHOWN, adviser: str | None = None) -> QuietList:
+        """Give who has gone quiet, the one who is wisest to call first; `None` gives all.
+
+        With `adviser` (a key) of that one's own clients.
+        """
         today = self._book.desk.today()
         with self._book.read() as connection:
             settings = rhythm_settings(connection)
-            looked = {one.key: one for one in _clients(connection, today)}
+            looked = {one.key: one for one in _clients(connection, today, adviser)}
             found = quiet(_facts(connection, looked.values(), today), settings, today)
             coming = next_contacts(connection, (one.facts.client_id for one in found[:limit]), today)
         rows = tuple(_row(one, looked[one.facts.client_id], coming) for one in found[:limit])
         return QuietList(today, rows, len(found))
 
-    def count(self) -> int:
+    def count(self, adviser: str | None = None) -> int:
         """Give how many have gone quiet; quicker than to list them."""
         today = self._book.desk.today()
         with self._book.read() as connection:
             settings = rhythm_settings(connection)
-            groups = Counter((one.rhythm.months, one.heard or one.since) for one in _clients(connection, today))
+            groups = Counter(
+                (one.rhythm.months, one.heard or one.since) for one in _clients(connection, today, adviser)
+            )
         return sum(
             n for (months, last), n in groups.items() if silence(months, last, settings, today) is not Silence.HEARD
         )
@@ -130,14 +135,15 @@ def _row(one: Quiet, of: _Looked, coming: Mapping[str, NextContact]) -> QuietRow
     return QuietRow(one, of.reference, of.rhythm, following.on if following else None)
 
 
-def _clients(connection: Connection, today: date) -> Iterator[_Looked]:
-    """Look at all clients with one statement for each thing that is asked."""
+def _clients(connection: Connection, today: date, adviser: str | None) -> Iterator[_Looked]:
+    """Look at all clients, or those of one adviser, with one statement for each thing that is asked."""
     settings, bound = rhythm_settings(connection), {"today": today}
     heard, months = _by_client(connection, HEARD, bound), _by_client(connection, OWN, bound)
     services: defaultdict[str, list[Service]] = defaultdict(list)
     for owner, kind, promised in connection.execute(SERVICES, bound).all():
         services[owner].append(Service(EngagementKind(kind), promised))
-    for key, reference, name, since in connection.execute(CLIENTS, bound).all():
+    among = CLIENTS if adviser is None else CLIENTS.where(client.adviser_id == adviser)
+    for key, reference, name, since in connection.execute(among, bound).all():
         every = rhythm(months.get(key), services.get(key, ()), settings)
         yield _Looked(key, reference, name, since, heard.get(key), every)
 

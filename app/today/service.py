@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.aftercare.rules.stored import Promise
-from app.aftercare.store import asking_count, kept_ratio, open_promises
+from app.aftercare.store import kept_ratio, open_promises
 from app.agreements.rules.facts import Agreement
 from app.agreements.store import agreements_of
 from app.book.book import Book
@@ -21,7 +21,6 @@ from app.contact.store import last_said
 from app.foundation.formats import Formats
 from app.foundation.language import texts
 from app.office.store import advisers, office, work_calendar
-from app.overview.rules import CAP
 from app.overview.store.whole import last_contacts
 from app.today import store
 from app.today.reach import Number, numbers, people
@@ -161,8 +160,11 @@ class TodayService:
                 running=tuple(one for one in agreements_of(connection, client_id) if runs(one, today)),
             )  # fmt: skip
 
-    def away(self) -> Away | None:
-        """Tell what happened since the book was last looked at; nothing where that was less than a whole day ago."""
+    def away(self, adviser: str | None = None) -> Away | None:
+        """Tell what happened since the book was last looked at; nothing where that was less than a whole day ago.
+
+        With `adviser` (a key) of what that one keeps, and of the own clients.
+        """
         today = self._book.desk.today()
         with self._book.read() as connection:
             looked = store.last_looked(connection, self._book.desk.now() + A_DAY)
@@ -170,17 +172,17 @@ class TodayService:
             if since is None:
                 return None
             days = (today - since).days
-            born = birthdays(connection, since + A_DAY, days - 1, MANY)
-            eve = birthdays(connection, since, 1, MANY)  # kept before, of age since
+            born = birthdays(connection, since + A_DAY, days - 1, MANY, adviser)
+            eve = birthdays(connection, since, 1, MANY, adviser)  # kept before, of age since
             of_age = came_of_age((*eve, *born), since, today)
             greeted = tuple(one for one in born if one not in of_age)
-            ended = store.ended_rows(connection, since, today, MANY)
-            passed = store.passed_rows(connection, since, today, MANY)
+            ended = store.ended_rows(connection, since, today, MANY, adviser)
+            passed = store.passed_rows(connection, since, today, MANY, adviser)
             return Away(
                 since,
                 days,
-                asking_count(connection, today, today, CAP, since=since + A_DAY),
-                store.missed_count(connection, since, today),
+                count_asking(connection, adviser, today, today, since=since + A_DAY),
+                store.missed_count(connection, since, today, adviser),
                 greeted[-PASSED:],
                 ended[:PASSED],
                 of_age[-PASSED:],

@@ -128,14 +128,16 @@ def missed_rows(connection: Connection, on: date, limit: int, adviser: str | Non
     return _promised(plain_rows(connection.execute(among, {"limit": limit, "adviser": adviser})), on)
 
 
-def missed_count(connection: Connection, since: date, on: date) -> int:
-    """Count the promises that became missed after a day and that nobody has seen yet."""
+def missed_count(connection: Connection, since: date, on: date, adviser: str | None = None) -> int:
+    """Count the promises that became missed after a day and that nobody has seen yet: all, or one adviser's."""
     missed = (
         select(func.count())
         .select_from(table_of(Promises))
         .where(aftercare.IS_UNSEEN, promise.ended_on > since, promise.ended_on <= on)
     )
-    return connection.execute(missed).scalar_one()
+    if adviser is not None:
+        missed = missed.join(table_of(Clients), client.id == promise.client_id).where(kept_by_one())
+    return connection.execute(missed, {"adviser": adviser}).scalar_one()
 
 
 def case_rows(connection: Connection, on: date, calendar: WorkCalendar, adviser: str | None = None) -> list[TodayRow]:
@@ -178,7 +180,9 @@ def _of_clients_of(adviser: str | None) -> tuple[ColumnElement[bool], ...]:
     return () if adviser is None else (client.adviser_id == adviser,)
 
 
-def ended_rows(connection: Connection, since: date, on: date, limit: int) -> tuple[Ended, ...]:
+def ended_rows(
+    connection: Connection, since: date, on: date, limit: int, adviser: str | None = None
+) -> tuple[Ended, ...]:
     """Give the agreements that ended after a day up to another one, the last first; who left is left in peace."""
     statement = (
         select(agreement.client_id, client.name, agreement.reference, agreement.product_kind, provider.name,
@@ -189,6 +193,7 @@ def ended_rows(connection: Connection, since: date, on: date, limit: int) -> tup
             agreement.end_on > since,
             agreement.end_on <= on,
             or_(client.relationship_end.is_(None), client.relationship_end > on),
+            *_of_clients_of(adviser),
         )
         .order_by(agreement.end_on.desc(), agreement.id)
         .limit(limit)
@@ -196,7 +201,9 @@ def ended_rows(connection: Connection, since: date, on: date, limit: int) -> tup
     return tuple(Ended(*row) for row in connection.execute(statement))
 
 
-def passed_rows(connection: Connection, since: date, on: date, limit: int) -> tuple[Passed, ...]:
+def passed_rows(
+    connection: Connection, since: date, on: date, limit: int, adviser: str | None = None
+) -> tuple[Passed, ...]:
     """Give the dates of running agreements that came after a day up to another one, the last first."""
     fixed = (
         _dated(part.fixed_rate_end, DatePassed.FIXED_RATE)
@@ -204,10 +211,10 @@ def passed_rows(connection: Connection, since: date, on: date, limit: int) -> tu
         .distinct()
     )
     interest = _dated(agreement.interest_only_end, DatePassed.INTEREST_ONLY)
-    bound = {"since": since, "on": on}
+    bound, of_clients = {"since": since, "on": on}, _of_clients_of(adviser)
     rows = [
         Passed(client_id, name, kind, house, DatePassed(what), day)
-        for statement in (fixed, interest)
+        for statement in (fixed.where(*of_clients), interest.where(*of_clients))
         for client_id, name, kind, house, what, day in connection.execute(statement, bound).all()
     ]
     return tuple(sorted(rows, key=lambda one: (-one.on.toordinal(), one.client_name))[:limit])

@@ -4,7 +4,7 @@ Where a week asks for more than it has, good practice and own design move to a l
 and what a person planned stay. What finds no room stays where it is: the week says that it is too full.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -91,16 +91,17 @@ class Week(NamedTuple):
 
 
 def weeks_ahead(
-    works: Iterable[Work], hours_per_week: int, today: date, count: int, calendar: WorkCalendar
+    works: Iterable[Work], hours_per_week: int, today: date, count: int, calendar: WorkCalendar, sharers: int = 1
 ) -> tuple[Week, ...]:
     """Give `count` weeks from this one; what is late is to be done this week. Days off take their share of the hours.
 
-    Shifted first is what is least binding (own design before good practice), and of those what can wait longest. The
-    order of what comes in does not matter.
+    The hours are the office's: where the work is that of one of several advisers, `sharers` says among how many they
+    are shared alike. Shifted first is what is least binding (own design before good practice), and of those what can
+    wait longest. The order of what comes in does not matter.
     """
     monday = today - timedelta(days=today.weekday())
     mondays = [monday + WEEK * place for place in range(count)]
-    weeks = [_Filling(start, _room(start, hours_per_week, calendar)) for start in mondays]
+    weeks = [_Filling(start, _room(start, hours_per_week, calendar, sharers)) for start in mondays]
     for work in sorted(works, key=_by_key):
         place = max((work.day - monday).days // WEEK.days, 0)
         if place < count:
@@ -108,6 +109,19 @@ def weeks_ahead(
     for place, full in enumerate(weeks):
         _spread(full, weeks[place + 1 :])
     return tuple(Week(week.monday, tuple(sorted(week.planned, key=_by_day)), week.minutes, week.room) for week in weeks)
+
+
+def kept_by(works: Iterable[Work], adviser: str, own_clients: Collection[str]) -> list[Work]:
+    """Choose what one adviser keeps: what was taken over by name, and of the own clients what nobody took over.
+
+    The purposes of one conversation always have the same keeper.
+    """
+    return [one for one in works if _keeper(one) == adviser or (not _keeper(one) and one.client_id in own_clients)]
+
+
+def _keeper(work: Work) -> str | None:
+    """Give the colleague who took it over."""
+    return work.promises[0].adviser_id if work.promises else None
 
 
 class _Filling:
@@ -142,9 +156,9 @@ def _spread(full: _Filling, later: Sequence[_Filling]) -> None:
     full.planned = [planned for planned in full.planned if planned.work.key not in moved]
 
 
-def _room(monday: date, hours_per_week: int, calendar: WorkCalendar) -> int:
+def _room(monday: date, hours_per_week: int, calendar: WorkCalendar, sharers: int) -> int:
     open_days = sum(calendar.is_workday(monday + timedelta(days=day)) for day in range(WORKDAYS))
-    return hours_per_week * MINUTES_OF_HOUR * open_days // WORKDAYS
+    return hours_per_week * MINUTES_OF_HOUR * open_days // (WORKDAYS * sharers)
 
 
 def _loosest(planned: Planned) -> tuple[bool, int, str]:

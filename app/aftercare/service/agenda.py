@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from app.aftercare.rules.agenda import TALKS, Conversation
-from app.aftercare.rules.capacity import WEEK, Planned, Week, Work, weeks_ahead
+from app.aftercare.rules.capacity import WEEK, Planned, Week, Work, kept_by, weeks_ahead
 from app.aftercare.rules.grammar import Level
 from app.aftercare.rules.promises import check_snooze
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store import open_promise
+from app.aftercare.store.keepers import clients_of
 from app.aftercare.store.talks import awake_promises, last_day
 from app.aftercare.tables import Promises
 from app.aftercare.talking import planned_talks, together_with
@@ -59,15 +60,21 @@ class AgendaService:
         with self._book.read() as connection:
             return together_with(connection, promise_id, self._book.desk.today())
 
-    def weeks(self, count: int = WEEKS) -> tuple[Week, ...]:
-        """Give the weeks ahead: what they ask for, and the hours that there are."""
+    def weeks(self, count: int = WEEKS, adviser: str | None = None, sharers: int = 1) -> tuple[Week, ...]:
+        """Give the weeks ahead: what they ask for, and the hours that there are.
+
+        With `adviser` (a key) what that one keeps, against an equal share of the hours (one of `sharers`). Talks are
+        planned before that with all that the office promised: no two of one client lie nearer than it wants.
+        """
         today = self._book.desk.today()
         with self._book.read() as connection:
             promises = awake_promises(connection, today, until=today + WEEK * count)
             works = [_talk(one) for found in planned_talks(connection, promises, today).values() for one in found]
             works += [_other(one) for one in promises if one.channel not in TALKS]
+            if adviser is not None:
+                works = kept_by(works, adviser, clients_of(connection, adviser))
             hours, calendar = number_setting(connection, "hours_per_week"), work_calendar(connection)
-        return weeks_ahead(works, hours, today, count, calendar)
+        return weeks_ahead(works, hours, today, count, calendar, sharers)
 
     def week_lines(self, week: Week) -> tuple[WeekLine, ...]:
         """Give what a week asks for, by day, with the names of the clients."""

@@ -33,6 +33,11 @@ COUNT: Final = select(func.count()).select_from(
 )
 
 
+def clients_of(connection: Connection, adviser: str) -> frozenset[str]:
+    """Give the clients whose own adviser is this one."""
+    return frozenset(connection.execute(select(client.c.id).where(client.c.adviser_id == adviser)).scalars())
+
+
 def keepers(connection: Connection, promise_ids: Iterable[str]) -> dict[str, str]:
     """Give the adviser who keeps each promise."""
     return dict(connection.execute(OF_PROMISES, {"keys": keys_of(promise_ids)}).all())

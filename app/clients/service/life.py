@@ -79,7 +79,7 @@ class LifeService:
         with self._book.write(client_title(self._book, message("Care mark – {client}"), client_id)) as unit:
             store.update_client(unit, client_id, values, version)
 
-    def birthdays(self, days: int = 7, limit: int = 5) -> tuple[PersonsBirthday, ...]:
-        """Give whose birthday is kept from today on, for so many days, the first ones first."""
+    def birthdays(self, days: int = 7, limit: int = 5, adviser: str | None = None) -> tuple[PersonsBirthday, ...]:
+        """Give whose birthday is kept from today on, for so many days, the first ones first; or one adviser's own."""
         with self._book.read() as connection:
-            return birthdays(connection, self._book.desk.today(), days, limit)
+            return birthdays(connection, self._book.desk.today(), days, limit, adviser)

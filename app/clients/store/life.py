@@ -90,14 +90,20 @@ def care_due(on: date, until: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def care_due_count(connection: Connection, on: date, until: date, cap: int) -> int:
-    """Count the care marks to be looked at again by a day, but not beyond `cap`."""
-    counted = select(func.count()).select_from(care_due(on, until).limit(cap).subquery())
+def care_due_count(connection: Connection, on: date, until: date, cap: int, adviser: str | None = None) -> int:
+    """Count the care marks to be looked at again by a day, of all or of one adviser's clients; not beyond `cap`."""
+    due = care_due(on, until) if adviser is None else care_due(on, until).where(Clients.adviser_id == adviser)
+    counted = select(func.count()).select_from(due.limit(cap).subquery())
     return connection.execute(counted).scalar_one()
 
 
-def birthdays(connection: Connection, today: date, days: int, limit: int) -> tuple[PersonsBirthday, ...]:
-    """Give whose birthday is kept from today on, for so many days; nobody who died, left, or whose relation ended."""
+def birthdays(
+    connection: Connection, today: date, days: int, limit: int, adviser: str | None = None
+) -> tuple[PersonsBirthday, ...]:
+    """Give whose birthday is kept from today on, for so many days; nobody who died, left, or whose relation ended.
+
+    With `adviser` (a key) only of that one's own clients.
+    """
     left = select(Memberships.id).where(
         Memberships.person_id == Persons.id, Memberships.client_id == Persons.client_id, Memberships.to_on <= today
     )
@@ -109,6 +115,7 @@ def birthdays(connection: Connection, today: date, days: int, limit: int) -> tup
             Persons.deceased_on.is_(None),
             or_(Clients.relationship_end.is_(None), Clients.relationship_end > today),
             ~left.exists(),
+            *(() if adviser is None else (Clients.adviser_id == adviser,)),
         )
     )
     found = (

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.aftercare.rules import StepChannel
-from app.aftercare.rules.capacity import MINUTES, Week, Work, weeks_ahead
+from app.aftercare.rules.capacity import MINUTES, Week, Work, kept_by, weeks_ahead
 from app.foundation.workdays import WorkCalendar
+from tests.app.aftercare.rules.promised import a_promise
 
 TODAY = date(2026, 3, 4)
 MONDAY = date(2026, 3, 2)
@@ -48,6 +49,21 @@ def test_that_what_is_late_is_for_this_week_and_what_lies_far_ahead_for_later() 
 def test_that_days_off_take_their_share_of_the_hours() -> None:
     weeks = weeks_ahead((), 10, date(2026, 3, 30), 2, NL)
     assert [week.room for week in weeks] == [480, 480], "Good Friday, then Easter Monday"
+
+
+def test_that_the_hours_of_an_office_are_shared_alike_where_one_of_several_works() -> None:
+    assert [week.room for week in weeks_ahead((), 8, TODAY, 1, NL, sharers=2)] == [240]
+    assert [week.room for week in weeks_ahead((), 8, date(2026, 3, 30), 1, NL, sharers=3)] == [128], "four days of five"
+
+
+def test_that_one_adviser_keeps_what_was_taken_over_and_what_nobody_took_of_the_own_clients() -> None:
+    taken = work("taken", TODAY, promises=(a_promise(TODAY, adviser_id="noor"),))
+    own = work("own", TODAY, promises=(a_promise(TODAY),))
+    bare = work("bare", TODAY)
+    given = [taken, own, bare]
+    assert kept_by(given, "noor", set()) == [taken]
+    assert kept_by(given, "anne", {"ktaken", "kown", "kbare"}) == [own, bare]
+    assert kept_by(given, "noor", {"kown"}) == [taken, own]
 
 
 def test_that_a_full_week_shifts_what_can_wait_longest_and_own_design_before_good_practice() -> None:
