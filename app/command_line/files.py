@@ -36,7 +36,7 @@ def import_files(session: Session) -> int:
             report = replace(report, taken=False)
     else:
         with session.writing() as services:
-            report = services.intake.bring_in(
+            report = services.intake.after_backup().run(
                 paths, request.get("as"), strict=bool(request.get("strict")), progress=Ticker(session), mapping=mapping
             )
     if not report.taken:

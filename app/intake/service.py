@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from app.book import backup
 from app.book.book import Book
@@ -68,23 +68,14 @@ class IntakeService:
             own = tuple(field.name for field in own_fields(connection))
         return FileColumns(path, opened.header, _first_rows(opened), mapping, own)
 
-    def bring_in(
-        self,
-        paths: Sequence[Path],
-        kind: str | None = None,
-        *,
-        strict: bool = False,
-        progress: Progress | None = None,
-        mapping: ColumnMapping | None = None,
-        chosen: Chosen | None = None,
-    ) -> ImportReport:
-        """Take the files as `run` does, after a proven backup of what changed since the last one.
+    def after_backup(self) -> Self:
+        """Make a proven backup of what changed since the last one, then give this service: `after_backup().run(…)`.
 
-        Raises what `run` raises, and StorageUnavailable or DamagedBook without a backup: then nothing came in.
+        Raises StorageUnavailable or DamagedBook without a backup: then nothing came in.
         """
         if backup.changed(self._book.path):
             backup.make(self._book)
-        return self.run(paths, kind, strict=strict, progress=progress, mapping=mapping, chosen=chosen)
+        return self
 
     def run(
         self,

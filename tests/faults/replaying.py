@@ -179,7 +179,7 @@ def bring_in(stage: Stage) -> None:
     clients = stage.folder.with_name("clients.csv")
     clients.write_text("reference,kind,name,town\n" + rows)
     with closing(stage.open()) as book:
-        IntakeService(book).bring_in([clients])
+        IntakeService(book).after_backup().run([clients])
         stage.told()
     clients.unlink()
 

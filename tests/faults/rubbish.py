@@ -59,7 +59,7 @@ def answers(folder: Path, kind: str, megabytes: int, services: Services) -> dict
     """Give the file to every door under the name that this door expects."""
 
     def bring_in(path: Path) -> None:
-        if not services.intake.bring_in([path]).taken:
+        if not services.intake.after_backup().run([path]).taken:
             raise RuleBroken("nothing_taken")
 
     def open_it(path: Path) -> None:

@@ -57,7 +57,7 @@ def test_that_an_import_that_runs_out_of_memory_leaves_nothing_of_itself(
 
     monkeypatch.setattr(Unit, "insert", starved)
     with pytest.raises(MemoryError):
-        intake.bring_in([tmp_path / "clients.csv"])
+        intake.after_backup().run([tmp_path / "clients.csv"])
     assert head_of(book) == before
-    report = intake.bring_in([tmp_path / "clients.csv"])
+    report = intake.after_backup().run([tmp_path / "clients.csv"])
     assert (report.taken, report.new) == (True, 200)

@@ -1,7 +1,7 @@
 """A client that wants no commercial contact, a pause that is changed, and commercial contact again."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -57,24 +57,6 @@ class ObjectionDialog(EndingDialog):
         return Objection(self._client_id, draft)
 
 
-class WithdrawnDialog(FormDialog):
-    """Unlock the file again, because the client came back on the objection."""
-
-    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
-        fields = (Field(name="to_on", label=t("From"), make=_days(workplace), required=True),)
-        super().__init__(workplace, t("Objection withdrawn"), fields, verb=t("Unlock the file"), parent=parent)
-        self._client_id = whole.client.id
-        self.set_subtitle(t("{client} came back on the objection.", client=whole.client.name))
-        self.form.set_values({"to_on": workplace.today})
-
-    def work(self, values: Values) -> Callable[[], str]:
-        def lift() -> str:
-            self.workplace.services.endings.lift_objection(self._client_id, values["to_on"])
-            return ""
-
-        return lift
-
-
 class PauseDialog(FormDialog):
     """Change a pause that somebody set: end it, lengthen it, put its words right."""
 
@@ -95,24 +77,51 @@ class PauseDialog(FormDialog):
         return change
 
 
-class AgainDialog(FormDialog):
-    """End the pause that the client had asked for."""
+class _FromDayDialog(FormDialog):
+    """Ends what silences a client, from a day on: today, unless the person says otherwise."""
 
-    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
+    def __init__(self, workplace: Workplace, title: str, subtitle: str, verb: str, parent: QWidget | None) -> None:
         fields = (Field(name="to_on", label=t("From"), make=_days(workplace), required=True),)
-        super().__init__(workplace, t("Commercial contact again"), fields, verb=t("End the opt-out"), parent=parent)
-        self._holds = [hold for hold in whole.holds if hold.kind is HoldKind.OPT_OUT]
-        self.set_subtitle(t("{client} agrees to commercial contact again.", client=whole.client.name))
+        super().__init__(workplace, title, fields, verb=verb, parent=parent)
+        self.set_subtitle(subtitle)
         self.form.set_values({"to_on": workplace.today})
+
+    def end(self, on: date) -> None:
+        """End it, from a day on."""
+        raise NotImplementedError
 
     def work(self, values: Values) -> Callable[[], str]:
         def end() -> str:
-            for hold in self._holds:
-                draft = PeaceDraft(hold.from_on, hold.to_on, hold.channel, hold.reason or "")
-                self.workplace.services.consents.change_hold(hold.id, replace(draft, to_on=values["to_on"]))
+            self.end(values["to_on"])
             return ""
 
         return end
+
+
+class WithdrawnDialog(_FromDayDialog):
+    """Unlock the file again, because the client came back on the objection."""
+
+    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
+        subtitle = t("{client} came back on the objection.", client=whole.client.name)
+        super().__init__(workplace, t("Objection withdrawn"), subtitle, t("Unlock the file"), parent)
+        self._client_id = whole.client.id
+
+    def end(self, on: date) -> None:
+        self.workplace.services.endings.lift_objection(self._client_id, on)
+
+
+class AgainDialog(_FromDayDialog):
+    """End the pause that the client had asked for."""
+
+    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
+        subtitle = t("{client} agrees to commercial contact again.", client=whole.client.name)
+        super().__init__(workplace, t("Commercial contact again"), subtitle, t("End the opt-out"), parent)
+        self._holds = [hold for hold in whole.holds if hold.kind is HoldKind.OPT_OUT]
+
+    def end(self, on: date) -> None:
+        for hold in self._holds:
+            draft = PeaceDraft(hold.from_on, on, hold.channel, hold.reason or "")
+            self.workplace.services.consents.change_hold(hold.id, draft)
 
 
 def _draft(values: Values) -> PeaceDraft:

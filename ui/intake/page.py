@@ -134,8 +134,12 @@ class ImportPage(Page):
 
     @Slot()
     def _on_take(self) -> None:
-        run, paths, chosen = self._workplace.services.intake.bring_in, tuple(self._paths), dict(self.columns.chosen)
-        self._long(t("Importing"), lambda steps: run(paths, progress=steps, chosen=chosen), self._on_taken, Lane.BOOK)
+        intake, paths, chosen = self._workplace.services.intake, tuple(self._paths), dict(self.columns.chosen)
+
+        def take(steps: _Steps) -> ImportReport:
+            return intake.after_backup().run(paths, progress=steps, chosen=chosen)
+
+        self._long(t("Importing"), take, self._on_taken, Lane.BOOK)
 
     def _long(
         self,

@@ -17,7 +17,7 @@ def clients(tmp_path: Path) -> Path:
 
 
 def test_that_a_backup_from_before_the_import_stands_beside_the_book(services: Services, clients: Path) -> None:
-    report = services.intake.bring_in([clients])
+    report = services.intake.after_backup().run([clients])
     made = backup.list_backups(backup.folder_of(services.book.path))
     assert (report.new, len(made)) == (1, 1)
 
@@ -30,11 +30,11 @@ def test_that_nothing_comes_in_when_no_backup_can_be_made(
 
     monkeypatch.setattr("app.intake.service.backup.make", full)
     with pytest.raises(StorageUnavailable):
-        services.intake.bring_in([clients])
+        services.intake.after_backup().run([clients])
     assert services.overview.client_count() == 0
 
 
 def test_that_a_book_that_is_backed_up_already_is_not_backed_up_twice(services: Services, clients: Path) -> None:
     backup.make(services.book)
-    services.intake.bring_in([clients])
+    services.intake.after_backup().run([clients])
     assert len(backup.list_backups(backup.folder_of(services.book.path))) == 1
