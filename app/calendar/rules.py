@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import category
 
@@ -28,6 +29,13 @@ class Details(StrEnum):
     REFERENCE = "reference"
     NAMES = "names"
     REASONS = "reasons"
+
+
+class Whom(StrEnum):
+    """Whose promises stand in the file that is kept up to date: everybody's in one, or at each desk one's own."""
+
+    EVERYBODY = "everybody"
+    MINE = "mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,18 @@ def telling(entry: Entry, was: Told | None, today: date) -> Told:
         return Told(entry.sequence, entry.content, entry.on)
     since = was.cancelled_on if was is not None and was.cancelled_on is not None else today
     return Told(entry.sequence, entry.content, entry.on, since)
+
+
+def handed_on(earlier: Mapping[str, Told], theirs: Collection[str], today: date) -> list[str]:
+    """Give the events of a file of one adviser that a colleague keeps now, but for those of long ago."""
+    first = today - ENDED_STAYS
+    return [uid for uid, one in earlier.items() if uid in theirs and one.on >= first]
+
+
+def file_of(path: Path, adviser: str) -> Path:
+    """Give the file of one adviser beside that of everybody: "nazorg.ics" becomes "nazorg Noor.ics"."""
+    bare = "".join(sign if sign.isalnum() or sign in " -_." else "_" for sign in adviser).strip(" .")
+    return path.with_name(f"{path.stem} {bare or '_'}{path.suffix}")
 
 
 def newer(mine: Mapping[str, Told], theirs: Mapping[str, Told]) -> dict[str, Told]:

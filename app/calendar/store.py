@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Date, bindparam, delete, insert, not_, select
 
 from app.aftercare.rules.agenda import Conversation
 from app.aftercare.store import IS_OPEN, silenced
+from app.aftercare.store.keepers import kept_by_one
 from app.aftercare.store.talks import awake_promises
 from app.aftercare.tables import Promises
 from app.aftercare.talking import planned_talks
@@ -53,9 +54,13 @@ OPEN: Final = PROMISES.where(IS_OPEN, promise.due <= bindparam("until", type_=Da
 ANY: Final = select(*COLUMNS, silenced()).select_from(JOINED)
 
 
-def open_promises(connection: Connection, today: date, until: date) -> list[Planned]:
-    """Give the open promises due until a day, but for those that rest because their client is held."""
-    rows = connection.execute(OPEN, {"today": today, "until": until})
+def open_promises(connection: Connection, today: date, until: date, adviser: str | None = None) -> list[Planned]:
+    """Give the open promises due until a day, but for those that rest because their client is held.
+
+    All of them, or what one adviser keeps.
+    """
+    among = OPEN if adviser is None else OPEN.where(kept_by_one())
+    rows = connection.execute(among, {"today": today, "until": until, "adviser": adviser})
     return [_planned(row) for row in rows]
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.aftercare.words import purpose, question, reason
-from app.calendar.rules import Details, Entry, Happening, Planned, Told, uid_of
+from app.calendar.rules import Details, Entry, Happening, Planned, Told, Whom, uid_of
 from app.foundation.formats import Formats
 from app.foundation.language import Texts, message
 from app.foundation.problems import register_sentences
@@ -13,6 +13,17 @@ _DETAILS: Final = {
     Details.NAMES: message("The client's name"),
     Details.REASONS: message("The client's name, what to do and why"),
 }
+
+
+_WHOM: Final = {
+    Whom.EVERYBODY: message("Everybody's, in one file"),
+    Whom.MINE: message("Mine: each desk keeps a file of its own"),
+}
+
+
+def whom_label(whom: Whom, t: Texts) -> str:
+    """Say whose promises stand in the file that is kept up to date."""
+    return t(_WHOM[whom])
 
 
 def details_label(details: Details, t: Texts) -> str:

@@ -59,6 +59,7 @@ _ALL: Final = (
         message("What it tells of a client"),
         choices=("reference", "names", "reasons"),
     ),
+    Setting("calendar_whose", "everybody", message("Whose promises stand in it"), choices=("everybody", "mine")),
     Setting("reminder", default=False, label=message("One reminder a day beside the clock")),
     Setting("reminder_hour", 9, message("Hour of the reminder"), lowest=0, highest=23),
     Setting("quiet_from", 18, message("Quiet from (hour)"), lowest=0, highest=23),
