@@ -26,7 +26,7 @@ from app.book.tables import StepKind, Steps
 from app.book.unit import Reconciler, Unit
 from app.foundation.desk import Desk
 from app.foundation.errors import BookError, ChangedMeanwhile, NotFound, StorageUnavailable
-from app.foundation.reporting import Report, not_reported
+from app.foundation.reporting import Heard, Report, not_reported
 
 APP = "app"
 """Who did what the app does by itself."""
@@ -69,14 +69,22 @@ class Book:
 
     @contextmanager
     def write(
-        self, title: Title, *, kind: StepKind = StepKind.DO, undoable: bool = True, actor: str | None = None
+        self,
+        title: Title,
+        *,
+        kind: StepKind = StepKind.DO,
+        undoable: bool = True,
+        actor: str | None = None,
+        report: Report = not_reported,
     ) -> Iterator[Unit]:
         """Do one unit of work: everything in it happens, or nothing; afterwards it is announced.
 
-        A unit that changed nothing leaves no step behind.
+        A unit that changed nothing leaves no step behind. `report` hears how far the unit and the rooms that follow
+        are, and is asked a last time directly before all is stored: where it raises, nothing has happened.
         """
         if self._writer is None:
             raise StorageUnavailable(self.path, "read_only")
+        heard = Heard(report)
         with self._lock:
             self._check()
             self.asides.ask()
@@ -84,18 +92,20 @@ class Book:
                 unit = self._unit(connection, title, actor or ("" if kind is StepKind.APP else self.actor) or APP)
                 unit.kind, unit.undoable = kind, undoable and kind in (StepKind.DO, StepKind.IMPORT)
                 unit.leaves_step = kind is StepKind.BARRIER
+                unit.report = heard
                 yield unit
                 head = self._settle(unit)
+                heard.ask()
             if head is None:
                 return
             if self._keeper is not None:
                 self._keeper.committed(head, self.desk.now())
             self._announce(unit)
 
-    def rehearse(self, work: Callable[[Unit], object]) -> tuple[Outcome, ...]:
+    def rehearse(self, work: Callable[[Unit], object], report: Report = not_reported) -> tuple[Outcome, ...]:
         """Do a unit of work, let every room follow, tell what it would come to, and take it all back.
 
-        No row, journal entry or step stays, and nobody is told. Raises what the work and the rooms raise.
+        No row, journal entry or step stays, and nobody is told. Raises what the work, the rooms and `report` raise.
         """
         if self._writer is None:
             raise StorageUnavailable(self.path, "read_only")
@@ -105,9 +115,12 @@ class Book:
             with meaning(self.path), self._writer.connect() as connection, connection.begin() as transaction:
                 try:
                     unit = self._unit(connection, Title(""), self.actor or APP)
+                    unit.report = heard = Heard(report)
                     work(unit)
                     self._follow(unit)
-                    return outcomes(unit)
+                    found = outcomes(unit)
+                    heard.ask()
+                    return found
                 finally:
                     transaction.rollback()
 
@@ -178,8 +191,7 @@ class Book:
 
     def _walk(self, kind: StepKind, only: str | None = None, report: Report = not_reported) -> Title | None:
         try:
-            with self.write(Title(""), kind=kind) as unit:
-                unit.report = report
+            with self.write(Title(""), kind=kind, report=report) as unit:
                 step = undo_stack.next_step(unit.connection, kind, self.desk.now())
                 if step is None or only not in (None, step.id):
                     return None

@@ -32,7 +32,7 @@ class Unit:
     """What a person does in one go. `changed` grows while it works; reconcilers read it.
 
     A unit that changed nothing leaves no step behind, unless `leaves_step` says that the step itself matters. `report`
-    hears how far the rooms that follow are with many rows; where it raises, nothing of the unit has happened.
+    hears how far it and the rooms that follow are with many rows; where it raises, nothing of the unit has happened.
     """
 
     def __init__(self, connection: Connection, desk: Desk, *, step_id: str, title: Title, actor: str) -> None:
@@ -123,14 +123,14 @@ class Unit:
         return gone
 
     def rows(self, record: type[Record], keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-        """Give the rows that stand under these keys, whole but for sealed bytes."""
+        """Give the rows that stand under these keys, in their order, whole but for sealed bytes."""
         table = table_of(record)
         columns = [column for column in table.c if record.sealed is None or column.key != record.sealed.content]
         found: dict[str, dict[str, Any]] = {}
         for some in chunks(keys, CHUNK):
             rows = self.connection.execute(select(*columns).where(table.c.id.in_(some))).mappings()
             found.update((row["id"], dict(row)) for row in rows)
-        return found
+        return {key: found[key] for key in keys if key in found}
 
     def defer_references(self) -> None:
         """Check foreign keys at the commit instead of at each statement: rows may come before what they refer to."""

@@ -98,8 +98,8 @@ class PlanChoiceService:
 
         Raises NotFound, and what `report` raises: then nothing has happened.
         """
-        with self._book.write(self._title(message("Agreements moved to the newest plan – {plan}"), plan_id)) as unit:
-            unit.report = report
+        title = self._title(message("Agreements moved to the newest plan – {plan}"), plan_id)
+        with self._book.write(title, report=report) as unit:
             plans = self._plans(unit.connection)
             line, chosen = self._moving(unit.connection, plans, plan_id, agreement_ids)
             if agreement_ids is None and chosen:

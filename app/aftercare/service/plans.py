@@ -123,8 +123,7 @@ class PlanService:
         in the same step (`running`). Raises NotFound, RuleBroken (see `problems`; "plan_fixed", "plan_retired",
         "nothing_changed"), and what `report` raises: then nothing has happened.
         """
-        with self._book.write(self._title(message("Plan changed – {plan}"), plan_id)) as unit:
-            unit.report = report
+        with self._book.write(self._title(message("Plan changed – {plan}"), plan_id), report=report) as unit:
             drawn = draw(unit.connection, self._planning, plan_id, steps, running=running, today=unit.today)
             write_down(unit, drawn, note)
             return drawn.number

@@ -129,6 +129,11 @@ def check_loan_part(part: LoanPartDraft | LoanPart, start: date) -> None:
         raise RuleBroken("below_zero", "amount_cents")
 
 
+def can_end(agreement: Agreement, on: date) -> bool:
+    """Tell whether an agreement runs that could end on this day."""
+    return agreement.end_on is None and agreement.in_force_on <= on
+
+
 def check_end(agreement: Agreement, on: date) -> None:
     """Refuse to end what has ended, or before it began: RuleBroken("ended_already", "end_before_start")."""
     if agreement.end_on is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
@@ -11,6 +12,7 @@ from app.agreements.rules.facts import (
     AgreementDraft,
     LoanPart,
     LoanPartDraft,
+    can_end,
     check_agreement,
     check_loan_part,
 )
@@ -90,6 +92,27 @@ def update_agreement(unit: Unit, agreement_id: str, values: Values, version: int
     if tidied.get("replaced_by_id"):
         check_chain(unit.connection, agreement_id, tidied["replaced_by_id"])
     unit.update(Agreements, agreement_id, tidied, version=version)
+
+
+def end_those_that_run(unit: Unit, agreement_ids: Sequence[str], on: date, reason: EndReason) -> int:
+    """End agreements (500 at most) on a day; what has ended, begins later or is gone is left out. Give how many ended.
+
+    Raises RuleBroken as `check_agreement` does.
+    """
+    values = tidy(Agreements, {"end_on": on, "end_reason": reason}, WORDS)
+    found = {one.id: one for one in _agreements(unit.connection, Agreements.id.in_(agreement_ids))}
+    ending = [key for key in agreement_ids if key in found and can_end(found[key], on)]
+    for key in ending:
+        check_agreement(replace(found[key], end_on=on, end_reason=reason))
+    return len(unit.update_many(Agreements, dict.fromkeys(ending, values)))
+
+
+def clients_behind(connection: Connection, agreement_ids: Sequence[str]) -> set[str]:
+    """Give the clients whose agreements these are."""
+    found: set[str] = set()
+    for some in chunks(agreement_ids, CHUNK):
+        found.update(connection.execute(select(Agreements.client_id).where(Agreements.id.in_(some))).scalars())
+    return found
 
 
 def put_loan_parts(unit: Unit, agreement_id: str, drafts: Sequence[LoanPartDraft]) -> None:

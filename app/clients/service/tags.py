@@ -10,6 +10,7 @@ from app.clients.tables import Tags
 from app.foundation.canonical import TAG_MARK
 from app.foundation.errors import NotFound, RuleBroken
 from app.foundation.language import message
+from app.foundation.reporting import Report, not_reported
 from app.office.tidy import tidy
 
 
@@ -22,7 +23,10 @@ class TagUse:
 
 
 class TagService:
-    """The words on the clients of one book; each deed is one step, whatever the number of clients."""
+    """The words on the clients of one book; each deed is one step, whatever the number of clients.
+
+    A `report` hears how far a deed is; where it raises, nothing has happened.
+    """
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -32,44 +36,47 @@ class TagService:
         with self._book.read() as connection:
             return tuple(TagUse(word, number) for word, number in stored.tag_counts(connection))
 
-    def put_on(self, client_ids: Sequence[str], tag: str) -> int:
-        """Put a word on clients; give on how many it is new. Raises RuleBroken ("required", "too_long")."""
+    def put_on(self, client_ids: Sequence[str], tag: str, report: Report = not_reported) -> int:
+        """Put a word on clients; give on how many it is new. Raises RuleBroken ("required", "too_long").
+
+        Who is gone meanwhile is left out.
+        """
         word = _tidied(tag)
-        with self._book.write(Title(message("Tag added – {tag}"), {"tag": word})) as unit:
+        with self._book.write(Title(message("Tag added – {tag}"), {"tag": word}), report=report) as unit:
             return stored.add_tag(unit, client_ids, word)
 
-    def take_off(self, client_ids: Sequence[str], tag: str) -> int:
+    def take_off(self, client_ids: Sequence[str], tag: str, report: Report = not_reported) -> int:
         """Take a word off clients; give off how many."""
-        with self._book.write(Title(message("Tag taken off – {tag}"), {"tag": tag})) as unit:
+        with self._book.write(Title(message("Tag taken off – {tag}"), {"tag": tag}), report=report) as unit:
             return stored.drop_tag(unit, client_ids, tag)
 
-    def rename(self, tag: str, to: str) -> int:
+    def rename(self, tag: str, to: str, report: Report = not_reported) -> int:
         """Call a word otherwise on all clients; where that word stands already, both become one.
 
         Gives how many clients changed. Raises NotFound, RuleBroken ("required", "too_long").
         """
-        return self._turn((tag,), to, Title(message("Tag renamed – {tag}"), {"tag": tag}))
+        return self._turn((tag,), to, Title(message("Tag renamed – {tag}"), {"tag": tag}), report)
 
-    def merge(self, tags: Sequence[str], into: str) -> int:
+    def merge(self, tags: Sequence[str], into: str, report: Report = not_reported) -> int:
         """Make one word of several, on all clients; give how many changed.
 
         Raises NotFound, RuleBroken ("required", "too_long", "tags_too_few").
         """
         if len({*tags, _tidied(into)}) < 2:
             raise RuleBroken("tags_too_few", "into")
-        return self._turn(tags, into, Title(message("Tags merged – {tag}"), {"tag": _tidied(into)}))
+        return self._turn(tags, into, Title(message("Tags merged – {tag}"), {"tag": _tidied(into)}), report)
 
-    def remove(self, tag: str) -> int:
+    def remove(self, tag: str, report: Report = not_reported) -> int:
         """Take a word off all clients; give off how many. Raises NotFound."""
-        with self._book.write(Title(message("Tag removed – {tag}"), {"tag": tag})) as unit:
+        with self._book.write(Title(message("Tag removed – {tag}"), {"tag": tag}), report=report) as unit:
             gone = stored.drop_everywhere(unit, tag)
             if not gone:
                 raise NotFound("tag", tag)
             return gone
 
-    def _turn(self, tags: Sequence[str], into: str, title: Title) -> int:
+    def _turn(self, tags: Sequence[str], into: str, title: Title, report: Report) -> int:
         word = _tidied(into)
-        with self._book.write(title) as unit:
+        with self._book.write(title, report=report) as unit:
             known = {use for use, _ in stored.tag_counts(unit.connection)}
             for tag in tags:
                 if tag not in known:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, func, select
 
 from app.book.unit import CHUNK, Unit, chunks
-from app.clients.tables import Tags
+from app.clients.tables import Clients, Tags
+from app.foundation.reporting import Report, going_on, reported
 
 
 def tag_counts(connection: Connection) -> list[tuple[str, int]]:
@@ -15,29 +16,30 @@ def tag_counts(connection: Connection) -> list[tuple[str, int]]:
 
 
 def add_tag(unit: Unit, client_ids: Iterable[str], word: str) -> int:
-    """Put a word on clients; give on how many it is new."""
+    """Put a word on clients, those left out who are gone; give on how many it is new."""
     wanted = list(dict.fromkeys(client_ids))
-    have: set[str] = set()
-    for some in chunks(wanted, CHUNK):
-        found = select(Tags.client_id).where(Tags.client_id.in_(some), Tags.tag == word)
-        have.update(unit.connection.execute(found).scalars())
-    added = [{"client_id": key, "tag": word} for key in wanted if key not in have]
-    unit.insert(Tags, added)
-    return len(added)
+    added = 0
+    for some in reported(chunks(wanted, CHUNK), len(wanted), unit.report):
+        have = select(Tags.client_id).where(Tags.client_id.in_(some), Tags.tag == word)
+        free = select(Clients.id).where(Clients.id.in_(some), Clients.id.not_in(have))
+        without = set(unit.connection.execute(free).scalars())
+        added += len(unit.insert(Tags, [{"client_id": key, "tag": word} for key in some if key in without]))
+    return added
 
 
 def drop_tag(unit: Unit, client_ids: Iterable[str], word: str) -> int:
     """Take a word off clients; give off how many."""
-    gone: list[str] = []
-    for some in chunks(list(client_ids), CHUNK):
+    wanted = list(client_ids)
+    gone = 0
+    for some in reported(chunks(wanted, CHUNK), len(wanted), unit.report):
         found = select(Tags.id).where(Tags.client_id.in_(some), Tags.tag == word).order_by(Tags.id)
-        gone.extend(unit.connection.execute(found).scalars())
-    return len(unit.delete(Tags, gone))
+        gone += len(unit.delete(Tags, unit.connection.execute(found).scalars()))
+    return gone
 
 
 def drop_everywhere(unit: Unit, word: str) -> int:
     """Take a word off all clients; give off how many."""
-    return len(unit.delete(Tags, _keys(unit.connection, [word])))
+    return _drop(unit, _keys(unit.connection, [word]), unit.report)
 
 
 def turn_into(unit: Unit, words: Sequence[str], into: str) -> int:
@@ -53,9 +55,18 @@ def turn_into(unit: Unit, words: Sequence[str], into: str) -> int:
         else:
             owners.add(owner)
             turned[key] = {"tag": into}
-    unit.delete(Tags, gone)
-    unit.update_many(Tags, turned)
+    _drop(unit, gone, unit.report)
+    keys = list(turned)
+    for some in reported(chunks(keys, CHUNK), len(keys), going_on(unit.report, len(gone))):
+        unit.update_many(Tags, {key: turned[key] for key in some})
     return len(gone) + len(turned)
+
+
+def _drop(unit: Unit, keys: Sequence[str], report: Report) -> int:
+    """Remove rows; give how many there are."""
+    for some in reported(chunks(keys, CHUNK), len(keys), report):
+        unit.delete(Tags, some)
+    return len(keys)
 
 
 def _keys(connection: Connection, words: Sequence[str]) -> list[str]:

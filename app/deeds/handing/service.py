@@ -14,7 +14,7 @@ from app.deeds.handing.rules import HandingDraft, HandingPreview, Handover, chec
 from app.foundation.errors import NotFound, RuleBroken
 from app.foundation.language import message
 from app.foundation.names import fold
-from app.foundation.reporting import Report, not_reported
+from app.foundation.reporting import Report, not_reported, reported
 from app.office.store import adviser_id, advisers
 
 
@@ -39,14 +39,12 @@ class HandingService:
         check_handing(draft)
         title = Title(message("Clients handed over to {adviser}"), {"adviser": draft.adviser.strip()})
         keys = list(dict.fromkeys(client_ids))
-        gone = done = 0
-        with self._book.write(title) as unit:
+        gone = 0
+        with self._book.write(title, report=report) as unit:
             to_id = adviser_id(unit, draft.adviser)
-            for some in chunks(keys, CHUNK):
+            for some in reported(chunks(keys, CHUNK), len(keys), unit.report):
                 gone += len(store.plan_handovers(unit, some, to_id, draft.on, draft.reason.strip()))
                 store.carry_out(unit)
-                done += len(some)
-                report(done, len(keys), "")
         return gone
 
     def call_off(self, handover_id: str) -> None:

@@ -36,6 +36,11 @@ def test_that_a_word_is_put_on_where_it_is_not_yet(
     assert services.tags.put_on(clients, "vip") == 0
 
 
+def test_that_who_is_gone_meanwhile_is_left_out(services: Services, clients: list[str]) -> None:
+    assert services.tags.put_on([clients[3], "gone meanwhile"], "vip") == 1
+    assert services.tags.take_off([clients[3], "gone meanwhile"], "vip") == 1
+
+
 def test_that_a_bar_in_a_word_becomes_a_slash_and_nothing_is_no_word(services: Services, clients: list[str]) -> None:
     services.tags.put_on(clients[:1], "a|b")
     assert services.clients.tags(clients[0]) == ("a/b", "gezin")

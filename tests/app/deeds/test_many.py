@@ -1,16 +1,22 @@
 """Deeds with many clients: one step, one undo, few statements, and a stop leaves nothing."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from itertools import count
 
 import pytest
 
 from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft
+from app.book.digest import digest
 from app.bootstrap import Services
 from app.clients.rules import ClientDraft, ClientEnd, ClientKind
 from app.deeds.endings import Farewell
+from app.deeds.handing.rules import HandingDraft
 from app.deeds.spreading import ManyDraft
-from app.foundation.errors import Cancelled, NotFound, RuleBroken
+from app.foundation.errors import Cancelled, RuleBroken
+from app.foundation.reporting import Report
 from tests.app.conftest import TODAY, Listen, Prove
 from tests.app.rows import rows
 
@@ -74,22 +80,80 @@ def test_that_agreements_end_in_one_step_and_what_ended_before_stays(
         for start in (date(2020, 1, 1), date(2020, 1, 1), date(2027, 1, 1))
     )
     services.deeds.end_agreement(ended, date(2021, 1, 1), EndReason.LAPSE)
-    told: list[int] = []
+    told: list[tuple[int, int]] = []
     made: list[int] = []
+    chosen = [runs, ended, ahead, runs, "gone meanwhile"]
     undone_and_redone(
         lambda: made.append(
             services.many.end_agreements(
-                [runs, ended, ahead, runs], TODAY, EndReason.PROVIDER_WITHDREW, lambda done, *_: told.append(done)
+                chosen, TODAY, EndReason.PROVIDER_WITHDREW, lambda done, total, _: told.append((done, total))
             )
         )
     )
-    assert (made, told) == ([1], [1, 2, 3])
+    assert made == [1]
+    assert list(dict.fromkeys(told)) == [(0, 5), (4, 5), (5, 5)], "four agreements, and the client behind them"
+    title = services.book.undo_title()
+    assert title is not None
+    assert title.fields == {"n": "1"}
     found = [services.agreements.agreement(key) for key in (runs, ended, ahead)]
     assert [(one.end_on, one.end_reason) for one in found] == [
         (TODAY, EndReason.PROVIDER_WITHDREW), (date(2021, 1, 1), EndReason.LAPSE), (None, None),
     ]  # fmt: skip
-    with pytest.raises(NotFound):
-        services.many.end_agreements(["gone"], TODAY, EndReason.LAPSE)
+    assert services.many.end_agreements(["gone meanwhile"], TODAY, EndReason.LAPSE) == 0
+
+
+def test_that_many_ends_take_as_few_statements_as_some(services: Services, statements: Listen) -> None:
+    with rows(services.book) as made:
+        client = made.client("Familie Bos")
+        keys = [made.agreement(client, in_force_on=date(2020, 1, 1)) for _ in range(60)]
+    with statements() as few:
+        services.many.end_agreements(keys[:30], TODAY, EndReason.LAPSE)
+    with statements() as ran:
+        services.many.end_agreements(keys[30:], TODAY, EndReason.LAPSE)
+    assert len(ran) <= len(few)
+    with statements() as looked:
+        services.many.foresee_ends(keys, TODAY, EndReason.LAPSE)
+    assert len(looked) <= len(few)
+
+
+@pytest.mark.parametrize("deed", ["end", "tag", "untag", "rename", "plan", "hand over"])
+def test_that_a_stop_at_any_report_leaves_nothing_of_it(services: Services, clients: list[str], deed: str) -> None:
+    services.tags.put_on(clients[:2], "gezin")
+    agreement = services.deeds.sign(AgreementDraft(clients[0], ProductKind.FUNERAL, in_force_on=date(2020, 1, 1)))
+    deeds: dict[str, Callable[[Report], object]] = {
+        "end": partial(services.many.end_agreements, [agreement], TODAY, EndReason.LAPSE),
+        "tag": partial(services.tags.put_on, clients, "gezin"),
+        "untag": partial(services.tags.take_off, clients, "gezin"),
+        "rename": partial(services.tags.rename, "gezin", "vip"),
+        "plan": partial(services.many.plan, clients, ManyDraft("Bellen", DUE, "phone")),
+        "hand over": partial(services.handing.hand_over, clients, HandingDraft("Ander", TODAY, "Ziek")),
+    }
+    with services.book.read() as connection:
+        before = digest(connection)
+    for at in count(1):  # at the first report, then at the second, ...
+        try:
+            deeds[deed](Stop(at))
+        except Cancelled:
+            with services.book.read() as connection:
+                assert digest(connection) == before, f"stopped at report {at}"
+        else:
+            break
+    assert at > 3, "also at the last look, when all was done but not stored"
+    with services.book.read() as connection:
+        assert digest(connection) != before
+
+
+class Stop:
+    """Stops at a certain report."""
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+        self.heard = 0
+
+    def __call__(self, done: int, total: int, text: str) -> None:
+        self.heard += 1
+        if self.heard == self.at:
+            raise Cancelled
 
 
 def test_that_a_spread_looks_at_the_hours_and_leaves_out_who_has_a_pause(
