@@ -207,6 +207,8 @@ def load_words() -> None:
 
 def load_foretellers() -> None:
     """Let the rooms above the deeds say what they expect of an ending."""
+    import_module("app.deeds.kind_law")
+    import_module("app.result.shifting")
     import_module("app.result.foretelling")
 
 

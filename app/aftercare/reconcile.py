@@ -1,6 +1,6 @@
 """Keeps the promises of a book equal to what its plan asks for, after every change and once a day."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from app.aftercare.following import follow_defaults
+from app.aftercare.following import follow_defaults, rekinded
 from app.aftercare.rules import AftercareSettings, AgreementFacts, Changes, Facts, Step, Wanted, reconcile
 from app.aftercare.rules.edition_index import EditionIndex
 from app.aftercare.rules.editions import Plans, shipped_plans
@@ -72,7 +72,7 @@ class Planning:
             self.reconcile_all(unit)
         elif clients or before:
             office = self._office(unit.connection)
-            self._plan(unit, sorted(clients), office)
+            self._plan(unit, sorted(clients), office, rekinded(unit))
             self._note_plans(unit, before, office.mark)
 
     def reconcile_all(self, unit: Unit) -> None:
@@ -140,13 +140,13 @@ class Planning:
         if before and mark == before != now:
             put_setting(unit, PLANNED, f"{planned} {now}")
 
-    def _plan(self, unit: Unit, clients: Sequence[str], office: _Office) -> None:
+    def _plan(self, unit: Unit, clients: Sequence[str], office: _Office, put_right: Collection[str] = ()) -> None:
         index = self._index(office, unit.today)
         for some in reported(chunks(clients, AT_ONCE), len(clients), unit.report):
             with without_collecting():
                 facts = read_facts(unit.connection, some, unit.today, chosen=office.plans is not None)
                 desired = wanted_by(index, facts, office.settings, office.calendar, unit.today)
-                changes = reconcile(desired, facts.promises)
+                changes = reconcile(desired, facts.promises, put_right)
             if changes:
                 apply(unit, changes)
 

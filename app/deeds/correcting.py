@@ -15,10 +15,14 @@ from app.book.unit import Unit, Values
 from app.clients.store import client_names
 from app.contact import store as contacts
 from app.deeds.ending_service import Foresight, by_day
+from app.deeds.foretelling import foretell
+from app.deeds.rules import check_successor
+from app.deeds.rules.correcting import completed, drops_parts
+from app.deeds.store import hand_tasks
 from app.foundation.language import message
 
-CORRECTED: Final = frozenset({"agreement", "loan_part", "provider", "contact"})
-"""What the person types: it is not told as a consequence of itself."""
+CORRECTED: Final = frozenset({"agreement", "loan_part", "provider", "contact", "plan_choice"})
+"""What the person types, and what lies under it: it is not told as a consequence of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class AgreementChange:
     """An agreement as it should have been written down.
 
     `values` are columns of the agreement (`provider` by name, amounts in cents); `parts` the loan parts of a mortgage
-    as they should stand, None where they stay as they are.
+    as they should stand, None where they stay as they are. Of another kind than a mortgage no loan part stays.
     """
 
     agreement_id: str
@@ -59,14 +63,18 @@ class CorrectionService:
         Raises what `do` raises, besides ChangedMeanwhile.
         """
         outcomes = self._book.rehearse(lambda unit: _do(unit, change, None))
-        following = [outcome for outcome in outcomes if outcome.table not in CORRECTED]
-        return Foresight(by_day(effects_of(following)), (), ())
+        gone = isinstance(change, AgreementChange) and drops_parts(change.values)
+        told = CORRECTED - {"loan_part"} if gone else CORRECTED
+        with self._book.read() as connection:
+            expected = foretell(connection, outcomes, self._book.desk.today())
+        return Foresight(by_day(effects_of([one for one in outcomes if one.table not in told])), (), (), expected)
 
     def do(self, change: Change) -> None:
         """Put it right; promises follow.
 
         Raises NotFound, ChangedMeanwhile, RuleBroken: "end_before_start", "date_before_start", "below_zero",
-        "premium_without_frequency", "required", "in_the_future", "minutes_out_of_range".
+        "premium_without_frequency", "required", "in_the_future", "minutes_out_of_range", "not_ended", "other_client",
+        "ended_already", "replaces_itself".
         """
         with self._book.read() as connection:
             title = _title(connection, change)
@@ -78,11 +86,16 @@ def _do(unit: Unit, change: Change, version: int | None) -> None:
     if isinstance(change, ContactChange):
         contacts.update_contact(unit, change.contact_id, change.values, version)
         return
-    agreements.update_agreement(unit, change.agreement_id, change.values, version)
-    if change.parts is not None:
-        standing = agreements.loan_parts(unit.connection, [change.agreement_id])
-        if not _same(standing, change.parts):
-            agreements.put_loan_parts(unit, change.agreement_id, change.parts)
+    before = agreements.agreement(unit.connection, change.agreement_id)
+    values = completed(before, change.values)
+    successor = values.get("replaced_by_id")
+    if successor and successor != before.replaced_by_id:
+        check_successor(before, agreements.agreement(unit.connection, successor))
+        hand_tasks(unit, before.id, successor)
+    agreements.update_agreement(unit, before.id, values, version)
+    parts = () if drops_parts(values) else change.parts
+    if parts is not None and not _same(agreements.loan_parts(unit.connection, [before.id]), parts):
+        agreements.put_loan_parts(unit, before.id, parts)
 
 
 def _same(standing: Sequence[LoanPart], wanted: Sequence[LoanPartDraft]) -> bool:

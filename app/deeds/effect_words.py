@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from app.aftercare.rules.promises import PromiseState
+from app.aftercare.rules.promises import CancelCause, PromiseState
 from app.aftercare.words import purpose
 from app.agreements.rules import EndReason, ProductKind
 from app.agreements.words import end_reason, product_kind
@@ -38,6 +38,8 @@ def _promise(outcome: Outcome, t: Texts, formats: Formats) -> str:
     if outcome.before is not None and outcome.after is not None and outcome.differs("due"):
         before = formats.date_medium(outcome.before["due"])
         return t("Promise moves from {before} to {day}: {what}", before=before, day=day, what=what)
+    if row["cause"] == CancelCause.KIND_CORRECTED:
+        return t("Promise for {day}: {what} – it belonged to the wrong kind", day=day, what=what)
     return t("Promise for {day}: {what}", day=day, what=what)
 
 

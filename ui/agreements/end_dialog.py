@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.agreements.rules import EndReason
 from app.agreements.rules.facts import Agreement
-from app.agreements.words import end_reason, product_kind
+from app.agreements.words import end_reason
 from app.deeds.endings import AgreementEnd
 from app.foundation.language import t
+from ui.agreements.terms import called
 from ui.shared.ending_dialog import EndingDialog
 from ui.shared.fields import ChoiceField, DateField
 from ui.shared.form import Field
@@ -61,8 +62,8 @@ class EndDialog(EndingDialog):
 
     def _fill(self, found: tuple[Agreement, tuple[Agreement, ...]]) -> None:
         agreement, others = found
-        self.set_subtitle(t("{agreement}. Its open promises stop; what was done stays.", agreement=_called(agreement)))
-        running = [(one.id, _called(one)) for one in others if one.id != agreement.id and one.end_on is None]
+        self.set_subtitle(t("{agreement}. Its open promises stop; what was done stays.", agreement=called(agreement)))
+        running = [(one.id, called(one)) for one in others if one.id != agreement.id and one.end_on is None]
         field = self.form.field("successor_id").field
         assert isinstance(field, ChoiceField)  # noqa: S101 (made above)
         field.set_choices(running, empty=t("Choose the agreement that takes its place"))
@@ -72,11 +73,6 @@ class EndDialog(EndingDialog):
         chosen = self.form.widget("end_reason").value()
         self.form.field("successor_id").setVisible(chosen is EndReason.REPLACED)
         self.take_place()
-
-
-def _called(agreement: Agreement) -> str:
-    name = agreement.title or product_kind(agreement.product_kind, t)
-    return ", ".join(part for part in (name, agreement.provider or "", agreement.policy_number or "") if part)
 
 
 def end_fields(workplace: Workplace, reasons: Iterable[EndReason], hint: str = "") -> tuple[Field, ...]:

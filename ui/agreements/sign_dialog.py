@@ -18,7 +18,7 @@ from app.foundation.errors import RuleBroken
 from app.foundation.language import t
 from app.foundation.problems import Problem
 from ui.agreements.planned import PlannedSteps
-from ui.agreements.terms import KEY_DATES, term_fields
+from ui.agreements.terms import KEY_DATES, called, term_fields
 from ui.shared.background import Lane
 from ui.shared.fields import ChoiceField, TextField
 from ui.shared.form import Field
@@ -95,11 +95,9 @@ class SignDialog(FormDialog):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             field.setCompleter(completer)
         if before.replaced is not None:
-            name = before.replaced.title or product_kind(before.replaced.product_kind, t)
-            called = ", ".join(part for part in (name, before.replaced.provider, before.replaced.policy_number) if part)
             self.set_subtitle(
                 t("{client}. {agreement} ends on the day on which the new one starts.", client=before.client,
-                  agreement=called)
+                  agreement=called(before.replaced))
             )  # fmt: skip
             self.form.set_values({"product_kind": before.replaced.product_kind})
 

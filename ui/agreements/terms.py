@@ -4,7 +4,8 @@ from functools import partial
 from typing import Final
 
 from app.agreements.rules import Frequency, ProductKind
-from app.agreements.words import frequency
+from app.agreements.rules.facts import Agreement
+from app.agreements.words import frequency, product_kind
 from app.foundation.language import t
 from ui.shared.fields import ChoiceField, DateField, MoneyField, TextField
 from ui.shared.form import Field
@@ -48,3 +49,9 @@ def term_fields(workplace: Workplace) -> tuple[Field, ...]:
         Field(name="goal_date", label=t("Money needed on"), make=days),
         Field(name="renewal_date", label=t("Renewal date"), make=days),
     )
+
+
+def called(agreement: Agreement) -> str:
+    """Call an agreement by its own name or its product, with whom, and the policy number."""
+    name = agreement.title or product_kind(agreement.product_kind, t)
+    return ", ".join(part for part in (name, agreement.provider or "", agreement.policy_number or "") if part)

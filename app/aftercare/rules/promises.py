@@ -34,6 +34,7 @@ class CancelCause(StrEnum):
     OPTED_OUT = "opted_out"
     OBJECTED = "objected"
     NO_LONGER_PLANNED = "no_longer_planned"
+    KIND_CORRECTED = "kind_corrected"
 
 
 def state_when_done(due: date, window_days: int, done_on: date) -> PromiseState:

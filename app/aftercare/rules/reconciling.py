@@ -1,6 +1,6 @@
 """What has to change so that the promises in the book are the promises that should exist."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,11 +73,12 @@ class Changes:
         return bool(self.make or self.move or self.cancel or self.miss or self.adopt)
 
 
-def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
+def reconcile(desired: Wanted, existing: Iterable[PromiseFacts], rekinded: Collection[str] = ()) -> Changes:
     """Compare what should exist with the promises that planning saw; making it so twice changes nothing.
 
     Only open promises change. A pinned one keeps its date, and stays when its step is gone, but ends with its agreement
-    or client. What people promised by hand is left alone.
+    or client. What people promised by hand is left alone. `rekinded` are the agreements whose kind was put right just
+    now: what the wrong kind had asked for says so.
     """
     make, move, adopt = [], [], []
     settled = {promise.id for promise in desired.missed}
@@ -102,7 +103,8 @@ def reconcile(desired: Wanted, existing: Iterable[PromiseFacts]) -> Changes:
     for promise in left_over:
         cause = desired.causes.get(promise.key.owner) or desired.causes.get(promise.id)
         if cause is not None or not promise.pinned:
-            cancel.append(Cancel(promise, cause or CancelCause.NO_LONGER_PLANNED))
+            gone = CancelCause.KIND_CORRECTED if promise.key.owner in rekinded else CancelCause.NO_LONGER_PLANNED
+            cancel.append(Cancel(promise, cause or gone))
     return Changes(make, move, cancel, desired.missed, adopt)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, func, select
 
 from app.aftercare.rules.editions import Choice, Edition, PlanLine, Plans
-from app.aftercare.rules.grammar import Step
+from app.aftercare.rules.grammar import ANY, Step
 from app.aftercare.rules.plan_writing import as_step
 from app.aftercare.rules.plans import PlanStep, PlanVersion
 from app.aftercare.tables import PlanChoices, PlanRows, PlanSteps, PlanVersions
@@ -185,6 +185,14 @@ def drop_choices(unit: Unit, plan_id: str) -> int:
     """Let everything that follows an own plan go back to the standard; give how many agreements those are."""
     keys = unit.connection.execute(select(choice.id).where(choice.plan_id == plan_id).order_by(choice.id)).scalars()
     return len(unit.delete(PlanChoices, list(keys)))
+
+
+def drop_choices_but(unit: Unit, kinds: Mapping[str, str]) -> None:
+    """Let agreements go of what was chosen for another product kind than theirs; what is common to all kinds stays."""
+    rows = select(choice.id, choice.agreement_id, choice.scope).where(choice.scope != ANY)
+    for some in chunks(list(kinds), CHUNK):
+        found = unit.connection.execute(rows.where(choice.agreement_id.in_(some)).order_by(choice.id)).all()
+        unit.delete(PlanChoices, [key for key, agreement_id, scope in found if scope != kinds[agreement_id]])
 
 
 def written_step(row: Values) -> PlanStep:

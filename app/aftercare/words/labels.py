@@ -42,6 +42,7 @@ _CAUSES: Final = {
     CancelCause.OPTED_OUT: message("The client wants no commercial contact."),
     CancelCause.OBJECTED: message("The client objected to everything: nothing goes on."),
     CancelCause.NO_LONGER_PLANNED: message("The plan does not ask for it any more."),
+    CancelCause.KIND_CORRECTED: message("The agreement turned out to be of another kind."),
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.aftercare.rules import PromiseState
-from app.agreements.rules import ProductKind
+from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft, LoanPartDraft
 from app.book.effects import Turn, say_effect
 from app.bootstrap import Services
@@ -130,3 +130,58 @@ def test_that_what_a_contact_kept_is_kept_late_when_it_was_held_later(services: 
 def test_that_an_effect_of_a_correction_is_noted_neither_stopped_nor_started(services: Services, house: str) -> None:
     found = services.corrections.foresee(AgreementChange(house, {"in_force_on": date(2026, 11, 3)}, 1))
     assert {one.turn for one in found.effects} <= {Turn.NOTED}
+
+
+@pytest.fixture
+def given_up(services: Services, client: str) -> str:
+    """Give an agreement that was cancelled, with the call that asks why."""
+    key = services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, date(2020, 1, 15)))
+    services.deeds.end_agreement(key, date(2026, 11, 16), EndReason.CANCELLED)
+    return key
+
+
+def test_that_a_corrected_end_moves_the_call_that_asks_why(services: Services, client: str, given_up: str) -> None:
+    (before,) = [one for one in services.aftercare.open_promises(client) if one.agreement_id == given_up]
+    assert before.due == date(2026, 11, 19)
+    correction = AgreementChange(given_up, {"end_on": date(2026, 11, 18)}, 2)
+    assert [one for one in told(services, correction) if "19 Nov 2026 to 23 Nov 2026" in one]
+    services.corrections.do(correction)
+    assert services.aftercare.promise(before.id).due == date(2026, 11, 23)
+    assert services.book.undo() is not None
+    assert services.aftercare.promise(before.id).due == date(2026, 11, 19)
+
+
+def test_that_an_agreement_that_never_ended_is_planned_again(
+    services: Services, client: str, given_up: str, undone_and_redone: Prove
+) -> None:
+    (asking,) = [one for one in services.aftercare.open_promises(client) if one.agreement_id == given_up]
+    undone_and_redone(lambda: change(services, given_up, end_on=None))
+    stands = services.agreements.agreement(given_up)
+    assert (stands.end_on, stands.end_reason) == (None, None)
+    assert services.aftercare.promise(asking.id).state is PromiseState.CANCELLED, "there is nothing to ask any more"
+    assert {"C4", "L2"} & due(services, client).keys()
+
+
+def test_that_a_corrected_reason_names_the_successor_and_hands_on_what_was_promised(
+    services: Services, client: str, given_up: str
+) -> None:
+    services.book.undo()
+    own = services.aftercare.add_own(client, "Polis nalopen", date(2026, 12, 1), "self", given_up)
+    services.deeds.end_agreement(given_up, date(2026, 11, 16), EndReason.CANCELLED)
+    successor = services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, date(2026, 11, 16)))
+    change(services, given_up, end_reason=EndReason.REPLACED, replaced_by_id=successor)
+    assert services.agreements.agreement(given_up).replaced_by_id == successor
+    assert services.aftercare.promise(own).agreement_id == successor
+    change(services, given_up, end_reason=EndReason.LAPSE)
+    assert services.agreements.agreement(given_up).replaced_by_id is None
+    with pytest.raises(RuleBroken) as refused:
+        change(services, given_up, end_reason=EndReason.REPLACED, replaced_by_id=given_up)
+    assert refused.value.rule in {"ended_already", "replaces_itself"}
+
+
+def test_that_what_runs_is_not_ended_by_a_correction(services: Services, house: str) -> None:
+    before = contents(services.book)
+    with pytest.raises(RuleBroken) as refused:
+        change(services, house, end_on=TODAY)
+    assert refused.value.rule == "not_ended"
+    assert contents(services.book) == before

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.agreements.rules import Frequency, ProductKind
+from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.facts import AgreementDraft, LoanPartDraft
 from app.bootstrap import Services
 from tests.app.contents import contents
-from tests.ui.acts import Heard, escape, missed_by_tab, nameless, open_up, said, submit, type_in
+from tests.ui.acts import Heard, choose_in, escape, missed_by_tab, nameless, open_up, said, submit, type_in
 from ui.agreements.change_dialog import MOST_PARTS, ChangeAgreementDialog
 from ui.shared.workplace import Workplace
 
@@ -148,3 +148,114 @@ def test_that_ctrl_enter_stores_from_anywhere(
     type_in(dialog.form, "title", "Polis van Pieter")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert services.agreements.agreement(orv).title == "Polis van Pieter"
+
+
+def shown(dialog: ChangeAgreementDialog) -> set[str]:
+    return {field.name for field in dialog.form.fields if dialog.form.field(field.name).isVisible()}
+
+
+def test_that_a_wrong_kind_is_mended_with_what_that_does_told_before(
+    dialog: ChangeAgreementDialog, services: Services, vries: str, orv: str, qtbot: QtBot
+) -> None:
+    stood = contents(services.book)
+    assert dialog.form.widget("product_kind").value() is ProductKind.TERM_LIFE
+    choose_in(dialog.form, "product_kind", ProductKind.FUNERAL)
+    told = dialog.view.toPlainText()
+    assert "– it belonged to the wrong kind" in told
+    assert "Agree where the policy is kept" in told
+    assert "Funeral insurance: Commission is banned; the client pays for the work." in told
+    assert contents(services.book) == stood
+    submit(dialog, qtbot)
+    codes = {one.code for one in services.aftercare.open_promises(vries) if one.agreement_id == orv}
+    assert "F1" in codes
+    assert not {code for code in codes if code.startswith("L")}
+    assert services.book.undo() is not None
+    assert contents(services.book) == stood
+
+
+def test_that_a_date_that_is_known_does_not_go_out_of_sight(
+    workplace: Workplace, window: QWidget, services: Services, orv: str, qtbot: QtBot
+) -> None:
+    services.agreements.save(orv, {"cover_end": date(2046, 11, 2)}, services.agreements.agreement(orv).version)
+    dialog = ChangeAgreementDialog(workplace, orv, window)
+    open_up(dialog, qtbot)
+    choose_in(dialog.form, "product_kind", ProductKind.FUNERAL)
+    assert "cover_end" in shown(dialog)
+
+
+def test_that_the_dates_and_loan_parts_of_the_chosen_kind_come_into_sight(
+    dialog: ChangeAgreementDialog, services: Services, orv: str, qtbot: QtBot
+) -> None:
+    choose_in(dialog.form, "product_kind", ProductKind.MORTGAGE)
+    assert {"interest_only_end", "part1_fixed_rate_end"} <= shown(dialog)
+    assert dialog.more_parts.isVisible()
+    type_in(dialog.form, "part1_fixed_rate_end", "31-1-2034")
+    submit(dialog, qtbot)
+    assert services.agreements.agreement(orv).product_kind is ProductKind.MORTGAGE
+    assert [part.fixed_rate_end for part in services.agreements.loan_parts(orv)] == [date(2034, 1, 31)]
+
+
+def test_that_a_mortgage_that_was_none_loses_its_loan_parts(
+    workplace: Workplace, window: QWidget, services: Services, house: str, qtbot: QtBot
+) -> None:
+    dialog = ChangeAgreementDialog(workplace, house, window)
+    open_up(dialog, qtbot)
+    choose_in(dialog.form, "product_kind", ProductKind.FUNERAL)
+    assert "A part of a mortgage" in dialog.view.toPlainText()
+    assert not {name for name in shown(dialog) if name.startswith("part")}
+    assert not dialog.more_parts.isVisible()
+    submit(dialog, qtbot)
+    assert services.agreements.loan_parts(house) == ()
+
+
+@pytest.fixture
+def ended(workplace: Workplace, window: QWidget, services: Services, orv: str, qtbot: QtBot) -> ChangeAgreementDialog:
+    services.deeds.end_agreement(orv, date(2026, 11, 16), EndReason.CANCELLED)
+    dialog = ChangeAgreementDialog(workplace, orv, window)
+    open_up(dialog, qtbot)
+    return dialog
+
+
+def test_that_what_runs_has_no_end_to_put_right(dialog: ChangeAgreementDialog) -> None:
+    assert not {"end_on", "end_reason", "successor_id"} & shown(dialog)
+
+
+def test_that_an_end_typed_wrong_is_put_right(
+    ended: ChangeAgreementDialog, services: Services, orv: str, qtbot: QtBot
+) -> None:
+    assert {"end_on", "end_reason"} <= shown(ended)
+    assert "successor_id" not in shown(ended)
+    type_in(ended.form, "end_on", "18-11-2026")
+    assert "Promise moves from 19 Nov 2026 to 23 Nov 2026" in ended.view.toPlainText()
+    submit(ended, qtbot)
+    stands = services.agreements.agreement(orv)
+    assert (stands.end_on, stands.end_reason) == (date(2026, 11, 18), EndReason.CANCELLED)
+
+
+def test_that_an_end_that_never_was_is_emptied(
+    ended: ChangeAgreementDialog, services: Services, orv: str, qtbot: QtBot
+) -> None:
+    type_in(ended.form, "end_on", "")
+    submit(ended, qtbot)
+    stands = services.agreements.agreement(orv)
+    assert (stands.end_on, stands.end_reason) == (None, None)
+
+
+def test_that_a_replacement_names_its_successor(
+    ended: ChangeAgreementDialog, services: Services, orv: str, house: str, qtbot: QtBot
+) -> None:
+    again = ChangeAgreementDialog(ended.workplace, orv, ended.parentWidget())
+    open_up(again, qtbot)
+    choose_in(again.form, "end_reason", EndReason.REPLACED)
+    assert "successor_id" in shown(again)
+    choose_in(again.form, "successor_id", house)
+    submit(again, qtbot)
+    stands = services.agreements.agreement(orv)
+    assert (stands.end_reason, stands.replaced_by_id) == (EndReason.REPLACED, house)
+
+
+def test_that_an_end_before_the_start_is_refused_beside_its_field(ended: ChangeAgreementDialog, qtbot: QtBot) -> None:
+    type_in(ended.form, "end_on", "1-1-2019")
+    submit(ended, qtbot)
+    assert said(ended, "end_on")
+    assert ended.isVisible()
