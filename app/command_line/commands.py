@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from app.command_line import (
+    columns,
+    correcting,
     doctor,
     figures,
     files,
@@ -14,6 +16,7 @@ from app.command_line import (
     plans,
     prints,
     promised,
+    promises,
     silent,
     today,
 )
@@ -28,6 +31,7 @@ COMMON: Final = (
     Option("language", message("nl or en"), "LANGUAGE", given.language),
     Option("passphrase_file", message("read the passphrase from the first line of this file"), "FILE", Path),
 )
+DRY_RUN: Final = Option("dry_run", message("only say what would come of it"))
 _ALL: Final = (
     Command(
         "demo",
@@ -60,7 +64,7 @@ _ALL: Final = (
             BOOK,
             Option("as", message("the kind of the files, where the header does not tell"), "KIND", given.kind),
             Option("mapping", message("a JSON file that says which column is which"), "FILE", Path),
-            Option("dry_run", message("only say what would come of it")),
+            DRY_RUN,
             Option("strict", message("take all rows or none")),
         ),
     ),
@@ -80,7 +84,11 @@ _ALL: Final = (
         message("Who has gone quiet, with reasons, the wisest call first."),
         silent.quiet,
         (),
-        (BOOK, Option("limit", message("at most so many"), "N", given.some)),
+        (
+            BOOK,
+            Option("limit", message("at most so many"), "N", given.some),
+            Option("adviser", message("only the clients of this adviser"), "NAME", given.words),
+        ),
     ),
     Command(
         "search",
@@ -90,6 +98,39 @@ _ALL: Final = (
         (BOOK, Option("limit", message("at most so many"), "N", given.some)),
     ),
     Command("client", message("One client, whole, with timeline."), looking.client, (Place("ref", "REF"),), (BOOK,)),
+    Command(
+        "agreement",
+        message("Show an agreement, or put it right; “-” empties a column."),
+        correcting.agreement,
+        (Place("ref", "REF"),),
+        (BOOK, *columns.options("agreements"), DRY_RUN),
+        correcting.agreement_unclear,
+    ),
+    Command(
+        "contact",
+        message("Show a contact moment, put it right, or take it back; “-” empties a column."),
+        correcting.contact,
+        (Place("contact", "CONTACT"),),
+        (BOOK, *columns.options("contacts"), Option("delete", message("it did not take place")), DRY_RUN),
+        correcting.contact_unclear,
+    ),
+    Command(
+        "promise",
+        message("Show a promise, or do one thing with it."),
+        promises.promise,
+        (Place("promise", "PROMISE"),),
+        (
+            BOOK,
+            Option("kept", message("it was kept on this day"), "DATE", given.day),
+            Option("day", message("give it another day; the plan does not move it any more"), "DATE", given.day),
+            Option("follow_plan", message("let the plan choose its day again")),
+            Option("put_off", message("put it off until this day"), "DATE", given.day),
+            Option("release", message("the client does not want it")),
+            Option("call_off", message("it is not done")),
+            Option("reason", message("why"), "TEXT", given.words),
+        ),
+        promises.unclear,
+    ),
     Command(
         "result",
         message("My result: the four panels."),
@@ -132,7 +173,7 @@ _ALL: Final = (
             Option("out", message("write the plan as CSV"), "FILE", Path),
             Option("take", message("a CSV with the steps of its next version"), "FILE", Path),
             Option("running", message("also move the agreements that run")),
-            Option("dry_run", message("only say what would come of it")),
+            DRY_RUN,
         ),
         plans.asks_too_little,
     ),
@@ -164,6 +205,7 @@ _ALL: Final = (
             BOOK,
             Option("out", message("the file, its name ends in .ics"), "FILE", Path, required=True),
             Option("details", message("reference, names or reasons (as in the settings)"), "WORD", given.details),
+            Option("adviser", message("only what this adviser keeps"), "NAME", given.words),
         ),
     ),
     Command(

@@ -63,12 +63,13 @@ def export(session: Session) -> int:
 
 
 def calendar(session: Session) -> int:
-    """Write the open promises as a calendar file."""
+    """Write the open promises, of everybody or of one adviser, as a calendar file."""
     request = session.request
-    chosen = request.get("details")
+    chosen, name = request.get("details"), request.get("adviser")
     with session.planned() as services:
+        adviser = services.kept.adviser_named(name) if name else None
         path = services.calendar.write(
-            Path(request.get("out")), Details(chosen) if chosen else None, request.get("language")
+            Path(request.get("out")), Details(chosen) if chosen else None, request.get("language"), adviser
         )
     session.give({"files": [str(path)]}, [str(path)])
     return 0

@@ -5,9 +5,11 @@ from app.today.quiet_words import quiet_json, quiet_reason
 
 
 def quiet(session: Session) -> int:
-    """Give the clients who have gone quiet, each with its reason."""
+    """Give the clients who have gone quiet, of everybody or of one adviser, each with its reason."""
+    name = session.request.get("adviser")
     with session.reading() as services:
-        found = services.quiet.quiet(session.request.get("limit"))
+        adviser = services.kept.adviser_named(name) if name else None
+        found = services.quiet.quiet(session.request.get("limit"), adviser)
     t, formats = session.t, session.formats
     lines = []
     for row in found.rows:

@@ -13,7 +13,7 @@ def today(session: Session) -> int:
     sheet, name = session.request.get("sheet"), session.request.get("adviser")
     with session.planned() as services:
         adviser = services.kept.adviser_named(name) if name else None
-        shown, who = services.today.list(adviser=adviser), services.today.colleagues()
+        shown, who = services.today.list(adviser=adviser), services.office.whose().who
         keepers = named(services.today.keepers(shown.rows), who) if who.are_many else {}
         if sheet:
             _print(services, Path(sheet), session.request.get("language"), adviser)

@@ -38,7 +38,6 @@ from app.today.rules import (
 )
 from app.today.sheet.compose import MOST, Reached, by_client, compose
 from app.today.sheet.content import DaySheet
-from app.today.whose import Colleagues, colleagues
 from app.today.whose_store import count_asking, keepers
 
 SAID: Final = 3
@@ -110,11 +109,6 @@ class TodayService:
             following = None if rows else store.next_due(connection, today, until, adviser)
             is_new = not rows and not store.has_clients(connection)
         return TodayList(today, rows, counts, tuple(missed), following, is_new)
-
-    def colleagues(self) -> Colleagues:
-        """Give everybody who keeps promises here, and who of them sits at the desk."""
-        with self._book.read() as connection:
-            return colleagues(advisers(connection), self._book.actor)
 
     def keepers(self, rows: Iterable[TodayRow]) -> dict[str, str]:
         """Give the adviser who keeps each row, under the `kept_key` of the row."""

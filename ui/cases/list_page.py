@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.cases.words import case_kind
 from app.foundation.language import t
-from app.office.rules import Adviser
+from app.office.colleagues import Whose
 from app.overview.case_listing import CaseLine, case_filter
 from app.overview.coming_words import coming_spoken
 from app.overview.rules import Page as PageOfRows
@@ -19,6 +19,8 @@ from ui.shared.list_page import ListPage
 from ui.shared.paged_list import ListSpec, Question
 from ui.shared.section import PageHeader
 from ui.shared.state_marks import EmptyState
+from ui.shared.whose import KIND
+from ui.shared.whose_button import NOBODY, WhoseButton
 from ui.shared.workplace import Workplace
 
 
@@ -26,21 +28,27 @@ class CasesPage(ListPage):
     """All cases, open ones first. Enter opens the client, L logs a contact."""
 
     LIST = "cases"
-    OFFICE = frozenset({"adviser"})
-    KINDS = frozenset({"moment_case", "client", "promise", "adviser"})
+    OFFICE = frozenset({"adviser", KIND})
+    KINDS = frozenset({"moment_case", "client", "promise", "adviser", KIND})
 
     client_requested = Signal(str)
     log_requested = Signal(str, str)
     close_case_requested = Signal(str, str)
     new_case_requested = Signal()
+    seat_requested = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         new_button = primary(t("Case"), "plus", name=t("Open a case…"))
         close_button = secondary(t("Close the case…"), "flag")
         log_button = secondary(t("Log a contact…"), "phone")
-        header = PageHeader(t("Cases"), buttons=(log_button, close_button, new_button))
+        self._wish = workplace.whose.wish()
+        self._shown = NOBODY
+        self.empty = EmptyState(_say_empty(NOBODY), t("Open a case…"), icon_name="flag")
+        whose = WhoseButton(workplace)
+        header = PageHeader(t("Cases"), buttons=(whose, log_button, close_button, new_button))
         super().__init__(workplace, header, parent)
         self.new_button, self.close_button, self.log_button = new_button, close_button, log_button
+        self.whose = whose
         if not workplace.kept.layout(self.LIST):
             self.list.table.head.show_sorting("state", descending=False)
             self.list.question = replace(self.list.question, sort="state")
@@ -57,24 +65,28 @@ class CasesPage(ListPage):
             ask=self.ask,
             begin=self.begin,
             say_count=lambda count: t.plural("{n} case", "{n} cases", count),
-            empty=EmptyState(
-                t("There never was a case. Open one for a complaint, arrears, or whoever is dissatisfied."),
-                t("Open a case…"),
-                icon_name="flag",
-            ),
+            empty=self.empty,
             narrow_without=("words",),
             key=self.LIST,
         )
 
-    def read_facts(self) -> tuple[Adviser, ...]:
-        return self._workplace.services.office.advisers()
+    def load(self) -> None:
+        self._wish = self._workplace.whose.wish()
+        super().load()
 
-    def show_facts(self, facts: tuple[Adviser, ...]) -> None:
-        self.list.offer(case_narrowings(facts))
+    def read_facts(self) -> Whose:
+        return self._workplace.services.office.whose(self._wish)
+
+    def show_facts(self, facts: Whose) -> None:
+        self._shown = facts
+        self.whose.show_whose(facts)
+        self.empty.set_words(_say_empty(facts), t("Open a case…"))
+        self.header.set_subtitle(t("Of the clients of {adviser}.", adviser=facts.name) if facts.name else "")
+        self.list.offer(case_narrowings())
 
     def page(self, question: Question, first: int, limit: int, *, counted: bool = False) -> PageOfRows[CaseLine]:
         return self._workplace.services.case_list.cases(
-            case_filter(question.text, question.choices),
+            replace(case_filter(question.text, question.choices), adviser=self._shown.adviser),
             question.sort,
             descending=question.descending,
             offset=first,
@@ -114,9 +126,16 @@ class CasesPage(ListPage):
     def _connect(self) -> None:
         self.new_button.setDisabled(self._workplace.services.book.read_only)
         self.new_button.clicked.connect(self.new_case_requested)
+        self.whose.seat_requested.connect(self.seat_requested)
         self.list.empty_clicked.connect(self.new_case_requested)
         self.close_button.clicked.connect(self._on_close)
         self.log_button.clicked.connect(self._on_log)
         self.list.row_activated.connect(self._on_row_activated)
         self.list.table.row_chosen.connect(self._on_row_chosen)
         QShortcut("L", self.list.table, self._on_log, context=Qt.ShortcutContext.WidgetShortcut)
+
+
+def _say_empty(whose: Whose) -> str:
+    if whose.name:
+        return t("None of the clients of {adviser} has a case.", adviser=whose.name)
+    return t("There never was a case. Open one for a complaint, arrears, or whoever is dissatisfied.")

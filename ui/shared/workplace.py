@@ -10,6 +10,7 @@ from ui.shared.changes import ChangeSignals
 from ui.shared.kept import Kept, KeptForNow
 from ui.shared.messages import Messages
 from ui.shared.opened_files import OpenedFiles
+from ui.shared.whose import WhoseNotes
 
 if TYPE_CHECKING:  # the services bring SQLAlchemy, which loads after the first paint
     from app.bootstrap import Services
@@ -26,6 +27,11 @@ class Workplace:
     formats: Formats
     kept: Kept = field(default_factory=KeptForNow)
     opened: OpenedFiles = field(default_factory=OpenedFiles)
+
+    @property
+    def whose(self) -> WhoseNotes:
+        """Who sits at this computer, and whose work it shows."""
+        return WhoseNotes(self.kept, self.changes)
 
     @property
     def today(self) -> date:

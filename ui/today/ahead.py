@@ -1,7 +1,7 @@
 """What lies ahead, in a few words beside the list of the day: how full the week is, and who has gone quiet."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
@@ -9,12 +9,17 @@ from app.aftercare.rules.capacity import Week
 from app.aftercare.words.ahead import hours_said, week_state
 from app.book.change import Change
 from app.foundation.language import t
+from app.office.colleagues import Wish
 from app.today.rules import QUIET_KINDS
 from ui.shared.background import Lane
 from ui.shared.link_line import LinkLine
 from ui.shared.section import Section
+from ui.shared.whose import KIND
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
 
 WEEKS: Final = 4
 """Looked at for the two that are shown: what is too much now moves to the weeks after."""
@@ -52,17 +57,18 @@ class AheadPart(Section):
         if not self.isVisible() or self.settle.isActive():
             return
         services, run = self._workplace.services, self._workplace.background.run
+        wish = self._workplace.whose.wish()
         if not self._is_planned:
             self._is_planned = True
-            run(self, "weeks", Lane.LONG, partial(services.agenda.weeks, WEEKS), self.show_weeks)
+            run(self, "weeks", Lane.LONG, partial(_weeks, services, wish), self.show_weeks)
         if not self._is_counted:
             self._is_counted = True
-            run(self, "quiet", Lane.LONG, services.quiet.count, self.show_quiet)
+            run(self, "quiet", Lane.LONG, partial(_count_quiet, services, wish), self.show_quiet)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         self._is_planned = False
-        if not change.kinds or change.kinds & QUIET_KINDS:
+        if not change.kinds or change.kinds & {*QUIET_KINDS, KIND}:
             self._is_counted = False
         self.settle.start()
 
@@ -87,6 +93,15 @@ class AheadPart(Section):
         said = t.plural("{n} client has gone quiet", "{n} clients have gone quiet", count)
         self.quiet.set_words(said if count else t("Nobody has gone quiet"))
         self.quiet.show()
+
+
+def _weeks(services: "Services", wish: Wish) -> tuple[Week, ...]:
+    whose = services.office.whose(wish)
+    return services.agenda.weeks(WEEKS, whose.adviser, whose.sharers)
+
+
+def _count_quiet(services: "Services", wish: Wish) -> int:
+    return services.quiet.count(services.office.whose(wish).adviser)
 
 
 def _say_next(week: Week) -> str:

@@ -1,6 +1,7 @@
 """What was kept in time: by client, plan, adviser or year, of a period, with the promises behind each number."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.section import Section
+from ui.shared.whose_button import NOBODY
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.ahead_tables import behind_columns, behind_sentence, kept_columns, kept_sentence
@@ -47,6 +49,7 @@ class KeptPart(QWidget):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
+        self.whose = NOBODY
         self._workplace = workplace
         self._ratio = KeptRatio()
         self.by = ChoiceButton(t("Kept in time"), [(by, kept_by(by, t)) for by in KeptBy])
@@ -78,7 +81,7 @@ class KeptPart(QWidget):
     @Slot()
     def load(self) -> None:
         """Read the lines of the period."""
-        among = self.period.among()
+        among = self._of_period()
         if among is None:
             return
         kept, by = self._workplace.services.kept, self._by
@@ -107,9 +110,14 @@ class KeptPart(QWidget):
         table.choose(next(same, 0))
         self._read_behind()
 
+    def _of_period(self) -> KeptFilter | None:
+        """Give what counts of the period: everybody's promises, or those of whose work is shown."""
+        among = self.period.among()
+        return replace(among, adviser_id=self.whose.adviser) if among is not None else None
+
     def _among(self) -> KeptFilter | None:
         """Give what the chosen line counts; all of the period where there is none."""
-        among, line = self.period.among(), self.lines.chosen_row()
+        among, line = self._of_period(), self.lines.chosen_row()
         return narrowed(self._by, line.group, among) if among is not None and line is not None else among
 
     @Slot()
@@ -142,7 +150,7 @@ class KeptPart(QWidget):
 
     def reading(self) -> Callable[[], KeptReport] | None:
         """Give what reads the report of the period off the UI thread; nothing while its days make no sense."""
-        among = self.period.among()
+        among = self._of_period()
         if among is None:
             return None
         return partial(
@@ -150,7 +158,7 @@ class KeptPart(QWidget):
             self._workplace.services,
             self._by,
             among,
-            self.period.words(),
+            ", ".join(filter(None, (self.period.words(), self.whose.name))),
             STATES[str(self.states.value())],
         )
 

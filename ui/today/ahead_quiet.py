@@ -16,6 +16,7 @@ from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.state_marks import EmptyState
+from ui.shared.whose_button import NOBODY
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.ahead_tables import quiet_columns
@@ -30,6 +31,7 @@ class QuietPart(QWidget):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
+        self.whose = NOBODY
         self._workplace = workplace
         formats = workplace.formats
         model: RowTableModel[QuietRow] = RowTableModel(
@@ -56,8 +58,8 @@ class QuietPart(QWidget):
 
     def load(self) -> None:
         """Count and list anew."""
-        read = self._workplace.services.quiet.quiet
-        self._workplace.background.run(self, "quiet", Lane.READING, partial(read), self._on_read)
+        read = partial(self._workplace.services.quiet.quiet, adviser=self.whose.adviser)
+        self._workplace.background.run(self, "quiet", Lane.READING, read, self._on_read)
 
     def _on_read(self, found: QuietList) -> None:
         place = max(self.table.currentIndex().row(), 0)

@@ -12,6 +12,7 @@ from app.aftercare.rules.capacity import Week
 from app.aftercare.service.agenda import WeekLine
 from app.aftercare.words.ahead import hours_said, week_state, work_note, work_title
 from app.foundation.language import t
+from app.office.colleagues import Whose
 from ui.shared.background import Lane
 from ui.shared.chip import Chip
 from ui.shared.icon_names import STEP_ICONS
@@ -23,6 +24,7 @@ from ui.shared.state_marks import EmptyState
 from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task, TaskSection
 from ui.shared.tokens import TABLE_ROW
+from ui.shared.whose_button import NOBODY
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 from ui.today.ahead_tables import week_columns, week_sentence
@@ -45,6 +47,7 @@ class WeeksPart(QWidget):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
+        self.whose = NOBODY
         self._workplace = workplace
         self._monday: date | None = None
         self._gap = 0
@@ -69,21 +72,23 @@ class WeeksPart(QWidget):
 
     def load(self) -> None:
         """Read the weeks; the chosen one stays chosen."""
-        self._workplace.background.run(self, "weeks", Lane.READING, self._read, self._on_read)
+        self._workplace.background.run(self, "weeks", Lane.READING, partial(self._read, self.whose), self._on_read)
 
-    def _read(self) -> tuple[tuple[Week, ...], int]:
+    def _read(self, whose: Whose) -> tuple[tuple[Week, ...], int]:
         services = self._workplace.services
-        return services.agenda.weeks(), int(services.office.setting("talk_gap_days"))
+        weeks = services.agenda.weeks(adviser=whose.adviser, sharers=whose.sharers)
+        return weeks, int(services.office.setting("talk_gap_days"))
 
     def _on_read(self, read: tuple[tuple[Week, ...], int]) -> None:
         weeks, self._gap = read
-        self.note.setText(
-            t(
-                "What can wait moves to a week with room, inside its window. Duties and days that you chose stay. "
-                "Talks with one client lie {n} days apart.",
-                n=self._gap,
-            )
+        said = t(
+            "What can wait moves to a week with room, inside its window. Duties and days that you chose stay. "
+            "Talks with one client lie {n} days apart.",
+            n=self._gap,
         )
+        sharers = self.whose.sharers
+        shared = t("The hours are those of the office, shared alike by {n} advisers.", n=sharers) if sharers > 1 else ""
+        self.note.setText(f"{said} {shared}".strip())
         model = self.weeks.model()
         assert isinstance(model, RowTableModel)  # noqa: S101 (made in the constructor)
         monday = self._monday

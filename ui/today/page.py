@@ -27,6 +27,8 @@ from ui.shared.page_layout import SidePanel, page_column
 from ui.shared.section import PageHeader, Section
 from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task
+from ui.shared.whose import KIND
+from ui.shared.whose_button import NOBODY, WhoseButton, keeps
 from ui.shared.workplace import Workplace
 from ui.today.ahead import QUIET_TAB, WEEKS_TAB, AheadPart
 from ui.today.away_part import AwayPart
@@ -36,7 +38,6 @@ from ui.today.reading import SHOWN, ReadDay, read_day
 from ui.today.rest_part import RestPart
 from ui.today.rows import MISSED, NO_KEEPERS, NO_TALKS, DayRows, Talks, key_of, promise_actions
 from ui.today.side import AnswersPart, BirthdaysPart
-from ui.today.whose_button import WhoseButton, chosen_word
 
 BESIDE_MS: Final = 20
 """By then the list is painted; it would have to share the processor with what stands beside it."""
@@ -53,7 +54,7 @@ class TodayPage(Page):
 
     KINDS = frozenset({
         "promise", "moment_case", "client", "contact", "checkin", "agreement", "hold", "life_event", "person",
-        "adviser",
+        "adviser", KIND,
     })  # fmt: skip
 
     client_requested = Signal(str)
@@ -66,6 +67,7 @@ class TodayPage(Page):
     day_sheet_requested = Signal()
     ahead_requested = Signal(int)
     import_requested = Signal()
+    seat_requested = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace.changes, parent)
@@ -75,7 +77,7 @@ class TodayPage(Page):
         self.sheet_button.setToolTip(t("Print the day sheet (Ctrl+P)"))
         self.ahead_button = secondary(t("Ahead"), "hourglass", name=t("Look ahead"))
         self.ahead_button.setToolTip(t("The weeks against your hours, who has gone quiet, what you kept (Ctrl+7)"))
-        self.whose = WhoseButton(workplace.kept)
+        self.whose = WhoseButton(workplace)
         self.header = PageHeader(buttons=(self.whose, self.ahead_button, self.sheet_button, self.new_button))
         self.away = AwayPart(workplace)
         self.todo = Section(t("To do"))
@@ -86,6 +88,7 @@ class TodayPage(Page):
         self.ahead = AheadPart(workplace)
         self._talks: Talks = NO_TALKS
         self._keepers = NO_KEEPERS
+        self._adviser = NOBODY.adviser
         self._calling: TodayRow | None = None
         self._beside = QTimer(self, singleShot=True, interval=BESIDE_MS)
         self._beside.timeout.connect(self._load_beside)
@@ -99,7 +102,7 @@ class TodayPage(Page):
         self.list.setFocus()
 
     def load(self) -> None:
-        work = partial(read_day, self._workplace.services, chosen_word(self._workplace.kept))
+        work = partial(read_day, self._workplace.services, self._workplace.whose.wish())
         self._workplace.background.run(self, "load", Lane.READING, work, self._on_loaded)
 
     @Slot()
@@ -108,18 +111,21 @@ class TodayPage(Page):
         services, run = self._workplace.services, self._workplace.background.run
         today = self._workplace.today
         answers = partial(services.checkins.summary, add_months(today, -3), today)
-        run(self, "away", Lane.READING, services.today.away, self.away.show_away)
+        away = partial(services.today.away, self._adviser)
+        run(self, "away", Lane.READING, away, self.away.show_away)
         run(self, "answers", Lane.READING, answers, self.answers.show_summary)
-        run(self, "birthdays", Lane.READING, services.life.birthdays, self.birthdays.show_birthdays)
+        birthdays = partial(services.life.birthdays, adviser=self._adviser)
+        run(self, "birthdays", Lane.READING, birthdays, self.birthdays.show_birthdays)
         self.ahead.look()
 
     def _on_loaded(self, read: ReadDay) -> None:
         day, self._talks, self._keepers = read.day, read.talks, read.keepers
-        self.whose.show_colleagues(read.who, read.adviser)
+        self._adviser = read.whose.adviser
+        self.whose.show_whose(read.whose)
         formats = self._workplace.formats
         self.header.set_title(formats.day_title(day.on))
         rows = DayRows(formats, day.on, self._talks, self._keepers)
-        self.header.set_subtitle(f"{_whose(read)} {subtitle(rows.counts(day), t)}".strip())
+        self.header.set_subtitle(f"{keeps(read.whose)} {subtitle(rows.counts(day), t)}".strip())
         self.list.set_sections(rows.sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)
@@ -231,7 +237,7 @@ class TodayPage(Page):
         self.ahead_requested.emit(QUIET_TAB)
 
     def _connect(self) -> None:
-        self.whose.chosen.connect(self.reload)
+        self.whose.seat_requested.connect(self.seat_requested)
         self.new_button.clicked.connect(self.new_client_requested)
         self.sheet_button.clicked.connect(self.day_sheet_requested)
         self.ahead_button.clicked.connect(self._on_ahead_wanted)
@@ -259,12 +265,6 @@ class TodayPage(Page):
         whole.addWidget(self.header)
         whole.addWidget(self.away)
         whole.addWidget(SidePanel(self.todo, side), 1)
-
-
-def _whose(read: ReadDay) -> str:
-    """Say whose work is shown, where that is not everybody's."""
-    name = read.who.names().get(read.adviser or "")
-    return t("What {adviser} keeps.", adviser=name) if name else ""
 
 
 def _note(day: TodayList) -> str:

@@ -1,15 +1,17 @@
 """The day sheet on screen: one page with who to call and why, to look at, print and save."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.foundation.language import t
-from app.today.service import TodayService
-from app.today.whose import EVERYBODY
+from app.office.colleagues import NOTHING_SAID, Wish
 from ui.shared.print_dialog import PrintDialog, Printed
 from ui.shared.workplace import Workplace
-from ui.today.whose_button import chosen_word
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
 
 
 class DaySheetDialog(PrintDialog):
@@ -21,12 +23,12 @@ class DaySheetDialog(PrintDialog):
 
     def open(self) -> None:
         super().open()
-        word = chosen_word(self.workplace.kept)
-        self.show_print(partial(printed_sheet, self.workplace.services.today, t.language, word))
+        self.show_print(partial(printed_sheet, self.workplace.services, t.language, self.workplace.whose.wish()))
 
 
-def printed_sheet(today: TodayService, language: str, word: str = EVERYBODY) -> Printed:
+def printed_sheet(services: "Services", language: str, wish: Wish = NOTHING_SAID) -> Printed:
     """Write and print the sheet of whose work was chosen; the printer's queue is told the day, not a name."""
-    sheet = today.sheet(language=language, adviser=today.colleagues().chosen(word))
+    today = services.today
+    sheet = today.sheet(language=language, adviser=services.office.whose(wish).adviser)
     names = ", ".join(called.name for called in sheet.calls)
     return Printed(today.sheet_pdf(sheet), f"{sheet.label} {sheet.title}", f"{sheet.title}. {sheet.opening} {names}")

@@ -1,4 +1,4 @@
-"""Whose work the day is: who keeps a promise, who sits at the desk, and the list and counts of one adviser."""
+"""Whose work the day is: who keeps a promise, and the list and counts of one adviser."""
 
 from datetime import date, timedelta
 
@@ -9,10 +9,10 @@ from app.bootstrap import Services
 from app.cases.rules import CaseKind
 from app.foundation.formats import Formats
 from app.foundation.language import texts
+from app.office.colleagues import Colleagues
 from app.office.rules import Adviser
-from app.today import whose
 from app.today.rules import TodayCounts, TodayRow
-from app.today.whose import EVERYBODY, MINE, Colleagues, colleagues, kept_key, named
+from app.today.whose import kept_key, named
 from app.today.words import today_json
 from tests.app.conftest import TODAY, Listen
 from tests.app.rows import rows
@@ -21,23 +21,10 @@ ANNE, NOOR = Adviser("a", 1, "Anne"), Adviser("n", 2, "Noor")
 TWO = Colleagues((ANNE, NOOR), "a")
 
 
-def test_that_who_the_journal_writes_sits_at_the_desk_else_the_first_one() -> None:
-    assert colleagues([ANNE, NOOR], "Noor").me == "n"
-    assert colleagues([ANNE, NOOR], "").me == "a"
-    assert colleagues([], "Noor") == Colleagues((), "")
-
-
-def test_that_a_choice_means_an_adviser_and_whoever_is_gone_means_everybody() -> None:
-    assert [TWO.chosen(word) for word in (EVERYBODY, MINE, "n", "gone")] == [None, "a", "n", None]
-    assert TWO.others() == (NOOR,)
-    alone = Colleagues((ANNE,), "a")
-    assert not alone.are_many
-    assert [alone.chosen(word) for word in (MINE, "a")] == [None, None], "alone there is nothing to choose"
-
-
 def test_that_only_colleagues_are_named() -> None:
-    assert named({"p": "a", "q": "n", "r": "gone"}, TWO) == {"q": "Noor"}
-    assert whose.MINE != whose.EVERYBODY
+    kept = {"p": "a", "q": "n", "r": "gone"}
+    assert named(kept, TWO) == {"q": "Noor"}
+    assert named(kept, Colleagues((ANNE, NOOR))) == {"p": "Anne", "q": "Noor"}, "nobody said who sits here"
 
 
 class Office:
@@ -53,7 +40,7 @@ class Office:
             self.given = made.promise(self.bos, "OWN", soon, title="Gegeven", anchor="manual", adviser_id=self.noor)
             late = TODAY - timedelta(days=2)
             self.theirs = made.promise(self.vos, "OWN", late, title="Van Noor", anchor="manual", window_days=60)
-            self.me = self.today.colleagues().me
+            self.me = services.office.advisers()[0].id
             self.taken = made.promise(self.vos, "OWN", soon, title="Genomen", anchor="manual", adviser_id=self.me)
             self.missed = made.promise(
                 self.vos, "OWN", late, title="Gemist", anchor="manual", state="missed", ended_on=TODAY

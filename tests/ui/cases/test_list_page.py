@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services
 from tests.app.conftest import TODAY
 from tests.app.rows import rows
-from tests.ui.acts import Heard, choose_from_menu, missed_by_tab, nameless
+from tests.ui.acts import Heard, choose_from_menu, missed_by_tab, nameless, until
 from ui.cases.list_page import CasesPage
 from ui.shared.workplace import Workplace
 
@@ -85,7 +85,7 @@ def test_that_the_list_is_narrowed_to_who_has_nothing_planned(
     assert len(cells(page, "client")) == 2
 
 
-def test_that_kind_state_adviser_and_text_narrow_it_too(
+def test_that_kind_state_and_text_narrow_it_too(
     page: CasesPage, services: Services, two: tuple[str, str], qtbot: QtBot
 ) -> None:
     page.show()
@@ -97,16 +97,34 @@ def test_that_kind_state_adviser_and_text_narrow_it_too(
     page.list.choices["kind"].edited.emit()
     assert cells(page, "client") == ["Bos"]
     page.list.clear_filters()
-    with rows(services.book) as made:
-        noor = made.adviser("Noor")
-    assert "adviser" in page.list.chips._offered, "a second adviser can be asked for"
-    page.list.chips.set_values({"adviser": noor})
-    page.list.chips.changed.emit()
-    assert page.list.nothing.isVisible()
-    assert [chip.words for chip in page.list.chips.chips()] == ["Adviser: Noor"]
-    page.list.clear_filters()
     page.find_text("terug")
     qtbot.waitUntil(lambda: cells(page, "client") == ["Bos"])
+
+
+def test_that_it_shows_the_cases_of_whose_work_is_shown(
+    page: CasesPage, services: Services, two: tuple[str, str], workplace: Workplace, qtbot: QtBot
+) -> None:
+    page.show()
+    assert not page.whose.isVisible(), "one adviser has nothing to choose"
+    with rows(services.book) as made:
+        noor = made.adviser("Noor")
+    until(qtbot, page.whose.isVisible)
+    workplace.whose.sit(services.office.whose().who, services.office.advisers()[0].id)
+    assert sorted(cells(page, "client")) == ["Bos", "Vos"]
+    assert page.header.subtitle.text() == "Of the clients of Adviseur."
+    workplace.whose.choose(noor)
+    assert page.empty.isVisible()
+    assert page.empty.sentence.text() == "None of the clients of Noor has a case."
+    services.clients.save(two[0], {"adviser": "Noor"}, services.clients.client(two[0]).version)
+    until(qtbot, lambda: len(cells(page, "client")) == 1)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_W)
+    assert page.whose.value() == "mine"
+    assert len(cells(page, "client")) == 1
+    asked = Heard(page.seat_requested)
+    page.whose.seat_requested.emit()
+    assert asked.calls == [()]
 
 
 def test_that_heads_sort_and_the_order_is_remembered(
