@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from app.aftercare.store import add_own
+from app.aftercare.rules.stored import OWN
+from app.aftercare.store import add_own, open_promises
+from app.aftercare.tables import Promises
 from app.book.book import Book
 from app.book.change import Title
 from app.book.unit import Unit
@@ -72,9 +74,17 @@ class CaseService:
 
 
 def _promise_to_ask(unit: Unit, client_id: str, closed_on: date) -> None:
-    """End a moment of truth with a check-in; whoever has left is left in peace."""
+    """End a moment of truth with a check-in; whoever has left is left in peace.
+
+    Who is to be asked already, after another case or because this one was opened again, is asked once, later.
+    """
     if client(unit.connection, client_id).relationship_end is not None:
         return
     t = texts(office(unit.connection).language)
-    due = work_calendar(unit.connection).add_workdays(closed_on, ASK_WITHIN)
-    add_own(unit, client_id, t("Ask how this was resolved"), due, "survey")
+    due, title = work_calendar(unit.connection).add_workdays(closed_on, ASK_WITHIN), t("Ask how this was resolved")
+    standing = (one for one in open_promises(unit.connection, [client_id]) if (one.code, one.title) == (OWN, title))
+    asking = next(standing, None)
+    if asking is None:
+        add_own(unit, client_id, title, due, "survey")
+    elif asking.due < due:
+        unit.update(Promises, asking.id, {"due": due, "planned": due, "moved_from": asking.due, "snoozed_until": None})

@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import Connection
 
 from app.aftercare.rules.commercial import is_commercial
-from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store import open_promises
 from app.agreements import store as agreements
@@ -63,7 +62,7 @@ class EndingService:
             expected = foretell(connection, outcomes, today)
             kept = lasting(connection, ending.client_id, today) if isinstance(ending, Objection) else ()
         paused = any(outcome.table == "hold" and outcome.after is not None for outcome in outcomes)
-        rests = [one.id for one in standing if paused and is_commercial(one.level, one.code) and one.anchor != BY_HAND]
+        rests = [one.id for one in standing if paused and is_commercial(one.level, one.code, one.channel)]
         staying = [one for one in standing if one.id not in told]
         return Foresight(
             by_day(effects_of(outcomes)),

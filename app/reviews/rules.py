@@ -215,7 +215,7 @@ def kept_of(ended: Iterable[Promise]) -> KeptRatio:
 
 def is_silenced(promise: Promise, holds: Sequence[Hold]) -> bool:
     """Tell whether a promise rests because its client is held: what is commercial, never a duty or service."""
-    return any(hold.quiets for hold in holds) and is_commercial(promise.level, promise.code)
+    return any(hold.quiets for hold in holds) and is_commercial(promise.level, promise.code, promise.channel)
 
 
 def next_contact(facts: ReviewFacts) -> Promise | None:

@@ -54,15 +54,17 @@ def is_missed(due: date, window_days: int, next_due: date | None, today: date) -
     return today >= next_due and today > last_day
 
 
-def check_snooze(times_before: int, until: date, today: date, reason: str) -> None:
-    """Refuse a fourth snooze, one into the past, or one without a reason.
+def check_snooze(times_before: int, until: date, due: date, today: date, reason: str) -> None:
+    """Refuse a fourth snooze, one into the past or to before it is due, or one without a reason.
 
-    Raises RuleBroken: snoozed_enough, snooze_not_ahead, reason_missing.
+    Raises RuleBroken: snoozed_enough, snooze_not_ahead, snooze_before_due, reason_missing.
     """
     if times_before >= MAX_SNOOZES:
         raise RuleBroken("snoozed_enough", "until", limit=MAX_SNOOZES)
     if until <= today:
         raise RuleBroken("snooze_not_ahead", "until", until=until)
+    if until <= due:
+        raise RuleBroken("snooze_before_due", "until", due=due)
     if not reason.strip():
         raise RuleBroken("reason_missing", "reason")
 

@@ -37,7 +37,7 @@ class Timing:
         self.is_event = step.anchor.kind is AnchorKind.EVENT
         self.is_birthday = step.anchor.kind is AnchorKind.BIRTHDAY
         self.is_duty = step.level is Level.DUTY
-        self.is_commercial = is_commercial(step.level, step.code)
+        self.is_commercial = is_commercial(step.level, step.code, step.channel)
         self.events = step.anchor.events
         self.repeats = step.repeat is not None
         self.gap = self._least_gap()

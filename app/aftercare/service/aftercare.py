@@ -117,11 +117,12 @@ class AftercareService:
     def snooze(self, promise_id: str, until: date, reason: str) -> None:
         """Put a promise off, at most three times; its due date stays what it is.
 
-        Raises NotFound, RuleBroken ("promise_ended", "snoozed_enough", "snooze_not_ahead", "reason_missing").
+        Raises NotFound, RuleBroken: "promise_ended", "snoozed_enough", "snooze_not_ahead", "snooze_before_due",
+        "reason_missing".
         """
         with self._write(message("Promise put off – {client}"), promise_id) as unit:
             found = store.open_promise(unit.connection, promise_id)
-            check_snooze(found.snoozes, until, unit.today, reason)
+            check_snooze(found.snoozes, until, found.due, unit.today, reason)
             values = {"snoozed_until": until, "snoozes": found.snoozes + 1, "snooze_reason": reason.strip()}
             unit.update(Promises, promise_id, values)
 

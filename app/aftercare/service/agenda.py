@@ -93,14 +93,15 @@ class AgendaService:
             found = open_promise(unit.connection, promise_id)
             if not found.pinned or found.planned is None:
                 raise RuleBroken("not_pinned", "promise")
-            values = {"due": found.planned, "pinned": False, "moved_from": found.due, "moved_because": None}
+            values = {"due": found.planned, "pinned": False, "moved_from": found.due, "moved_because": None,
+                      "snoozed_until": None}  # fmt: skip
             unit.update(Promises, promise_id, values)
 
     def put_off(self, promise_id: str, until: date, reason: str) -> None:
         """Put a promise off until a day, and with it all that would be talked about before that day.
 
-        Each at most three times; due dates stay what they are. Raises NotFound, RuleBroken ("promise_ended",
-        "snoozed_enough", "snooze_not_ahead", "reason_missing").
+        Each at most three times; due dates stay what they are. Raises NotFound, RuleBroken: "promise_ended",
+        "snoozed_enough", "snooze_not_ahead", "snooze_before_due", "reason_missing".
         """
         with self._book.read() as connection:
             name = client(connection, open_promise(connection, promise_id).client_id).name
@@ -108,7 +109,7 @@ class AgendaService:
             others = together_with(unit.connection, promise_id, unit.today)
             earlier = (one for one in others if one.asks_on(unit.today) < until)
             for one in (open_promise(unit.connection, promise_id), *earlier):
-                check_snooze(one.snoozes, until, unit.today, reason)
+                check_snooze(one.snoozes, until, one.due, unit.today, reason)
                 values = {"snoozed_until": until, "snoozes": one.snoozes + 1, "snooze_reason": reason.strip()}
                 unit.update(Promises, one.id, values)
 

@@ -94,8 +94,9 @@ def clients_in_order(connection: Connection) -> list[str]:
 def clients_of_day(connection: Connection, since: date, today: date, patience: timedelta) -> set[str]:
     """Give the clients for whom the days after `since` up to today may have changed something by themselves.
 
-    Promises open longer than `patience` may have become missed; a pause (an ended relationship is one), a service, an
-    agreement or a consent may have begun or ended; a fixed-rate period may have made way for the next.
+    Promises open longer than `patience` may have become missed, those that a person gave a later day even sooner: the
+    next one may be due. A pause (an ended relationship is one), a service, an agreement or a consent may have begun or
+    ended; a fixed-rate period may have made way for the next.
     """
 
     def passed(column: ColumnElement[Any], after: timedelta = timedelta(0)) -> ColumnElement[bool]:
@@ -103,6 +104,7 @@ def clients_of_day(connection: Connection, since: date, today: date, patience: t
 
     statements = (
         select(promise.client_id).where(IS_OPEN, promise.due < today - patience),
+        select(promise.client_id).where(IS_OPEN, promise.pinned, promise.due < today),
         select(hold.client_id).where(or_(passed(hold.from_on), passed(hold.to_on))),
         select(engagement.client_id).where(or_(passed(engagement.from_on), passed(engagement.to_on))),
         select(agreement.client_id).where(passed(agreement.end_on)),

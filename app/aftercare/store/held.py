@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, exists, func, literal_column, or_
 
 from app.aftercare.rules.commercial import COMMERCIAL
-from app.aftercare.rules.grammar import MARK, Level
+from app.aftercare.rules.grammar import MARK, Level, StepChannel
 from app.aftercare.rules.reaching import IN_TROUBLE, WRITTEN
 from app.aftercare.tables import Promises
 from app.book.tables import table_of
@@ -42,7 +42,9 @@ SELLS: Final[ColumnElement[bool]] = or_(
 )
 """Most codes carry no number that has to be cut off first."""
 IS_COMMERCIAL: Final[ColumnElement[bool]] = or_(
-    promise.level == word(Level.DESIGN), and_(promise.level == word(Level.GOOD), SELLS)
+    promise.level == word(Level.DESIGN),
+    promise.channel == word(StepChannel.SURVEY),
+    and_(promise.level == word(Level.GOOD), SELLS),
 )
 """What rests while a client is held: duties and service go on (the field's rules 2.5). As `is_commercial` has it."""
 

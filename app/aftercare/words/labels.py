@@ -79,6 +79,7 @@ register_sentences(
         "not_missed": message("Only a missed promise can be marked as seen."),
         "snoozed_enough": message("A promise can be put off {limit} times at most."),
         "snooze_not_ahead": message("Choose a day after today."),
+        "snooze_before_due": message("This promise is due on {due}: choose a later day."),
         "day_passed": message("Choose today or a later day."),
         "not_pinned": message("The plan chooses the day of this promise already."),
         "reason_missing": message("Say why, in a few words."),

@@ -123,6 +123,24 @@ def test_that_an_office_that_was_closed_finds_what_one_that_was_open_every_day_h
     assert [one for one in every_day if one[-1] == PromiseState.OPEN]
 
 
+def test_that_what_was_put_on_a_day_close_to_the_next_one_is_missed_when_that_comes(
+    services: Services, client: str
+) -> None:
+    signed(services, client, in_force_on=date(2024, 11, 22), signed_on=None)
+    review = next(one for one in services.aftercare.open_promises(client) if one.code == "C4")
+    assert (review.due, review.window_days) == (date(2026, 11, 23), 30)
+    services.aftercare.plan_on(review.id, date(2028, 10, 16), "in het buitenland")
+    for day in (date(2028, 10, 16), date(2028, 11, 21)):
+        come_back(services, day)
+        for one in services.aftercare.open_promises(client):
+            if one.id != review.id and one.due <= day:  # what else is late would have the client looked at anyway
+                services.aftercare.cancel(one.id, "niet nodig")
+        assert services.aftercare.promise(review.id).is_open
+    come_back(services, date(2028, 11, 22))
+    assert services.aftercare.promise(review.id).state is PromiseState.MISSED
+    assert open_steps(services, client)["C4"] == date(2028, 11, 22)
+
+
 def test_that_a_clock_set_back_and_forth_loses_and_doubles_nothing(services: Services, book: Book, client: str) -> None:
     signed(services, client)
     come_back(services, date(2026, 12, 1))

@@ -58,6 +58,6 @@ def test_that_what_rests_and_what_begins_with_a_call_is_what_the_rules_say(held:
     found, holds = said(held)
     for client, level, code, channel, rests, by_phone in found:
         standing = {hold.kind for hold in holds.get(client, ()) if hold.is_on(TODAY)}
-        assert bool(rests) is (is_commercial(level, code) and bool(standing - {HoldKind.DUNNING})), (code, standing)
+        assert bool(rests) is (is_commercial(level, code, channel) and bool(standing - {HoldKind.DUNNING})), code
         assert bool(by_phone) is is_by_phone_first(level, channel, standing), (level, channel, standing)
     assert {bool(row[4]) for row in found} == {bool(row[5]) for row in found} == {True, False}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_that_nothing_is_kept_in_the_future_or_twice(services: Services, promise
 
 
 def test_that_putting_off_needs_a_reason_and_ends_after_three_times(services: Services, promise: Promise) -> None:
-    assert refused(lambda: services.aftercare.snooze(promise.id, MONDAY, " ")) == "reason_missing"
+    assert refused(lambda: services.aftercare.snooze(promise.id, date(2026, 11, 24), " ")) == "reason_missing"
     assert refused(lambda: services.aftercare.snooze(promise.id, TODAY, "later")) == "snooze_not_ahead"
     for day in (24, 25, 26):
         services.aftercare.snooze(promise.id, date(2026, 11, day), " op vakantie ")
@@ -118,6 +119,14 @@ def test_that_putting_off_needs_a_reason_and_ends_after_three_times(services: Se
     assert put_off.asks_on(date(2026, 11, 26)) == MONDAY
     assert put_off.snooze_reason == "op vakantie"
     assert refused(lambda: services.aftercare.snooze(promise.id, date(2026, 11, 27), "x")) == "snoozed_enough"
+
+
+def test_that_nothing_is_put_off_to_a_day_on_which_it_is_not_due_yet(services: Services, client: str) -> None:
+    later = services.aftercare.add_own(client, "Bellen", date(2026, 12, 10), "phone")
+    for put_off in (services.aftercare.snooze, services.agenda.put_off):
+        assert refused(partial(put_off, later, date(2026, 12, 10), "druk")) == "snooze_before_due"
+    services.agenda.put_off(later, date(2026, 12, 11), "druk")
+    assert services.aftercare.promise(later).asks_on(TODAY) == date(2026, 12, 11)
 
 
 def test_that_releasing_and_calling_off_say_why(services: Services, client: str, promise: Promise) -> None:
@@ -162,6 +171,15 @@ def test_that_a_promise_follows_its_plan_again_to_where_that_has_gone(services: 
     services.agreements.save(agreement, {"in_force_on": date(2026, 11, 25)}, 1)
     services.agenda.follow_plan(check.id)
     assert services.aftercare.promise(check.id).due == date(2026, 12, 2), "five working days after the new start"
+
+
+def test_that_a_promise_that_follows_its_plan_again_is_not_put_off_any_more(services: Services, client: str) -> None:
+    services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, TODAY))
+    review = next(one for one in services.aftercare.open_promises(client) if one.code == "C4")
+    services.aftercare.plan_on(review.id, date(2026, 12, 1), "de klant is op reis")
+    services.aftercare.snooze(review.id, date(2026, 12, 8), "druk")
+    services.agenda.follow_plan(review.id)
+    assert services.aftercare.promise(review.id).asks_on(TODAY) == review.due > date(2026, 12, 8)
 
 
 def test_that_only_a_missed_promise_is_acknowledged(services: Services, client: str, promise: Promise) -> None:

@@ -71,6 +71,30 @@ def test_that_a_case_opened_again_is_silent_as_before(
     assert services.clients.holds(client)[0].to_on is None
 
 
+def test_that_a_case_that_is_closed_twice_is_asked_about_once(
+    services: Services, client: str, complaint: str, undone_and_redone: Prove
+) -> None:
+    services.cases.close(complaint, OPENED, "Excuses gemaakt")
+    services.cases.reopen(complaint)
+    undone_and_redone(lambda: services.cases.close(complaint, CLOSED, "Ook vergoed"))
+    (asking,) = services.aftercare.open_promises(client)
+    assert (asking.due, asking.moved_from) == (date(2026, 12, 4), date(2026, 11, 30))
+    arrears = services.cases.open(client, CaseKind.ARREARS, OPENED)
+    services.cases.close(arrears, OPENED, "Betaald")
+    assert [one.due for one in services.aftercare.open_promises(client)] == [date(2026, 12, 4)]
+
+
+def test_that_nobody_is_asked_how_one_case_was_resolved_while_another_is_open(
+    services: Services, client: str, complaint: str
+) -> None:
+    arrears = services.cases.open(client, CaseKind.ARREARS, OPENED)
+    services.cases.close(complaint, CLOSED, "Excuses gemaakt")
+    day = date(2026, 12, 4)
+    assert [row.case_id for row in services.today.list(day).rows] == [arrears]
+    services.cases.close(arrears, CLOSED, "Betaald")
+    assert [row.channel for row in services.today.list(day).rows] == ["survey"]
+
+
 @pytest.mark.parametrize(
     ("on", "outcome", "rule"),
     [

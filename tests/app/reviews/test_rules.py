@@ -38,7 +38,7 @@ def person(role: str = "member", **facts: Any) -> Person:
 
 
 def promise(key: str, due: date, **facts: Any) -> Promise:
-    known = dict.fromkeys(Promise.__dataclass_fields__)
+    known = dict.fromkeys(Promise._fields)
     plan = {"code": "C2", "level": "G", "channel": "phone", "state": PromiseState.OPEN, "window_days": 0}
     return Promise(**{**known, "id": key, "due": due, **plan, **facts})
 

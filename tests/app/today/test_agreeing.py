@@ -90,7 +90,7 @@ def asking(book: Book, on: date, days: int) -> set[str]:
         if row["state"] == "open"
         and row["due"] <= on + timedelta(days=days)
         and (row["snoozed_until"] is None or row["snoozed_until"] <= on)
-        and (not is_commercial(row["level"], row["code"]) or row["client_id"] not in held)
+        and (not is_commercial(row["level"], row["code"], row["channel"]) or row["client_id"] not in held)
     }
 
 

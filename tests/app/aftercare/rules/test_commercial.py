@@ -22,7 +22,12 @@ from app.aftercare.rules.grammar import Level
     ],
 )
 def test_that_what_sells_or_pleases_is_commercial(level: str, code: str, is_so: bool) -> None:  # noqa: FBT001 (a case)
-    assert is_commercial(level, code) is is_so
+    assert is_commercial(level, code, "phone") is is_so
+
+
+@pytest.mark.parametrize("level", Level)
+def test_that_a_survey_is_never_a_duty(level: Level) -> None:
+    assert is_commercial(level, "L1", "survey")
 
 
 def test_that_every_commercial_step_stands_in_the_plans_as_good_practice_with_why() -> None:

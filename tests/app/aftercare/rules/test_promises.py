@@ -1,6 +1,6 @@
 """How a promise ends: kept, kept late, missed; what may be put off; the share that was kept."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -9,6 +9,7 @@ from app.aftercare.rules import KeptRatio, PromiseState, check_snooze, is_missed
 from app.foundation.errors import RuleBroken
 
 DUE = date(2026, 3, 2)
+TODAY = date(2026, 2, 20)
 
 
 @pytest.mark.parametrize(
@@ -44,21 +45,22 @@ def test_that_nothing_is_missed_inside_its_own_window() -> None:
     ("times", "until", "reason", "rule"),
     [
         (3, date(2026, 4, 1), "on holiday", "snoozed_enough"),
-        (0, DUE, "on holiday", "snooze_not_ahead"),
+        (0, TODAY, "on holiday", "snooze_not_ahead"),
+        (0, DUE, "on holiday", "snooze_before_due"),
         (2, date(2026, 4, 1), "  ", "reason_missing"),
     ],
 )
 def test_that_putting_off_has_limits_and_needs_a_reason(times: int, until: date, reason: str, rule: str) -> None:
     with pytest.raises(RuleBroken) as refused:
-        check_snooze(times, until, DUE, reason)
+        check_snooze(times, until, DUE, TODAY, reason)
     assert refused.value.rule == rule
 
 
 def test_that_a_promise_may_be_put_off_three_times() -> None:
     for times in range(3):
-        check_snooze(times, date(2026, 4, 1), DUE, "on holiday")
+        check_snooze(times, DUE + timedelta(days=1), DUE, TODAY, "on holiday")
     with pytest.raises(RuleBroken):
-        check_snooze(3, date(2026, 4, 1), DUE, "on holiday")
+        check_snooze(3, date(2026, 4, 1), DUE, TODAY, "on holiday")
 
 
 def test_that_kept_over_due_counts_what_was_due_and_knows_its_n() -> None:
