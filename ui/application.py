@@ -5,7 +5,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -24,7 +23,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.foundation.desk import Surroundings
+from app.foundation.desk import Desk, Surroundings
 from app.foundation.language import LANGUAGES, t
 from app.foundation.lean import leave_out_unused
 from ui.main_window.preferences import Preferences
@@ -64,10 +63,10 @@ def run_window(arguments: Sequence[str], surroundings: Surroundings) -> int:
         qInstallMessageHandler(quiet)
         tour = OffscreenTour(window, Path(tempfile.mkdtemp(prefix="nazorg-")), partial(print, file=surroundings.stdout))
         tour.ended.connect(app.exit)
-        load_behind(window)
+        load_behind(window, surroundings.desk)
         tour.start()
     else:
-        AfterPaint(window, partial(begin, window, demo=demo))
+        AfterPaint(window, partial(begin, window, surroundings.desk, demo=demo))
         window.show()
     status = app.exec()
     surroundings.stdout.flush()
@@ -134,23 +133,23 @@ class AfterPaint(QObject):
         return False
 
 
-def begin(window: MainWindow, *, demo: bool) -> None:
+def begin(window: MainWindow, desk: Desk, *, demo: bool) -> None:
     """Load the rest; the demo book opens behind it."""
-    load_behind(window)
+    load_behind(window, desk)
     if demo:
         window.open_demo()
 
 
-def load_behind(window: MainWindow) -> None:
+def load_behind(window: MainWindow, desk: Desk) -> None:
     """Load the rest in the lane that opens books, so that the passphrase is typed without a hitch."""
-    window.background.run(window, "load", Lane.BOOK, load_rest, lambda _: get_ready(window))
+    window.background.run(window, "load", Lane.BOOK, load_rest, lambda _: get_ready(window, desk))
 
 
-def get_ready(window: MainWindow) -> None:
+def get_ready(window: MainWindow, desk: Desk) -> None:
     """Do beforehand what else Today would wait for, while the passphrase is typed and its key is made."""
     from ui.main_window.warming import WarmUp  # noqa: PLC0415 (brings the pages)
 
-    window.background.run(window, "beside", Lane.LONG, load_beside, lambda _: None)
+    window.background.run(window, "beside", Lane.LONG, partial(load_beside, desk), lambda _: None)
     WarmUp(window.background, window.messages, window)
 
 
@@ -167,13 +166,14 @@ def load_rest() -> None:
     sweep()
 
 
-def load_beside() -> None:
-    """Load what is needed a moment after Today is shown: for what stands beside its list, and the holidays."""
+def load_beside(desk: Desk) -> None:
+    """Load what is needed a moment after Today is shown, and practise the way to it."""
     for name in BESIDE_TODAY:
         import_module(name)
-    from app.foundation.workdays import WorkCalendar  # noqa: PLC0415
+    from app.practice import practise  # noqa: PLC0415 (as above)
+    from ui.today.first_reading import read_first  # noqa: PLC0415
 
-    WorkCalendar().is_workday(date.min)
+    practise(desk, RESOURCES, read_first)
 
 
 def settings() -> QSettings:
