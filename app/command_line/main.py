@@ -23,6 +23,9 @@ from app.foundation.problems import sentence
 DONE, REFUSED, WRONG = 0, 1, 2
 UNKNOWN: Final = {
     "client": message("Nobody is found by “{asked}”."),
+    "agreement": message("There is no agreement with the reference {asked}."),
+    "contact": message("There is no contact moment {asked}."),
+    "promise": message("There is no promise {asked}."),
     "adviser": message("There is no adviser called {asked}."),
 }
 

@@ -68,19 +68,18 @@ class Session:
 
         Where nobody has opened it for changes that day, a copy is planned and thrown away: the book stays as it is.
         """
-        with self.reading() as services, TemporaryDirectory(prefix=COPIES) as folder:
+        with self.reading() as services:
             if services.aftercare.is_planned():
                 yield services
                 return
-            path = Path(folder) / services.book.path.name
-            with disk_errors(path), services.book.read() as connection:
-                connection.exec_driver_sql("SELECT count(*) FROM book")  # nobody writes while the copy is made
-                shutil.copyfile(services.book.path, path)
-            copy = open_book(path, services.book.key, self.desk)
-            try:
-                yield open_services(copy, RESOURCES)
-            finally:
-                copy.close()
+            with self._copied(services) as copy:
+                yield copy
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[Services]:
+        """Open a copy for changes that is thrown away: a deed can be tried, and the book stays as it is."""
+        with self.reading() as services, self._copied(services) as copy:
+            yield copy
 
     @contextmanager
     def writing(self) -> Iterator[Services]:
@@ -103,6 +102,19 @@ class Session:
     def tell(self, line: str) -> None:
         """Say something beside the answer."""
         write_line(self.surroundings.stderr, line)
+
+    @contextmanager
+    def _copied(self, services: Services) -> Iterator[Services]:
+        with TemporaryDirectory(prefix=COPIES) as folder:
+            path = Path(folder) / services.book.path.name
+            with disk_errors(path), services.book.read() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM book")  # nobody writes while the copy is made
+                shutil.copyfile(services.book.path, path)
+            copy = open_book(path, services.book.key, self.desk)
+            try:
+                yield open_services(copy, RESOURCES)
+            finally:
+                copy.close()
 
     @contextmanager
     def _opened(self, opened: OpenedBook) -> Iterator[Services]:

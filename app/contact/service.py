@@ -20,6 +20,11 @@ class ContactService:
         with self._book.read() as connection:
             return store.contact(connection, contact_id)
 
+    def called(self, named: str) -> Contact:
+        """Give the contact moment with this reference or key. Raises NotFound."""
+        with self._book.read() as connection:
+            return store.contact(connection, store.contact_called(connection, named))
+
     def last_said(self, client_id: str, n: int = 3) -> tuple[Said, ...]:
         """Give the newest words of a client, newest first."""
         with self._book.read() as connection:

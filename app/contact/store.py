@@ -37,6 +37,15 @@ def contact(connection: Connection, contact_id: str) -> Contact:
     return _contact(row)
 
 
+def contact_called(connection: Connection, named: str) -> str:
+    """Give the key of the contact moment with this reference or key. Raises NotFound."""
+    by_name = select(Contacts.id).where((Contacts.id == named) | (Contacts.reference == named)).limit(1)
+    found = connection.execute(by_name).scalar_one_or_none()
+    if found is None:
+        raise NotFound("contact", named)
+    return found
+
+
 def last_said(connection: Connection, client_id: str, count: int) -> tuple[Said, ...]:
     """Give the newest words of a client, newest first."""
     rows = connection.execute(

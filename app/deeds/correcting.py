@@ -48,7 +48,14 @@ class ContactChange:
     version: int
 
 
-Change = AgreementChange | ContactChange
+@dataclass(frozen=True, slots=True)
+class ContactRemoval:
+    """A contact moment that did not take place; what it kept is open again."""
+
+    contact_id: str
+
+
+Change = AgreementChange | ContactChange | ContactRemoval
 
 
 class CorrectionService:
@@ -79,10 +86,13 @@ class CorrectionService:
         with self._book.read() as connection:
             title = _title(connection, change)
         with self._book.write(title) as unit:
-            _do(unit, change, change.version)
+            _do(unit, change, None if isinstance(change, ContactRemoval) else change.version)
 
 
 def _do(unit: Unit, change: Change, version: int | None) -> None:
+    if isinstance(change, ContactRemoval):
+        contacts.delete_contact(unit, change.contact_id)
+        return
     if isinstance(change, ContactChange):
         contacts.update_contact(unit, change.contact_id, change.values, version)
         return
@@ -105,9 +115,11 @@ def _same(standing: Sequence[LoanPart], wanted: Sequence[LoanPartDraft]) -> bool
 
 
 def _title(connection: Connection, change: Change) -> Title:
-    if isinstance(change, ContactChange):
-        client_id = contacts.contact(connection, change.contact_id).client_id
-        named = client_names(connection, [client_id])[client_id]
-        return Title(message("Contact changed – {client}"), {"client": named})
-    reference = agreements.agreement(connection, change.agreement_id).reference
-    return Title(message("Agreement changed – {reference}"), {"reference": reference})
+    if isinstance(change, AgreementChange):
+        reference = agreements.agreement(connection, change.agreement_id).reference
+        return Title(message("Agreement changed – {reference}"), {"reference": reference})
+    client_id = contacts.contact(connection, change.contact_id).client_id
+    named = {"client": client_names(connection, [client_id])[client_id]}
+    if isinstance(change, ContactRemoval):
+        return Title(message("Contact removed – {client}"), named)
+    return Title(message("Contact changed – {client}"), named)

@@ -59,6 +59,7 @@ register_sentences(
             "The file of {client} is locked: the client objected to everything. It can only be unlocked first."
         ),
         "not_ended": message("This agreement runs. End it by “End the agreement”, with the reason."),
+        "several_parts": message("This mortgage has {n} loan parts. Put them right in the window, part by part."),
         "objected_already": message("This client has objected to everything already."),
         "speaks_for_itself": message("Who has died cannot speak for an estate."),
         "merge_with_itself": message("A client cannot be merged with itself."),

@@ -35,6 +35,11 @@ class AgreementService:
         with self._book.read() as connection:
             return store.agreement(connection, agreement_id)
 
+    def called(self, reference: str) -> Agreement:
+        """Give the agreement with a reference. Raises NotFound."""
+        with self._book.read() as connection:
+            return store.agreement(connection, store.agreement_called(connection, reference))
+
     def agreements(self, client_id: str) -> tuple[Agreement, ...]:
         """Give a client's agreements, those that run first, then oldest first."""
         with self._book.read() as connection:

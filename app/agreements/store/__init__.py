@@ -2,6 +2,7 @@
 
 from app.agreements.store.agreements import (
     agreement,
+    agreement_called,
     agreements_of,
     check_chain,
     clients_behind,
@@ -27,6 +28,7 @@ from app.agreements.store.providers import clawback_months, houses, provider_id,
 
 __all__ = [
     "agreement",
+    "agreement_called",
     "agreements_of",
     "check_chain",
     "checked_agreement",

@@ -42,6 +42,14 @@ def agreement(connection: Connection, agreement_id: str) -> Agreement:
     return found[0]
 
 
+def agreement_called(connection: Connection, reference: str) -> str:
+    """Give the key of the agreement with a reference. Raises NotFound."""
+    found = connection.execute(select(Agreements.id).where(Agreements.reference == reference)).scalar_one_or_none()
+    if found is None:
+        raise NotFound("agreement", reference)
+    return found
+
+
 def agreements_of(connection: Connection, client_id: str) -> tuple[Agreement, ...]:
     """Give a client's agreements, those that run first, then oldest first."""
     return _agreements(connection, Agreements.client_id == client_id)

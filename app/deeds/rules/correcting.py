@@ -1,10 +1,11 @@
 """An agreement put right: what a corrected kind or a corrected end brings along."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from app.agreements.rules import EndReason, ProductKind
-from app.agreements.rules.facts import Agreement
+from app.agreements.rules.facts import Agreement, LoanPart, LoanPartDraft
 from app.foundation.errors import RuleBroken
 
 ENDING: Final = ("end_on", "end_reason", "replaced_by_id")
@@ -26,11 +27,22 @@ def completed(before: Agreement, values: Mapping[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in given.items() if name not in ENDING}
     if end_on is None:
         reason = None
-    if reason is not EndReason.REPLACED:
+    if reason != EndReason.REPLACED:
         successor = None
     return {**given, "end_on": end_on, "end_reason": reason, "replaced_by_id": successor}
 
 
 def drops_parts(values: Mapping[str, Any]) -> bool:
     """Tell whether loan parts go: only a mortgage has them."""
-    return values.get("product_kind", ProductKind.MORTGAGE) is not ProductKind.MORTGAGE
+    return bool(values.get("product_kind", ProductKind.MORTGAGE) != ProductKind.MORTGAGE)
+
+
+def with_loan_dates(parts: Sequence[LoanPart], dates: Mapping[str, Any]) -> tuple[LoanPartDraft, ...]:
+    """Give the loan parts of a mortgage with other dates, where it is plain which part is meant.
+
+    Raises RuleBroken("several_parts").
+    """
+    if len(parts) > 1:
+        raise RuleBroken("several_parts", next(iter(dates), ""), n=len(parts))
+    drafts = [LoanPartDraft(one.amount_cents, one.form or "", one.fixed_rate_end, one.term_end) for one in parts]
+    return (replace(drafts[0] if drafts else LoanPartDraft(), **dates),)

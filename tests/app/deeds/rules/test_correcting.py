@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from app.agreements.rules import EndReason, ProductKind
-from app.agreements.rules.facts import Agreement
-from app.deeds.rules.correcting import completed, drops_parts
+from app.agreements.rules.facts import Agreement, LoanPart, LoanPartDraft
+from app.deeds.rules.correcting import completed, drops_parts, with_loan_dates
 from app.foundation.errors import RuleBroken
 
 END = date(2026, 5, 31)
@@ -68,3 +68,13 @@ def test_that_only_a_mortgage_keeps_loan_parts() -> None:
     assert drops_parts({"product_kind": ProductKind.FUNERAL})
     assert not drops_parts({"product_kind": ProductKind.MORTGAGE})
     assert not drops_parts({"title": "Huis"})
+
+
+def test_that_dates_of_a_loan_go_to_its_only_part() -> None:
+    part = LoanPart("p", 1, "a", 20_000_000, None, date(2030, 1, 31), None)
+    wanted = LoanPartDraft(20_000_000, "", date(2034, 1, 31), None)
+    assert with_loan_dates([part], {"fixed_rate_end": date(2034, 1, 31)}) == (wanted,)
+    assert with_loan_dates([], {"term_end": END}) == (LoanPartDraft(term_end=END),)
+    with pytest.raises(RuleBroken) as refused:
+        with_loan_dates([part, part], {"term_end": END})
+    assert (refused.value.rule, refused.value.field, refused.value.facts) == ("several_parts", "term_end", {"n": 2})
