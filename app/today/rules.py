@@ -189,9 +189,13 @@ def runs(agreement: Agreement, on: date) -> bool:
     return agreement.in_force_on <= on and (agreement.end_on is None or agreement.end_on > on)
 
 
-def away_since(last_closed: date | None, on: date) -> date | None:
-    """Give the last day that somebody looked, when at least one whole day has passed since."""
-    return last_closed if last_closed is not None and on - last_closed > timedelta(days=1) else None
+def away_since(last_closed: date | None, on: date, last_touched: date | None = None) -> date | None:
+    """Give the last day that somebody looked, when at least one whole day has passed since.
+
+    A book that stayed open was looked at until the day on which it was last touched.
+    """
+    last = max(filter(None, (last_closed, last_touched)), default=None)
+    return last if last is not None and on - last > timedelta(days=1) else None
 
 
 def came_of_age(found: Iterable[PersonsBirthday], since: date, on: date) -> tuple[PersonsBirthday, ...]:

@@ -154,15 +154,16 @@ class TodayService:
                 running=tuple(one for one in agreements_of(connection, client_id) if runs(one, today)),
             )  # fmt: skip
 
-    def away(self, adviser: str | None = None) -> Away | None:
+    def away(self, adviser: str | None = None, touched: date | None = None) -> Away | None:
         """Tell what happened since the book was last looked at; nothing where that was less than a whole day ago.
 
-        With `adviser` (a key) of what that one keeps, and of the own clients.
+        With `adviser` (a key) of what that one keeps, and of the own clients. `touched` is the last day on which
+        somebody sat at a book that stayed open.
         """
         today = self._book.desk.today()
         with self._book.read() as connection:
             looked = store.last_looked(connection, self._book.desk.now() + A_DAY)
-            since = away_since(looked.date() if looked else None, today)
+            since = away_since(looked.date() if looked else None, today, touched)
             if since is None:
                 return None
             days = (today - since).days

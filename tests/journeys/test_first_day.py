@@ -247,6 +247,6 @@ def test_that_after_midnight_the_day_is_planned_anew(at_client: Walk, monkeypatc
     walk = at_client
     later = add_months(TODAY, 1)
     monkeypatch.setattr(type(walk.shell.services.book.desk), "today", lambda _: later, raising=False)
-    walk.shell.upkeep._on_minute()
+    walk.shell.upkeep.turn_day()
     walk.settle()
     assert walk.shell.upkeep._day == later

@@ -38,6 +38,7 @@ class IdleWatch(QObject):
     """
 
     idle = Signal()
+    touched = Signal()
 
     def __init__(
         self, wall: Callable[[], datetime], parent: QObject, *, beat: Callable[[], float] = monotonic, minutes: int = 0
@@ -73,6 +74,7 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:
             self.touch()
+            self.touched.emit()
         return False
 
     @Slot(QWindow)
@@ -92,11 +94,14 @@ class IdleLock(QObject):
     def __init__(self, workplace: Workplace, parent: QWidget) -> None:
         super().__init__(parent)
         self._workplace = workplace
+        self._locks = True
         self.watch = IdleWatch(workplace.services.book.desk.now, self)
         self.watch.idle.connect(self._on_idle)
         workplace.changes.changed.connect(self._on_changed)
 
-    def start(self) -> None:
+    def start(self, *, locks: bool = True) -> None:
+        """Begin to watch; without `locks` the book is never locked."""
+        self._locks = locks
         self._read()
         self.watch.start()
 
@@ -105,7 +110,7 @@ class IdleLock(QObject):
         self._workplace.background.run(self, "minutes", Lane.READING, work, self._on_minutes)
 
     def _on_minutes(self, minutes: SettingValue) -> None:
-        self.watch.minutes = int(minutes)
+        self.watch.minutes = int(minutes) if self._locks else 0
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

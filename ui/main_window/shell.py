@@ -1,6 +1,7 @@
 """The open book on screen: rail, pages, and the ways between them."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +22,10 @@ from ui.main_window.health import HealthLook
 from ui.main_window.history import History, Stop
 from ui.main_window.idle import IdleLock
 from ui.main_window.pages import MAKERS, Pages, places
+from ui.main_window.presence import Presence
 from ui.main_window.rail import Rail
 from ui.main_window.reminder import Reminder
+from ui.main_window.seat import Seat
 from ui.main_window.upkeep import Upkeep
 from ui.shared.background import Background
 from ui.shared.changes import ChangeSignals
@@ -69,9 +72,11 @@ class BookShell(QWidget):
         self.pages = Pages(self.workplace)
         self.history = History()
         self.dialogs = Dialogs(self.workplace, self)
+        self.seat = Seat(self.workplace, self)
         self.upkeep = Upkeep(self.workplace, self.rail, self)
         self.health = HealthLook(self.workplace, self)
         self.idle = IdleLock(self.workplace, self)
+        self.presence = Presence(self.services.book.desk.today, self)
         self.calendar = CalendarFile(self.workplace, self, keeps=not (opened.demo or self.read_only))
         self.reminder = Reminder(self.workplace, self, notes_wish=not opened.demo)
         self._handlers = self._make_handlers()
@@ -102,11 +107,11 @@ class BookShell(QWidget):
     def start(self) -> None:
         """Show Today and begin to keep watch."""
         self.go(Stop("today"))
+        self.seat.start()
         self.upkeep.start()
         self.reminder.start()
         QTimer.singleShot(SOON_MS, self, self._hang_bell)
-        if not self.opened.demo:  # nobody knows the passphrase of that one
-            self.idle.start()
+        self.idle.start(locks=not self.opened.demo)  # nobody knows the passphrase of that one
         if self.read_only:
             self.workplace.messages.notice(t("This book can only be read here. Nothing that you change is kept."))
         elif said := mended_sentence(self.services.book.mended, t):
@@ -177,6 +182,7 @@ class BookShell(QWidget):
             "backup": self.upkeep.back_up,
             "restore": self.upkeep.choose_backup,
             "settings": self.dialogs.settings,
+            "seat": self.dialogs.seat,
             "calendar": self.calendar.choose,
             "day_sheet": self.dialogs.day_sheet,
             "undo": self.upkeep.walking.undo,
@@ -217,8 +223,17 @@ class BookShell(QWidget):
         self.idle.lock_requested.connect(self.lock_requested)
         self.reminder.opened.connect(partial(self.handle, "today"))
         self.reminder.sheet_wanted.connect(partial(self.handle, "day_sheet"))
+        self.idle.watch.touched.connect(self.presence.touch)
+        self.presence.returned.connect(self._on_returned)
         self.changes.changed.connect(self.upkeep.follow)
+        self.seat.known.connect(self.state_changed)
         self.pages.connect_wishes(self, self.dialogs)
+
+    @Slot(object)
+    def _on_returned(self, last: date) -> None:
+        """Tell what happened while nobody sat at the open book; the day has turned, perhaps in its sleep."""
+        self.pages.by_key["today"].tell_absence(last)
+        self.upkeep.turn_day()
 
     @Slot()
     def _hang_bell(self) -> None:

@@ -11,10 +11,12 @@ from app.book.book import Book
 from app.book.change import Change
 from app.foundation.language import t
 from app.foundation.problems import Problem
-from app.overview.rules import CAP, Counts
+from app.overview.rules import CAP
 from ui.main_window.rail import Rail
-from ui.main_window.walking_back import WalkingBack
+from ui.main_window.seat import Counted, count
 from ui.shared.background import Lane
+from ui.shared.walking_back import WalkingBack
+from ui.shared.whose_button import keeps
 from ui.shared.workplace import Workplace
 
 HOUR_MS = 3_600_000
@@ -40,7 +42,7 @@ class Upkeep(QObject):
         self._hourly.timeout.connect(self._on_hour)
         self._day = workplace.today
         self._minutely = QTimer(self, interval=MINUTE_MS)
-        self._minutely.timeout.connect(self._on_minute)
+        self._minutely.timeout.connect(self.turn_day)
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
 
@@ -89,7 +91,7 @@ class Upkeep(QObject):
         self._workplace.messages.confirm(question, t("Put it back"), partial(self.backup_chosen.emit, Path(name)))
 
     @Slot()
-    def _on_minute(self) -> None:
+    def turn_day(self) -> None:
         """After midnight or sleep the day is another one: it is planned, and every page hears of it."""
         services = self._workplace.services
         if services.book.desk.today() == self._day:
@@ -120,14 +122,16 @@ class Upkeep(QObject):
     @Slot()
     def _on_settled(self) -> None:
         services = self._workplace.services
-        self._workplace.background.run(self, "counts", Lane.READING, services.overview.counts, self._on_counted)
+        counts = partial(count, services, self._workplace.whose.wish())
+        self._workplace.background.run(self, "counts", Lane.READING, counts, self._on_counted)
         path = services.book.path
         self._workplace.background.run(
             self, "state", Lane.LONG, partial(backup.backup_state, path, services.book.desk.now()), self._on_state
         )
 
-    def _on_counted(self, counts: Counts) -> None:
-        number = self._workplace.formats.number
+    def _on_counted(self, counted: Counted) -> None:
+        counts, number = counted.counts, self._workplace.formats.number
+        self._rail.tell_of("today", keeps(counted.whose))
         badge = "999+" if counts.today_badge >= CAP else number(counts.today_badge)
         self._rail.set_count("today", badge if counts.today_badge else "", alarm=True)
         self._rail.set_count("clients", number(counts.clients))

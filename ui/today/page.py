@@ -1,6 +1,7 @@
 """Today: who to call and why, oldest promise first; beside it what the client last said."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -90,6 +91,7 @@ class TodayPage(Page):
         self._keepers = NO_KEEPERS
         self._adviser = NOBODY.adviser
         self._calling: TodayRow | None = None
+        self._touched: date | None = None
         self._beside = QTimer(self, singleShot=True, interval=BESIDE_MS)
         self._beside.timeout.connect(self._load_beside)
         self.answers = AnswersPart()
@@ -101,6 +103,11 @@ class TodayPage(Page):
         """Let the keys go to the list."""
         self.list.setFocus()
 
+    def tell_absence(self, touched: date) -> None:
+        """Tell what happened since the day on which the open book was last touched."""
+        self._touched = touched
+        self.reload()
+
     def load(self) -> None:
         work = partial(read_day, self._workplace.services, self._workplace.whose.wish())
         self._workplace.background.run(self, "load", Lane.READING, work, self._on_loaded)
@@ -111,7 +118,7 @@ class TodayPage(Page):
         services, run = self._workplace.services, self._workplace.background.run
         today = self._workplace.today
         answers = partial(services.checkins.summary, add_months(today, -3), today)
-        away = partial(services.today.away, self._adviser)
+        away = partial(services.today.away, self._adviser, self._touched)
         run(self, "away", Lane.READING, away, self.away.show_away)
         run(self, "answers", Lane.READING, answers, self.answers.show_summary)
         birthdays = partial(services.life.birthdays, adviser=self._adviser)

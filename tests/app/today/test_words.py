@@ -107,6 +107,13 @@ def test_that_only_a_whole_day_away_is_an_absence() -> None:
     assert away_since(date(2026, 11, 19), TODAY) == date(2026, 11, 19)
 
 
+def test_that_a_book_that_stayed_open_was_looked_at_until_it_was_last_touched() -> None:
+    closed, touched = date(2026, 10, 2), date(2026, 11, 12)
+    assert away_since(closed, TODAY, touched) == away_since(None, TODAY, touched) == touched
+    assert away_since(closed, TODAY, date(2026, 11, 20)) is None
+    assert away_since(touched, TODAY, closed) == touched
+
+
 def test_that_an_empty_day_is_told_kindly_with_what_comes_next() -> None:
     empty = TodayList(date(2026, 11, 21), (), TodayCounts())
     assert nothing(empty, EN, Formats("en")).startswith("Nothing is promised. A good day to call somebody")

@@ -179,11 +179,11 @@ def test_that_a_new_day_is_noticed_once(shell: BookShell, qtbot: QtBot, monkeypa
     heard: list[Change] = []
     shell.changes.changed.connect(heard.append)
     monkeypatch.setattr(type(shell.services.book.desk), "today", lambda _: TODAY + timedelta(days=1), raising=False)
-    shell.upkeep._on_minute()
+    shell.upkeep.turn_day()
     qtbot.waitUntil(lambda: any(not change.kinds for change in heard))
     settle(qtbot, shell)
     heard.clear()
-    shell.upkeep._on_minute()
+    shell.upkeep.turn_day()
     settle(qtbot, shell)
     assert heard == []
 
