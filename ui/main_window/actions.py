@@ -19,6 +19,7 @@ class Needs(StrEnum):
     BOOK = "book"
     WRITABLE = "writable"
     CLIENT = "client"
+    COLLEAGUES = "colleagues"
 
 
 class ActionSpec(NamedTuple):
@@ -53,6 +54,7 @@ SPECS: Final = (
     ActionSpec("restore", "file", lambda: t("Restore a backup…"), "", "history", Needs.NOTHING),
     ActionSpec("lock", "file", lambda: t("Close and lock the book"), "Ctrl+L", "lock", divider_before=True),
     ActionSpec("settings", "file", lambda: t("Settings…"), "Ctrl+,", "settings"),
+    ActionSpec("seat", "file", lambda: t("Who sits at this desk…"), "", "user", Needs.COLLEAGUES),
     ActionSpec("quit", "file", lambda: t("Quit"), "Ctrl+Q", "power", Needs.NOTHING, divider_before=True),
     ActionSpec("undo", "edit", lambda: t("Undo"), "Ctrl+Z", "undo-2", Needs.WRITABLE),
     ActionSpec("redo", "edit", lambda: t("Redo"), "Ctrl+Shift+Z", "redo-2", Needs.WRITABLE),
@@ -117,11 +119,18 @@ class Actions:
         for spec in SPECS:
             self._add(spec)
 
-    def enable(self, *, book: bool, writable: bool, client: bool) -> None:
-        """Enable what makes sense now."""
-        there = {Needs.NOTHING: True, Needs.BOOK: book, Needs.WRITABLE: writable, Needs.CLIENT: writable and client}
+    def enable(self, *, book: bool, writable: bool, client: bool, colleagues: bool = False) -> None:
+        """Enable what makes sense now; what only several advisers need is not even seen by one."""
+        there = {
+            Needs.NOTHING: True,
+            Needs.BOOK: book,
+            Needs.WRITABLE: writable,
+            Needs.CLIENT: writable and client,
+            Needs.COLLEAGUES: colleagues,
+        }
         for spec in SPECS:
             self.by_key[spec.key].setEnabled(there[spec.needs])
+            self.by_key[spec.key].setVisible(colleagues or spec.needs is not Needs.COLLEAGUES)
 
     def enabled(self) -> Iterable[ActionSpec]:
         """Give the actions that can be done now, for the palette."""

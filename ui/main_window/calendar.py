@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,9 +11,14 @@ from app.book.change import Change
 from app.foundation.errors import StorageUnavailable
 from app.foundation.language import t
 from app.foundation.problems import sentence
+from app.office.colleagues import Whose, Wish
 from ui.shared.background import Lane
 from ui.shared.file_choice import choose_new_file
+from ui.shared.whose_button import keeps
 from ui.shared.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
 
 SETTLE_MS: Final = 3_000
 AGAIN_MS: Final = 300_000
@@ -53,8 +58,8 @@ class CalendarFile(QObject):
 
     @Slot(str)
     def write(self, name: str) -> None:
-        """Write all open promises into a file."""
-        work = partial(self._workplace.services.calendar.write, Path(name))
+        """Write all open promises into a file, or those of whose work is shown."""
+        work = partial(_write, self._workplace.services, Path(name), self._workplace.whose.wish())
         self._workplace.background.run(self, "write", Lane.LONG, work, self._on_written)
 
     def _on_kept(self, written: Path | None) -> None:
@@ -89,5 +94,12 @@ class CalendarFile(QObject):
         if name:
             self._workplace.messages.notice(t("The demo book keeps no calendar file; your own book does."))
 
-    def _on_written(self, path: Path) -> None:
-        self._workplace.messages.notice(t("Calendar written: {name}", name=path.name))
+    def _on_written(self, written: tuple[Path, Whose]) -> None:
+        path, whose = written
+        said = t("Calendar written: {name}", name=path.name)
+        self._workplace.messages.notice(f"{said}. {keeps(whose)}" if whose.name else said)
+
+
+def _write(services: "Services", path: Path, wish: Wish) -> tuple[Path, Whose]:
+    whose = services.office.whose(wish)
+    return services.calendar.write(path, adviser=whose.adviser), whose

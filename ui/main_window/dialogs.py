@@ -22,6 +22,7 @@ ManualDialog = late("ui.main_window.manual", "ManualDialog")
 ShortcutsDialog = late("ui.main_window.manual", "ShortcutsDialog")
 DaySheetDialog = late("ui.today.sheet_dialog", "DaySheetDialog")
 SettingsDialog = late("ui.office.dialog", "SettingsDialog")
+SeatDialog = late("ui.office.seat_dialog", "SeatDialog")
 
 
 class Dialogs(QObject):
@@ -94,6 +95,11 @@ class Dialogs(QObject):
     @Slot()
     def settings(self) -> None:
         self._show(SettingsDialog(self._workplace, self._window))
+
+    @Slot()
+    def seat(self) -> None:
+        """Ask who sits at this desk."""
+        self._show(SeatDialog(self._workplace, self._window))
 
     def manual(self) -> None:
         self._show(ManualDialog(self._window))

@@ -157,6 +157,7 @@ class Pages(QStackedWidget):
             "clients_deed_requested": self._do_with_clients,
             "promise_deed_requested": self._do_with_promise,
             "day_sheet_requested": dialogs.day_sheet,
+            "seat_requested": dialogs.seat,
             "ahead_requested": partial(self._look_ahead, shell),
         }
 
@@ -187,7 +188,7 @@ class Pages(QStackedWidget):
         cast("AheadPage", self.by_key["ahead"]).show_tab(tab)
 
     def _make(self, key: str) -> Page:
-        page: Page = MAKERS[key](self._workplace)
+        page: Page = MAKERS[key](self._workplace, self)
         self.addWidget(page)
         for name, slot in self._wishes.items():
             signal = getattr(page, name, None)

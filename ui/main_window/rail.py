@@ -131,6 +131,7 @@ class Rail(QWidget):
             self._buttons[place.key] = button
             self._group.addButton(button)
             button.setProperty("place", place.key)
+            button.setProperty("shortcut", place.shortcut)
         self._group.buttonClicked.connect(self._on_place_clicked)
         self.search.clicked.connect(self.search_requested)
         self.settings.clicked.connect(self.settings_requested)
@@ -146,6 +147,13 @@ class Rail(QWidget):
 
     def set_count(self, key: str, note: str, *, alarm: bool = False) -> None:
         self._buttons[key].set_note(note, alarm=alarm)
+
+    def tell_of(self, key: str, words: str) -> None:
+        """Say beside the name of a page what its count counts; "" where that needs no words."""
+        button = self._buttons[key]
+        tip = f"{button.text()} ({button.property('shortcut')})"
+        button.setToolTip(f"{tip}\n{words}" if words else tip)
+        button.setAccessibleDescription(words)
 
     def set_backup(self, text: str, *, good: bool) -> None:
         """Say when the last backup was made; `good` shows the green shield."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.book.change import Change
 from app.foundation.language import t
 from app.office.reminding import ReminderWish, noted, reminds
-from app.overview.rules import CAP, Counts
+from app.overview.rules import CAP
 from ui.main_window.beside_clock import BesideClock, MakeTray, system_tray
 from ui.main_window.locked_reminder import MINUTE_MS, NOTE, WISH, last_reminder
+from ui.main_window.seat import Counted, count
 from ui.shared.background import Lane
 from ui.shared.workplace import Workplace
 
@@ -65,8 +67,8 @@ class Reminder(QObject):
         if self._wish.wanted:
             self._icon.show(((t("Show Today"), self.open_today), (t("Day sheet…"), self._on_sheet_chosen)))
         if reminds(self._wish, self._now(), last_reminder(self._workplace.kept)):
-            count = self._workplace.services.overview.counts
-            self._workplace.background.run(self, "count", Lane.READING, count, self._on_counted)
+            work = partial(count, self._workplace.services, self._workplace.whose.wish())
+            self._workplace.background.run(self, "count", Lane.READING, work, self._on_counted)
 
     @Slot()
     def open_today(self) -> None:
@@ -87,8 +89,8 @@ class Reminder(QObject):
             self._icon.hide()
         self.look()
 
-    def _on_counted(self, counts: Counts) -> None:
-        n = counts.today_badge
+    def _on_counted(self, counted: Counted) -> None:
+        n = counted.counts.today_badge
         if not n or not reminds(self._wish, self._now(), last_reminder(self._workplace.kept)):
             return
         self._workplace.kept.note(NOTE, self._now().date().isoformat())

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 HERE: Final = "here"
 BOOKS: Final = "Nazorg (*.nazorg *.nazorg-backup)"
 IN_BOOK: Final = (
-    "import", "calendar", "backup", "restore", "settings", "undo", "redo", "find", "refresh", "palette", "today",
-    "clients", "agreements", "checkins", "result", "reviews", "ahead", "plans", "cases", "back", "forward",
+    "import", "calendar", "backup", "restore", "settings", "seat", "undo", "redo", "find", "refresh", "palette",
+    "today", "clients", "agreements", "checkins", "result", "reviews", "ahead", "plans", "cases", "back", "forward",
     "new_client", "edit_client", "log", "sign", "answer", "movement", "case", "event", "goal", "documents", "care",
     "service", "review", "day_sheet", "manual", "shortcuts", "health",
 )  # fmt: skip
@@ -232,7 +232,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_shell_state(self) -> None:
         if self.shell is not None:
-            self.menu.enable(book=True, writable=not self.shell.read_only, client=bool(self.shell.client_id))
+            self.menu.enable(
+                book=True,
+                writable=not self.shell.read_only,
+                client=bool(self.shell.client_id),
+                colleagues=self.shell.seat.has_colleagues,
+            )
 
     @Slot()
     def _on_language_changed(self) -> None:

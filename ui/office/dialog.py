@@ -7,15 +7,17 @@ from typing import Any, Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QSystemTrayIcon, QWidget
 
-from app.calendar.rules import Details
-from app.calendar.words import details_label
+from app.calendar.rules import Details, Whom
+from app.calendar.words import details_label, whom_label
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
+from app.office.colleagues import Whose, Wish
 from app.office.rules import Office
 from app.office.settings import SETTINGS, SettingValue
 from ui.office.fields import CalendarField, FolderField, PercentField
 from ui.office.keeping import KEYS, KeepingPart
 from ui.office.own_fields_dialog import OwnFieldsDialog
+from ui.office.seat_part import SeatPart
 from ui.office.tags_dialog import TagsDialog
 from ui.shared.background import Lane
 from ui.shared.buttons import secondary
@@ -27,7 +29,7 @@ from ui.shared.meeting import Written, touched, written
 from ui.shared.section import Section
 from ui.shared.workplace import Workplace
 
-Loaded = tuple[Office, dict[str, SettingValue]]
+Loaded = tuple[Office, dict[str, SettingValue], Whose]
 TICKS: Final = ("good_friday_off", "fifth_of_may_off", "birthday_cards", "sort_under_infix")
 NUMBERS: Final = (
     "review_years",
@@ -38,7 +40,16 @@ NUMBERS: Final = (
     "talk_gap_days",
     "hours_per_week",
 )
-OUTWARD: Final = ("calendar_file", "calendar_details", "reminder", "reminder_hour", "quiet_from", "quiet_until")
+OF_SEVERAL: Final = "calendar_whose"
+OUTWARD: Final = (
+    "calendar_file",
+    "calendar_details",
+    OF_SEVERAL,
+    "reminder",
+    "reminder_hour",
+    "quiet_from",
+    "quiet_until",
+)
 SHOWN: Final = (
     *TICKS, *NUMBERS, "hour_cost_cents", "late_rate_bp", "lock_minutes", "second_backup_folder", *OUTWARD, *KEYS,
 )  # fmt: skip
@@ -59,6 +70,7 @@ class SettingsDialog(DialogFrame):
         self.ticks = {key: TickField(t(SETTINGS[key].label)) for key in TICKS}
         self.settings_form = Form(_setting_fields(workplace), columns=3)
         self.outward_form = Form(_outward_fields(), columns=6)
+        self.seat = SeatPart(workplace)
         self.keeping = KeepingPart()
         self.fields_button = secondary(t("Own fields…"), "list-checks")
         self.tags_button = secondary(t("Tags…"), "tag")
@@ -66,7 +78,8 @@ class SettingsDialog(DialogFrame):
         self._arrange()
         self.set_busy(True)
         self.submitted.connect(self._on_submitted)
-        workplace.background.run(self, "load", Lane.READING, self._read, self._on_loaded)
+        read = partial(self._read, workplace.whose.wish())
+        workplace.background.run(self, "load", Lane.READING, read, self._on_loaded)
 
     @property
     def is_touched(self) -> bool:
@@ -75,7 +88,7 @@ class SettingsDialog(DialogFrame):
 
     def _written(self) -> dict[str, str]:
         ticks = {key: str(tick.value()) for key, tick in self.ticks.items()}
-        forms = (self.office_form, self.settings_form, self.outward_form, self.keeping.form)
+        forms = (self.office_form, self.settings_form, self.outward_form, self.keeping.form, self.seat.form)
         return {name: text for form in forms for name, text in written(form).items()} | ticks
 
     def _arrange(self) -> None:
@@ -92,6 +105,7 @@ class SettingsDialog(DialogFrame):
         choices.body.setSpacing(look().px(10))
         choices.body.addLayout(grid)
         choices.add(self.settings_form)
+        self.body.addWidget(self.seat)
         self.body.addWidget(self.office_form)
         self.body.addSpacing(look().px(4))
         self.body.addWidget(choices)
@@ -117,12 +131,15 @@ class SettingsDialog(DialogFrame):
     def _on_tags(self) -> None:
         TagsDialog(self._workplace, self).open()
 
-    def _read(self) -> Loaded:
+    def _read(self, wish: Wish) -> Loaded:
         service = self._workplace.services.office
-        return service.office(), {key: service.setting(key) for key in SHOWN}
+        return service.office(), {key: service.setting(key) for key in SHOWN}, service.whose(wish)
 
     def _on_loaded(self, loaded: Loaded) -> None:
-        self._office, self._before = loaded
+        self._office, self._before, whose = loaded
+        self.seat.show_colleagues(whose.who)
+        if not whose.who.are_many:
+            self.outward_form.show_only({field.name for field in self.outward_form.fields} - {OF_SEVERAL})
         self.office_form.set_values(
             {field.name: getattr(self._office, field.name) for field in self.office_form.fields}
         )
@@ -156,6 +173,7 @@ class SettingsDialog(DialogFrame):
             self._workplace.services.office.save(office, version, settings)
 
     def _on_saved(self, _: object) -> None:
+        self.seat.sit_down()
         self.accept()
 
     def _on_failed(self, error: Exception) -> None:
@@ -211,6 +229,8 @@ def _outward_fields() -> list[Field]:
         Field(name="calendar_file", label=t(SETTINGS["calendar_file"].label), make=CalendarField, span=3,
               hint=t("Whoever can open this file can read it. Empty: no file is kept.")),
         Field(name="calendar_details", label=t(SETTINGS["calendar_details"].label), make=_details, span=3),
+        Field(name=OF_SEVERAL, label=t(SETTINGS[OF_SEVERAL].label), make=_whom, span=6,
+              hint=t("A file of your own has your name behind the name above. Say first who sits at this desk.")),
         Field(name="reminder", label="", make=partial(TickField, t(SETTINGS["reminder"].label)), span=3,
               hint=_reminder_hint()),
         *hours,
@@ -231,6 +251,10 @@ def _reminder_hint() -> str:
 
 def _details() -> ChoiceField:
     return ChoiceField([(details.value, details_label(details, t)) for details in Details])
+
+
+def _whom() -> ChoiceField:
+    return ChoiceField([(whom.value, whom_label(whom, t)) for whom in Whom])
 
 
 def _setting_fields(workplace: Workplace) -> list[Field]:

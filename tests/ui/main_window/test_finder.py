@@ -61,7 +61,7 @@ def test_that_every_action_of_the_menus_is_in_the_palette(shell: BookShell, qtbo
     shell.show_client(bakery)
     qtbot.waitUntil(lambda: shell.pages.client.whole is not None)
     menu = shell._menu
-    menu.enable(book=True, writable=True, client=True)
+    menu.enable(book=True, writable=True, client=True, colleagues=True)
     shell.open_palette()
     for spec in SPECS:
         words = spec.text().replace("&", "")
@@ -77,7 +77,7 @@ def test_that_the_menu_of_the_client_that_is_shown_is_in_the_palette(
     shell.finder.palette.close()
     shell.show_client(bakery)
     qtbot.waitUntil(lambda: shell.pages.client.whole is not None)
-    shell._menu.enable(book=True, writable=True, client=True)
+    shell._menu.enable(book=True, writable=True, client=True, colleagues=True)
     shell.open_palette()
     for key, words in shell.pages.client.offered():
         if key and key != "edit":

@@ -63,7 +63,7 @@ def window(qtbot: QtBot) -> QMainWindow:
 def test_that_every_action_does_its_own_thing(window: QMainWindow) -> None:
     done: list[str] = []
     actions = Actions(window, {spec.key: lambda key=spec.key: done.append(key) for spec in SPECS})
-    actions.enable(book=True, writable=True, client=True)
+    actions.enable(book=True, writable=True, client=True, colleagues=True)
     for spec in SPECS:
         actions.trigger(spec.key)
     assert done == [spec.key for spec in SPECS]
@@ -75,7 +75,7 @@ def test_that_every_action_does_its_own_thing(window: QMainWindow) -> None:
         (False, False, False, {Needs.NOTHING}),
         (True, False, False, {Needs.NOTHING, Needs.BOOK}),
         (True, False, True, {Needs.NOTHING, Needs.BOOK}),
-        (True, True, True, set(Needs)),
+        (True, True, True, set(Needs) - {Needs.COLLEAGUES}),
     ],
 )
 def test_that_only_what_makes_sense_is_enabled(
@@ -84,6 +84,15 @@ def test_that_only_what_makes_sense_is_enabled(
     actions = Actions(window, dict.fromkeys((spec.key for spec in SPECS), lambda: None))
     actions.enable(book=book, writable=writable, client=client)
     assert {spec.key for spec in actions.enabled()} == {spec.key for spec in SPECS if spec.needs in possible}
+
+
+def test_that_what_only_colleagues_need_is_not_seen_by_one_adviser(window: QMainWindow) -> None:
+    actions = Actions(window, dict.fromkeys((spec.key for spec in SPECS), lambda: None))
+    for colleagues in (False, True):
+        actions.enable(book=True, writable=False, client=False, colleagues=colleagues)
+        seat = actions.by_key["seat"]
+        assert (seat.isVisible(), seat.isEnabled()) == (colleagues, colleagues)
+        assert actions.by_key["settings"].isVisible()
 
 
 def test_that_no_two_actions_share_a_shortcut() -> None:

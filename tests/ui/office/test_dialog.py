@@ -233,7 +233,7 @@ def test_that_a_calendar_file_gets_its_ending_and_how_much_it_tells(
     type_in(dialog.outward_form, "reminder_hour", "10")
     submit(dialog, qtbot)
     stored = [services.office.setting(key) for key in OUTWARD]
-    assert stored == [str(tmp_path / "agenda.ics"), "names", True, 10, 18, 8]
+    assert stored == [str(tmp_path / "agenda.ics"), "names", "everybody", True, 10, 18, 8]
 
 
 def test_that_an_hour_that_is_none_is_told_at_its_field(dialog: SettingsDialog, qtbot: QtBot) -> None:
