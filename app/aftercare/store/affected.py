@@ -36,6 +36,8 @@ BELONGS_TO: Final[dict[type[Record], str]] = {
     PlanChoices: "agreement_id",
 }
 """Tables whose rows name what their client is known by."""
+LET_GO: Final = AFTER_END + timedelta(days=1)
+"""So long after the end of a loan part the next one counts: on the day before it still did."""
 UNSEEN: Final = frozenset({"adviser_id", "handed_because", "version"})
 """Columns at which planning does not look, in whatever table: who does the work changes nothing about it."""
 agreement: Final = table_of(Agreements).c
@@ -113,7 +115,7 @@ def clients_of_day(connection: Connection, since: date, today: date, patience: t
         .where(or_(passed(consent.given_on), passed(consent.withdrawn_on))),
         select(agreement.client_id)
         .join(LoanParts, loan_part.agreement_id == agreement.id)
-        .where(or_(passed(loan_part.fixed_rate_end, AFTER_END), passed(loan_part.term_end, AFTER_END))),
+        .where(or_(passed(loan_part.fixed_rate_end, LET_GO), passed(loan_part.term_end, LET_GO))),
     )
     found: set[str] = set()
     for statement in statements:

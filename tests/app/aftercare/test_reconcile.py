@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -334,6 +334,39 @@ def test_that_a_consent_that_begins_later_is_followed_on_its_day(services: Servi
     assert "C6" not in open_steps(services, client)
     services = come_back(services, signed_on)
     assert "C6" in open_steps(services, client)
+
+
+def test_that_a_consent_that_ends_later_stops_the_card_on_its_day(services: Services, client: str) -> None:
+    services.office.set_setting("birthday_cards", value=True)
+    ends_on = date(2026, 11, 25)
+    with rows(services.book) as made:
+        person = made.person(client, "Visser", birth="1980-02-28")
+        values = {"person_id": person, "channel": "letter", "purpose": "birthday", "source": "import"}
+        made.unit.insert_one(Consents, {**values, "given_on": TODAY, "withdrawn_on": ends_on})
+    signed(services, client)
+    assert "C6" in open_steps(come_back(services, date(2026, 11, 24)), client)
+    assert "C6" not in open_steps(come_back(services, ends_on), client)
+
+
+@pytest.mark.parametrize(("word", "code"), [("fixed_rate_end", "M3a"), ("term_end", "M6")])
+def test_that_a_loan_part_makes_way_for_the_next_one_in_an_office_that_is_open_every_day(
+    services: Services, client: str, word: str, code: str
+) -> None:
+    parts = tuple(LoanPartDraft(**{word: day}) for day in (date(2026, 12, 1), date(2031, 6, 2)))
+    signed(services, client, ProductKind.MORTGAGE, in_force_on=date(2016, 12, 1), signed_on=None, loan_parts=parts)
+    for one in services.aftercare.open_promises(client):
+        services.aftercare.cancel(one.id, "niet nodig")  # what is late would have the client looked at anyway
+    still = date(2026, 12, 1) + timedelta(days=120)
+    for day in (still - timedelta(days=1), still):
+        assert code not in open_steps(come_back(services, day), client)
+    assert code in open_steps(come_back(services, still + timedelta(days=1)), client)
+
+
+def test_that_what_ended_ahead_of_its_time_goes_on_when_the_clock_is_put_right(services: Services, client: str) -> None:
+    agreement = signed(services, client)
+    services.deeds.end_agreement(agreement, date(2026, 12, 5), EndReason.EXPIRY)
+    assert open_steps(come_back(services, date(2026, 12, 10)), client) == {}
+    assert "L2" in open_steps(come_back(services, date(2026, 12, 1)), client)
 
 
 def test_that_a_removed_row_is_followed_too(services: Services, client: str) -> None:

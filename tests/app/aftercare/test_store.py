@@ -145,6 +145,8 @@ def test_that_the_day_off_which_a_step_was_rolled_is_found() -> None:
     assert rolled_off(steps["M2"], TODAY, date(2027, 2, 22)) == date(2027, 2, 21)
     assert rolled_off(steps["M2"], TODAY, date(2027, 2, 21)) is None
     assert rolled_off(steps["C2"], TODAY, date(2026, 12, 4)) is None
+    assert rolled_off(steps["C1"], TODAY, date(2026, 11, 24)) is None, "working days fall on no free day"
+    assert rolled_off(steps["M2"], TODAY, date(2026, 12, 1)) is None, "long before its day"
     assert rolled_off(steps["C4"], date(2020, 11, 21), date(2026, 11, 23)) == TODAY
     assert rolled_off(steps["M2"], TODAY, date(2030, 1, 1)) is None
     assert rolled_off(steps["M2"], date(9999, 12, 1), date(9999, 12, 1)) is None

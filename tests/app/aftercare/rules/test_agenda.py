@@ -40,6 +40,8 @@ def test_that_a_third_window_must_share_a_day_with_both_others() -> None:
     first, second = a_promise(date(2026, 5, 4), 10), a_promise(date(2026, 5, 12), 30)
     third = a_promise(date(2026, 5, 20), 5)
     assert [len(one.promises) for one in plan(first, second, third)] == [2, 1]
+    wide, narrow = a_promise(date(2026, 5, 4), 60), a_promise(date(2026, 5, 12), 3)
+    assert [len(one.promises) for one in plan(wide, narrow, third)] == [2, 1]
 
 
 def test_that_what_a_colleague_took_over_is_a_conversation_of_its_own_and_keeps_its_distance() -> None:

@@ -50,6 +50,12 @@ def test_that_a_death_of_long_ago_asks_nothing_and_no_catch_up_either() -> None:
     assert dues(found) == {}
 
 
+def test_that_what_happened_to_one_agreement_is_no_death_in_the_household() -> None:
+    found = scene("death_partner", ClientFacts("k1"))
+    found.facts = replace(found.facts, events=(found.facts.events[0]._replace(agreement="a0"),))
+    assert dues(found) == {}
+
+
 def test_that_a_client_who_has_left_is_not_called() -> None:
     assert dues(scene("death_partner", ClientFacts("k1", ended_on=TODAY))) == {}
 

@@ -202,6 +202,13 @@ def test_that_the_catch_up_talk_is_asked_for_once() -> None:
     assert not scene.live(date(2027, 1, 1))
 
 
+def test_that_a_catch_up_talk_is_for_a_working_day() -> None:
+    scene = a_scene(an_agreement(in_force=date(2019, 5, 1)), codes=["C1"])
+    saturday = date(2026, 3, 7)
+    assert [(wish.key.code, wish.planned) for wish in scene.live(saturday).make] == [(CATCH_UP, date(2026, 3, 9))]
+    assert not scene.live(saturday + DAY), "the day after it stays where it is"
+
+
 def test_that_a_catch_up_talk_can_be_missed() -> None:
     scene = a_scene(an_agreement(in_force=date(2019, 5, 1)), codes=["C1"])
     scene.live()
@@ -338,6 +345,22 @@ def test_that_a_death_stops_everything_but_the_help_with_the_claim() -> None:
     assert not scene.live()
 
 
+def test_that_a_policy_that_ended_by_the_death_still_asks_for_the_claim() -> None:
+    for end_on, planned in ((TODAY, ["F4"]), (TODAY - DAY, [])):
+        scene = a_scene(an_agreement("funeral", in_force=date(2020, 1, 6)), codes=["F4"])
+        scene.set_agreement(end_on=end_on, end_reason=EndReason.DEATH)
+        scene.facts = replace(scene.facts, events=(LifeEventFacts("e1", "k1", "death_partner", TODAY),))
+        assert [wish.key.code for wish in scene.live().make] == planned
+
+
+@pytest.mark.parametrize("gone", [{"ended_on": TODAY}, {"objected": True}])
+def test_that_who_left_or_objected_is_not_helped_with_a_claim(gone: dict[str, object]) -> None:
+    scene = a_scene(an_agreement("funeral", in_force=date(2020, 1, 6)), codes=["F4"])
+    scene.facts = replace(scene.facts, events=(LifeEventFacts("e1", "k1", "death_partner", TODAY),))
+    scene.set_client(**gone)
+    assert not scene.live()
+
+
 def test_that_a_policy_that_ended_before_the_death_asks_nothing() -> None:
     scene = a_scene(an_agreement("funeral", in_force=date(2020, 1, 5)), codes=["F4"])
     scene.set_agreement(end_on=date(2024, 1, 1), end_reason=EndReason.SURRENDER)
@@ -434,8 +457,11 @@ def test_that_the_dead_get_no_birthday_card() -> None:
     person = PersonFacts("p1", "k1", PartialDate(1980, 5, 1), greet=True)
     scene.facts = replace(scene.facts, persons=(person,))
     scene.live()
+    gone = replace(scene, facts=replace(scene.facts))
     scene.facts = replace(scene.facts, persons=(person._replace(deceased=True),))
     assert [cancel.why for cancel in scene.live().cancel] == [CancelCause.CLIENT_DIED]
+    gone.set_client(ended_on=TODAY)
+    assert [cancel.why for cancel in gone.live().cancel] == [CancelCause.CLIENT_ENDED]
 
 
 def test_that_promises_made_by_hand_are_left_alone() -> None:

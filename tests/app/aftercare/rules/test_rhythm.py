@@ -90,6 +90,8 @@ def test_that_the_weight_is_silence_by_length_by_stake() -> None:
     (one,) = quiet([a_client("A", date(2024, 5, 4), yearly_cents=50_000)], OFFICE_RHYTHM, TODAY)
     assert one.weight == pytest.approx(2 * 1.5 * 1.5, rel=0.001)
     assert (one.silent_days, one.silence) == (730, Silence.RED)
+    nothing, owing = (a_client("A", date(2024, 5, 4), yearly_cents=cents) for cents in (0, -9_900))
+    assert len({one.weight for one in quiet([nothing, owing], OFFICE_RHYTHM, TODAY)}) == 1, "paid back is nothing"
 
 
 def test_that_quiet_clients_come_by_weight_and_who_was_heard_stays_out() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.aftercare.plans import standard_plan
-from app.aftercare.rules.grammar import Span, Step
+from app.aftercare.rules.grammar import Level, Span, Step
 from app.aftercare.rules.timing import Timing
 from app.foundation.workdays import WorkCalendar
 
@@ -37,6 +37,12 @@ def timing(code: str) -> Timing:
 )
 def test_that_months_come_first_and_then_the_roll(code: str, anchor: date, day: date) -> None:
     assert timing(code).day(anchor) == day
+
+
+@pytest.mark.parametrize(("level", "window", "day"), [("P", 0, 2), ("P", 1, 7), ("G", 0, 7), ("D", 0, 7)])
+def test_that_only_a_duty_without_a_window_is_a_deadline(level: str, window: int, day: int) -> None:
+    step = replace(STEPS["K1"], level=Level(level), window_days=window)
+    assert Timing(step, NL).day(date(2026, 3, 5)) == date(2026, 4, day)
 
 
 def test_that_every_repeat_is_counted_from_the_anchor() -> None:
