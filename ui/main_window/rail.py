@@ -124,6 +124,7 @@ class Rail(QWidget):
         self.backup = RailButton(t("No backup yet"), "shield-alert", kind="foot")
         self.settings = RailButton(t("Settings"), "settings", kind="foot")
         self._buttons: dict[str, RailButton] = {}
+        self._tips: dict[str, str] = {}
         self._group = QButtonGroup(self)
         for place in places:
             button = RailButton(place.title, place.icon_name)
@@ -131,7 +132,7 @@ class Rail(QWidget):
             self._buttons[place.key] = button
             self._group.addButton(button)
             button.setProperty("place", place.key)
-            button.setProperty("shortcut", place.shortcut)
+            self._tips[place.key] = button.toolTip()
         self._group.buttonClicked.connect(self._on_place_clicked)
         self.search.clicked.connect(self.search_requested)
         self.settings.clicked.connect(self.settings_requested)
@@ -151,8 +152,7 @@ class Rail(QWidget):
     def tell_of(self, key: str, words: str) -> None:
         """Say beside the name of a page what its count counts; "" where that needs no words."""
         button = self._buttons[key]
-        tip = f"{button.text()} ({button.property('shortcut')})"
-        button.setToolTip(f"{tip}\n{words}" if words else tip)
+        button.setToolTip("\n".join(filter(None, (self._tips[key], words))))
         button.setAccessibleDescription(words)
 
     def set_backup(self, text: str, *, good: bool) -> None:
