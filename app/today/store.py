@@ -271,10 +271,10 @@ def last_looked(connection: Connection, before: datetime) -> datetime | None:
 
 
 def _promised(rows: Iterable[Sequence[Any]], on: date) -> list[TodayRow]:
-    """Make rows of what was read. A screen waits for this: few days differ, and `_make` is quicker than naming."""
+    """Make rows of what was read. A screen waits for this: few days differ, and tuples are quicker made than named."""
     made = []
     days: dict[str, tuple[date, Section]] = {}
-    facts_of, row_of = DueFacts._make, TodayRow._make
+    new = tuple.__new__
     for (
         key, client_id, client_ref, name, kind, due_on, channel, code, title, level, anchor_on, planned,
         agreement_id, agreement_ref, product_kind, provider_name, snoozes, snooze_reason, moved_from, because, by_phone,
@@ -285,10 +285,10 @@ def _promised(rows: Iterable[Sequence[Any]], on: date) -> list[TodayRow]:
         moved = None
         if moved_from and moved_from != due_on:
             moved = MovedFacts(_day(moved_from), due, because, _day(anchor_on))
-        facts = facts_of((
+        facts = new(DueFacts, (
             code, _day(anchor_on), _day(planned) or due, title, product_kind, provider_name, agreement_ref, moved,
         ))  # fmt: skip
-        made.append(row_of((
+        made.append(new(TodayRow, (
             client_id, client_ref, name, kind, due, when, when, PHONE if by_phone else channel, code, facts, key, None,
             title, level, agreement_id, agreement_ref, snoozes, snooze_reason, by_phone == 1,
         )))  # fmt: skip
