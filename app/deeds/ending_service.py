@@ -25,6 +25,7 @@ from app.deeds.lasting import lasting
 from app.deeds.rules.departure import Departure
 from app.deeds.rules.keeping import Lasting
 from app.foundation.language import message
+from app.foundation.reporting import Report, not_reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,12 @@ class EndingService:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def foresee(self, ending: Ending) -> Foresight:
+    def foresee(self, ending: Ending, report: Report = not_reported) -> Foresight:
         """Tell what an ending would do, by doing it and taking it back: nothing is stored.
 
         Raises what `do` raises.
         """
-        outcomes = self._book.rehearse(lambda unit: do(unit, ending))
+        outcomes = self._book.rehearse(lambda unit: do(unit, ending), report)
         told = {outcome.id for outcome in outcomes if outcome.table == "promise"}
         with self._book.read() as connection:
             standing = open_promises(connection, [self._client(connection, ending).id])

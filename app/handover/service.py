@@ -3,15 +3,17 @@
 import csv
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TextIO
 
 from app.book import journal
 from app.book.book import Book
+from app.book.unit import CHUNK
 from app.foundation.canonical import COLUMNS
 from app.foundation.errors import RuleBroken
+from app.foundation.reporting import Heard, Report, not_reported
 from app.handover import store
 from app.handover.documents import outgoing, write_documents
 from app.handover.plans import write_plans
@@ -46,21 +48,24 @@ class HandoverService:
             raise RuleBroken("export_folder", folder=folder.name) from error
         return paths
 
-    def export_clients(self, file: Path, client_ids: Sequence[str]) -> int:
+    def export_clients(self, file: Path, client_ids: Sequence[str], report: Report = not_reported) -> int:
         """Write these clients into one file, as `export` writes all; give how many there are.
 
-        A name that ends in .xlsx gives a workbook. Raises RuleBroken where the file cannot be written.
+        A name that ends in .xlsx gives a workbook. Raises RuleBroken where the file cannot be written, and what
+        `report` raises: then no file is there, or the one that was there before.
         """
+        chosen, heard = frozenset(client_ids), Heard(report)
         with self._book.read() as connection:
-            rows = in_order(store.clients(connection, frozenset(client_ids)))
+            rows = in_order(_told(store.clients(connection, chosen), len(chosen), heard))
             columns = store.client_columns(connection)
-        return _write_table(file, columns, rows)
+        return _write_table(file, columns, rows, heard)
 
-    def export_agreements(self, file: Path, agreement_ids: Sequence[str]) -> int:
+    def export_agreements(self, file: Path, agreement_ids: Sequence[str], report: Report = not_reported) -> int:
         """Write these agreements into one file, as `export_clients` does clients; give how many there are."""
+        chosen, heard = frozenset(agreement_ids), Heard(report)
         with self._book.read() as connection:
-            rows = in_order(store.agreements(connection, frozenset(agreement_ids)))
-        return _write_table(file, COLUMNS["agreements"], rows)
+            rows = in_order(_told(store.agreements(connection, chosen), len(chosen), heard))
+        return _write_table(file, COLUMNS["agreements"], rows, heard)
 
     def _head(self) -> tuple[int, bytes]:
         with self._book.read() as connection:
@@ -95,21 +100,37 @@ class HandoverService:
         return path
 
 
-def _write_table(file: Path, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> int:
+def _told(rows: Iterable[tuple[str, ...]], total: int, report: Report) -> Iterator[tuple[str, ...]]:
+    """Tell how many rows are read."""
+    report(0, total, "")
+    for number, row in enumerate(rows, start=1):
+        yield row
+        if number % CHUNK == 0 or number == total:
+            report(number, total, "")
+
+
+def _write_table(file: Path, columns: Sequence[str], rows: Sequence[tuple[str, ...]], heard: Heard) -> int:
+    """Write rows; before the file gets its name it is asked whether it shall stop."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        if file.suffix.casefold() == WORKBOOK:
-            with _beside(file) as path:
+        with _beside(file) as path:
+            if file.suffix.casefold() == WORKBOOK:
                 write_workbook(str(path), file.stem, columns, typed_rows(columns, rows))
-        else:
-            _write_rows(file, columns, rows)
+            else:
+                _write_cells(path, columns, rows)
+            heard.ask()
     except OSError as error:
         raise RuleBroken("export_folder", folder=file.parent.name) from error
     return len(rows)
 
 
 def _write_rows(path: Path, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
-    with _replacing(path) as stream:
+    with _beside(path) as beside:
+        _write_cells(beside, columns, rows)
+
+
+def _write_cells(path: Path, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
+    with _written(path) as stream:
         writer = csv.writer(stream)  # its line ends make it quote cells that hold one
         writer.writerow(columns)
         writer.writerows(rows)
@@ -117,7 +138,14 @@ def _write_rows(path: Path, columns: Sequence[str], rows: Sequence[tuple[str, ..
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
-    with _beside(path) as beside, beside.open("w", encoding="utf-8", newline="") as stream:
+    with _beside(path) as beside, _written(beside) as stream:
+        yield stream
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
+    """Write a text that is on the disk when it is closed."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
         yield stream
         stream.flush()
         os.fsync(stream.fileno())

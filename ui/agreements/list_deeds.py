@@ -1,6 +1,5 @@
 """What can be done with a selection of agreements: something for the clients behind them, a file, or their end."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from app.agreements.rules import EndReason
 from app.deeds.ending_service import Foresight
 from app.foundation.language import t
+from app.foundation.reporting import Report
 from ui.agreements.end_dialog import end_fields
-from ui.shared.background import Lane
 from ui.shared.ending_dialog import WIDTH, EffectsPage
 from ui.shared.form_dialog import Values
-from ui.shared.many import Keys, ManyDialog, choose_file
+from ui.shared.long_form import Deed as LongDeed
+from ui.shared.many import Keys, ManyDialog, choose_file, write_long
+from ui.shared.progress_line import in_percent
 from ui.shared.selection_bar import Deed
 from ui.shared.workplace import Workplace
 
@@ -43,6 +44,7 @@ class EndManyDialog(ManyDialog):
         hint = t("Open promises of these agreements stop; what was done stays.")
         fields = end_fields(workplace, reasons, hint)
         super().__init__(workplace, keys, t("End agreements"), fields, t("End them"), parent)
+        self.line.say_by(partial(in_percent, workplace.formats))  # of agreements, and of the clients behind them
         self._effects = EffectsPage(self, self._foresee)
         self.view = self._effects.view
         self.form.set_values({"end_on": workplace.today})
@@ -60,12 +62,15 @@ class EndManyDialog(ManyDialog):
             len(self.keys),
         )  # fmt: skip
 
-    def work(self, values: Values) -> Callable[[], str]:
-        end = partial(self.workplace.services.many.end_agreements, self.keys, values["end_on"], values["end_reason"])
-        return self.long(t("End agreements"), lambda progress: end(progress.report))
+    def deed(self, values: Values) -> LongDeed:
+        return partial(self.workplace.services.many.end_agreements, self.keys, values["end_on"], values["end_reason"])
 
-    def _foresee(self, values: Values) -> Foresight:
-        return self.workplace.services.many.foresee_ends(self.keys, values["end_on"], values["end_reason"])
+    def _foresee(self, values: Values, report: Report) -> Foresight:
+        return self.workplace.services.many.foresee_ends(self.keys, values["end_on"], values["end_reason"], report)
+
+    def _on_not_stored(self, error: Exception) -> None:
+        super()._on_not_stored(error)
+        self._effects.look_again()
 
 
 def open_deed(deed: str, workplace: Workplace, place: QWidget, keys: Keys) -> None:
@@ -79,10 +84,8 @@ def open_deed(deed: str, workplace: Workplace, place: QWidget, keys: Keys) -> No
 def export_to(workplace: Workplace, place: QWidget, keys: Keys, name: str) -> None:
     """Write agreements into a file and say so."""
     work = partial(workplace.services.handover.export_agreements, Path(name), keys)
-    workplace.background.run(place, "export", Lane.LONG, work, partial(_say_exported, workplace, Path(name).name))
+    write_long(workplace, place, work, partial(_exported, Path(name).name))
 
 
-def _say_exported(workplace: Workplace, name: str, count: int) -> None:
-    workplace.messages.notice(
-        t.plural("{n} agreement stands in {file}.", "{n} agreements stand in {file}.", count, file=name)
-    )
+def _exported(name: str, count: int) -> str:
+    return t.plural("{n} agreement stands in {file}.", "{n} agreements stand in {file}.", count, file=name)

@@ -17,6 +17,7 @@ from ui.shared.background import Lane
 from ui.shared.fields import DateField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
+from ui.shared.long_form import Deed
 from ui.shared.many import Keys, ManyDialog
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -42,19 +43,13 @@ class HandOverDialog(ManyDialog):
         self.ask(workplace.services.office.advisers, partial(self._known.fill, self.form.field("adviser").field))
         self._count()
 
-    def work(self, values: Values) -> Callable[[], str]:
-        return partial(str, values["adviser"])  # the deed itself waits for the answer about a new name
+    def deed(self, values: Values) -> Deed:
+        draft = HandingDraft(values["adviser"], values["on"], values["reason"])
+        return partial(self.workplace.services.handing.hand_over, self.keys, draft)
 
     def store(self, work: Callable[[], str]) -> None:
-        self._known.meant(work(), self._hand_over)
-
-    def _hand_over(self) -> None:
-        values = self.form.values()
-        if values is None:
-            return
-        draft = HandingDraft(values["adviser"], values["on"], values["reason"])
-        hand_over = partial(self.workplace.services.handing.hand_over, self.keys, draft)
-        super().store(self.long(t("Hand over to a colleague"), lambda progress: hand_over(progress.report)))
+        """Begin when the answer about a new name is there."""
+        self._known.meant(str(self.form.widget("adviser").value() or ""), partial(super().store, work))
 
     @Slot(str)
     def _on_edited(self, name: str) -> None:

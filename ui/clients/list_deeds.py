@@ -10,11 +10,11 @@ from app.foundation.language import t
 from ui.clients.hand_over_dialogs import HandOverDialog
 from ui.clients.labels_dialog import LabelsDialog
 from ui.clients.plan_many_dialog import PlanDialog
-from ui.shared.background import Lane
 from ui.shared.fields import ChoiceField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
-from ui.shared.many import Keys, ManyDialog, choose_file
+from ui.shared.long_form import Deed as LongDeed
+from ui.shared.many import Keys, ManyDialog, choose_file, write_long
 from ui.shared.selection_bar import Deed
 from ui.shared.workplace import Workplace
 
@@ -55,9 +55,8 @@ class TagDialog(ManyDialog):
         super().__init__(workplace, keys, t("Add a tag"), fields, t("Add the tag"), parent)
         self.ask(workplace.services.tags.in_use, self._fill)
 
-    def work(self, values: Values) -> Callable[[], str]:
-        put, tag = self.workplace.services.tags.put_on, values["tag"]
-        return partial(_done, partial(put, self.keys, tag))
+    def deed(self, values: Values) -> LongDeed:
+        return partial(self.workplace.services.tags.put_on, self.keys, values["tag"])
 
     def _fill(self, uses: Sequence[object]) -> None:
         field = self.form.field("tag").field
@@ -73,9 +72,8 @@ class UntagDialog(ManyDialog):
         super().__init__(workplace, keys, t("Take a tag off"), fields, t("Take it off"), parent)
         self.ask(workplace.services.tags.in_use, self._fill)
 
-    def work(self, values: Values) -> Callable[[], str]:
-        take_off, tag = self.workplace.services.tags.take_off, values["tag"]
-        return partial(_done, partial(take_off, self.keys, tag))
+    def deed(self, values: Values) -> LongDeed:
+        return partial(self.workplace.services.tags.take_off, self.keys, values["tag"])
 
     def _fill(self, uses: Sequence[object]) -> None:
         field = self.form.field("tag").field
@@ -87,16 +85,8 @@ class UntagDialog(ManyDialog):
 def export_to(workplace: Workplace, place: QWidget, keys: Keys, name: str) -> None:
     """Write clients into a file and say so."""
     work = partial(workplace.services.handover.export_clients, Path(name), keys)
-    say = partial(_say_exported, workplace, Path(name).name)
-    workplace.background.run(place, "export", Lane.LONG, work, say)
+    write_long(workplace, place, work, partial(_exported, Path(name).name))
 
 
-def _say_exported(workplace: Workplace, name: str, count: int) -> None:
-    workplace.messages.notice(
-        t.plural("{n} client stands in {file}.", "{n} clients stand in {file}.", count, file=name)
-    )
-
-
-def _done(work: Callable[[], object]) -> str:
-    work()
-    return ""
+def _exported(name: str, count: int) -> str:
+    return t.plural("{n} client stands in {file}.", "{n} clients stand in {file}.", count, file=name)

@@ -1,6 +1,5 @@
 """The same promise for many clients, spread over the weeks by their hours; the weeks are shown before it is done."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -22,6 +21,7 @@ from ui.shared.columns import Column
 from ui.shared.fields import ChoiceField, DateField, TextField, TickField
 from ui.shared.form import Field
 from ui.shared.form_dialog import Values
+from ui.shared.long_form import Deed
 from ui.shared.look import look
 from ui.shared.many import Keys, ManyDialog
 from ui.shared.row_model import RowTableModel
@@ -47,17 +47,20 @@ class PlanDialog(ManyDialog):
         self.body.addWidget(self.left_out)
         self.table.hide()
         self.form.set_values({"channel": StepChannel.PHONE.value, "weeks": 0, "leave_paused": True})
-        self.form.edited.connect(self._look)
+        self.form.edited.connect(self._on_edited)
         self._look()
 
     def columns(self) -> int:
         return 3
 
-    def work(self, values: Values) -> Callable[[], str]:
-        plan = partial(self.workplace.services.many.plan, self.keys, _draft(values))
-        return self.long(t("Promise something to all"), lambda progress: plan(progress.report))
+    def deed(self, values: Values) -> Deed:
+        return partial(self.workplace.services.many.plan, self.keys, _draft(values))
 
-    @Slot()
+    @Slot(str)
+    def _on_edited(self, name: str) -> None:
+        if name != "title":
+            self._look()
+
     def _look(self) -> None:
         """Look anew what it comes to; without a day there is nothing to say yet."""
         try:
@@ -66,7 +69,7 @@ class PlanDialog(ManyDialog):
             return
         if values["due"] is not None and values["channel"] is not None:
             foresee = partial(self.workplace.services.many.foresee, self.keys, _draft({**values, "title": ""}))
-            self.workplace.background.run(self, "foresee", Lane.READING, foresee, self._on_foreseen)
+            self.workplace.background.run(self, "foresee", Lane.AWAITED, foresee, self._on_foreseen)
 
     def _on_foreseen(self, found: ManyPreview) -> None:
         self.model.set_rows(found.weeks)

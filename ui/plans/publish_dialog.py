@@ -20,7 +20,7 @@ from ui.shared.form import Field
 from ui.shared.form_dialog import Values
 from ui.shared.long_form import Deed, LongForm
 from ui.shared.look import look
-from ui.shared.progress import LongWork
+from ui.shared.progress import LongWork, Progress
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.words import Words
@@ -64,7 +64,8 @@ class EffectsDialog(LongForm):
         if not long:
             background.run(self, "count", Lane.READING, partial(work, not_reported), done, failed)
             return
-        looking = background.run_long(self, "rehearse", lambda progress: work(progress.report), done, failed)
+        look = partial(_rehearsed, work)
+        looking = background.run_long(self, "rehearse", look, done, failed, Lane.AWAITED)
         if self.found is None:
             self._looking = looking
             self.line.follow(looking)
@@ -207,6 +208,10 @@ def effects_said(found: PlanEffects, formats: Formats) -> str:
 
 def effect_word(effect: Effect) -> str:
     return {Effect.NEW: t("New"), Effect.MOVED: t("Moves"), Effect.ENDED: t("Called off")}[effect]
+
+
+def _rehearsed(work: Callable[[Report], PlanEffects], progress: Progress) -> PlanEffects:
+    return work(progress.report)
 
 
 def _so_many(formats: Formats, done: int, total: int) -> str:

@@ -1,15 +1,19 @@
-"""Work off the UI thread, in three lanes of one thread each; the outcome comes back on the UI thread.
+"""Work off the UI thread, in four lanes of one thread each; the outcome comes back on the UI thread.
 
-*book* is the only writer, *reading* serves lists and searches, *long* makes PDFs, exports and statistics. No other file
-holds a future: a future that nobody looks at loses its error.
+*book* is the only writer, *reading* serves lists and searches, *awaited* reckons what somebody sits and waits for (what
+a change of plan would do, My result, the rows behind a number), *long* makes PDFs and exports. What is awaited has a
+place of its own because a print of everything takes minutes, and because a list must not wait for it either. No other
+file holds a future: a future that nobody looks at loses its error.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from threading import current_thread, main_thread
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from app.foundation.errors import Cancelled, NazorgError
@@ -28,7 +32,11 @@ class Lane(StrEnum):
 
     BOOK = "book"
     READING = "reading"
+    AWAITED = "awaited"
     LONG = "long"
+
+
+LOOKING: Final = (Lane.READING, Lane.AWAITED)
 
 
 @dataclass(eq=False, slots=True)
@@ -45,13 +53,15 @@ class _Job:
 class Background(QObject):
     """Runs work in a lane and delivers its outcome to the owner, if that still exists.
 
-    Of works with the same owner and name only the newest one's outcome is delivered; in the reading lane an older one
-    that has not begun is not even started. A write is always carried out, and its failure is always told.
+    Of works with the same owner and name only the newest one's outcome is delivered; of those that only look an older
+    one that has not begun is not even started. A write is always carried out unless it is cancelled before it has
+    begun, and its failure is always told.
 
     `failed` gets errors of works that came without `on_failed`; `report_bug` gets every error that is not one of ours.
     """
 
     _ended = Signal(object)
+    _ended_at_once = Signal(object)
 
     def __init__(
         self,
@@ -64,11 +74,13 @@ class Background(QObject):
         self._failed = failed
         self._report_bug = report_bug
         self._executors: dict[Lane, Executor] = dict(executors or {})
+        self._own_threads = not executors
         self._newest: dict[tuple[int, str, Lane], _Job] = {}
         self._running: set[_Job] = set()
         self._closed = False
         self._collecting = Collecting(lambda: self.busy, self, is_long=self._is_long)
         self._ended.connect(self._on_ended)
+        self._ended_at_once.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -102,10 +114,13 @@ class Background(QObject):
     ) -> LongWork:
         """Do work that reports its progress; the returned handle hears of it and can cancel.
 
-        A cancelled work ends with `on_failed(Cancelled())` where `on_failed` is given, else silently.
+        A cancelled work ends with `on_failed(Cancelled())` where `on_failed` is given, else silently. One that still
+        waits for its turn ends so at once.
         """
         handle = LongWork(self)
-        self._start(_Job(owner, name, lane, on_done, on_failed, handle), lambda: work(handle.progress))
+        job = _Job(owner, name, lane, on_done, on_failed, handle)
+        handle.stop_wanted.connect(partial(_withdraw, job))
+        self._start(job, lambda: work(handle.progress))
         return handle
 
     def shutdown(self) -> None:
@@ -114,7 +129,7 @@ class Background(QObject):
         for job in self._running:
             if job.handle is not None and job.lane is not Lane.BOOK:
                 job.handle.cancel()
-        for lane in (Lane.READING, Lane.LONG, Lane.BOOK):
+        for lane in (Lane.READING, Lane.AWAITED, Lane.LONG, Lane.BOOK):
             if lane in self._executors:
                 self._executors[lane].shutdown(wait=True, cancel_futures=lane is not Lane.BOOK)
         self._running.clear()
@@ -122,7 +137,7 @@ class Background(QObject):
         self._collecting.stop()
 
     def _is_long(self) -> bool:
-        return any(job.lane is Lane.LONG for job in self._running)
+        return any(job.lane in (Lane.AWAITED, Lane.LONG) for job in self._running)
 
     def _start(self, job: _Job, work: Callable[[], Any]) -> None:
         if self._closed:
@@ -130,7 +145,7 @@ class Background(QObject):
         key = (id(job.owner), job.name, job.lane)
         older = self._newest.get(key)
         self._newest[key] = job
-        if older is not None and job.lane is Lane.READING and older.future is not None and older.future.cancel():
+        if older is not None and job.lane in LOOKING and older.future is not None and older.future.cancel():
             self._running.discard(older)
         self._running.add(job)
         self._collecting.hurry()
@@ -145,9 +160,14 @@ class Background(QObject):
         return self._executors[lane]
 
     def _tell(self, job: _Job) -> None:
-        """Hand the outcome over to the UI thread; this runs on the lane's thread."""
+        """Hand the outcome over to the UI thread; this runs on the lane's thread.
+
+        On the UI thread it runs where a work was over before anybody could wait for it, or was withdrawn: its outcome
+        comes later all the same, behind what it said, and not before its handle is in the hands of who asked for it.
+        """
         if isValid(self):
-            self._ended.emit(job)
+            at_once = self._own_threads and current_thread() is main_thread()
+            (self._ended_at_once if at_once else self._ended).emit(job)
 
     @Slot(object)
     def _on_ended(self, job: _Job) -> None:
@@ -157,13 +177,11 @@ class Background(QObject):
         if job.handle is not None:  # also of a work whose outcome nobody waits for: what follows it must end
             job.handle.ended.emit()
             job.handle.deleteLater()
-        if job.future.cancelled():
-            return
         key = (id(job.owner), job.name, job.lane)
         wanted = self._newest.get(key) is job and isValid(job.owner)
         if self._newest.get(key) is job:
             del self._newest[key]
-        error = job.future.exception()
+        error = Cancelled() if job.future.cancelled() else job.future.exception()
         if error is not None:
             self._deliver_failure(job, error, wanted=wanted)
         elif wanted:
@@ -178,6 +196,12 @@ class Background(QObject):
             job.on_failed(error)
         elif isinstance(error, NazorgError) and not isinstance(error, Cancelled) and (wanted or job.lane is Lane.BOOK):
             self._failed(error)
+
+
+def _withdraw(job: _Job) -> None:
+    """Take a work out of the row where it has not begun."""
+    if job.future is not None:
+        job.future.cancel()
 
 
 def _told_by_the_change(_: object) -> None:

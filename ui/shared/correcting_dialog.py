@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.deeds.correcting import Change
 from app.deeds.ending_service import Foresight
 from app.foundation.language import t
+from app.foundation.reporting import Report
 from ui.shared.ending_dialog import EffectsPage
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
@@ -56,7 +57,7 @@ class CorrectingDialog(FormDialog):
         self.workplace.services.corrections.do(change)
         return self._key
 
-    def _foresee(self, values: Values) -> Foresight:
+    def _foresee(self, values: Values, _: Report) -> Foresight:
         if not self._is_filled:
             return NOTHING
         return self.workplace.services.corrections.foresee(self.change(values))

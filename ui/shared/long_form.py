@@ -14,6 +14,7 @@ from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.progress import Progress
 from ui.shared.progress_line import ProgressLine, so_many
+from ui.shared.walking_back import say_too_late
 from ui.shared.workplace import Workplace
 
 Deed = Callable[[Report], object]
@@ -37,7 +38,7 @@ class LongForm(FormDialog):
         self.line = ProgressLine(title, say)
         self.line.rest()
         self.line.hide()
-        self._at_work = False
+        self._at_work = self._stopping = False
 
     def deed(self, values: Values) -> Deed:
         """Give the work that stores the values; it runs in the book's lane."""
@@ -57,13 +58,14 @@ class LongForm(FormDialog):
     def reject(self) -> None:
         """Close; while it is at work, stop it first and stay."""
         if self._at_work:
+            self._stopping = True
             self.cancel_button.setEnabled(False)
             self.line.stop()
         else:
             super().reject()
 
     def _begin(self, deed: Deed) -> str:
-        self._at_work = True
+        self._at_work, self._stopping = True, False
         self.set_busy(True)
         self.form.setDisabled(True)
 
@@ -81,6 +83,8 @@ class LongForm(FormDialog):
     def _on_stored(self, key: str) -> None:
         self._at_work = False
         super()._on_stored(key)
+        if self._stopping:
+            say_too_late(self.workplace, self.parentWidget() or self)
 
     def _on_not_stored(self, error: Exception) -> None:
         self._at_work = False

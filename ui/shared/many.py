@@ -1,31 +1,36 @@
 """Deeds with many rows of a list: a form for all of them, long work that can be stopped, and a file to write."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.foundation.errors import Cancelled
 from app.foundation.language import t
+from app.foundation.reporting import Report
 from ui.shared.background import Lane
 from ui.shared.file_choice import choose_new_file
 from ui.shared.form import Field
-from ui.shared.form_dialog import FormDialog
+from ui.shared.long_form import LongForm
 from ui.shared.progress import Progress
-from ui.shared.progress_dialog import ProgressDialog
+from ui.shared.progress_dialog import show_later
+from ui.shared.progress_line import in_numbers
+from ui.shared.walking_back import say_too_late
 from ui.shared.workplace import Workplace
 
 Keys = tuple[str, ...]
 SPREADSHEETS: Final = "CSV (*.csv);;Excel (*.xlsx)"
 
 
-class ManyDialog(FormDialog):
-    """A form about several rows, told in the subtitle; long work shows how far it is and can be stopped."""
+class ManyDialog(LongForm):
+    """A form about several rows, told in the subtitle; how far its deed is stands under all of it."""
 
     def __init__(
         self, workplace: Workplace, keys: Keys, title: str, fields: Sequence[Field], verb: str, parent: QWidget | None
     ) -> None:
-        super().__init__(workplace, title, fields, verb=verb, parent=parent)
+        super().__init__(workplace, title, fields, verb=verb, say=partial(in_numbers, workplace.formats), parent=parent)
         self.keys = keys
         self.set_subtitle(self.about())
 
@@ -36,14 +41,18 @@ class ManyDialog(FormDialog):
     def columns(self) -> int:
         return 2
 
-    def long(self, title: str, work: Callable[[Progress], object]) -> Callable[[], str]:
-        """Do the work with a progress dialog after this dialog is gone; a cancel leaves nothing of it."""
-        run_long(self.workplace, self.parentWidget() or self, title, work)
-        return str
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.line.parentWidget() is None:
+            self.body.addWidget(self.line)
+        super().showEvent(event)
 
 
 def run_long(workplace: Workplace, place: QWidget, title: str, work: Callable[[Progress], object]) -> None:
-    """Do long work under a dialog that shows how far it is and can stop it."""
+    """Do long work in the book's lane; what takes longer than a moment shows how far it is and can be stopped."""
+
+    def done(_: object) -> None:
+        if long.is_stopping:
+            say_too_late(workplace, place.window())
 
     def failed(error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -51,14 +60,26 @@ def run_long(workplace: Workplace, place: QWidget, title: str, work: Callable[[P
         else:
             workplace.messages.failed(error)
 
-    long = workplace.background.run_long(place, "many", work, _over, failed, Lane.BOOK)
-    ProgressDialog(title, long, place).open()
+    long = workplace.background.run_long(place, "many", work, done, failed, Lane.BOOK)
+    show_later(title, long, place)
+
+
+def write_long(workplace: Workplace, place: QWidget, work: Callable[[Report], int], say: Callable[[int], str]) -> None:
+    """Write rows into a file; what takes longer than a moment shows how far it is, and stopped it leaves no file."""
+
+    def done(count: int) -> None:
+        workplace.messages.notice(say(count))
+
+    def failed(error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            workplace.messages.notice(t("Stopped. Nothing was printed or written."))
+        else:
+            workplace.messages.failed(error)
+
+    long = workplace.background.run_long(place, "export", lambda progress: work(progress.report), done, failed)
+    show_later(t("Export to a file"), long, place)
 
 
 def choose_file(place: QWidget, name: str, then: Callable[[str], object]) -> None:
     """Let the person choose where rows are written: one for any program, or a workbook."""
     choose_new_file(place.window(), t("Export to a file"), name, SPREADSHEETS, then)
-
-
-def _over(_: object) -> None:
-    """Nothing to do: the change itself is announced, with its undo."""

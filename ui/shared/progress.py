@@ -41,6 +41,7 @@ class LongWork(QObject):
     """
 
     progressed = Signal(int, int, str)
+    stop_wanted = Signal()
     ended = Signal()
     _told = Signal(int, int, str)
 
@@ -51,5 +52,11 @@ class LongWork(QObject):
         self._told.connect(self.progressed)
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next report."""
+        """Ask the work to stop at its next report, or not to begin."""
         self.progress.cancelled = True
+        self.stop_wanted.emit()
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was asked to stop; where it is done all the same, that came too late."""
+        return self.progress.cancelled

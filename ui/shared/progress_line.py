@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from app.foundation.formats import Formats
 from app.foundation.language import t
 from ui.shared.look import look
 from ui.shared.progress import LongWork
@@ -14,6 +15,16 @@ from ui.shared.words import Words
 def so_many(done: int, total: int) -> str:
     """Say how far something is."""
     return t("{done} of {total}", done=done, total=total)
+
+
+def in_numbers(formats: Formats, done: int, total: int) -> str:
+    """Say how far something is, in numbers as they are written."""
+    return t("{done} of {total}", done=formats.number(done), total=formats.number(total))
+
+
+def in_percent(formats: Formats, done: int, total: int) -> str:
+    """Say how far something is that counts several things."""
+    return formats.percent(done / max(total, 1), 0)
 
 
 class ProgressLine(QWidget):
@@ -34,6 +45,10 @@ class ProgressLine(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.text)
 
+    def say_by(self, say: Callable[[int, int], str]) -> None:
+        """Say how far it is in other words."""
+        self._say = say
+
     def follow(self, work: LongWork) -> None:
         """Show how far this work is; one that was followed before is no longer heard."""
         self._leave()
@@ -45,10 +60,11 @@ class ProgressLine(QWidget):
 
     def stop(self) -> None:
         """Stop the work at its next report."""
-        if self._work is not None:
-            self._work.cancel()
+        work = self._work
+        if work is not None:
             self._leave()
             self.text.setText(t("Stopping…"))
+            work.cancel()  # may end it at once: the words of that stay
 
     def rest(self, text: str = "") -> None:
         """Show nothing but these words."""

@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.foundation.errors import Cancelled, NotFound
+from tests.ui.acts import until
 from tests.ui.fakes import RecordingMessages
+from tests.ui.immediate import ImmediateExecutor
 from ui.shared.background import Background, Lane
 from ui.shared.progress import Progress
 
@@ -82,6 +84,50 @@ def test_that_the_lanes_do_not_wait_for_each_other(threaded: Background, qtbot: 
     gate.set()
     qtbot.waitUntil(lambda: not threaded.busy)
     assert seen == ["quick", True]
+
+
+def test_that_what_somebody_waits_for_has_a_place_beside_a_print_of_everything(
+    threaded: Background, qtbot: QtBot
+) -> None:
+    owner, gate, seen = QObject(), Event(), list[str]()
+    threaded.run_long(owner, "print", lambda _: gate.wait(20), print)
+    threaded.run(owner, "rehearse", Lane.AWAITED, lambda: current_thread().name, seen.append)
+    try:
+        until(qtbot, lambda: bool(seen))
+        assert seen[0].startswith("nazorg-awaited")
+        assert threaded.busy
+    finally:
+        gate.set()
+
+
+def test_that_a_work_that_is_over_at_once_is_delivered_only_when_its_handle_is_known(
+    threaded: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executor, seen = ImmediateExecutor(), list[object]()
+    monkeypatch.setattr(threaded, "_executor", lambda _: executor)
+    handle = threaded.run_long(QObject(), "x", lambda progress: progress.report(0, 3), print)
+    assert threaded.busy
+    handle.progressed.connect(lambda *said: seen.append(said))
+    handle.ended.connect(lambda: seen.append("ended"))
+    until(qtbot, lambda: not threaded.busy)
+    assert seen == [(0, 3, ""), "ended"]
+    executor.shutdown()
+
+
+def test_that_a_work_that_waits_for_its_turn_is_cancelled_at_once(threaded: Background, qtbot: QtBot) -> None:
+    owner, gate, seen, errors = QObject(), Event(), list[object](), list[Exception]()
+    threaded.run(owner, "import", Lane.BOOK, lambda: gate.wait(20), seen.append)
+    second = threaded.run_long(owner, "tag", seen.append, seen.append, errors.append, Lane.BOOK)
+    third = threaded.run_long(owner, "plan", lambda _: "third", seen.append, errors.append, Lane.BOOK)
+    second.cancel()
+    try:
+        until(qtbot, lambda: bool(errors))
+        assert isinstance(errors[0], Cancelled)
+        assert (second.is_stopping, third.is_stopping, seen) == (True, False, [])
+    finally:
+        gate.set()
+    until(qtbot, lambda: not threaded.busy)
+    assert seen == [True, "third"], "what was cancelled was never begun"
 
 
 def test_that_who_follows_a_long_work_hears_also_what_it_said_before_it_was_followed(

@@ -18,6 +18,12 @@ from ui.shared.workplace import Workplace
 Walk = Callable[[Report], Title | None]
 
 
+def say_too_late(workplace: Workplace, window: QWidget) -> None:
+    """Say plainly that a work was asked to stop when it was done already, and offer to take it back."""
+    words = t("It was already done. Undo takes it back.")
+    workplace.messages.notice(words, t("Undo"), WalkingBack(workplace, window).undo)
+
+
 class WalkingBack(QObject):
     """Walks the steps of the open book back and forth; each offers the other."""
 
