@@ -113,5 +113,5 @@ def problems_of(found: Mapping[str, Volume], one: Volume, written: Sequence[Plan
 
 
 def _staying(connection: Connection, line: PlanLine, today: date) -> dict[str, Choice]:
-    keys = coming_followers(connection, line, today)
-    return dict.fromkeys(keys, Choice(line.product_kind, None, line.newest.number))
+    coming = coming_followers(connection, line, today)
+    return {key: Choice(line.product_kind, None, edition.number) for key, edition in coming.items()}

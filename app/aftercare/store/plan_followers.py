@@ -66,12 +66,12 @@ def older_followers(connection: Connection, line: PlanLine, today: date) -> list
     return list(connection.execute(wanted).scalars())
 
 
-def coming_followers(connection: Connection, line: PlanLine, today: date) -> list[str]:
-    """Give the agreements that follow a standard plan by a first day of today or later, and not by choice."""
-    wanted = select(agreement.id).where(
+def coming_followers(connection: Connection, line: PlanLine, today: date) -> dict[str, Edition]:
+    """Give the agreements that follow a standard plan by a first day of today or later, and the version of each."""
+    wanted = select(agreement.id, first_day).where(
         _follows(line, today), first_day >= today, ~_chosen(line, choice.number.is_not(None))
     )
-    return list(connection.execute(wanted.order_by(agreement.id)).scalars())
+    return {key: line.of_start(day) for key, day in connection.execute(wanted.order_by(agreement.id)).all()}
 
 
 def clients_of_plan(connection: Connection, line: PlanLine, today: date) -> list[str]:

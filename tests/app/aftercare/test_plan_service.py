@@ -164,6 +164,15 @@ def test_that_an_agreement_of_next_year_that_stands_already_keeps_its_version(se
     assert set(open_days(services, client, "M2")) == {"M2"}
 
 
+def test_that_what_runs_keeps_its_version_also_when_the_clock_was_put_right_in_between(services: Services) -> None:
+    client = a_client(services)
+    signed(services, client, start=date(2026, 11, 10))
+    services.plans.publish(MORTGAGE, edited(services, MORTGAGE, "M2", offset="+4m"))
+    object.__setattr__(services.book.desk, "today", lambda: date(2026, 11, 5))
+    services.plans.publish(MORTGAGE, edited(services, MORTGAGE, "M2", offset="+5m"))
+    assert set(open_days(services, client, "M2")) == {"M2"}, "it began before either version"
+
+
 def test_that_a_plan_that_nothing_follows_counts_for_everything_from_then_on(services: Services) -> None:
     services.plans.publish(MORTGAGE, edited(services, MORTGAGE, "M2", offset="+4m"))
     client = a_client(services)

@@ -171,14 +171,13 @@ class History:
         """Write a plan anew for what comes from now on: nothing that runs notices."""
         before = [self.steps_of(one) for one in self.facts.agreements]
         line = changed_line(self.plans or SHIPPED, self.chance, self.today)
-        staying = Choice(line.product_kind, None, line.editions[-2].number)
         old = self.plans or SHIPPED
         followed = [old.followed(line.product_kind, one.choices, start_of(one))[0] for one in self.facts.agreements]
         self.plans = with_line(old, line)
         for one, plan in zip(self.facts.agreements, followed, strict=True):
             chosen = any(each.scope == line.product_kind and each.number is not None for each in one.choices)
             if plan.id == line.id and not chosen and start_of(one) >= self.today:
-                self._choose_for(one, staying)
+                self._choose_for(one, Choice(line.product_kind, None, plan.of_start(start_of(one)).number))
         assert [self.steps_of(one) for one in self.facts.agreements] == before, "what runs keeps its version"
 
     def _publish_for_all(self) -> None:
