@@ -58,6 +58,10 @@ class OfficeService:
         """Tell who of the advisers sits at a desk, and whose work is shown there."""
         return whose(self.advisers(), wish)
 
+    def sits(self, wish: Wish) -> str:
+        """Give the name of who sits at a desk, "" where nobody said."""
+        return self.whose(wish).who.my_name
+
     def add_adviser(self, name: str) -> str:
         """Add an adviser, or find the one of that name; give the key. Raises RuleBroken("required")."""
         written = tidy(Advisers, {"name": name})["name"]

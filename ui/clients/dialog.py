@@ -1,9 +1,9 @@
 """A new client in one form; what is seldom asked folds out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from app.clients.rules import ClientDraft, ClientKind, PersonDraft, PointDraft, 
 from app.clients.rules.own_fields import OwnField
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
+from app.office.colleagues import Wish
 from app.office.rules import check_email
 from ui.clients.new_fields import FOLDED, MORE, PARTNER, kinds_of, new_fields, own_field
 from ui.shared.buttons import quiet
@@ -19,6 +20,9 @@ from ui.shared.fields import ChoiceField
 from ui.shared.focus_order import put_last
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
 
 _ROLES: Final = {ClientKind.BUSINESS: Role.DIRECTOR, ClientKind.HOUSEHOLD: Role.PARTNER}
 PLACE: Final = ("street", "house_number", "postcode", "town")
@@ -53,7 +57,7 @@ class NewClientDialog(FormDialog):
 
     def work(self, values: Values) -> Callable[[], str]:
         own = {field.id: values[field.id] for field in self._own}
-        return partial(self.workplace.services.clients.create, draft_of(values), own)
+        return partial(_create, self.workplace.services, draft_of(values), own, self.workplace.whose.wish())
 
     def place_of(self, field: str) -> str:
         """Show what is wrong with a name that was made of the persons' names beside the last name."""
@@ -101,6 +105,11 @@ class NewClientDialog(FormDialog):
             except RuleBroken:
                 return name
         return None
+
+
+def _create(services: "Services", draft: ClientDraft, own: Mapping[str, Any], wish: Wish) -> str:
+    """Make it a client of who sits at the desk, else of the first adviser."""
+    return services.clients.create(replace(draft, adviser=services.office.sits(wish)), own)
 
 
 _POINTS: Final = (PointKind.EMAIL, PointKind.MOBILE, PointKind.PHONE)

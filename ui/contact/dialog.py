@@ -1,10 +1,10 @@
 """Log a contact in ten seconds: what the client said comes first, and the promise it keeps is ticked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,12 +19,16 @@ from app.contact.rules import Channel, ContactDraft, Direction
 from app.contact.words import channel, direction
 from app.foundation.errors import RuleBroken
 from app.foundation.language import t
+from app.office.colleagues import Wish
 from ui.shared.fields import ChoiceField, DateField, NoteField, NumberField, TextField, TickField
 from ui.shared.form import Field, LabeledField
 from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.section import Section
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
 
 SOON_DAYS: Final = 60
 SHOWN: Final = 5
@@ -129,7 +133,7 @@ class ContactDialog(FormDialog):
             keeps=tuple(key for key, tick in self.ticks.items() if tick.value()),
             actions=_actions(values["action"], values["action_due"]),
         )
-        return partial(self.workplace.services.deeds.log_contact, draft)
+        return partial(_log, self.workplace.services, draft, self.workplace.whose.wish())
 
     def _add_tick(self, promise: Promise, *, chosen: bool) -> None:
         due = self.workplace.formats.near(promise.due, self.workplace.today)
@@ -137,6 +141,11 @@ class ContactDialog(FormDialog):
         tick.set_value(chosen)
         self.ticks[promise.id] = tick
         self._tick_column.addWidget(tick)
+
+
+def _log(services: "Services", draft: ContactDraft, wish: Wish) -> str:
+    """Store it as a talk of who sits at the desk, else of the client's own adviser."""
+    return services.deeds.log_contact(replace(draft, adviser=services.office.sits(wish)))
 
 
 def _policy(one: Agreement) -> str:
