@@ -1,15 +1,21 @@
 """A column beside another that scrolls by itself, so that what stands beside it stays in sight."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.shared.look import look
-from ui.shared.page_layout import SidePanel
+from ui.shared.page_layout import SIDE_LEAST, SidePanel
 
+Part = TypeVar("Part")
 LEAST = 240
 DROPPED = 140
-TURNS_AT = 560
+DROPPED_LEAST = 88
+BETWEEN = 32
+UNDER = 24
 GAP = 8
 
 
@@ -40,7 +46,7 @@ class OwnScroll(QScrollArea):
         return QSize(self.content.sizeHint().width(), look().px(DROPPED) if low else self._needed())
 
     def minimumSizeHint(self) -> QSize:
-        least = look().px(LEAST if self._grows else DROPPED)
+        least = look().px(LEAST if self._grows else DROPPED_LEAST)
         if self._stands_alone() and self._grows:
             least = self._needed()
         return QSize(self.content.minimumSizeHint().width(), least)
@@ -72,21 +78,29 @@ class OwnScroll(QScrollArea):
 
 
 class Turning(QWidget):
-    """Parts under each other in a narrow column, beside each other where it is wide."""
+    """Parts under each other in a narrow column; where it is wide in as many columns as have the room of a side column.
 
-    def __init__(self, *parts: QWidget) -> None:
-        super().__init__()
+    The first part has a column of its own, the others share the columns after it in their order. What is hidden takes
+    no room.
+    """
+
+    def __init__(self, *parts: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._parts = parts
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._placed: list[list[QWidget]] = []
+        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._columns = [QVBoxLayout() for _ in parts]
+        for column in self._columns:
+            self._row.addLayout(column, 1)
         for part in parts:
-            self._row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+            self._columns[0].addWidget(part)
         self._turn()
 
     @property
-    def lying(self) -> bool:
-        """Tell whether the parts stand beside each other."""
-        return self._row.direction() == QBoxLayout.Direction.LeftToRight
+    def columns(self) -> int:
+        """Tell in how many columns the parts stand."""
+        return len(self._placed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(part.minimumSizeHint().width() for part in self._parts), super().minimumSizeHint().height())
@@ -95,7 +109,42 @@ class Turning(QWidget):
         super().resizeEvent(event)
         self._turn()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a part was shown or hidden
+            self._turn()
+        return super().event(event)
+
     def _turn(self) -> None:
-        wide = self.width() >= look().px(TURNS_AT)
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._row.setSpacing(look().px(32 if wide else 24))
+        px = look().px
+        shown = [part for part in self._parts if not part.isHidden()]
+        room = (self.width() + px(BETWEEN)) // px(SIDE_LEAST + BETWEEN)
+        placed = in_columns(shown, room)
+        self._row.setSpacing(px(BETWEEN))
+        for column in self._columns:
+            column.setSpacing(px(UNDER))
+        if placed == self._placed:
+            return
+        self._placed = placed
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        for number, column in enumerate(self._columns):
+            there = number < len(placed)
+            self._row.setStretch(number, int(there))
+            for part in placed[number] if there else ():
+                column.addWidget(part)
+            if there:
+                column.addStretch(1)
+
+
+def in_columns(parts: Sequence[Part], room: int) -> list[list[Part]]:
+    """Share parts out over at most `room` columns: the first alone, the others in their order."""
+    wanted = max(1, min(room, len(parts)))
+    if wanted == 1:
+        return [list(parts)] if parts else []
+    placed, rest = [[parts[0]]], list(parts[1:])
+    for left in range(wanted - 1, 0, -1):
+        many = -(-len(rest) // left)
+        placed.append(rest[:many])
+        rest = rest[many:]
+    return placed

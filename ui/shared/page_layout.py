@@ -1,4 +1,8 @@
-"""The room of a page: margins in a vertical scroll area, and a side column that drops under when it gets narrow."""
+"""The room of a page: margins in a vertical scroll area, and a side column that drops under when it gets narrow.
+
+A page is put together from the outside inwards: containers are hung up empty, and filled last. Whatever gets a new
+parent is dressed anew with all that is in it, so a page filled first would be dressed once for each of its containers.
+"""
 
 from collections.abc import Iterable
 from typing import Final
@@ -34,10 +38,11 @@ def page_column(page: QWidget, gap: int = 16) -> QVBoxLayout:
 
 
 class PageScroll(QScrollArea):
-    """A page's content with the margins of the look, scrolling only downwards. Add to `body`."""
+    """A page's content with the margins of the look, scrolling only downwards. Add to `body`; `gap` in px at 100 %."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 16) -> None:
         super().__init__(parent)
+        self._gap = gap
         self._fitting = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,7 +84,16 @@ class PageScroll(QScrollArea):
     def _space(self) -> None:
         px = look().px
         self.body.setContentsMargins(px(MARGIN_SIDE), px(MARGIN_TOP), px(MARGIN_SIDE), px(MARGIN_TOP))
-        self.body.setSpacing(px(16))
+        self.body.setSpacing(px(self._gap))
+
+
+def low_page(page: QWidget, gap: int = 16) -> QVBoxLayout:
+    """Give a page the column of one whose lists scroll by themselves; in a window that is too low the page does too."""
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    scroll = PageScroll(gap=gap)
+    whole.addWidget(scroll)
+    return scroll.body
 
 
 class SidePanel(QWidget):

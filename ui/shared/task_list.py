@@ -122,7 +122,7 @@ class TaskList(QListView):
         return QSize(look().px(400), height + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(280), look().px(180))
+        return QSize(look().px(280), look().px(150))
 
     def _actions_of(self, task: Task) -> tuple[TaskAction, ...]:
         return self._actions if task.actions is None else task.actions

@@ -9,7 +9,7 @@ from app.foundation.language import t
 from app.office.colleagues import Whose
 from ui.shared.background import Lane
 from ui.shared.changes import Page
-from ui.shared.page_layout import page_column
+from ui.shared.page_layout import low_page
 from ui.shared.section import PageHeader
 from ui.shared.tab_strip import TabStrip
 from ui.shared.whose import KIND
@@ -96,7 +96,7 @@ class AheadPage(Page):
     def _lay_out(self) -> None:
         for part in self.parts:
             self.stack.addWidget(part)
-        column = page_column(self, 12)
+        column = low_page(self, 12)
         column.addWidget(self.header)
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)

@@ -24,7 +24,7 @@ from ui.shared.calling import call
 from ui.shared.changes import Page
 from ui.shared.late import late
 from ui.shared.own_scroll import OwnScroll, Turning
-from ui.shared.page_layout import SidePanel, page_column
+from ui.shared.page_layout import SidePanel, low_page
 from ui.shared.section import PageHeader, Section
 from ui.shared.task_list import TaskList
 from ui.shared.task_model import Task
@@ -263,15 +263,16 @@ class TodayPage(Page):
             QShortcut(key, self, self._on_key)
 
     def _lay_out(self) -> None:
-        self.todo.add(self.list, 1)
-        self.todo.add(self.empty)
         side = self._side
-        side.body.addWidget(Turning(self.client, self.birthdays, self.ahead, self.answers))
-        side.body.addStretch(1)
-        whole = page_column(self)
+        whole = low_page(self)
         whole.addWidget(self.header)
         whole.addWidget(self.away)
-        whole.addWidget(SidePanel(self.todo, side), 1)
+        whole.addWidget(SidePanel(self.todo, side, self), 1)
+        self.todo.add(self.list, 1)
+        self.todo.add(self.empty)
+        self.empty.hide()  # until the day is read nobody knows
+        side.body.addWidget(Turning(self.client, self.birthdays, self.ahead, self.answers))
+        side.body.addStretch(1)
 
 
 def _note(day: TodayList) -> str:

@@ -15,8 +15,8 @@ from ui.shared.look import look
 from ui.shared.theme import Scheme, Theme
 
 SIZES = (100, 125, 150)
-SCREEN = 1366
-"""The screen on which every page fits with the largest text."""
+SCREEN, HIGH = 1366, 700
+"""The screen on which every page fits with the largest text, less a task bar and the frame of a window."""
 
 
 @pytest.fixture(params=["en", "nl"])
@@ -80,13 +80,16 @@ def test_that_no_page_is_cut_off_in_the_narrowest_window(
     with rows(shell.services.book) as add:
         add.movement(add.agreement(bakery), 60_000, TODAY)
     found = {}
+    low = {}
     for key in MAKERS:
         page = show(shell, key, bakery)
         settle(shell, qtbot)
         make_small(shell, qtbot)
         found[key] = (cut_off(page), max(0, page.minimumSizeHint().width() - page.width()))
         assert shell.window().minimumSizeHint().width() <= SCREEN, key
+        low[key] = shell.window().minimumSizeHint().height() <= HIGH
     assert found == dict.fromkeys(MAKERS, ([], 0))
+    assert low == dict.fromkeys(MAKERS, True)
 
 
 def test_that_the_least_window_grows_with_the_text(shell: BookShell, theme: Theme, qtbot: QtBot) -> None:

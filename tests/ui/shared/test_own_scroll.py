@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.shared.own_scroll import OwnScroll, Turning
+from ui.shared.own_scroll import OwnScroll, Turning, in_columns
 from ui.shared.page_layout import PageScroll, SidePanel
 
 
@@ -83,17 +83,57 @@ def test_that_one_that_does_not_grow_keeps_to_a_few_lines(qtbot: QtBot) -> None:
     assert side.verticalScrollBar().maximum() > 0
 
 
-def test_that_parts_lie_down_where_it_is_wide(qtbot: QtBot) -> None:
-    first, second = tall(20), tall(20)
-    parts = Turning(first, second)
+@pytest.fixture
+def four(qtbot: QtBot) -> Turning:
+    parts = Turning(*(tall(20) for _ in range(4)))
     qtbot.addWidget(parts)
-    parts.resize(300, 200)
+    parts.resize(300, 400)
     parts.show()
     QApplication.processEvents()
-    assert not parts.lying
-    assert second.y() > first.y()
-    parts.resize(900, 200)
+    return parts
+
+
+def test_that_parts_stand_under_each_other_where_it_is_narrow(four: Turning) -> None:
+    assert four.columns == 1
+    heights = [part.y() for part in four.findChildren(QLabel)]
+    assert heights == sorted(heights)
+    assert len(set(heights)) == 4
+    assert four.minimumSizeHint().width() < 300
+
+
+@pytest.mark.parametrize(
+    ("width", "columns"), [(495, 1), (496, 2), (759, 2), (760, 3), (1023, 3), (1024, 4), (2000, 4)]
+)
+def test_that_there_are_as_many_columns_as_have_the_room_of_a_side_column(
+    four: Turning, width: int, columns: int
+) -> None:
+    four.resize(width, 400)
     QApplication.processEvents()
-    assert parts.lying
-    assert second.x() > first.x()
-    assert parts.minimumSizeHint().width() < 300
+    assert four.columns == columns
+    assert len({part.x() for part in four.findChildren(QLabel)}) == columns
+    assert min(part.width() for part in four.findChildren(QLabel)) >= 232
+
+
+def test_that_what_is_hidden_leaves_its_column_to_the_others(four: Turning) -> None:
+    four.resize(760, 400)
+    first, *others = four.findChildren(QLabel)
+    first.hide()
+    QApplication.processEvents()
+    assert four.columns == 3
+    assert [part.y() for part in others] == [0, 0, 0]
+    for part in others:
+        part.hide()
+    QApplication.processEvents()
+    assert four.columns == 0
+    first.show()
+    QApplication.processEvents()
+    assert (four.columns, first.x()) == (1, 0)
+
+
+def test_that_the_first_part_stands_alone_and_the_others_share() -> None:
+    assert in_columns("abcd", 1) == [["a", "b", "c", "d"]]
+    assert in_columns("abcd", 2) == [["a"], ["b", "c", "d"]]
+    assert in_columns("abcd", 3) == [["a"], ["b", "c"], ["d"]]
+    assert in_columns("abcd", 9) == [["a"], ["b"], ["c"], ["d"]]
+    assert in_columns("ab", 0) == [["a", "b"]]
+    assert in_columns("", 3) == []
