@@ -14,11 +14,12 @@ from app.deeds.rules.protocol import ESTATE
 from app.foundation.errors import RuleBroken
 
 SPEAKS_AS: Final = Role.EXECUTOR
+PLACE: Final = ("street", "house_number", "postcode", "town")
 
 
 @dataclass(frozen=True, slots=True)
 class EstateDraft:
-    """Somebody in the book (`speaker_id`), or a name and a number of who is not yet, and by what it was verified."""
+    """Somebody in the book (`speaker_id`), or name, numbers and address of who is not yet, and how it was verified."""
 
     dead_id: str
     verified_on: date
@@ -29,13 +30,18 @@ class EstateDraft:
     last_name: str = ""
     phone: str = ""
     email: str = ""
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+    town: str = ""
 
 
 def name_speaker(unit: Unit, draft: EstateDraft) -> str:
     """Let somebody speak for an estate: contact goes there, bills may be sent there; give the key of that person.
 
     The step of the death protocol that asked for it is kept. Raises NotFound, RuleBroken: "still_alive" (nobody has
-    died), "required", "in_the_future", "end_before_start" (verified before the death), "speaks_for_itself".
+    died), "required", "in_the_future", "end_before_start" (verified before the death), "speaks_for_itself",
+    "not_a_postcode".
     """
     dead = clients.person(unit.connection, draft.dead_id)
     _check(unit, draft, dead.deceased_on)
@@ -64,7 +70,8 @@ def _check(unit: Unit, draft: EstateDraft, died_on: date | None) -> None:
 
 def _new_person(unit: Unit, client_id: str, draft: EstateDraft) -> str:
     country = clients.client(unit.connection, client_id).country
-    person = PersonDraft(draft.last_name, draft.first_name, infix=draft.infix, role=SPEAKS_AS)
+    place = {name: getattr(draft, name) for name in PLACE}
+    person = PersonDraft(draft.last_name, draft.first_name, infix=draft.infix, role=SPEAKS_AS, **place)
     key = clients.insert_person(unit, client_id, person, country)
     for kind, value in ((PointKind.MOBILE, draft.phone), (PointKind.EMAIL, draft.email)):
         if value.strip():

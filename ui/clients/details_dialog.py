@@ -186,7 +186,7 @@ def _owners(found: Loaded) -> list[tuple[str | None, str]]:
     return [(None, everybody), *((person.id, person.full_name) for person in here)]
 
 
-def _countries() -> list[tuple[str, str]]:
+def countries() -> list[tuple[str, str]]:
     """Give the countries to which post goes, in the order of their names."""
     return sorted(country_names(COUNTRIES, t.language).items(), key=lambda one: fold(one[1]))
 
@@ -200,7 +200,7 @@ def _fields(workplace: Workplace, find: Callable[[str], Sequence[Offer]]) -> tup
         Field(name="name", label=t("Name"), make=TextField, span=4, required=True),
         *place_fields(),
         Field(name="who_moves", label=t("The new address holds"), make=ChoiceField, span=4),
-        Field(name="country", label=t("Country"), make=partial(ChoiceField, _countries()), required=True),
+        Field(name="country", label=t("Country"), make=partial(ChoiceField, countries()), required=True),
         Field(
             name="lives_with_id", label=t("Lives at the address of"), make=host, span=3,
             hint=t("The address then follows that client."),

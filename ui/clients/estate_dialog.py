@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clients.rules import Role
-from app.deeds.estates import EstateDraft
+from app.deeds.estates import PLACE, EstateDraft
 from app.foundation.language import t
 from app.overview.rules import AgreementRow, ClientWhole
 from ui.clients.parts.agreements import called
@@ -18,7 +18,7 @@ from ui.shared.form_dialog import FormDialog, Values
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
-NEW: Final = ("first_name", "infix", "last_name", "phone", "email")
+NEW: Final = ("first_name", "infix", "last_name", "phone", "email", *PLACE)
 TEXTS: Final = (*NEW, "proof")
 
 
@@ -79,6 +79,10 @@ def _fields(workplace: Workplace, dead: list[tuple[str, str]], living: list[tupl
         Field(name="last_name", label=t("Last name"), make=TextField, span=2),
         Field(name="phone", label=t("Phone"), make=TextField, span=2),
         Field(name="email", label=t("E-mail"), make=TextField, span=2),
+        Field(name="street", label=t("Street"), make=TextField, span=2, hint=t("Post for the estate goes there.")),
+        Field(name="house_number", label=t("Number"), make=TextField),
+        Field(name="postcode", label=t("Postcode"), make=TextField),
+        Field(name="town", label=t("Town"), make=TextField, span=4),
         Field(name="verified_on", label=t("Verified on"), make=days, required=True, span=2),
         Field(name="proof", label=t("By what"), make=TextField, required=True, span=2, free_text=True,
               hint=t("A certificate of inheritance, a will, the civil registry")),

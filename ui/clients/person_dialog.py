@@ -14,6 +14,7 @@ from app.clients.words import role
 from app.foundation.language import t, texts
 from app.foundation.names import Address, PersonName, envelope_name, initials_of, salutation
 from ui.clients.birth_field import BirthField
+from ui.clients.details_dialog import countries
 from ui.clients.points_editor import PointsEditor
 from ui.clients.relations_editor import Known, RelationsEditor
 from ui.shared.background import Lane
@@ -25,6 +26,9 @@ from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 NAME: Final = ("first_name", "initials", "infix", "last_name", "title", "addressed_as")
+PLACE: Final = ("street", "house_number", "postcode", "town", "country")
+AT_HOME: Final = frozenset({Role.MEMBER, Role.PARTNER, Role.CHILD, Role.EMPLOYEE})
+"""Who gets its post where the client does."""
 BELONGING: Final = ("role", "from_on", "to_on")
 FIRST_ROLES: Final = {
     ClientKind.HOUSEHOLD: Role.CHILD,
@@ -65,9 +69,10 @@ class PersonDialog(FormDialog):
         self.out_button.clicked.connect(self._on_out)
         self._show_fields()
         if person is None:
-            self.form.set_values({"role": FIRST_ROLES[client.kind]})
+            self.form.set_values({"role": FIRST_ROLES[client.kind], "country": None})
         else:
-            self.form.set_values({name: getattr(person, name) for name in (*NAME, "birth", *BELONGING)})
+            self.form.set_values({name: getattr(person, name) for name in (*NAME, "birth", *PLACE, *BELONGING)})
+            self._show_fields()
             self.ask(partial(workplace.services.people.whole, person.id, client.id), self._fill)
         self._on_edited("")
 
@@ -86,8 +91,9 @@ class PersonDialog(FormDialog):
         people, person = self.workplace.services.people, self._person
         if person is None:
             typed = {name: values[name] for name in (*NAME, "birth", "role")}
+            typed |= {name: values[name] or "" for name in PLACE}
             return partial(people.add, self._client.id, PersonDraft(**typed), values["points"])
-        facts = {} if self.has_left else {name: values[name] or None for name in (*NAME, "birth")}
+        facts = {} if self.has_left else {name: values[name] or None for name in (*NAME, "birth", *PLACE)}
         change = PersonChange(
             facts,
             person.version,
@@ -109,7 +115,8 @@ class PersonDialog(FormDialog):
         editor = self.form.widget("relations")
         if isinstance(editor, RelationsEditor):
             editor.set_known(list(dict([*self._known, *related]).items()))
-        self.form.set_values({name: getattr(whole.person, name) for name in (*NAME, "birth", *BELONGING)})
+        self.form.set_values({name: getattr(whole.person, name) for name in (*NAME, "birth", *PLACE, *BELONGING)})
+        self._show_fields()
         self.form.set_values({"points": whole.points, "relations": whole.relations})
         others = [one for one in whole.belongings if one.client_id != self._client.id]
         here = next((one for one in whole.belongings if one.client_id == self._client.id), None)
@@ -136,11 +143,22 @@ class PersonDialog(FormDialog):
             names -= {"relations", "from_on", "to_on"}
         elif self.has_left:
             names = set(BELONGING)
+        if not self._has_own_place:
+            names -= set(PLACE)
         self.form.show_only(names)
 
+    @property
+    def _has_own_place(self) -> bool:
+        """Whether an own address is asked for: of who does not live where the client does, or has one already."""
+        own = self._person is not None and any(getattr(self._person, name) for name in PLACE)
+        return own or self.form.widget("role").value() not in AT_HOME
+
     @Slot(str)
-    def _on_edited(self, _: str) -> None:
-        """Show how a letter would speak to this person."""
+    def _on_edited(self, edited: str) -> None:
+        """Show how a letter would speak to this person, and ask for an address where its role has one."""
+        if edited == "role":
+            self._show_fields()
+            self.take_place()
         typed = {name: self.form.widget(name).value() for name in NAME}
         shown = bool(typed["last_name"]) and not self.has_left
         self.letter.setVisible(shown)
@@ -190,6 +208,13 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
         Field(name="role", label=t("Role here"), make=partial(ChoiceField, roles), required=True, span=2),
         Field(name="from_on", label=t("From"), make=days),
         Field(name="to_on", label=t("Until"), make=days),
+        Field(name="street", label=t("Own street, for post"), make=TextField, span=2,
+              hint=t("Only where it is not the client's address.")),
+        Field(name="house_number", label=t("Number"), make=TextField),
+        Field(name="postcode", label=t("Postcode"), make=TextField),
+        Field(name="town", label=t("Town"), make=TextField),
+        Field(name="country", label=t("Country"), span=2,
+              make=partial(ChoiceField, countries(), empty=t("As the client"))),
         Field(name="points", label=t("Numbers and addresses"), make=PointsEditor, span=5),
         Field(name="relations", label=t("Relations"), make=partial(RelationsEditor, workplace), span=5),
     )  # fmt: skip

@@ -25,6 +25,11 @@ class PersonDraft:
     reference: str = ""
     title: str = ""
     addressed_as: AddressedAs | None = None
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+    town: str = ""
+    country: str = ""
 
     @property
     def name(self) -> PersonName:

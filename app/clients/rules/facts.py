@@ -44,7 +44,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as stored, with the role and dates in the client that it was asked for.
+    """A person as stored, with the role and dates in the client that it was asked for; the address is its own for post.
 
     Somebody belongs to a client until (not including) `to_on`.
     """
@@ -62,6 +62,11 @@ class Person:
     deceased_on: date | None
     title: str | None = None
     addressed_as: AddressedAs | None = None
+    street: str | None = None
+    house_number: str | None = None
+    postcode: str | None = None
+    town: str | None = None
+    country: str | None = None
     role: str = Role.MEMBER
     from_on: date | None = None
     to_on: date | None = None

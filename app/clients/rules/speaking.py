@@ -42,8 +42,8 @@ NOWHERE: Final = Post()
 class Speaker:
     """A person who speaks for another one (`ward_id`), or for the whole client where that is empty.
 
-    `since` and `proof` tell when and by what it was verified; `points` are the speaker's own, and so is `address`: that
-    of a client to which the speaker belongs for itself.
+    `since` and `proof` tell when and by what it was verified; `points` are the speaker's own, and so is `address`: what
+    is written down with the person, else that of a client to which it belongs for itself.
     """
 
     person_id: str

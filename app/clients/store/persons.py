@@ -20,6 +20,7 @@ from app.clients.rules import (
     check_death,
     parted,
 )
+from app.clients.rules.numbers import check_postcode
 from app.clients.store.points import insert_point
 from app.clients.tables import Memberships, Persons
 from app.foundation.errors import NotFound
@@ -59,7 +60,10 @@ def persons_of(connection: Connection, client_id: str) -> tuple[Person, ...]:
 
 
 def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) -> str:
-    """Store a person in a client; give its key. Raises RuleBroken ("required", "not_a_birthday", "unknown_word")."""
+    """Store a person in a client; give its key.
+
+    Raises RuleBroken ("required", "not_a_birthday", "unknown_word", "not_a_postcode").
+    """
     draft = draft.in_parts(country)
     name = draft.name
     values = tidy(
@@ -76,6 +80,11 @@ def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) 
             "deceased_on": draft.deceased_on,
             "title": draft.title,
             "addressed_as": draft.addressed_as,
+            "street": draft.street,
+            "house_number": draft.house_number,
+            "postcode": check_postcode(draft.postcode, draft.country or country),
+            "town": draft.town,
+            "country": draft.country,
         },
         PERSON_WORDS,
     )
@@ -90,9 +99,14 @@ def insert_person(unit: Unit, client_id: str, draft: PersonDraft, country: str) 
 
 
 def update_person(unit: Unit, person_id: str, values: Values, country: str, version: int | None = None) -> None:
-    """Store changed values; the full name and the sort key follow the parts of the name."""
+    """Store changed values; the full name and the sort key follow the parts of the name.
+
+    `country` is that of the client: names are written its way, and so is a postcode of somebody without an own country.
+    """
     before = person(unit.connection, person_id)
     tidied = tidy(Persons, values, PERSON_WORDS)
+    if tidied.get("postcode"):
+        tidied["postcode"] = check_postcode(tidied["postcode"], tidied.get("country", before.country) or country)
     if tidied.get("birth"):
         tidied["birth"] = check_birth(tidied["birth"], unit.today)
     deceased_on = tidied.get("deceased_on", before.deceased_on)

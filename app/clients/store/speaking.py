@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
@@ -49,7 +50,10 @@ def guardians_of(connection: Connection, person_ids: Iterable[str], on: date) ->
 
 
 def addresses_of(connection: Connection, person_ids: Iterable[str], on: date) -> dict[str, PostalAddress]:
-    """Give the own addresses of persons: of a client to which each belongs for itself, not as guardian of another."""
+    """Give the own addresses of persons: what is written down, else that of a client to which each belongs for itself.
+
+    A client whose guardian somebody is, is no home of that guardian.
+    """
     found: dict[str, PostalAddress] = {}
     known = or_(Clients.street.is_not(None), Clients.town.is_not(None))
     for some in chunks(sorted(set(person_ids)), CHUNK):
@@ -66,10 +70,20 @@ def addresses_of(connection: Connection, person_ids: Iterable[str], on: date) ->
             .where(Memberships.person_id.in_(some), known, _for_itself(on))
             .order_by(func.length(Clients.reference), Clients.reference)
         )
-        for statement in (first, others):
+        for statement in (_written(some), first, others):
             for key, *parts in connection.execute(statement):
                 found.setdefault(key, PostalAddress(*(part or "" for part in parts)))
     return found
+
+
+def _written(person_ids: Sequence[str]) -> Any:
+    """Ask for the addresses that persons carry themselves; without a country they are in the client's."""
+    place = (Persons.street, Persons.house_number, Persons.postcode, Persons.town)
+    return (
+        select(Persons.id, *place, func.coalesce(Persons.country, Clients.country))
+        .join(Clients, Clients.id == Persons.client_id)
+        .where(Persons.id.in_(person_ids), or_(Persons.street.is_not(None), Persons.town.is_not(None)))
+    )
 
 
 def _for_itself(on: date) -> ColumnElement[bool]:

@@ -80,7 +80,8 @@ class Predecessors(Row):
 class Persons(Row):
     """A person; `birth` is an ISO date, or --MM-DD where the year is unknown.
 
-    `title` stands before the name on letters ("Ir."), `addressed_as` says whether it is "Ms" or "Mr".
+    `title` stands before the name on letters ("Ir."), `addressed_as` says whether it is "Ms" or "Mr". The address is
+    that of somebody who has no client record of its own, such as a guardian; without a country it is the client's.
     """
 
     __tablename__ = "person"
@@ -101,6 +102,11 @@ class Persons(Row):
     deceased_on: Mapped[date | None]
     title: Mapped[Code | None]
     addressed_as: Mapped[Code | None]
+    street: Mapped[Name | None]
+    house_number: Mapped[Code | None]
+    postcode: Mapped[Code | None]
+    town: Mapped[Name | None]
+    country: Mapped[Code | None]
 
 
 class Memberships(Row):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.clients.rules import ClientKind, Role
-from app.clients.rules.speaking import FOR_OTHERS, PostalAddress
+from app.clients.rules.speaking import FOR_OTHERS, NOWHERE, Post, PostalAddress
 from app.foundation.errors import RuleBroken
 from app.foundation.language import Texts
 from app.foundation.names import PersonName, envelope_names, envelope_within
@@ -91,7 +91,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """A client as far as a letter needs it; persons in their order."""
+    """A client as far as a letter needs it; persons in their order.
+
+    `estate` says where its letters go when nobody grown-up of it lives any more: to who speaks for the estate.
+    """
 
     id: str
     kind: ClientKind
@@ -102,6 +105,7 @@ class Addressee:
     town: str
     country: str
     readers: tuple[Reader, ...] = ()
+    estate: Post = NOWHERE
     ended: bool = False
     opted_out: bool = False
 
@@ -138,7 +142,8 @@ def check_first(first: int | None, form: SheetFormat) -> int:
 
 def why_left_out(client: Addressee, *, news: bool) -> LeftOut | None:
     """Give the weightiest reason why a client gets no label; `news` needs somebody who allowed it."""
-    if client.readers and not any(reader.alive for reader in client.readers):
+    spoken_for = bool(client.estate.through) and not news
+    if not spoken_for and (client.estate.through or _has_died(client)):
         return LeftOut.DECEASED
     if client.ended:
         return LeftOut.ENDED
@@ -150,6 +155,10 @@ def why_left_out(client: Addressee, *, news: bool) -> LeftOut | None:
     return _why_unplaced(address_of(client))
 
 
+def _has_died(client: Addressee) -> bool:
+    return bool(client.readers) and not any(reader.alive for reader in client.readers)
+
+
 def _why_unplaced(address: PostalAddress | None) -> LeftOut | None:
     if address is None:
         return LeftOut.NO_ADDRESS_OF_READER
@@ -159,7 +168,9 @@ def _why_unplaced(address: PostalAddress | None) -> LeftOut | None:
 
 
 def address_of(client: Addressee) -> PostalAddress | None:
-    """Give where a letter goes: where a guardian reads it to the guardian; None where that address is not known."""
+    """Give where a letter goes: to who reads it for somebody; None where the address of that person is not known."""
+    if client.estate.through:
+        return client.estate.address
     if not _represented_by(client):
         return PostalAddress(client.street, client.house_number, client.postcode, client.town, client.country)
     readers = (reader for reader in client.readers if reader.alive and (reader.through or reader.role == Role.GUARDIAN))
@@ -202,7 +213,9 @@ def content(
 
 
 def _names(client: Addressee, t: Texts) -> tuple[str, tuple[str, ...]]:
-    """Give the line of names, and for a business who reads it."""
+    """Give the line of names, and for a business who reads it, for an estate who speaks for it."""
+    if client.estate.through:
+        return client.name, (t("c/o {name}", name=" & ".join(client.estate.through)),)
     readers = [reader for reader in client.readers if reader.alive and reader.allowed]
     if client.kind is ClientKind.BUSINESS:
         reader = next((one for role in IN_BUSINESS for one in readers if one.role == role), None)

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, func, or_, select
 from app.book.unit import CHUNK, chunks
 from app.clients.rules import ClientKind, ConsentPurpose, HoldKind, ReachChannel, Role
 from app.clients.rules.consents import Refusal, Way, WhyNot
-from app.clients.rules.speaking import Speaker
+from app.clients.rules.speaking import FOR_OTHERS, NOWHERE, Post, PostalAddress, Speaker, post_of
+from app.clients.store import persons_of
 from app.clients.store.consents import refusals
-from app.clients.store.speaking import addresses_of, guardians_of
+from app.clients.store.speaking import addresses_of, guardians_of, speakers_of
 from app.clients.tables import Clients, Holds, Memberships, Persons
 from app.foundation.names import Address, PersonName
 from app.reviews.labels.rules import Addressee, Reader
@@ -36,10 +37,29 @@ def addressees(
         found = connection.execute(select(*_CLIENT).where(Clients.id.in_(some))).all()
         rows = {row.id: row for row in found}
         readers = _readers(connection, some, Way(purpose, ReachChannel.LETTER), today)
+        estates = {key: _estate(connection, key, today) for key in some if _is_estate(readers[key])}
         opted_out = _opted_out(connection, some, today)
         yield [
-            _addressee(rows[key], tuple(readers[key]), today, opted_out=key in opted_out) for key in some if key in rows
+            replace(
+                _addressee(rows[key], tuple(readers[key]), today, opted_out=key in opted_out),
+                estate=estates.get(key, NOWHERE),
+            )
+            for key in some
+            if key in rows
         ]
+
+
+def _is_estate(readers: Sequence[Reader]) -> bool:
+    """Tell whether everybody grown-up of a client has died."""
+    grown_up = [reader for reader in readers if reader.role not in FOR_OTHERS]
+    return bool(grown_up) and not any(reader.alive for reader in grown_up)
+
+
+def _estate(connection: Connection, client_id: str, today: date) -> Post:
+    """Say who speaks for an estate and where; nobody while that has not been verified."""
+    persons = persons_of(connection, client_id)
+    post = post_of(PostalAddress(), persons, speakers_of(connection, persons, today), today)
+    return post if post.through else NOWHERE
 
 
 def _readers(connection: Connection, clients: Sequence[str], way: Way, today: date) -> dict[str, list[Reader]]:

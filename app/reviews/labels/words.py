@@ -44,7 +44,9 @@ def _unplaced(reason: LeftOut, count: int, t: Texts) -> str:
     if reason is LeftOut.NO_ADDRESS:
         return t.plural("{n} client has no address", "{n} clients have no address", count)
     return t.plural(
-        "of {n} client the guardian’s address is not known", "of {n} clients the guardian’s address is not known", count
+        "of {n} client the address of who reads its post is not known",
+        "of {n} clients the address of who reads their post is not known",
+        count,
     )
 
 

@@ -289,3 +289,39 @@ def test_that_an_address_of_a_new_person_is_an_address_of_the_client(
     submit(add, qtbot)
     emails = [point.value for point in services.clients.points(vries) if point.kind is PointKind.EMAIL]
     assert "bakker@voorbeeld.example" in emails
+
+
+def test_that_a_guardian_without_a_record_gets_an_address_for_post(
+    add: PersonDialog, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    assert add.form.field("street").isHidden(), "a child gets its post at home"
+    choose_in(add.form, "role", Role.GUARDIAN)
+    assert add.form.field("street").isVisible()
+    for name, text in {"first_name": "Noor", "last_name": "Smit", "street": "Kade", "house_number": "7"}.items():
+        type_in(add.form, name, text)
+    type_in(add.form, "postcode", "74")
+    submit(add, qtbot)
+    assert said(add, "postcode") == "This is no Dutch postcode. Write it like 1234 AB."
+    type_in(add.form, "postcode", "7411jk")
+    type_in(add.form, "town", "Deventer")
+    assert missed_by_tab(add, qtbot) == []
+    submit(add, qtbot)
+    noor = services.clients.persons(vries)[-1]
+    assert (noor.street, noor.house_number, noor.postcode, noor.town, noor.country) == (
+        "Kade", "7", "7411 JK", "Deventer", None,
+    )  # fmt: skip
+
+
+def test_that_an_own_address_stays_in_sight_and_can_be_emptied(
+    workplace: Workplace, window: QWidget, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    pieter = services.clients.persons(vries)[0]
+    services.people.save(pieter.id, PersonChange({"street": "Kade 7", "country": "BE"}, pieter.version, vries, {}))
+    dialog = PersonDialog(workplace, services.clients.client(vries), services.clients.persons(vries)[0], window)
+    open_up(dialog, qtbot)
+    assert (dialog.form.widget("street").value(), dialog.form.widget("country").value()) == ("Kade 7", "BE")
+    type_in(dialog.form, "street", "")
+    choose_in(dialog.form, "country", None)
+    submit(dialog, qtbot)
+    stands = services.clients.persons(vries)[0]
+    assert (stands.street, stands.country) == (None, None)

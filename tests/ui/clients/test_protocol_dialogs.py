@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.clients.rules import HoldKind, ReachChannel
+from app.clients.rules.speaking import PostalAddress
 from app.deeds.endings import Death
 from tests.app.conftest import TODAY
 from tests.app.contents import contents
@@ -55,9 +56,12 @@ def test_that_somebody_new_is_called_and_named_so(
     type_in(estate.form, "proof", "Testament")
     submit(estate, qtbot)
     assert said(estate, "last_name") == "Fill this in."
-    for name, words in (("first_name", "Karel"), ("last_name", "Smit"), ("phone", "06 33333333")):
+    new = {"first_name": "Karel", "last_name": "Smit", "phone": "06 33333333", "street": "Kade", "house_number": "7"}
+    for name, words in (new | {"postcode": "7411JK", "town": "Deventer"}).items():
         type_in(estate.form, name, words)
     submit(estate, qtbot)
+    (speaker,) = services.overview.whole(vries).speakers
+    assert speaker.address == PostalAddress("Kade", "7", "7411 JK", "Deventer", "NL")
     page = ClientPage(workplace)
     qtbot.addWidget(page)
     page.show()

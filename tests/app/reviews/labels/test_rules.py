@@ -132,7 +132,7 @@ def test_that_everything_is_said_in_words() -> None:
     assert [left_out(reason, 2, t) for reason in LeftOut] == [
         "2 clients have no address", "2 clients have only half an address", "2 relationships have ended",
         "2 clients have died", "2 clients asked for peace", "2 clients did not allow it",
-        "of 2 clients the guardian’s address is not known",
+        "of 2 clients the address of who reads their post is not known",
     ]  # fmt: skip
     assert (sheet_format("3x8", t), title(DUTCH)) == ("24 labels of 70 × 37 mm (Avery 3474)", "Adresetiketten")
     assert country_names((), "nl") == {}

@@ -24,6 +24,7 @@ from app.clients.rules.consents import Asked, Way
 from app.clients.rules.relations import RelationDraft
 from app.clients.store.relations import add_relation
 from app.deeds.endings import Death, Farewell
+from app.deeds.estates import EstateDraft
 from app.foundation.errors import Cancelled, RuleBroken
 from app.foundation.language import texts
 from app.reviews.labels.rules import FORMATS, LeftOut, sheets
@@ -173,3 +174,32 @@ def test_that_a_label_names_the_guardian_who_reads_for_the_client(services: Serv
     assert partner
     (label,) = services.labels.content([ward], ConsentPurpose.SERVICE, DUTCH).labels
     assert label.lines[0] == "Markt 1"
+
+
+PLACE = {"street": "Kade", "house_number": "7", "postcode": "7411 JK", "town": "Deventer"}
+
+
+def test_that_a_label_goes_to_the_own_address_of_a_guardian_without_a_record(services: Services) -> None:
+    ward = add(services, "Bos")
+    services.clients.add_person(ward, PersonDraft("Smit", "Noor", role=Role.GUARDIAN, **PLACE))
+    (label,) = services.labels.content([ward], ConsentPurpose.SERVICE, DUTCH).labels
+    assert (label.names, label.lines) == ("A. Bos", ("t.a.v. Noor Smit", "Kade 7", "7411 JK  DEVENTER"))
+
+
+def test_that_post_for_who_died_goes_to_who_speaks_for_the_estate(services: Services, clients: list[str]) -> None:
+    dead = clients[3]
+    person = services.clients.persons(dead)[0].id
+    draft = EstateDraft(person, TODAY, "Verklaring van erfrecht", first_name="Kees", last_name="Lam", **PLACE)
+    services.endings.name_speaker(draft)
+    (label,) = services.labels.content([dead], ConsentPurpose.SERVICE, DUTCH).labels
+    assert label.lines == ("t.a.v. Kees Lam", "Kade 7", "7411 JK  DEVENTER")
+    assert label.names == services.clients.client(dead).name
+    news = services.labels.content([dead], ConsentPurpose.NEWS, DUTCH)
+    assert set(news.left_out) == {LeftOut.DECEASED}, "an estate gets no news"
+
+
+def test_that_an_estate_without_an_address_is_said(services: Services, clients: list[str]) -> None:
+    person = services.clients.persons(clients[3])[0].id
+    services.endings.name_speaker(EstateDraft(person, TODAY, "Testament", first_name="Kees", last_name="Lam"))
+    made = services.labels.content([clients[3]], ConsentPurpose.SERVICE, DUTCH)
+    assert set(made.left_out) == {LeftOut.NO_ADDRESS_OF_READER}
