@@ -86,6 +86,12 @@ def test_that_a_merged_promise_ends_with_its_conversation_each_by_its_own_window
     assert services.aftercare.promise(late).is_open
 
 
+def test_that_a_talk_before_the_day_of_a_purpose_leaves_that_one_open(services: Services, client: str) -> None:
+    review, policy = promised(services, client, "C4", TODAY), promised(services, client, "L2", TODAY + 5 * DAY)
+    services.aftercare.keep(review, TODAY)
+    assert services.aftercare.promise(policy).is_open
+
+
 def test_that_a_promise_let_go_leaves_its_conversation_and_the_others_stay(services: Services, client: str) -> None:
     one, other = promised(services, client, "C4", TODAY), promised(services, client, "L2", TODAY)
     services.aftercare.release(one, "geen behoefte")

@@ -275,6 +275,8 @@ def test_that_an_own_plan_can_be_made_chosen_and_taken_out_of_use(services: Serv
         services.plan_choices.choose(agreement, mine)
     with pytest.raises(RuleBroken, match="plan_retired"):
         services.plans.publish(mine, ())
+    with pytest.raises(RuleBroken, match="plan_retired"):
+        signed(services, client, plan_id=mine)
 
 
 def test_that_new_agreements_follow_what_the_office_or_the_person_who_signs_chose(services: Services) -> None:

@@ -369,6 +369,23 @@ def test_that_what_ended_ahead_of_its_time_goes_on_when_the_clock_is_put_right(s
     assert "L2" in open_steps(come_back(services, date(2026, 12, 1)), client)
 
 
+def test_that_bills_nobody_is_reminded_of_silence_nothing_else(services: Services, client: str) -> None:
+    with rows(services.book) as made:
+        made.hold(client, "dunning", TODAY)
+    signed(services, client)
+    assert "C3" in open_steps(services, client)
+
+
+def test_that_a_firm_outlives_the_people_in_it(services: Services) -> None:
+    with rows(services.book) as made:
+        firm, home = made.client("Bos BV", kind="business"), made.client("Bos", kind="household")
+        for one in (firm, home):
+            made.person(one, "Bos", deceased_on=TODAY)
+            made.agreement(one, "other", TODAY)
+    assert "C2" in open_steps(services, firm)
+    assert "C2" not in open_steps(services, home)
+
+
 def test_that_a_removed_row_is_followed_too(services: Services, client: str) -> None:
     signed(services, client)
     with rows(services.book) as made:

@@ -7,7 +7,7 @@ import pytest
 
 from app.aftercare.rules.rhythm import RhythmSource, Silence
 from app.bootstrap import Services
-from app.contact.rules import Channel, ContactDraft
+from app.contact.rules import Channel, ContactDraft, Direction
 from app.foundation.errors import NotFound, RuleBroken
 from tests.app.aftercare.test_reconcile import open_steps, promise_of, signed
 from tests.app.rows import rows
@@ -63,6 +63,12 @@ def test_that_the_offices_months_are_followed_for_all_clients(services: Services
     assert open_steps(services, client)["C5"] == date(2027, 3, 3)
     services.office.set_setting("rhythm_trail_months", 11)
     assert open_steps(services, client)["C5"] == date(2027, 2, 3)
+
+
+def test_that_a_letter_of_the_client_without_words_moves_the_call_too(services: Services, client: str) -> None:
+    signed(services, client)
+    services.deeds.log_contact(ContactDraft(client, TODAY, Channel.LETTER, Direction.IN))
+    assert promise_of(services, client, "C5").moved_because == "heard:letter"
 
 
 def test_that_a_logged_backdated_and_removed_contact_moves_the_call_and_says_why(

@@ -159,6 +159,17 @@ def test_that_another_day_lies_ahead_and_its_reason_is_remembered(services: Serv
     assert (moved.due, moved.moved_because) == (TODAY, "hand:de klant is op reis")
 
 
+def test_that_a_promise_with_another_day_is_not_put_off_any_more(services: Services, client: str) -> None:
+    agreement = services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, TODAY))
+    check, talk = (one for one in services.aftercare.open_promises(client) if one.code in ("L1", "C2"))
+    for one in (check, talk):
+        services.aftercare.snooze(one.id, date(2026, 12, 22), "druk")
+    services.aftercare.plan_on(check.id, date(2026, 12, 8), "toch eerder")
+    services.agreements.save(agreement, {"in_force_on": date(2026, 11, 25)}, 1)
+    now = [services.aftercare.promise(one.id) for one in (check, talk)]
+    assert [one.asks_on(TODAY) for one in now] == [date(2026, 12, 8), date(2026, 12, 9)], "by a person, and by the plan"
+
+
 def test_that_a_promise_follows_its_plan_again_to_where_that_has_gone(services: Services, client: str) -> None:
     agreement = services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, TODAY))
     check = next(one for one in services.aftercare.open_promises(client) if one.code == "L1")
