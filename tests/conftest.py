@@ -20,6 +20,7 @@ os.environ.update(XDG_RUNTIME_DIR=str(HOME), LC_ALL="C.UTF-8", LANGUAGE="en", QT
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 
+Profile = tuple[tuple[str, str, object], ...]
 SLOW_MACHINE = [hypothesis.HealthCheck.too_slow]
 hypothesis.settings.register_profile(
     "same each time", derandomize=True, deadline=None, database=None, suppress_health_check=SLOW_MACHINE
@@ -44,6 +45,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("long"):
                 item.add_marker(pytest.mark.skip(reason="heavy: runs with --long"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def saved_without_waiting() -> Iterator[Profile]:
+    """Let no save wait until the disk would survive a power cut: thousands of books are made, and none is kept.
+
+    Give how a book is opened otherwise. What is tested about the waiting runs in a process of its own, or asks for
+    `measured_profile`.
+    """
+    from app.book import file
+
+    measured = file.PROFILE
+    hurried = tuple((name, "OFF", 0) if name == "synchronous" else (name, *rest) for name, *rest in measured)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file, "PROFILE", hurried)
+        yield measured
+
+
+@pytest.fixture
+def measured_profile(saved_without_waiting: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Save as the app does, safe from a power cut."""
+    from app.book import file
+
+    monkeypatch.setattr(file, "PROFILE", saved_without_waiting)
 
 
 @pytest.fixture(scope="session")

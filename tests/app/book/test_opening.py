@@ -314,7 +314,8 @@ def test_that_every_setting_of_the_file_is_read_back(path: Path, key: RawKey, mo
     assert refused.value.facts == {"setting": "synchronous", "actual": 0}
 
 
-def test_that_the_settings_are_the_measured_ones(path: Path, key: RawKey) -> None:
+def test_that_the_settings_are_the_measured_ones(path: Path, key: RawKey, measured_profile: None) -> None:
+    assert ("synchronous", "EXTRA", 3) in file.PROFILE
     connection = file.connect(path, key)
     read = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name, *_ in file.PROFILE}
     assert read == {name: str(expected) for name, _, expected in file.PROFILE}
