@@ -204,6 +204,10 @@ class CheckInsPage(Page):
 
     def _lay_out(self) -> None:
         px = look().px
+        side = OwnScroll(grows=False)
+        whole = page_column(self)
+        whole.addWidget(self.header)
+        whole.addWidget(SidePanel(self.answers, side, self), 1)
         self.answers.add(self.table, 1)
         self.answers.add(self.empty)
         first = QWidget()
@@ -212,12 +216,8 @@ class CheckInsPage(Page):
         score.setSpacing(px(8))
         for part in (self.score, self.strip, self.legend):
             score.addWidget(part)
-        side = OwnScroll(grows=False)
         side.body.addWidget(Turning(first, self.rate, self.easy))
         side.body.addStretch(1)
-        whole = page_column(self)
-        whole.addWidget(self.header)
-        whole.addWidget(SidePanel(self.answers, side), 1)
 
 
 def _tone(row: RecentCheckIn) -> str:

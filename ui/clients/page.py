@@ -45,6 +45,8 @@ class Part(Protocol):
     """A part of the page that shows one client."""
 
     def show_client(self, whole: ClientWhole) -> None: ...
+BEHIND: Final = {"answers": "answers", "heard": "contacts", "money": "money"}
+"""Which part of the timeline tells of a figure: the score, when they were last heard, the euros."""
 
 
 class ClientPage(Page):
@@ -144,6 +146,7 @@ class ClientPage(Page):
             (self.agreements.sign_requested, "sign"),
             (self.promises.promise_requested, "promise"),
             (self.promises.kept_requested, "kept"),
+            (self.agreements.money_requested, "money"),
             (self.people.person_requested, "person"),
             (self.reach.edit_requested, "edit"),
             (self.matters.goal_requested, "goal"),
@@ -165,6 +168,14 @@ class ClientPage(Page):
 
     def _lay_out(self) -> None:
         px = look().px
+        scroll = PageScroll(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        scroll.body.addWidget(self.walk)
+        scroll.body.addWidget(self.head)
+        scroll.body.addWidget(SidePanel(self.left, self.story, scroll.widget()), 1)
+        self.story.setMinimumHeight(px(STORY_LEAST))
         column = self.left.body
         column.setSpacing(px(14))
         for part in (self.care, self.cases, self.handover, self.pauses, self.promises, self.agreements):
@@ -177,14 +188,6 @@ class ClientPage(Page):
             column.addLayout(pair)
         column.addWidget(self.documents)
         column.addStretch(1)
-        self.story.setMinimumHeight(px(STORY_LEAST))
-        scroll = PageScroll()
-        scroll.body.addWidget(self.walk)
-        scroll.body.addWidget(self.head)
-        scroll.body.addWidget(SidePanel(self.left, self.story), 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
 
     def offered(self) -> list[tuple[str, str]]:
         """Give what the menu of the client offers, as (key, words)."""
@@ -203,7 +206,9 @@ class ClientPage(Page):
             "edit": (self.edit_requested, (client,)),
             "case": (self.case_requested, (client,)),
         }
-        if wish == "documents":
+        if wish in BEHIND:
+            self.story.open_rows(BEHIND[wish])
+        elif wish == "documents":
             self.documents.choose_files()
         elif wish in outside:
             signal, arguments = outside[wish]

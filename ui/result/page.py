@@ -236,14 +236,10 @@ class ResultPage(Page):
 
     def _lay_out(self) -> None:
         px = look().px
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(24))
-        column.addWidget(self.summary)
-        for part in (self.years, self.bridge, self.relationships, self.outlook, self.staying):
-            column.addWidget(part)
-        column.addWidget(Words(t("An aid for counting, not legal advice."), "small"))
-        scroll = PageScroll()
+        scroll = PageScroll(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
         head = QVBoxLayout()
         head.setSpacing(px(2))
         head.addWidget(self.header)
@@ -252,6 +248,10 @@ class ResultPage(Page):
         scroll.body.addWidget(self.content)
         scroll.body.addWidget(self.empty)
         scroll.body.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(24))
+        column.addWidget(self.summary)
+        for part in (self.years, self.bridge, self.relationships, self.outlook, self.staying):
+            column.addWidget(part)
+        column.addWidget(Words(t("An aid for counting, not legal advice."), "small"))
