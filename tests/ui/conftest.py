@@ -20,6 +20,7 @@ from app.clients.rules import ClientDraft, ClientKind, PersonDraft, Role
 from app.foundation.formats import Formats
 from tests.app.conftest import book, desk, services, statements, template  # noqa: F401 (fixtures)
 from tests.ui.fakes import RecordingMessages
+from tests.ui.gates import gate, threaded  # noqa: F401 (fixtures)
 from tests.ui.immediate import immediate
 from tests.ui.walked import pytest_runtest_call, walked  # noqa: F401 (every dialog is walked)
 from ui.shared.background import Background

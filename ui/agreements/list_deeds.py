@@ -45,13 +45,13 @@ class EndManyDialog(ManyDialog):
         fields = end_fields(workplace, reasons, hint)
         super().__init__(workplace, keys, t("End agreements"), fields, t("End them"), parent)
         self.line.say_by(partial(in_percent, workplace.formats))  # of agreements, and of the clients behind them
-        self._effects = EffectsPage(self, self._foresee)
-        self.view = self._effects.view
+        self.effects = EffectsPage(self, self._foresee)
+        self.view = self.effects.view
         self.form.set_values({"end_on": workplace.today})
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._effects.look_ahead()
+        self.effects.look_ahead()
 
     def columns(self) -> int:
         return WIDTH
@@ -70,7 +70,7 @@ class EndManyDialog(ManyDialog):
 
     def _on_not_stored(self, error: Exception) -> None:
         super()._on_not_stored(error)
-        self._effects.look_again()
+        self.effects.look_again()
 
 
 def open_deed(deed: str, workplace: Workplace, place: QWidget, keys: Keys) -> None:

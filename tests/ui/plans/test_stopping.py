@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,49 +11,13 @@ from app.bootstrap import Services
 from tests.app.contents import contents
 from tests.ui.acts import choose_in, nameless, type_in, until
 from tests.ui.fakes import RecordingMessages
+from tests.ui.gates import Gate
 from tests.ui.plans.conftest import TERM_LIFE
 from tests.ui.plans.test_page import chips
 from ui.plans.page import PlansPage
 from ui.plans.publish_dialog import PublishDialog
 from ui.shared.background import Background
-from ui.shared.progress import Progress
 from ui.shared.workplace import Workplace
-
-WAIT = 20
-
-
-class Gate:
-    """Holds long work at its reports while it is closed."""
-
-    def __init__(self) -> None:
-        self.reached = Event()
-        self.open = Event()
-        self.open.set()
-
-    def close(self) -> None:
-        self.reached.clear()
-        self.open.clear()
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    gate, report = Gate(), Progress.report
-
-    def held(progress: Progress, done: int, total: int, text: str = "") -> None:
-        report(progress, done, total, text)
-        gate.reached.set()
-        gate.open.wait(WAIT)
-
-    monkeypatch.setattr(Progress, "report", held)
-    yield gate
-    gate.open.set()
-
-
-@pytest.fixture
-def threaded(messages: RecordingMessages) -> Iterator[Background]:
-    background = Background(messages.failed, messages.bug)
-    yield background
-    background.shutdown()
 
 
 @pytest.fixture
