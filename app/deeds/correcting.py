@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -17,12 +17,18 @@ from app.contact import store as contacts
 from app.deeds.ending_service import Foresight, by_day
 from app.deeds.foretelling import foretell
 from app.deeds.rules import check_successor
-from app.deeds.rules.correcting import completed, drops_parts
+from app.deeds.rules.correcting import check_terms, completed, drops_parts
 from app.deeds.store import hand_tasks
 from app.foundation.language import message
 
 CORRECTED: Final = frozenset({"agreement", "loan_part", "provider", "contact", "plan_choice"})
 """What the person types, and what lies under it: it is not told as a consequence of itself."""
+
+
+class ProviderTerms(NamedTuple):
+    """For how many months a provider takes initial commission back; None: it takes nothing back."""
+
+    clawback_months: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,14 @@ class AgreementChange:
 
     `values` are columns of the agreement (`provider` by name, amounts in cents); `parts` the loan parts of a mortgage
     as they should stand, None where they stay as they are. Of another kind than a mortgage no loan part stays.
+    `terms` are those of its provider, for all agreements with that one; None leaves them.
     """
 
     agreement_id: str
     values: Values
     version: int
     parts: tuple[LoanPartDraft, ...] | None = None
+    terms: ProviderTerms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ class CorrectionService:
 
         Raises NotFound, ChangedMeanwhile, RuleBroken: "end_before_start", "date_before_start", "below_zero",
         "premium_without_frequency", "required", "in_the_future", "minutes_out_of_range", "not_ended", "other_client",
-        "ended_already", "replaces_itself".
+        "ended_already", "replaces_itself", "provider_needed".
         """
         with self._book.read() as connection:
             title = _title(connection, change)
@@ -106,6 +114,18 @@ def _do(unit: Unit, change: Change, version: int | None) -> None:
     parts = () if drops_parts(values) else change.parts
     if parts is not None and not _same(agreements.loan_parts(unit.connection, [before.id]), parts):
         agreements.put_loan_parts(unit, before.id, parts)
+    if change.terms is not None:
+        _put_terms(unit, before.id, change.terms)
+
+
+def _put_terms(unit: Unit, agreement_id: str, terms: ProviderTerms) -> None:
+    """Store the terms of the provider that the agreement has now."""
+    provider = agreements.agreement(unit.connection, agreement_id).provider or ""
+    standing = agreements.clawback_months(unit.connection, provider) if provider else None
+    if terms.clawback_months == standing:
+        return
+    check_terms(provider, terms.clawback_months)
+    agreements.put_clawback_months(unit, provider, terms.clawback_months)
 
 
 def _same(standing: Sequence[LoanPart], wanted: Sequence[LoanPartDraft]) -> bool:

@@ -59,6 +59,8 @@ register_sentences(
             "The file of {client} is locked: the client objected to everything. It can only be unlocked first."
         ),
         "not_ended": message("This agreement runs. End it by “End the agreement”, with the reason."),
+        "provider_needed": message("Say with whom it is: the term is that of the provider."),
+        "out_of_range_months": message("Write a number of months, {limit} at most."),
         "several_parts": message("This mortgage has {n} loan parts. Put them right in the window, part by part."),
         "objected_already": message("This client has objected to everything already."),
         "speaks_for_itself": message("Who has died cannot speak for an estate."),

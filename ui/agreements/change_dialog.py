@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from app.agreements.rules import EndReason, Frequency, ProductKind
 from app.agreements.rules.facts import Agreement, LoanPart, LoanPartDraft
 from app.agreements.words import end_reason, product_kind
-from app.deeds.correcting import AgreementChange
+from app.deeds.correcting import AgreementChange, ProviderTerms
 from app.foundation.language import t
 from ui.agreements.terms import KEY_DATES, called, term_fields
 from ui.shared.buttons import quiet
 from ui.shared.correcting_dialog import CorrectingDialog
-from ui.shared.fields import ChoiceField, DateField, MoneyField, TextField
+from ui.shared.fields import ChoiceField, DateField, MoneyField, NumberField, TextField
 from ui.shared.form import Field
 from ui.shared.form_dialog import Values
 from ui.shared.workplace import Workplace
@@ -35,6 +35,7 @@ class _Standing(NamedTuple):
     agreement: Agreement
     parts: tuple[LoanPart, ...]
     others: tuple[Agreement, ...]
+    clawback_months: int | None
 
 
 class ChangeAgreementDialog(CorrectingDialog):
@@ -49,6 +50,7 @@ class ChangeAgreementDialog(CorrectingDialog):
         self._agreement_id = agreement_id
         self._standing: Agreement | None = None
         self._parts = 0
+        self._months: int | None = None
         self.more_parts = quiet(t("Add a loan part"))
         self.more_parts.clicked.connect(self._on_part_wanted)
         self.body.insertWidget(self.body.indexOf(self.form) + 1, self.more_parts)
@@ -69,9 +71,10 @@ class ChangeAgreementDialog(CorrectingDialog):
             wanted["concluded_on"] = wanted["signed_on"]
         if standing.end_on is not None:
             wanted["replaced_by_id"] = values["successor_id"]
-        return AgreementChange(
-            self._agreement_id, wanted, standing.version, _parts_of(values) if self._is_mortgage else None
-        )
+        parts = _parts_of(values) if self._is_mortgage else None
+        months = values["clawback_months"]
+        terms = ProviderTerms(months) if months != self._months else None
+        return AgreementChange(self._agreement_id, wanted, standing.version, parts, terms)
 
     def place_of(self, field: str) -> str:
         """Let a no about a loan part stand at the first part, one about who replaces it at the choice of that."""
@@ -92,19 +95,21 @@ class ChangeAgreementDialog(CorrectingDialog):
     def _read(self) -> _Standing:
         agreements = self.workplace.services.agreements
         found = agreements.agreement(self._agreement_id)
-        return _Standing(found, agreements.loan_parts(found.id), agreements.agreements(found.client_id))
+        months = agreements.clawback_months(found.provider) if found.provider else None
+        return _Standing(found, agreements.loan_parts(found.id), agreements.agreements(found.client_id), months)
 
     def _fill(self, found: _Standing) -> None:
-        agreement, parts, others = found
+        agreement, parts, others, months = found
         self._standing = agreement
         self._parts = max(len(parts), 1)
+        self._months = months
         kind = product_kind(agreement.product_kind, t)
         self.set_subtitle(t("{agreement}. Open promises follow; what was done stays.",
                             agreement=f"{kind}, {agreement.reference}"))  # fmt: skip
         self._offer_successors(agreement, others)
         values = {name: getattr(agreement, name) for name in (*_ALWAYS, *OWN_DATES, *END)}
         values["premium_frequency"] = agreement.premium_frequency or Frequency.MONTH
-        values["successor_id"] = agreement.replaced_by_id
+        values |= {"successor_id": agreement.replaced_by_id, "clawback_months": months}
         for number, part in enumerate(parts[:MOST_PARTS], 1):
             values |= {_named(number, name): getattr(part, name) for name in PART}
         self.form.set_values(values)
@@ -130,7 +135,7 @@ class ChangeAgreementDialog(CorrectingDialog):
         parts = {_named(number, name) for number in range(1, count + 1) for name in PART}
         is_replaced = self.form.widget("end_reason").value() is EndReason.REPLACED
         ends = {"successor_id"} if self._standing.end_on is not None and is_replaced else set[str]()
-        self.form.show_only(self._names() | ends | parts)
+        self.form.show_only({"clawback_months"} | self._names() | ends | parts)
         self.more_parts.setVisible(self._is_mortgage and self._parts < MOST_PARTS)
         self.take_place()
 
@@ -163,7 +168,13 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
     kinds = [(one, product_kind(one, t)) for one in ProductKind]
     kind = Field(name="product_kind", label=t("Product"), make=partial(ChoiceField, kinds), span=2)
     parts = (field for number in range(1, MOST_PARTS + 1) for field in _part_fields(workplace, number))
-    return (title, kind, *terms, *_end_fields(workplace), *parts)
+    return (title, kind, *terms, *_end_fields(workplace), _clawback_field(), *parts)
+
+
+def _clawback_field() -> Field:
+    hint = t("Months in which this provider takes commission back when it ends early; for all agreements with it. "
+             "Empty: nothing goes back.")  # fmt: skip
+    return Field(name="clawback_months", label=t("Clawback term of the provider"), make=NumberField, span=4, hint=hint)
 
 
 def _end_fields(workplace: Workplace) -> tuple[Field, ...]:

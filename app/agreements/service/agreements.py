@@ -1,11 +1,10 @@
 """What a person can do with an agreement that stands: correct it, agree on service, tell the commission."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from app.agreements import store
 from app.agreements.rules import is_disclosure_missing, regime
-from app.agreements.rules.facts import Agreement, LoanPart, LoanPartDraft
+from app.agreements.rules.facts import Agreement, LoanPart
 from app.agreements.rules.promised import (
     Disclosure,
     DisclosureDraft,
@@ -69,22 +68,10 @@ class AgreementService:
         with self._book.write(Title(message("Agreement changed – {reference}"), self._named(agreement_id))) as unit:
             store.update_agreement(unit, agreement_id, values, version)
 
-    def set_loan_parts(self, agreement_id: str, parts: Sequence[LoanPartDraft]) -> None:
-        """Make the loan parts of a mortgage these. Raises NotFound, RuleBroken ("date_before_start", "below_zero")."""
-        with self._book.write(Title(message("Loan parts changed – {reference}"), self._named(agreement_id))) as unit:
-            store.put_loan_parts(unit, agreement_id, parts)
-
     def clawback_months(self, provider: str) -> int | None:
         """Give how long initial commission vests with a provider, in months; None when unknown. Raises NotFound."""
         with self._book.read() as connection:
             return store.clawback_months(connection, provider)
-
-    def set_clawback_months(self, provider: str, months: int | None) -> None:
-        """Store how long initial commission vests with a provider. Raises RuleBroken("below_zero")."""
-        if months is not None and months < 0:
-            raise RuleBroken("below_zero", "clawback_months")
-        with self._book.write(Title(message("Provider changed – {name}"), {"name": provider})) as unit:
-            store.put_clawback_months(unit, provider, months)
 
     def engagements(self, client_id: str) -> tuple[Engagement, ...]:
         """Give what service was agreed with a client, the newest first; prices in cents."""

@@ -8,6 +8,8 @@ from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import Agreement, LoanPart, LoanPartDraft
 from app.foundation.errors import RuleBroken
 
+LONGEST_TERM: Final = 240
+"""Months after which no provider takes commission back."""
 ENDING: Final = ("end_on", "end_reason", "replaced_by_id")
 
 
@@ -35,6 +37,17 @@ def completed(before: Agreement, values: Mapping[str, Any]) -> dict[str, Any]:
 def drops_parts(values: Mapping[str, Any]) -> bool:
     """Tell whether loan parts go: only a mortgage has them."""
     return bool(values.get("product_kind", ProductKind.MORTGAGE) != ProductKind.MORTGAGE)
+
+
+def check_terms(provider: str, clawback_months: int | None) -> None:
+    """Refuse terms of nobody, and a term below zero or beyond any contract.
+
+    Raises RuleBroken: "provider_needed", "out_of_range_months".
+    """
+    if not provider:
+        raise RuleBroken("provider_needed", "provider")
+    if clawback_months is not None and not 0 <= clawback_months <= LONGEST_TERM:
+        raise RuleBroken("out_of_range_months", "clawback_months", limit=LONGEST_TERM)
 
 
 def with_loan_dates(parts: Sequence[LoanPart], dates: Mapping[str, Any]) -> tuple[LoanPartDraft, ...]:

@@ -21,6 +21,7 @@ from app.cases.rules import CaseKind
 from app.clients.rules import ClientEnd, ConsentPurpose, ConsentSource, ReachChannel
 from app.clients.rules.consents import Asked, Way
 from app.clients.tables import Consents, LifeEvents
+from app.deeds.correcting import AgreementChange
 from app.deeds.endings import Death, Farewell
 from app.office.store import setting
 from tests.app.rows import rows
@@ -192,7 +193,7 @@ def test_that_of_several_loan_parts_the_next_end_counts(services: Services, clie
     agreement = signed(services, client, ProductKind.MORTGAGE, loan_parts=parts)
     assert open_steps(services, client)["M3b"] == date(2027, 11, 1)
     assert open_steps(services, client)["M6"] == date(2053, 5, 1)
-    services.agreements.set_loan_parts(agreement, (parts[0],))
+    services.corrections.do(AgreementChange(agreement, {}, 1, (parts[0],)))
     assert open_steps(services, client)["M3b"] == date(2035, 11, 1)
 
 

@@ -43,10 +43,6 @@ DEEDS: dict[str, Do] = {
         key, draft(client, ProductKind.MORTGAGE, TODAY)
     ),
     "Agreement changed – O-1": lambda s, _, key: s.agreements.save(key, {"policy_number": "7", "provider": "Kade"}, 1),
-    "Loan parts changed – O-1": lambda s, _, key: s.agreements.set_loan_parts(
-        key, (LoanPartDraft(5, "linear", date(2030, 1, 1)), LoanPartDraft(7))
-    ),
-    "Provider changed – Waterkant": lambda s, _, __: s.agreements.set_clawback_months("Waterkant", 36),
     "Service agreed – De Vries – Bakker": lambda s, client, _: s.agreements.agree_service(
         EngagementDraft(client, EngagementKind.ONGOING_SUBSCRIPTION, START, 2, 1_995, Frequency.MONTH)
     ),
@@ -79,9 +75,6 @@ def test_that_what_cannot_be_leaves_nothing_behind(services: Services, client: s
     before = services.book.undo_title()
     agreements, deeds = services.agreements, services.deeds
     refused: list[tuple[str, Callable[[], object]]] = [
-        ("date_before_start", lambda: agreements.set_loan_parts(mortgage, (LoanPartDraft(1, "", date(2020, 1, 1)),))),
-        ("below_zero", lambda: agreements.set_loan_parts(mortgage, (LoanPartDraft(-1),))),
-        ("below_zero", lambda: agreements.set_clawback_months("Nieuw", -1)),
         ("price_without_frequency", lambda: agreements.agree_service(
             EngagementDraft(client, EngagementKind.ONE_OFF, START, price_cents=5))),
         ("in_the_future", lambda: agreements.tell_commission(DisclosureDraft(mortgage, date(2026, 11, 22), 5))),
@@ -103,7 +96,6 @@ def test_that_what_cannot_be_leaves_nothing_behind(services: Services, client: s
 def test_that_who_is_not_there_changes_nothing(services: Services) -> None:
     for do in (
         lambda: services.agreements.save("nothing", {}, 1),
-        lambda: services.agreements.set_loan_parts("nothing", ()),
         lambda: services.agreements.end_service("nothing", TODAY),
         lambda: services.agreements.tell_commission(DisclosureDraft("nothing", START, 5)),
         lambda: services.deeds.sign(draft("nobody")),

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from app.agreements import words
 from app.agreements.rules import Frequency, ProductKind
 from app.agreements.rules.promised import (
     DisclosureDraft,
@@ -19,7 +18,6 @@ from app.clients.rules import ClientDraft, ClientKind
 from app.deeds.rules import SignDraft
 from app.foundation.errors import NotFound, RuleBroken
 from tests.app.conftest import TODAY, Prove
-from tests.app.labels import distinct_labels
 
 START = date(2026, 3, 1)
 SERVICE = EngagementDraft("c", EngagementKind.ONGOING_SUBSCRIPTION, START, 2, 1_500, Frequency.MONTH)
@@ -133,27 +131,3 @@ def test_that_what_was_told_stays_beside_its_correction(
         (16_000, True, None),
         (15_000, False, "visit"),
     ]
-
-
-def test_that_a_provider_knows_how_long_commission_vests(
-    services: Services, package: str, undone_and_redone: Prove
-) -> None:
-    assert services.agreements.clawback_months("voorbeeld verzekeringen") is None
-    undone_and_redone(lambda: services.agreements.set_clawback_months("Voorbeeld Verzekeringen", 48))
-    assert services.agreements.clawback_months("Voorbeeld Verzekeringen") == 48
-    services.agreements.set_clawback_months("Voorbeeld Verzekeringen", None)
-    assert services.agreements.clawback_months("Voorbeeld Verzekeringen") is None
-    with pytest.raises(RuleBroken, match="below_zero"):
-        services.agreements.set_clawback_months("Voorbeeld Verzekeringen", -1)
-    with pytest.raises(NotFound):
-        services.agreements.clawback_months("Onbekend")
-
-
-def test_that_a_provider_without_a_name_is_none(services: Services) -> None:
-    services.agreements.set_clawback_months(" ", 12)
-    assert services.agreements.providers() == []
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_that_every_kind_of_service_has_a_label(language: str) -> None:
-    assert len(distinct_labels(EngagementKind, words.engagement_kind, language)) == len(EngagementKind)

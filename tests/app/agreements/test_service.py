@@ -133,15 +133,6 @@ def test_that_a_chain_that_goes_round_already_does_not_hang(services: Services, 
         services.agreements.save(other, {"replaced_by_id": other}, 2)
 
 
-def test_that_loan_parts_become_exactly_those_given(
-    services: Services, mortgage: str, undone_and_redone: Prove
-) -> None:
-    undone_and_redone(lambda: services.agreements.set_loan_parts(mortgage, [PART, LoanPartDraft(5_000_000)]))
-    assert {part.amount_cents for part in services.agreements.loan_parts(mortgage)} == {20_000_000, 5_000_000}
-    with pytest.raises(RuleBroken):
-        services.agreements.set_loan_parts(mortgage, [LoanPartDraft(term_end=date(2020, 1, 1))])
-
-
 def test_that_two_forms_on_one_agreement_do_not_overwrite_each_other(services: Services, mortgage: str) -> None:
     services.agreements.save(mortgage, {"title": "Woonhuis"}, 1)
     with pytest.raises(ChangedMeanwhile):

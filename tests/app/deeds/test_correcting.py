@@ -11,8 +11,8 @@ from app.agreements.rules.facts import AgreementDraft, LoanPartDraft
 from app.book.effects import Turn, say_effect
 from app.bootstrap import Services
 from app.contact.rules import Channel, ContactDraft
-from app.deeds.correcting import AgreementChange, ContactChange
-from app.foundation.errors import ChangedMeanwhile, RuleBroken
+from app.deeds.correcting import AgreementChange, ContactChange, ContactRemoval, ProviderTerms
+from app.foundation.errors import ChangedMeanwhile, NotFound, RuleBroken
 from app.foundation.formats import Formats
 from app.foundation.language import texts
 from tests.app.conftest import TODAY, Prove
@@ -185,3 +185,46 @@ def test_that_what_runs_is_not_ended_by_a_correction(services: Services, house: 
         change(services, house, end_on=TODAY)
     assert refused.value.rule == "not_ended"
     assert contents(services.book) == before
+
+
+def test_that_loan_parts_become_exactly_those_given(services: Services, house: str, undone_and_redone: Prove) -> None:
+    parts = (LoanPartDraft(20_000_000), LoanPartDraft(5_000_000, "lineair"))
+    undone_and_redone(lambda: services.corrections.do(AgreementChange(house, {}, 1, parts)))
+    assert {part.amount_cents for part in services.agreements.loan_parts(house)} == {20_000_000, 5_000_000}
+    with pytest.raises(RuleBroken) as refused:
+        services.corrections.do(AgreementChange(house, {}, 1, (LoanPartDraft(-1),)))
+    assert refused.value.rule == "below_zero"
+
+
+def test_that_a_provider_knows_how_long_it_takes_commission_back(
+    services: Services, house: str, undone_and_redone: Prove
+) -> None:
+    change(services, house, provider="Duinrand Bank")
+
+    def put(months: int | None, **values: Any) -> None:
+        version = services.agreements.agreement(house).version
+        services.corrections.do(AgreementChange(house, values, version, terms=ProviderTerms(months)))
+
+    assert services.agreements.clawback_months("duinrand bank") is None
+    undone_and_redone(lambda: put(48))
+    assert services.agreements.clawback_months("Duinrand Bank") == 48
+    put(36, provider="Kade")
+    assert services.agreements.clawback_months("Kade") == 36, "the provider that it has now"
+    put(None)
+    assert (services.agreements.clawback_months("Kade"), services.agreements.clawback_months("Duinrand Bank")) == (
+        None, 48,
+    )  # fmt: skip
+    with pytest.raises(RuleBroken) as refused:
+        put(12, provider="")
+    assert refused.value.rule == "provider_needed"
+    with pytest.raises(NotFound):
+        services.agreements.clawback_months("Onbekend")
+
+
+def test_that_a_contact_that_did_not_take_place_opens_again_what_it_kept(
+    services: Services, client: str, undone_and_redone: Prove
+) -> None:
+    kept = services.aftercare.add_own(client, "Offerte nasturen", TODAY, "email")
+    said = services.deeds.log_contact(ContactDraft(client, TODAY, Channel.PHONE, said="Goed.", keeps=(kept,)))
+    undone_and_redone(lambda: services.corrections.do(ContactRemoval(said)))
+    assert services.aftercare.promise(kept).state is PromiseState.OPEN

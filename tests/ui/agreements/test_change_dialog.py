@@ -259,3 +259,22 @@ def test_that_an_end_before_the_start_is_refused_beside_its_field(ended: ChangeA
     submit(ended, qtbot)
     assert said(ended, "end_on")
     assert ended.isVisible()
+
+
+def test_that_the_clawback_term_of_the_provider_is_told_here(
+    dialog: ChangeAgreementDialog, services: Services, orv: str, qtbot: QtBot
+) -> None:
+    assert dialog.form.widget("clawback_months").value() is None
+    type_in(dialog.form, "clawback_months", "999")
+    submit(dialog, qtbot)
+    assert said(dialog, "clawback_months") == "Write a number of months, 240 at most."
+    type_in(dialog.form, "clawback_months", "60")
+    submit(dialog, qtbot)
+    assert services.agreements.clawback_months("Noordstaete Leven") == 60
+    again = ChangeAgreementDialog(dialog.workplace, orv, dialog.parentWidget())
+    open_up(again, qtbot)
+    assert again.form.widget("clawback_months").value() == 60
+    type_in(again.form, "provider", "Duinrand Leven")
+    submit(again, qtbot)
+    assert services.agreements.clawback_months("Duinrand Leven") is None, "the term of one house is not another's"
+    assert services.agreements.clawback_months("Noordstaete Leven") == 60

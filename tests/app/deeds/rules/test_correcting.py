@@ -7,7 +7,7 @@ import pytest
 
 from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import Agreement, LoanPart, LoanPartDraft
-from app.deeds.rules.correcting import completed, drops_parts, with_loan_dates
+from app.deeds.rules.correcting import LONGEST_TERM, check_terms, completed, drops_parts, with_loan_dates
 from app.foundation.errors import RuleBroken
 
 END = date(2026, 5, 31)
@@ -78,3 +78,15 @@ def test_that_dates_of_a_loan_go_to_its_only_part() -> None:
     with pytest.raises(RuleBroken) as refused:
         with_loan_dates([part, part], {"term_end": END})
     assert (refused.value.rule, refused.value.field, refused.value.facts) == ("several_parts", "term_end", {"n": 2})
+
+
+def test_that_terms_are_those_of_somebody_and_of_a_length_that_can_be() -> None:
+    check_terms("Kade", None)
+    check_terms("Kade", 0)
+    check_terms("Kade", LONGEST_TERM)
+    for provider, months, rule in (
+        ("", 12, "provider_needed"), ("Kade", -1, "out_of_range_months"), ("Kade", 241, "out_of_range_months"),
+    ):  # fmt: skip
+        with pytest.raises(RuleBroken) as refused:
+            check_terms(provider, months)
+        assert refused.value.rule == rule
