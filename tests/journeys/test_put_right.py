@@ -5,14 +5,14 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from app.agreements.rules import ProductKind
+from app.agreements.rules import EndReason, ProductKind
 from app.agreements.rules.facts import AgreementDraft
 from app.contact.rules import Channel, ContactDraft
 from app.overview.rules import EntryKind
 from tests.app.conftest import TODAY
 from tests.journeys.conftest import Walk
 from tests.journeys.test_first_day import at_client, client_called  # noqa: F401 (a fixture)
-from tests.ui.acts import choose_from_menu, submit, type_in
+from tests.ui.acts import choose_from_menu, choose_in, submit, type_in
 from ui.agreements.change_dialog import ChangeAgreementDialog
 from ui.clients.entry_dialog import EntryDialog
 from ui.contact.change_dialog import ChangeContactDialog
@@ -83,3 +83,46 @@ def test_that_promises_follow_what_is_put_right_and_say_why(at_client: Walk, qtb
         walk.act("undo")
     mine = [one for one in services.aftercare.open_promises(client) if one.agreement_id == signed]
     assert {one.code: one.due for one in mine}["C2"] == date(2026, 12, 4)
+
+
+def test_that_a_wrong_kind_and_a_wrong_end_are_mended(at_client: Walk, qtbot: QtBot) -> None:  # noqa: F811
+    walk = at_client
+    client, services = client_called(walk, "De Vries – Bakker"), walk.shell.services
+    signed = services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, TODAY, signed_on=TODAY))
+    walk.shell.show_client(client)
+    walk.settle()
+    page = walk.shell.pages.client
+    page.agreements.table.choose(page.agreements.model.find(lambda row: row.id == signed))
+    qtbot.keyClick(page.agreements.table, Qt.Key.Key_Return)
+    choose_from_menu("Change the agreement…")
+    walk.settle()
+    dialog = walk.shell.findChild(ChangeAgreementDialog)
+    assert dialog is not None
+    choose_in(dialog.form, "product_kind", ProductKind.FUNERAL)
+    walk.settle()
+    assert "it belonged to the wrong kind" in dialog.view.toPlainText()
+    submit(dialog, qtbot)
+    walk.settle()
+    assert any(said.startswith("Agree where the policy is kept") for said in told(walk))
+    assert not any(said.startswith("Check that the policy is in force") for said in told(walk))
+
+    services.deeds.end_agreement(signed, TODAY, EndReason.CANCELLED)
+    walk.settle()
+    entry = next(one for one in services.overview.timeline(client).entries if one.kind is EntryKind.ENDED)
+    page.entries.open(entry)
+    opened = walk.shell.findChild(EntryDialog)
+    assert opened is not None
+    qtbot.mouseClick(
+        next(one for one in opened.deeds if one.text() == "Change the agreement…"), Qt.MouseButton.LeftButton
+    )
+    walk.settle()
+    dialog = walk.shell.findChildren(ChangeAgreementDialog)[-1]
+    type_in(dialog.form, "end_on", "")
+    walk.settle()
+    submit(dialog, qtbot)
+    walk.settle()
+    assert services.agreements.agreement(signed).end_on is None
+    for _ in range(3):
+        walk.act("undo")
+    stands = services.agreements.agreement(signed)
+    assert (stands.product_kind, stands.end_on) == (ProductKind.TERM_LIFE, None)

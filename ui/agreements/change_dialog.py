@@ -172,9 +172,8 @@ def _fields(workplace: Workplace) -> tuple[Field, ...]:
 
 
 def _clawback_field() -> Field:
-    hint = t("Months in which this provider takes commission back when it ends early; for all agreements with it. "
-             "Empty: nothing goes back.")  # fmt: skip
-    return Field(name="clawback_months", label=t("Clawback term of the provider"), make=NumberField, span=4, hint=hint)
+    hint = t("Months, for all agreements with it. Empty: nothing goes back.")
+    return Field(name="clawback_months", label=t("Clawback term of the provider"), make=NumberField, span=2, hint=hint)
 
 
 def _end_fields(workplace: Workplace) -> tuple[Field, ...]:
@@ -183,9 +182,9 @@ def _end_fields(workplace: Workplace) -> tuple[Field, ...]:
     why = partial(ChoiceField, [(one, end_reason(one, t)) for one in EndReason], empty=t("Not known"))
     which = partial(ChoiceField, [], empty=t("Not in the book"))
     return (
-        Field(name="end_on", label=t("Ends on"), make=days, span=2, hint=t("Empty: it has not ended.")),
+        Field(name="end_on", label=t("Ends on"), make=days, hint=t("Empty: it has not ended.")),
         Field(name="end_reason", label=t("Why"), make=why, span=2),
-        Field(name="successor_id", label=t("Replaced by"), make=which, span=4),
+        Field(name="successor_id", label=t("Replaced by"), make=which, span=2),
     )
 
 
