@@ -51,6 +51,7 @@ class Book:
         self._guards: list[Callable[[], None]] = []
         self._keeper = keeper
         self._reader = reading_engine(path, key, read_only=read_only)
+        self._passer = reading_engine(path, key, read_only=read_only, passing=True)
         self._writer = None if read_only else writing_engine(path, key)
 
     def register(self, reconciler: Reconciler) -> None:
@@ -62,9 +63,12 @@ class Book:
         self._guards.append(check)
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """Give a connection that cannot write, in one transaction: what is read together belongs together."""
-        with meaning(self.path), self._reader.begin() as connection:
+    def read(self, *, passing: bool = False) -> Iterator[Connection]:
+        """Give a connection that cannot write, in one transaction: what is read together belongs together.
+
+        What looks through a large part of the book is `passing`: it leaves the memory to what is asked for often.
+        """
+        with meaning(self.path), (self._passer if passing else self._reader).begin() as connection:
             yield connection
 
     @contextmanager
@@ -182,7 +186,7 @@ class Book:
 
     def _disconnect(self) -> None:
         """Let go of the file; the next use connects anew."""
-        for engine in (self._reader, self._writer):
+        for engine in (self._reader, self._passer, self._writer):
             if engine is not None:
                 engine.dispose()
 

@@ -30,12 +30,14 @@ def writing_engine(path: Path, key: RawKey) -> Engine:
     return _engine(lambda: file.connect(path, key), size=1, begin="BEGIN IMMEDIATE")
 
 
-def reading_engine(path: Path, key: RawKey, *, read_only: bool) -> Engine:
-    """Give a few connections that cannot write."""
+def reading_engine(path: Path, key: RawKey, *, read_only: bool, passing: bool = False) -> Engine:
+    """Give a few connections that cannot write; `passing` ones keep few pages of the file in memory."""
 
     def connect() -> Any:
         connection = file.connect(path, key, read_only=read_only)
         connection.execute("PRAGMA query_only = ON")
+        if passing:
+            connection.execute(f"PRAGMA cache_size = {-file.PASSING_KIB:d}")
         return connection
 
     return _engine(connect, size=READERS, begin="BEGIN")

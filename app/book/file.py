@@ -20,6 +20,8 @@ SUFFIX: Final = ".nazorg"
 JOURNAL: Final = "-journal"
 PAGE: Final = 4096
 CACHE_KIB: Final = 64_000
+PASSING_KIB: Final = 8_000
+"""Room for pages of what looks through a large part of the book once and comes back to few of them."""
 MAGIC: Final = (b"SQLite format 3\0", b"\xff\xd8\xff", b"\x89PNG", b"%PDF", b"PK\x03\x04", b"GIF8", b"\xef\xbb\xbf")
 
 BUSY: Final = (5, 6)

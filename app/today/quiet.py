@@ -120,7 +120,7 @@ class QuietService:
     def count(self, adviser: str | None = None) -> int:
         """Give how many have gone quiet; quicker than to list them."""
         today = self._book.desk.today()
-        with self._book.read() as connection:
+        with self._book.read(passing=True) as connection:
             settings = rhythm_settings(connection)
             groups = Counter(
                 (one.rhythm.months, one.heard or one.since) for one in _clients(connection, today, adviser)

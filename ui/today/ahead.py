@@ -97,7 +97,7 @@ class AheadPart(Section):
 
 def _weeks(services: "Services", wish: Wish) -> tuple[Week, ...]:
     whose = services.office.whose(wish)
-    return services.agenda.weeks(WEEKS, whose.adviser, whose.sharers)
+    return services.agenda.weeks(WEEKS, whose.adviser, whose.sharers, in_sum=True)
 
 
 def _count_quiet(services: "Services", wish: Wish) -> int:

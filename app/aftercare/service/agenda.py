@@ -1,6 +1,6 @@
 """When it is wise to talk: conversations with several purposes, one a month, and the weeks ahead against the hours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from app.aftercare.rules.promises import check_snooze
 from app.aftercare.rules.stored import Promise
 from app.aftercare.store import open_promise
 from app.aftercare.store.keepers import clients_of
-from app.aftercare.store.talks import awake_promises, last_day
+from app.aftercare.store.talks import awake_by_clients, awake_promises, last_day
 from app.aftercare.tables import Promises
 from app.aftercare.talking import planned_talks, together_with
 from app.book.book import Book
@@ -60,19 +60,23 @@ class AgendaService:
         with self._book.read() as connection:
             return together_with(connection, promise_id, self._book.desk.today())
 
-    def weeks(self, count: int = WEEKS, adviser: str | None = None, sharers: int = 1) -> tuple[Week, ...]:
+    def weeks(
+        self, count: int = WEEKS, adviser: str | None = None, sharers: int = 1, *, in_sum: bool = False
+    ) -> tuple[Week, ...]:
         """Give the weeks ahead: what they ask for, and the hours that there are.
 
         With `adviser` (a key) what that one keeps, against an equal share of the hours (one of `sharers`). Talks are
-        planned before that with all that the office promised: no two of one client lie nearer than it wants.
+        planned before that with all that the office promised: no two of one client lie nearer than it wants. For the
+        sums alone (`in_sum`) the pieces of work do not say their promises: of a large book those are much to hold.
         """
         today = self._book.desk.today()
-        with self._book.read() as connection:
-            promises = awake_promises(connection, today, until=today + WEEK * count)
-            works = [_talk(one) for found in planned_talks(connection, promises, today).values() for one in found]
-            works += [_other(one) for one in promises if one.channel not in TALKS]
-            if adviser is not None:
-                works = kept_by(works, adviser, clients_of(connection, adviser))
+        works: list[Work] = []
+        with self._book.read(passing=True) as connection:
+            own = clients_of(connection, adviser) if adviser is not None else frozenset()
+            for promises in awake_by_clients(connection, today, today + WEEK * count):
+                found = _works(planned_talks(connection, promises, today), promises)
+                found = found if adviser is None else kept_by(found, adviser, own)
+                works += (one._replace(promises=()) for one in found) if in_sum else found
             hours, calendar = number_setting(connection, "hours_per_week"), work_calendar(connection)
         return weeks_ahead(works, hours, today, count, calendar, sharers)
 
@@ -117,6 +121,12 @@ class AgendaService:
 def _reach(connection: Connection, last: date) -> date:
     """Give the last day on which something can be due that has to do with windows until `last`: a gap behind."""
     return last + timedelta(days=number_setting(connection, "talk_gap_days"))
+
+
+def _works(talks: Mapping[str, Iterable[Conversation]], promises: Iterable[Promise]) -> list[Work]:
+    """Give what is to be done for some clients: their conversations, and what is no talk."""
+    spoken = [_talk(one) for found in talks.values() for one in found]
+    return spoken + [_other(one) for one in promises if one.channel not in TALKS]
 
 
 def _talk(one: Conversation) -> Work:

@@ -41,6 +41,22 @@ def awake_promises(
     return [as_promise(row) for row in _awake(connection, COLUMNS, today, client_ids, until)]
 
 
+def awake_by_clients(connection: Connection, today: date, until: date) -> Iterator[list[Promise]]:
+    """Give the awake promises of all clients that are due by a day, those of some clients at a time: never half one."""
+    promise = promise_table.c
+    statement = select(*COLUMNS).where(IS_OPEN, ~silenced(), promise.due <= until).order_by(promise.client_id)
+    some: list[Promise] = []
+    for rows in connection.execute(statement, {"today": today}).partitions(CHUNK):
+        for row in rows:
+            one = as_promise(row)
+            if len(some) >= CHUNK and some[-1].client_id != one.client_id:
+                yield some
+                some = []
+            some.append(one)
+    if some:
+        yield some
+
+
 def last_day(connection: Connection, today: date, client_ids: Iterable[str], until: date) -> date:
     """Give the last day on which one of the promises of clients that are due by a day can still be kept well."""
     promise = promise_table.c

@@ -8,6 +8,7 @@ import pytest
 
 from app.aftercare.rules import PromiseState
 from app.aftercare.rules.agenda import Conversation, conversation_of
+from app.aftercare.store.talks import awake_by_clients, awake_promises
 from app.aftercare.tables import Promises
 from app.book.change import Title
 from app.bootstrap import Services
@@ -146,6 +147,41 @@ def test_that_a_week_that_is_too_full_shifts_what_can_wait(services: Services) -
     assert [(len(week.planned), week.shifted, week.is_full) for week in weeks[1:]] == [(1, 0, False), (1, 1, False)]
     (kept, moved) = (week.planned[0] for week in weeks[1:])
     assert (kept.shifted_from, moved.shifted_from) == (None, MONDAY + 7 * DAY)
+
+
+def test_that_the_weeks_in_sum_are_the_same_weeks_without_their_promises(services: Services) -> None:
+    services.office.set_setting("hours_per_week", 2)
+    with rows(services.book) as made:
+        for number in range(2):
+            made.promise(made.client(f"Klant {number}"), "C4", MONDAY + 7 * DAY, anchor="manual", window_days=30,
+                         channel="visit")  # fmt: skip
+    whole, in_sum = services.agenda.weeks(3), services.agenda.weeks(3, in_sum=True)
+    assert [(week.minutes, week.room, week.shifted) for week in in_sum] == [
+        (week.minutes, week.room, week.shifted) for week in whole
+    ]
+    assert [one.work.key for week in in_sum for one in week.planned] == [
+        one.work.key for week in whole for one in week.planned
+    ]
+    assert {one.work.purposes for week in in_sum for one in week.planned} == {0}
+
+
+def test_that_promises_of_many_clients_come_some_clients_at_a_time_and_no_client_in_two_parts(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.aftercare.store.talks.CHUNK", 2)
+    with rows(services.book) as made:
+        for many in (1, 3, 1, 1):
+            one = made.client(f"Klant met {many}")
+            for number in range(many):
+                made.promise(one, "C4", TODAY + number * DAY, anchor="manual")
+    with services.book.read() as connection:
+        parts = list(awake_by_clients(connection, TODAY, TODAY + 7 * DAY))
+        everything = awake_promises(connection, TODAY, until=TODAY + 7 * DAY)
+    assert len(parts) > 1
+    assert sorted(one for part in parts for one in part) == sorted(everything)
+    clients = [one.client_id for part in parts for one in part]
+    assert clients == sorted(clients)
+    assert sum(len({one.client_id for one in part}) for part in parts) == len(set(clients)), "none in two parts"
 
 
 def test_that_a_week_names_the_clients_of_its_work(services: Services, client: str) -> None:

@@ -221,6 +221,17 @@ def test_that_a_guard_stops_a_write_before_it_begins(book: Book) -> None:
     assert client_names(book) == []
 
 
+def test_that_who_passes_through_reads_the_same_cannot_write_and_keeps_few_pages(book: Book) -> None:
+    key = add_client(book, "Jansen")
+    with book.read(passing=True) as connection:
+        assert connection.execute(select(Clients.id)).scalars().all() == [key]
+        room = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    with pytest.raises(StorageUnavailable), book.read(passing=True) as connection:
+        connection.exec_driver_sql("DELETE FROM client")
+    with book.read() as connection:
+        assert int(connection.exec_driver_sql("PRAGMA cache_size").scalar_one()) < int(room) < 0, "in KiB"
+
+
 def test_that_reading_cannot_write(book: Book) -> None:
     with pytest.raises(StorageUnavailable), book.read() as connection:
         connection.exec_driver_sql("DELETE FROM client")
