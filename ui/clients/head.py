@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from app.clients.rules import ClientKind, HoldKind
 from app.clients.words import client_kind, hold_kind
@@ -12,7 +12,9 @@ from app.foundation.language import t
 from app.overview.rules import ClientWhole
 from ui.shared.buttons import primary, secondary
 from ui.shared.chip import Chip
+from ui.shared.chip_button import ChipButton
 from ui.shared.icon_names import CLIENT_ICONS
+from ui.shared.link_line import LinkLine
 from ui.shared.look import look
 from ui.shared.section import PageHeader
 from ui.shared.workplace import Workplace
@@ -38,7 +40,19 @@ class ClientHead(PageHeader):
         self.menu = QMenu(self)
         self.menu.triggered.connect(self._on_triggered)
         self.more_button.set_menu(self.menu)
-        for button, wish in ((self.log_button, "log"), (self.answer_button, "answer"), (self.review_button, "review")):
+        self.score_chip = ChipButton(Chip(""), t("Show the answers in the timeline"))
+        self.heard_link = LinkLine("")
+        line = self._line.layout()
+        if isinstance(line, QHBoxLayout):
+            line.insertWidget(1, self.score_chip)
+            line.insertWidget(2, self.heard_link)
+        for button, wish in (
+            (self.log_button, "log"),
+            (self.answer_button, "answer"),
+            (self.review_button, "review"),
+            (self.score_chip, "answers"),
+            (self.heard_link, "heard"),
+        ):
             button.setProperty("wish", wish)
             button.clicked.connect(self._on_clicked)
 
@@ -47,12 +61,15 @@ class ClientHead(PageHeader):
         self.set_title("")
         self.set_subtitle("")
         self.set_chips([])
+        self.score_chip.hide()
+        self.heard_link.hide()
         self.setDisabled(True)
 
     def show_client(self, whole: ClientWhole) -> None:
         self.setEnabled(True)
         self.set_title(whole.client.name)
         self.set_chips(self._state_chips(whole))
+        self._show_figures(whole)
         self.set_subtitle(self._facts(whole))
         self.menu.clear()
         for wish, words in menu_rows(whole):
@@ -66,9 +83,6 @@ class ClientHead(PageHeader):
     def _state_chips(self, whole: ClientWhole) -> list[Chip]:
         kind = whole.client.kind
         chips = [Chip(client_kind(kind, t), "neutral", CLIENT_ICONS[kind])]
-        if whole.score is not None:
-            tone = "green" if whole.score >= PROMOTER else "red" if whole.score <= DETRACTOR else "neutral"
-            chips.append(Chip(t("Score {score}", score=whole.score), tone, "smile"))
         chips += [Chip(hold_kind(hold.kind, t), "amber", "circle-pause") for hold in whole.holds]
         today = self._workplace.today
         due = whole.next_contact.asks_on(today) if whole.next_contact else None
@@ -77,11 +91,21 @@ class ClientHead(PageHeader):
             chips.append(Chip(self._workplace.formats.due(due, today), tone, "bell"))
         return chips
 
+    def _show_figures(self, whole: ClientWhole) -> None:
+        """Show what opens the rows behind it: the score its answers, when they were heard the conversations."""
+        score, heard = whole.score, whole.last_heard
+        self.score_chip.setVisible(score is not None)
+        if score is not None:
+            tone = "green" if score >= PROMOTER else "red" if score <= DETRACTOR else "neutral"
+            self.score_chip.set_chip(Chip(t("Score {score}", score=score), tone, "smile"))
+        self.heard_link.setVisible(heard is not None)
+        if heard is not None:
+            self.heard_link.set_words(t("Last heard {day}", day=self._workplace.formats.date_medium(heard)))
+
     def _facts(self, whole: ClientWhole) -> str:
-        formats, client = self._workplace.formats, whole.client
-        day = formats.date_medium
+        client, day = whole.client, self._workplace.formats.date_medium
         facts = [
-            t("Last heard {day}", day=day(whole.last_heard)) if whole.last_heard else t("Never heard"),
+            t("Never heard") if whole.last_heard is None else "",
             t("Client since {year}", year=client.relationship_start.year) if client.relationship_start else "",
             t("Ended {day}", day=day(client.relationship_end)) if client.relationship_end else "",
             client.town or "",

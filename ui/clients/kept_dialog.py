@@ -10,7 +10,6 @@ from app.aftercare.rules.promises import PromiseState
 from app.aftercare.words import purpose
 from app.aftercare.words.kept import became
 from app.foundation.language import t
-from app.overview.rules import ClientWhole
 from ui.shared.background import Lane
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
@@ -29,9 +28,8 @@ TONES: Final = {PromiseState.KEPT_LATE: "amber", PromiseState.MISSED: "red"}
 class KeptDialog(DialogFrame):
     """Reads when it opens; what the client let go of was not due, and is not among it."""
 
-    def __init__(self, workplace: Workplace, whole: ClientWhole, parent: QWidget | None = None) -> None:
-        said = t("{kept} of {due} kept in time", kept=whole.kept, due=whole.kept_due)
-        super().__init__(t("Kept in time"), parent, subtitle=said, cancel=t("Close"))
+    def __init__(self, workplace: Workplace, client_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(t("Kept in time"), parent, subtitle=t("Looking up…"), cancel=t("Close"))
         formats = workplace.formats
         self.model: RowTableModel[KeptRow] = RowTableModel(
             (
@@ -51,10 +49,12 @@ class KeptDialog(DialogFrame):
         self.body.addWidget(self.table)
         note = t("Of what was due: kept in time, kept late, missed. What the client let go of does not count.")
         self.body.addWidget(Words(note, "small", wrap=True))
-        read = partial(workplace.services.kept.rows, KeptFilter(client_id=whole.client.id), limit=None)
+        read = partial(workplace.services.kept.rows, KeptFilter(client_id=client_id), limit=None)
         workplace.background.run(self, "kept", Lane.READING, read, self._show)
 
     def _show(self, rows: tuple[KeptRow, ...]) -> None:
+        kept = sum(row.promise.state is PromiseState.KEPT for row in rows)
+        self.subtitle.setText(t("{kept} of {due} kept in time", kept=kept, due=len(rows)))
         self.model.set_rows(rows)
         self.table.choose(0)
         self.take_place()

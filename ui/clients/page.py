@@ -1,7 +1,7 @@
 """One client, whole: what stands above all else, promises, agreements, people, and at the right all that happened."""
 
 from functools import partial
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -45,6 +45,8 @@ class Part(Protocol):
     """A part of the page that shows one client."""
 
     def show_client(self, whole: ClientWhole) -> None: ...
+
+
 BEHIND: Final = {"answers": "answers", "heard": "contacts", "money": "money"}
 """Which part of the timeline tells of a figure: the score, when they were last heard, the euros."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 
 from app.foundation.language import t
 from app.overview.rules import Cursor, EntryKind, TimelineEntry
@@ -72,6 +72,11 @@ class StoryPart(Section):
         self._say_kinds()
         self.timeline.set_entries([])
         self._load()
+
+    def open_rows(self, kinds: str) -> None:
+        """Show what stands behind a figure of the page; the keys go there too."""
+        self.choose(kinds)
+        self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def open_menu(self) -> None:

@@ -78,6 +78,10 @@ def _served(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialo
     return ServedDialog(workplace, whole.client.id, parent)
 
 
+def _kept(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
+    return KeptDialog(workplace, whole.client.id, parent)
+
+
 def _departure(workplace: Workplace, whole: ClientWhole, parent: QWidget) -> QDialog:
     from ui.clients.departure_dialog import DepartureDialog  # noqa: PLC0415 (brings printing, which is seldom needed)
 
@@ -107,7 +111,7 @@ DIALOGS: Final[dict[str, Callable[[Workplace, ClientWhole, QWidget], QDialog]]] 
     "change_service": _change_service,
     "end_service": _end_service,
     "served": _served,
-    "kept": KeptDialog,
+    "kept": _kept,
     "promise": PromiseDialog,
     "hand_over": _hand_over,
     "rhythm": RhythmDialog,

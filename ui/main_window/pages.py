@@ -40,7 +40,7 @@ class Ways(Protocol):
     def handle(self, key: str) -> None: ...
 
 
-MAKERS: Final[dict[str, Callable[[Workplace], Any]]] = {
+MAKERS: Final[dict[str, Callable[..., Any]]] = {
     "today": late("ui.today.page", "TodayPage"),
     "ahead": late("ui.today.ahead_page", "AheadPage"),
     "clients": late("ui.clients.list_page", "ClientsPage"),
@@ -61,6 +61,7 @@ CHANGES: Final[dict[str, Callable[..., Any]]] = {
 """What is put right by a dialog of its own."""
 LEAST: Final = 560
 clients_deed: Final = late("ui.clients.list_deeds", "open_deed")
+KeptDialog: Final = late("ui.clients.kept_dialog", "KeptDialog")
 promise_deed: Final = late("ui.today.promise_deeds", "open_deed")
 
 
@@ -152,6 +153,7 @@ class Pages(QStackedWidget):
             "cases_requested": partial(shell.handle, "cases"),
             "edit_requested": dialogs.client,
             "care_requested": dialogs.care,
+            "kept_requested": self._show_kept,
             "new_client_requested": dialogs.new_client,
             "change_requested": self._change,
             "clients_deed_requested": self._do_with_clients,
@@ -168,6 +170,10 @@ class Pages(QStackedWidget):
     def _do_with_promise(self, deed: str, promise_id: str) -> None:
         """Do something with one promise of the client that is shown."""
         promise_deed(deed, self._workplace, self, promise_id)
+
+    def _show_kept(self, client_id: str) -> None:
+        """Show the promises behind "3 of 4 kept in time" of a client."""
+        KeptDialog(self._workplace, client_id, self).open()
 
     def _change(self, what: str, key: str) -> None:
         """Put right what was signed or said."""

@@ -27,10 +27,11 @@ LISTED: Final = 4
 class ClientPart(Section):
     """Who they are and how they are called, what to mind, the question to ask, their last words, what runs.
 
-    `call_wanted(number)` when a number is to be dialled.
+    `call_wanted(number)` when a number is to be dialled; `kept_requested(client_id)` for the promises behind a figure.
     """
 
     call_wanted = Signal(object)
+    kept_requested = Signal(str)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__("")
@@ -42,6 +43,8 @@ class ClientPart(Section):
         self.why = Words("", "body", wrap=True)
         self.question = Words("", "quote", wrap=True)
         self.facts = Words("", "small", wrap=True)
+        self.kept = LinkLine("")
+        self.kept.clicked.connect(self._on_kept_wanted)
         self.care = Words("", "strong", tone="amber", wrap=True)
         self.matters = Words("", "body", wrap=True)
         self.promises = Listed(t("Open promises"))
@@ -58,10 +61,11 @@ class ClientPart(Section):
             self.matters,
             self._said,
             self.facts,
-            self.promises,
-            self.running,
         ):
             self.add(part)
+        self.body.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self.promises)
+        self.add(self.running)
         self.hide()
 
     def show_client(self, client_id: str, name: str, question: str, side: Side, why: str = "") -> None:
@@ -77,6 +81,8 @@ class ClientPart(Section):
         _show(self.matters, matters)
         self._show_said(side)
         self.facts.setText(self._say_facts(side))
+        self.kept.set_words(t("{kept} of {due} kept in time", kept=side.kept, due=side.kept_due))
+        self.kept.setVisible(bool(side.kept_due))
         formats, year = self._workplace.formats, self._workplace.today.year
         self.promises.show_lines(
             [f"{day(one.due, year, formats)} – {purpose(one.code, t, one.title)}" for one in side.promises],
@@ -118,8 +124,11 @@ class ClientPart(Section):
         formats = self._workplace.formats
         heard = t("Last heard {day}", day=formats.date_medium(side.last_heard)) if side.last_heard else t("Never heard")
         sent = t("last sent {day}", day=formats.date_medium(side.last_sent)) if side.last_sent else t("nothing sent")
-        kept = t("{kept} of {due} kept in time", kept=side.kept, due=side.kept_due) if side.kept_due else ""
-        return " · ".join(part for part in (heard, sent, kept) if part)
+        return f"{heard} · {sent}"
+
+    @Slot()
+    def _on_kept_wanted(self) -> None:
+        self.kept_requested.emit(self.client_id)
 
     @Slot()
     def _on_call(self) -> None:

@@ -59,6 +59,6 @@ def test_that_nothing_due_is_said_and_opens_nothing(
     page.show()
     assert page.promises.kept_link.isHidden()
     assert page.promises.note.text() == "nothing was due yet"
-    dialog = KeptDialog(workplace, services.overview.whole(client), window)
+    dialog = KeptDialog(workplace, client, window)
     open_up(dialog, qtbot)
     assert not dialog.model.rows

@@ -36,6 +36,7 @@ from ui.clients.person_dialog import PersonDialog
 from ui.clients.service_dialogs import EndServiceDialog, ServiceDialog
 from ui.clients.telling_dialogs import EventDialog, PromiseDialog
 from ui.clients.touch_dialog import TouchDialog
+from ui.shared.chip import Chip
 from ui.shared.dialog import DialogFrame
 from ui.shared.workplace import Workplace
 
@@ -73,9 +74,11 @@ def test_that_the_head_says_who_it_is_and_when_we_last_heard(
     services.checkins.record(CheckInDraft(vries, date(2026, 11, 20), nps=9))
     page.show_client(vries)
     assert page.head.title.text() == "De Vries – Bakker"
-    assert page.head.subtitle.text() == "Last heard 20 Nov 2026 · Client since 2019 · Zwolle · Adviseur"
+    assert page.head.heard_link.words == "Last heard 20 Nov 2026"
+    assert page.head.subtitle.text() == "Client since 2019 · Zwolle · Adviseur"
     chips = [label.chip.text for label in page.head._chip_labels]
-    assert chips[:2] == ["Household", "Score 9"]
+    assert chips[:1] == ["Household"]
+    assert page.head.score_chip.chip == Chip("Score 9", "green", "smile")
 
 
 def test_that_holds_and_what_is_due_stand_in_chips(page: ClientPage, services: Services, vries: str) -> None:
@@ -209,7 +212,7 @@ def test_that_enter_on_an_agreement_offers_what_can_be_done(
     assert changed.calls == [("agreement", orv)]
     assert (booked.calls, replaced.calls, ended.calls) == ([(vries, orv)], [(vries, orv)], [(orv,)])
     services.deeds.end_agreement(orv, TODAY, EndReason.CANCELLED)
-    until(qtbot, lambda: "0 running" in page.agreements.note.text())
+    until(qtbot, lambda: "0 running" in page.agreements.money_link.words)
     page.agreements.table.choose(0)
     qtbot.keyClick(page.agreements.table, Qt.Key.Key_Return)
     assert menu_words() == ["Book a commission…", "Change the agreement…"]

@@ -49,7 +49,7 @@ def test_that_agreements_stand_with_provider_day_premium_and_state(
     ]
     chips = [part.model.cells(number)[4].chip for number in range(2)]
     assert [chip.tone for chip in chips if chip] == ["green", "blue"]
-    assert part.note.text() == "1 running, €0 in twelve months"
+    assert part.money_link.words == "1 running, €0 in twelve months"
     spoken = part.model.data(part.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Term life insurance. Noordstaete Leven. Running"
 

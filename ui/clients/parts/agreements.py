@@ -14,6 +14,7 @@ from ui.clients.menus import ChoiceMenu
 from ui.clients.parts.short_list import ShortList
 from ui.shared.chip import Chip
 from ui.shared.columns import Column
+from ui.shared.link_line import LinkLine
 from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
 from ui.shared.state_marks import EmptyState
@@ -26,11 +27,12 @@ ROOM_FOR_DATES: Final = 700
 class AgreementsPart(ShortList):
     """The agreements, running ones first; Enter offers what can be done with one: `deed_chosen(deed, agreement_id)`.
 
-    Deeds are "movement", "change", "plan", "replace" and "end".
+    Deeds are "movement", "change", "plan", "replace" and "end". `money_requested` for what stands behind the amount.
     """
 
     deed_chosen = Signal(str, str)
     sign_requested = Signal()
+    money_requested = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -40,6 +42,9 @@ class AgreementsPart(ShortList):
             t("No agreements yet. Signing one plans its aftercare."), t("Agreement signed…"), icon_name="file-text"
         )
         self.add(self.empty)
+        self.money_link = LinkLine("")
+        self.money_link.clicked.connect(self.money_requested)
+        self.head_row.insertWidget(self.head_row.indexOf(self.note), self.money_link)
         self.link_clicked.connect(self.sign_requested)
         self.empty.clicked.connect(self.sign_requested)
         self.table.row_activated.connect(self._on_row_activated)
@@ -48,7 +53,8 @@ class AgreementsPart(ShortList):
     def show_client(self, whole: ClientWhole) -> None:
         rows = sorted(whole.agreements, key=lambda row: (row.state is AgreementState.ENDED, row.in_force_on))
         yearly = self._workplace.formats.money_whole(whole.yearly_cents)
-        self.set_note(t("{n} running, {amount} in twelve months", n=len(whole.running), amount=yearly) if rows else "")
+        self.money_link.set_words(t("{n} running, {amount} in twelve months", n=len(whole.running), amount=yearly))
+        self.money_link.setVisible(bool(rows))
         self.show_rows(rows, SHOWN)
         self.empty.setVisible(not rows)
 
