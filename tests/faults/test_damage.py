@@ -33,7 +33,7 @@ def sound() -> Iterator[tuple[Path, bytes, str]]:
 
 @pytest.fixture
 def times(pytestconfig: pytest.Config) -> int:
-    return 10_000 if pytestconfig.getoption("--long") else 200
+    return 10_000 if pytestconfig.getoption("--long") else 100
 
 
 def read_all(path: Path) -> str:

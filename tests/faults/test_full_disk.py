@@ -10,7 +10,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no lim
 
 
 def test_that_a_full_disk_refuses_a_save_and_loses_nothing(pytestconfig: pytest.Config) -> None:
-    times = 10_000 if pytestconfig.getoption("--long") else 200
+    times = 10_000 if pytestconfig.getoption("--long") else 80
     with fast_folder() as folder:
         outcome = said(start("filling", folder, times, 1))
     assert outcome["found"] == []

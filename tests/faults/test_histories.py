@@ -68,7 +68,7 @@ class History:
 
 
 def test_that_every_own_loss_is_noticed_and_nothing_else(pytestconfig: pytest.Config) -> None:
-    number = 5_000 if pytestconfig.getoption("--long") else 40
+    number = 5_000 if pytestconfig.getoption("--long") else 20
     with fast_folder() as folder:
         make_book(folder / "template.nazorg")
         for seed in range(number):
