@@ -47,6 +47,7 @@ class ImportPage(Page):
         super().__init__(workplace.changes, parent)
         self._workplace = workplace
         self._paths: list[Path] = []
+        self._taking: LongWork | None = None
         self.columns = ColumnsPart(workplace)
         self.columns.changed.connect(self._look)
         self.setAcceptDrops(True)
@@ -150,7 +151,7 @@ class ImportPage(Page):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         self.take_button.setDisabled(True)
-        handle = self._workplace.background.run_long(
+        handle = self._taking = self._workplace.background.run_long(
             self, "import", lambda progress: work(_Steps(progress)), done, failed or self._on_failed, lane
         )
         QTimer.singleShot(PATIENCE, self, partial(self._show_progress, title, handle))
@@ -169,7 +170,10 @@ class ImportPage(Page):
         self._paths = []
         self.columns.start_over()
         self._show(None)
-        self._workplace.messages.notice(self._say(report), t("Undo"), self._undo)
+        said = self._say(report)
+        if self._taking is not None and self._taking.is_stopping:
+            said = " ".join((t("It was already done. Undo takes it back."), said))
+        self._workplace.messages.notice(said, t("Undo"), self._undo)
         self.finished.emit()
 
     def _undo(self) -> None:

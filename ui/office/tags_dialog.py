@@ -10,12 +10,16 @@ from app.book.change import Change
 from app.clients.service.tags import TagUse
 from app.foundation.language import t
 from app.foundation.problems import Problem
+from app.foundation.reporting import Report
 from ui.office.many_rows import RowsDialog
 from ui.shared.background import Lane
 from ui.shared.columns import Column
 from ui.shared.fields import TextField
 from ui.shared.form import Field
-from ui.shared.form_dialog import FormDialog, Values
+from ui.shared.form_dialog import Values
+from ui.shared.long_form import Deed, LongForm
+from ui.shared.many import run_long
+from ui.shared.progress_line import in_numbers
 from ui.shared.workplace import Workplace
 
 KINDS: Final = frozenset({"tag"})
@@ -76,12 +80,16 @@ class TagsDialog(RowsDialog[TagUse]):
         use = chosen[0]
         on = t.plural("It stands on {n} client.", "It stands on {n} clients.", use.clients)
         problem = Problem(t("Remove the tag “{tag}”?", tag=use.tag), on, t("It can be undone."))
-        remove = partial(self.write, partial(self.workplace.services.tags.remove, use.tag))
-        self.workplace.messages.confirm(problem, t("Remove the tag"), remove)
+        self.workplace.messages.confirm(problem, t("Remove the tag"), partial(self._remove, use.tag))
+
+    def _remove(self, tag: str) -> None:
+        self.keep_place(self.table.currentIndex().row())
+        remove = partial(self.workplace.services.tags.remove, tag)
+        run_long(self.workplace, self, t("Remove the tag"), lambda progress: remove(progress.report))
 
 
-class WordDialog(FormDialog):
-    """Asks for a word; `work(word)` stores it."""
+class WordDialog(LongForm):
+    """Asks for a word; `store(word, report)` stores it on all clients that are concerned."""
 
     def __init__(
         self,
@@ -89,12 +97,14 @@ class WordDialog(FormDialog):
         title: str,
         word: str,
         hint: str,
-        work: Callable[[str], object],
+        store: Callable[[str, Report], object],
         parent: QWidget | None,
     ) -> None:
         fields = (Field(name="into", label=t("Tag"), make=TextField, span=2, required=True, hint=hint),)
-        super().__init__(workplace, title, fields, verb=t("Save"), parent=parent)
-        self._work = work
+        say = partial(in_numbers, workplace.formats)
+        super().__init__(workplace, title, fields, verb=t("Save"), say=say, parent=parent)
+        self._store = store
+        self.body.addWidget(self.line)
         self.form.set_values({"into": word})
 
     def columns(self) -> int:
@@ -103,10 +113,5 @@ class WordDialog(FormDialog):
     def place_of(self, field: str) -> str:
         return "into" if field == "tag" else field
 
-    def work(self, values: Values) -> Callable[[], str]:
-        return partial(_done, partial(self._work, values["into"]))
-
-
-def _done(work: Callable[[], object]) -> str:
-    work()
-    return ""
+    def deed(self, values: Values) -> Deed:
+        return partial(self._store, values["into"])

@@ -122,11 +122,11 @@ class ResultPage(Page):
             )
 
         self.busy.start()
-        background.run(self, "result", Lane.LONG, read, self._on_loaded, self._on_failed)
+        background.run(self, "result", Lane.AWAITED, read, self._on_loaded, self._on_failed)
         self._load_retention(self.staying.cut.value)
         still_expected = partial(services.clawbacks.still_expected, period.to)
         awaited = (lambda: None) if adviser else still_expected  # it is not told by adviser
-        background.run(self, "clawbacks", Lane.LONG, awaited, self.outlook.show_awaited)
+        background.run(self, "clawbacks", Lane.AWAITED, awaited, self.outlook.show_awaited)
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self.busy.stop()
@@ -188,7 +188,7 @@ class ResultPage(Page):
     def _load_retention(self, cut: str) -> None:
         day, service = self.period.to, self._workplace.services.retention
         work, show = partial(service.retention, cut, day), self.staying.show_retention
-        self._workplace.background.run(self, "retention", Lane.LONG, work, show)
+        self._workplace.background.run(self, "retention", Lane.AWAITED, work, show)
 
     def _shown(self) -> Shown:
         period = self.period

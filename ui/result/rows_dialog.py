@@ -72,7 +72,7 @@ class RowsDialog(DialogFrame):
         self.copy_button.clicked.connect(self._on_copy)
         self.book_button.clicked.connect(self._on_book)
         self._busy.start()
-        workplace.background.run(self, "rows", Lane.LONG, self._look_up, self._on_read, self._on_failed)
+        workplace.background.run(self, "rows", Lane.AWAITED, self._look_up, self._on_read, self._on_failed)
 
     def _look_up(self) -> Read:
         """Read the rows, and with one question the next contacts of all their clients."""

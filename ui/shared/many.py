@@ -14,7 +14,7 @@ from ui.shared.background import Lane
 from ui.shared.file_choice import choose_new_file
 from ui.shared.form import Field
 from ui.shared.long_form import LongForm
-from ui.shared.progress import Progress
+from ui.shared.progress import LongWork, Progress
 from ui.shared.progress_dialog import show_later
 from ui.shared.progress_line import in_numbers
 from ui.shared.walking_back import say_too_late
@@ -49,9 +49,10 @@ class ManyDialog(LongForm):
 
 def run_long(workplace: Workplace, place: QWidget, title: str, work: Callable[[Progress], object]) -> None:
     """Do long work in the book's lane; what takes longer than a moment shows how far it is and can be stopped."""
+    handles: list[LongWork] = []
 
     def done(_: object) -> None:
-        if long.is_stopping:
+        if any(one.is_stopping for one in handles):
             say_too_late(workplace, place.window())
 
     def failed(error: Exception) -> None:
@@ -61,6 +62,7 @@ def run_long(workplace: Workplace, place: QWidget, title: str, work: Callable[[P
             workplace.messages.failed(error)
 
     long = workplace.background.run_long(place, "many", work, done, failed, Lane.BOOK)
+    handles.append(long)
     show_later(title, long, place)
 
 
