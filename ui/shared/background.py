@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -61,7 +60,6 @@ class Background(QObject):
     """
 
     _ended = Signal(object)
-    _ended_at_once = Signal(object)
 
     def __init__(
         self,
@@ -74,13 +72,13 @@ class Background(QObject):
         self._failed = failed
         self._report_bug = report_bug
         self._executors: dict[Lane, Executor] = dict(executors or {})
-        self._own_threads = not executors
         self._newest: dict[tuple[int, str, Lane], _Job] = {}
         self._running: set[_Job] = set()
         self._closed = False
         self._collecting = Collecting(lambda: self.busy, self, is_long=self._is_long)
-        self._ended.connect(self._on_ended)
-        self._ended_at_once.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        # a work can be over before `run` has returned: its outcome comes later all the same, when its handle is known
+        kind = Qt.ConnectionType.AutoConnection if executors else Qt.ConnectionType.QueuedConnection
+        self._ended.connect(self._on_ended, kind)
 
     @property
     def busy(self) -> bool:
@@ -160,14 +158,9 @@ class Background(QObject):
         return self._executors[lane]
 
     def _tell(self, job: _Job) -> None:
-        """Hand the outcome over to the UI thread; this runs on the lane's thread.
-
-        On the UI thread it runs where a work was over before anybody could wait for it, or was withdrawn: its outcome
-        comes later all the same, behind what it said, and not before its handle is in the hands of who asked for it.
-        """
+        """Hand the outcome over to the UI thread; this runs on the lane's thread, or here where all is over by now."""
         if isValid(self):
-            at_once = self._own_threads and current_thread() is main_thread()
-            (self._ended_at_once if at_once else self._ended).emit(job)
+            self._ended.emit(job)
 
     @Slot(object)
     def _on_ended(self, job: _Job) -> None:
