@@ -105,9 +105,9 @@ class SettingsDialog(DialogFrame):
         choices.body.setSpacing(look().px(10))
         choices.body.addLayout(grid)
         choices.add(self.settings_form)
-        self.body.addWidget(self.seat)
         self.body.addWidget(self.office_form)
         self.body.addSpacing(look().px(4))
+        self.body.addWidget(self.seat)
         self.body.addWidget(choices)
         outward = Section(t("Calendar and reminder"))
         outward.body.setSpacing(look().px(10))
@@ -116,6 +116,7 @@ class SettingsDialog(DialogFrame):
         self.body.addWidget(outward)
         self.body.addSpacing(look().px(4))
         self.body.addWidget(self.keeping)
+        self.body.addStretch(1)
         self.office_form.edited.connect(self._on_office_edited)
 
     @Slot(str)

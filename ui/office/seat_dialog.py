@@ -29,7 +29,7 @@ class SeatDialog(FormDialog):
         self.ask(partial(workplace.services.office.whose, workplace.whose.wish()), self._fill)
 
     def columns(self) -> int:
-        return 2
+        return 3
 
     def work(self, values: Values) -> Callable[[], str]:
         return partial(str, values[SEAT] or "")
@@ -44,9 +44,9 @@ class SeatDialog(FormDialog):
             self.workplace.whose.sit(self._who, adviser)
 
 
-def seat_field(choices: tuple[tuple[str, str], ...]) -> Field:
+def seat_field(choices: tuple[tuple[str, str], ...], hint: str = "") -> Field:
     """Give the field that asks to whom the desk belongs."""
-    return Field(name=SEAT, label=t("This desk belongs to"), make=partial(ChoiceField, choices), span=2)
+    return Field(name=SEAT, label=t("This desk belongs to"), make=partial(ChoiceField, choices), span=3, hint=hint)
 
 
 def offer(field: QWidget, who: Colleagues) -> None:

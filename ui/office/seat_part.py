@@ -6,8 +6,8 @@ from app.foundation.language import t
 from app.office.colleagues import Colleagues
 from ui.office.seat_dialog import SEAT, offer, seat_field
 from ui.shared.form import Form
+from ui.shared.look import look
 from ui.shared.section import Section
-from ui.shared.words import Words
 from ui.shared.workplace import Workplace
 
 
@@ -18,9 +18,9 @@ class SeatPart(Section):
         super().__init__(t("This computer"), parent=parent)
         self._workplace = workplace
         self._who = Colleagues(())
-        self.form = Form([seat_field(())], columns=6)
+        self.body.setSpacing(look().px(10))
+        self.form = Form([seat_field((), t("Not in the book: at another desk somebody else may sit."))], columns=6)
         self.add(self.form)
-        self.add(Words(t("Not in the book: at another desk somebody else may sit."), "small", wrap=True))
         self.hide()
 
     def show_colleagues(self, who: Colleagues) -> None:

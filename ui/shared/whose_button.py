@@ -36,7 +36,7 @@ class WhoseButton(ChoiceButton):
         """Offer everybody, oneself and each colleague, and say whose work is shown."""
         self._shown = whose
         who = whose.who
-        mine = [(MINE, t("Mine ({name})", name=who.my_name))] if who.me else []
+        mine = [(MINE, t("Mine"))] if who.me else []
         others = [(one.id, one.name) for one in who.others()]
         self.set_choices([(EVERYBODY, t("Everybody")), *mine, *others, (SEAT, t("Who sits at this desk…"))])
         self._show()

@@ -64,6 +64,7 @@ class TodayPage(Page):
     review_requested = Signal(str)
     close_case_requested = Signal(str, str)
     care_requested = Signal(str)
+    kept_requested = Signal(str)
     new_client_requested = Signal()
     day_sheet_requested = Signal()
     ahead_requested = Signal(int)
@@ -136,7 +137,7 @@ class TodayPage(Page):
         self.list.set_sections(rows.sections(day))
         there = bool(day.rows or day.missed)
         self.list.setVisible(there)
-        self.todo.set_note(_note(day) if there else "")
+        self.todo.set_note(_note(day, turns=read.whose.who.are_many) if there else "")
         self.empty.setVisible(not there)
         if not there:
             self.empty.show_day(day, formats)
@@ -253,6 +254,7 @@ class TodayPage(Page):
         self.ahead.ahead_requested.connect(self.ahead_requested)
         self.away.client_requested.connect(self.client_requested)
         self.client.call_wanted.connect(self._on_call_wanted)
+        self.client.kept_requested.connect(self.kept_requested)
         self.empty.new_client_wanted.connect(self.new_client_requested)
         self.empty.import_wanted.connect(self.import_requested)
         self.empty.quiet_wanted.connect(self._on_quiet_wanted)
@@ -275,9 +277,11 @@ class TodayPage(Page):
         side.body.addStretch(1)
 
 
-def _note(day: TodayList) -> str:
+def _note(day: TodayList, *, turns: bool) -> str:
     """Say which keys do what; of a long list also that its beginning is shown."""
     keys = t("Enter opens, C calls, L logs, S puts off, M moves, D lets go")
+    if turns:
+        keys = " · ".join((keys, t("W: mine or everybody's")))
     if sum(row.promise_id is not None for row in day.rows) < SHOWN:
         return keys
     return t("{keys} · the first {n} promises", keys=keys, n=SHOWN)

@@ -79,7 +79,7 @@ def test_that_the_list_can_be_mine_or_a_colleagues_and_that_is_remembered(
     qtbot: QtBot,
 ) -> None:
     page.show()
-    choose(page, "Mine (Adviseur)", qtbot)
+    choose(page, "Mine", qtbot)
     assert names(page) == [("Bos", False)]
     assert page.header.subtitle.text() == "What Adviseur keeps. One for today."
     choose(page, "Noor", qtbot)
@@ -103,7 +103,7 @@ def test_that_the_choice_is_reached_by_keys_and_offers_each_adviser_once(
     page.show()
     page.whose.setFocus()
     qtbot.keyClick(page.whose, Qt.Key.Key_Space)
-    assert menu_words() == ["Everybody", "Mine (Adviseur)", "Noor", "Who sits at this desk…"]
+    assert menu_words() == ["Everybody", "Mine", "Noor", "Who sits at this desk…"]
     page.whose.menu().close()
     assert not nameless(page)
     assert not missed_by_tab(page, qtbot)
@@ -137,7 +137,7 @@ def test_that_one_key_turns_to_mine_and_back(page: TodayPage, seated: str, qtbot
     page.show()
     press(page, Qt.Key.Key_W, qtbot)
     assert names(page) == [("Bos", False)]
-    assert page.whose.accessibleName() == "Whose work: Mine (Adviseur)"
+    assert page.whose.accessibleName() == "Whose work: Mine"
     press(page, Qt.Key.Key_W, qtbot)
     assert len(tasks(page)) == 3
 
