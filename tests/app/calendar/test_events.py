@@ -90,6 +90,11 @@ def test_that_an_event_whose_day_has_come_stays_where_it_stood() -> None:
     assert found(late, said={uid_of(A): told(days(3))})[0].on == days(-40)
 
 
+def test_that_an_event_that_stood_before_its_promise_was_due_goes_to_the_day_on_which_it_is() -> None:
+    (one,) = found(promise(A, days(-2)), said={uid_of(A): told(days(-5))})
+    assert one.on == days(-2)
+
+
 def test_that_a_talk_put_later_by_another_one_stands_on_its_later_day() -> None:
     fixed = a_promise(days(3), 0, level="P", id=A)
     wide = a_promise(days(6), 60, id=B)

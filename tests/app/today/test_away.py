@@ -151,6 +151,7 @@ def test_that_fixed_rates_and_interest_only_parts_that_ended_are_told_of_what_ru
         home = made.agreement(bos, "mortgage", provider_id=duin, interest_only_end=date(2026, 11, 20))
         for day in (10, 11, 11, 21, 22):
             made.loan_part(home, fixed_rate_end=date(2026, 11, day))
+        made.loan_part(made.agreement(bos, "mortgage", date(2026, 11, 22)), fixed_rate_end=date(2026, 11, 14))
         over = made.agreement(bos, "mortgage", end_on=date(2026, 11, 15))
         for agreement in (over, made.agreement(left, "mortgage")):
             made.loan_part(agreement, fixed_rate_end=date(2026, 11, 14))

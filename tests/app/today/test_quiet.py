@@ -31,6 +31,7 @@ def test_that_what_is_at_stake_comes_before_what_is_not_and_news_does_not_count(
     with rows(services.book) as made:
         plain, rich = a_quiet_client(made, "Gewoon"), a_quiet_client(made, "Veel")
         made.movement(made.agreement(rich, in_force_on=date(2016, 1, 1)), 90_000, date(2026, 5, 5))
+        made.movement(made.agreement(plain, in_force_on=date(2027, 1, 1)), 90_000, date(2025, 11, 21))
         made.contact(plain, date(2026, 11, 1), "out", channel="email")
         a_quiet_client(made, "Net gesproken", date(2026, 11, 1))
     found = services.quiet.quiet()
@@ -38,6 +39,8 @@ def test_that_what_is_at_stake_comes_before_what_is_not_and_news_does_not_count(
     first = found.rows[0].quiet
     assert (first.facts.yearly_cents, first.facts.running, first.silence) == (90_000, 1, Silence.RED)
     assert (first.silent_days, found.count) == (730, 2)
+    plainly = found.rows[1].quiet.facts
+    assert (plainly.yearly_cents, plainly.running) == (0, 0), "more than a year ago, and not in force yet"
 
 
 def test_that_a_promised_rhythm_is_quiet_sooner_and_an_own_one_later(services: Services) -> None:
@@ -58,7 +61,8 @@ def test_that_nobody_is_on_the_list_who_left_or_whose_contact_is_paused(services
         was = a_quiet_client(made, "Was boos")
         made.hold(was, "complaint", date(2026, 1, 1), to_on=date(2026, 2, 1))
         a_quiet_client(made, "Nooit gehoord", None)
-    assert names(services) == ["Nooit gehoord", "Was boos"]
+        made.hold(a_quiet_client(made, "Zonder aanmaning"), "dunning", date(2026, 11, 1))
+    assert names(services) == ["Nooit gehoord", "Was boos", "Zonder aanmaning"]
 
 
 def test_that_the_list_is_cut_and_its_count_is_not(services: Services, statements: Statements) -> None:

@@ -39,6 +39,17 @@ def closed_on(book: Book, day: date) -> None:
         connection.execute(insert(Sessions), values)
 
 
+def test_that_a_promise_on_the_day_on_which_it_was_before_did_not_move(book: Book, today: TodayService) -> None:
+    with rows(book) as made:
+        client = made.client("Bos")
+        for code, day in (("C2", 20), ("C4", 19)):
+            made.promise(client, code, date(2026, 11, 20), moved_from=date(2026, 11, day), moved_because="anchor_moved")
+    assert {row.code: getattr(row.facts, "moved", None) is None for row in today.list().rows} == {
+        "C2": True,
+        "C4": False,
+    }
+
+
 def test_that_promises_stand_oldest_first_and_later_ones_stay_out(book: Book, today: TodayService) -> None:
     with rows(book) as made:
         client = made.client("Bos", reference="K-9")
