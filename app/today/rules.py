@@ -55,7 +55,8 @@ class TodayRow(NamedTuple):
     """One thing that needs attention: an open case, a promise (`promise_id` names which), or a care mark.
 
     `state` is the section on the screen, `when` the same by the day alone; `code` is the rule; `facts` are what the
-    reason is made of. `phone_first`: a written duty begins with a call, because the client is in trouble.
+    reason is made of. `phone_first`: a written duty begins with a call, because the client is in trouble. `keeper_id`
+    is the adviser who keeps a promise.
     """
 
     client_id: str
@@ -77,6 +78,7 @@ class TodayRow(NamedTuple):
     snoozes: int = 0
     snooze_reason: str | None = None
     phone_first: bool = False
+    keeper_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

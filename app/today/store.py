@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from app.aftercare import store as aftercare
 from app.aftercare.rules.grammar import StepChannel
-from app.aftercare.store.keepers import kept_by_one
+from app.aftercare.store.keepers import KEEPER, kept_by_one
 from app.aftercare.tables import Promises
 from app.aftercare.words import DueFacts, MovedFacts
 from app.agreements.tables import Agreements, LoanParts, Providers
@@ -86,6 +86,7 @@ PROMISES: Final[Select[*tuple[Any, ...]]] = select(
     promise.snooze_reason,
     _text(promise.moved_from),
     promise.moved_because,
+    KEEPER,
 ).select_from(
     table_of(Promises)
     .join(table_of(Clients), client.id == promise.client_id)
@@ -277,7 +278,8 @@ def _promised(rows: Iterable[Sequence[Any]], on: date) -> list[TodayRow]:
     new = tuple.__new__
     for (
         key, client_id, client_ref, name, kind, due_on, channel, code, title, level, anchor_on, planned,
-        agreement_id, agreement_ref, product_kind, provider_name, snoozes, snooze_reason, moved_from, because, by_phone,
+        agreement_id, agreement_ref, product_kind, provider_name, snoozes, snooze_reason, moved_from, because, keeper,
+        by_phone,
     ) in rows:  # fmt: skip
         if due_on not in days:
             days[due_on] = _day(due_on), when_due(_day(due_on), on)
@@ -290,7 +292,7 @@ def _promised(rows: Iterable[Sequence[Any]], on: date) -> list[TodayRow]:
         ))  # fmt: skip
         made.append(new(TodayRow, (
             client_id, client_ref, name, kind, due, when, when, PHONE if by_phone else channel, code, facts, key, None,
-            title, level, agreement_id, agreement_ref, snoozes, snooze_reason, by_phone == 1,
+            title, level, agreement_id, agreement_ref, snoozes, snooze_reason, by_phone == 1, keeper,
         )))  # fmt: skip
     return made
 

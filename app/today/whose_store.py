@@ -8,7 +8,6 @@ from sqlalchemy import Connection, select
 
 from app.aftercare.store import asking_count
 from app.aftercare.store.keepers import asking_count_of
-from app.aftercare.store.keepers import keepers as keepers_of_promises
 from app.book.key_list import in_keys, keys_of
 from app.book.tables import table_of
 from app.clients.tables import Clients
@@ -21,12 +20,15 @@ OF_CLIENTS: Final = select(client.c.id, client.c.adviser_id).where(in_keys(clien
 
 def keepers(connection: Connection, rows: Iterable[TodayRow]) -> dict[str, str]:
     """Give the adviser who keeps each row, by its promise, or by its client where it is none."""
-    promises: set[str] = set()
+    kept: dict[str, str] = {}
     clients: set[str] = set()
     for row in rows:
-        (promises if row.promise_id else clients).add(row.promise_id or row.client_id)
+        if row.promise_id and row.keeper_id:
+            kept[row.promise_id] = row.keeper_id
+        else:
+            clients.add(row.client_id)
     own = connection.execute(OF_CLIENTS, {"keys": keys_of(clients)}).all() if clients else []
-    return {**dict(own), **(keepers_of_promises(connection, promises) if promises else {})}
+    return {**dict(own), **kept}
 
 
 def count_asking(connection: Connection, adviser: str | None, on: date, until: date, since: date = date.min) -> int:
