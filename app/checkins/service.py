@@ -12,6 +12,7 @@ from app.cases.store import has_open_case, open_case
 from app.checkins import store
 from app.checkins.rules import NotAsked, ces_of, csat_of, nps_interval, nps_of, why_not_ask
 from app.checkins.rules.facts import (
+    Behind,
     CheckIn,
     CheckInDraft,
     CheckInSummary,
@@ -47,6 +48,11 @@ class CheckInService:
         """Give the latest answers of all clients, the newest first."""
         with self._book.read() as connection:
             return store.recent(connection, limit)
+
+    def behind(self, what: Behind, from_on: date, to: date) -> tuple[RecentCheckIn, ...]:
+        """Give the rows behind a figure of `summary`, the newest first."""
+        with self._book.read() as connection:
+            return store.behind(connection, what, from_on, to)
 
     def why_not_ask(
         self, client_id: str, promise_id: str | None = None, channel: Channel | None = None

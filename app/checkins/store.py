@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
 
 from app.aftercare.rules.grammar import StepChannel
 from app.aftercare.store import IS_OPEN
@@ -13,7 +13,7 @@ from app.aftercare.tables import NOT_ASKED, Promises
 from app.agreements.tables import Agreements
 from app.book.unit import CHUNK, Unit, Values, chunks
 from app.checkins.rules import EXPIRES_AFTER, Asked, Circumstances, ResponseRate
-from app.checkins.rules.facts import CheckIn, RecentCheckIn
+from app.checkins.rules.facts import Behind, CheckIn, RecentCheckIn
 from app.checkins.tables import CheckIns
 from app.clients.rules import ConsentPurpose, HoldKind, ReachChannel
 from app.clients.rules.consents import Way
@@ -33,6 +33,7 @@ REACHED_BY: Final = {
 }
 """What consent counts for a way of asking that has another name there."""
 _CHECKIN: Final = tuple(getattr(CheckIns, field.name) for field in fields(CheckIn))
+_NAMED: Final = select(*_CHECKIN, Clients.name.label("client_name")).join(Clients, Clients.id == CheckIns.client_id)
 _OPEN_SURVEY: Final = (IS_OPEN, Promises.channel == StepChannel.SURVEY.value)
 
 
@@ -63,13 +64,23 @@ def waiting(connection: Connection, today: date) -> tuple[CheckIn, ...]:
 
 def recent(connection: Connection, limit: int) -> tuple[RecentCheckIn, ...]:
     """Give the latest answers of all clients, the newest first, with the client's name."""
-    statement = (
-        select(*_CHECKIN, Clients.name.label("client_name"))
-        .join(Clients, Clients.id == CheckIns.client_id)
-        .where(CheckIns.answered_on.is_not(None))
-        .order_by(CheckIns.answered_on.desc(), CheckIns.id.desc())
-        .limit(limit)
-    )
+    newest = (CheckIns.answered_on.desc(), CheckIns.id.desc())
+    return _named(connection, _NAMED.where(CheckIns.answered_on.is_not(None)).order_by(*newest).limit(limit))
+
+
+def behind(connection: Connection, what: Behind, from_on: date, to: date) -> tuple[RecentCheckIn, ...]:
+    """Give the rows behind a figure of a period, both days included, the newest first: `summary` counts the same."""
+    answered = CheckIns.answered_on.between(from_on, to)
+    among = {
+        Behind.SCORED: (answered, CheckIns.nps.is_not(None)),
+        Behind.ASKED: (CheckIns.asked_on.between(from_on, to),),
+        Behind.CONTACT: (answered, or_(CheckIns.csat.is_not(None), CheckIns.ces.is_not(None))),
+    }
+    day = func.coalesce(CheckIns.answered_on, CheckIns.asked_on)
+    return _named(connection, _NAMED.where(*among[what]).order_by(day.desc(), CheckIns.id.desc()))
+
+
+def _named(connection: Connection, statement: Select[Any]) -> tuple[RecentCheckIn, ...]:
     return tuple(RecentCheckIn(_checkin(row[:-1]), row.client_name) for row in connection.execute(statement))
 
 

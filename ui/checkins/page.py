@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.checkins.rules import Reliability, reliability
-from app.checkins.rules.facts import CheckInSummary, RecentCheckIn
+from app.checkins.rules.facts import SCALES, Behind, CheckInSummary, RecentCheckIn
 from app.checkins.words import shares
 from app.contact.rules import Channel
 from app.contact.words import channel
 from app.foundation.charts import share_strip
 from app.foundation.dates import add_months
-from app.foundation.language import t
+from app.foundation.language import message, t
 from app.overview.coming_words import coming_day, coming_spoken
 from app.overview.rules import NextContact
 from ui.shared.background import Lane
@@ -25,11 +26,12 @@ from ui.shared.changes import Page
 from ui.shared.chart_view import ChartView
 from ui.shared.columns import Column
 from ui.shared.look import look
+from ui.shared.open_figure import OpenFigure
 from ui.shared.own_scroll import OwnScroll, Turning
 from ui.shared.page_layout import SidePanel, page_column
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
-from ui.shared.section import KeyFigure, PageHeader, Section
+from ui.shared.section import PageHeader, Section
 from ui.shared.state_marks import EmptyState
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -38,6 +40,13 @@ MONTHS: Final = 12
 SHOWN: Final = 100
 BESIDE: Final = (4, 5)
 ROOM_BESIDE: Final = 700
+PROMOTER, DETRACTOR = 9, 6
+BEHIND: Final = {
+    Behind.SCORED: message("with a score, the last twelve months: {n}"),
+    Behind.ASKED: message("asked in the last twelve months: {n}"),
+    Behind.CONTACT: message("about a contact, the last twelve months: {n}"),
+}
+"""Which rows stand behind a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +85,10 @@ class CheckInsPage(Page):
         self.cases_button = secondary(t("Cases"), "flag", name=t("Show the cases"))
         self.cases_button.setToolTip(t("Complaints, arrears, who was dissatisfied, claims in dispute (Ctrl+9)"))
         self.header = PageHeader(t("Check-ins"), buttons=(self.cases_button, self.answer_button))
-        self.score = KeyFigure(t("Would recommend us"))
-        self.rate = KeyFigure(t("Answered"))
-        self.easy = KeyFigure(t("Satisfied after a contact"))
+        self._behind: Behind | None = None
+        self.score = OpenFigure(t("Would recommend us"))
+        self.rate = OpenFigure(t("Answered"))
+        self.easy = OpenFigure(t("Satisfied after a contact"))
         self.strip = ChartView(t("Promoters, passives and detractors"), 14)
         self.legend = Words("", "small", wrap=True)
         self.answers = Section(t("What clients answered"), note=t("newest first"))
@@ -93,6 +103,9 @@ class CheckInsPage(Page):
         self.cases_button.clicked.connect(self.cases_requested)
         self.table.row_activated.connect(self._on_row_activated)
         self.table.row_chosen.connect(self._on_row_chosen)
+        for figure, behind in ((self.score, Behind.SCORED), (self.rate, Behind.ASKED), (self.easy, Behind.CONTACT)):
+            figure.opened.connect(partial(self._show_behind, behind))
+        self.answers.link_clicked.connect(self._on_all_wanted)
         self._lay_out()
 
     def take_focus(self) -> None:
@@ -102,10 +115,10 @@ class CheckInsPage(Page):
     def load(self) -> None:
         service, overview = self._workplace.services.checkins, self._workplace.services.overview
         today = self._workplace.today
-        since = add_months(today, -MONTHS)
+        since, behind = add_months(today, -MONTHS), self._behind
 
         def read() -> Loaded:
-            recent = service.recent(SHOWN)
+            recent = service.recent(SHOWN) if behind is None else service.behind(behind, since, today)
             coming = overview.next_contacts(one.checkin.client_id for one in recent)
             return Loaded(since, service.summary(since, today), recent, coming)
 
@@ -126,8 +139,28 @@ class CheckInsPage(Page):
         self._coming = loaded.coming
         self.model.set_rows(loaded.recent)
         self.table.choose(max(0, self.model.find(lambda row: chosen is not None and row.id == chosen.id)))
-        self.table.setVisible(bool(loaded.recent))
-        self.empty.setVisible(not loaded.recent)
+        self._say_behind(len(loaded.recent))
+        there = bool(loaded.recent) or self._behind is not None
+        self.table.setVisible(there)
+        self.empty.setVisible(not there)
+
+    def _show_behind(self, behind: Behind) -> None:
+        """Show the rows behind a figure in the list; the keys go there too."""
+        self._behind = behind
+        self.load()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_all_wanted(self) -> None:
+        self._behind = None
+        self.load()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say_behind(self, count: int) -> None:
+        """Say which rows the list shows; from those behind a figure a link leads back to all."""
+        note = t("newest first") if self._behind is None else t(BEHIND[self._behind], n=count)
+        self.answers.set_note(note)
+        self.answers.set_link("" if self._behind is None else t("All answers"))
 
     def _show_score(self, summary: CheckInSummary) -> None:
         formats = self._workplace.formats
@@ -166,15 +199,34 @@ class CheckInsPage(Page):
             Column(key="client", title=lambda: t("Client"), share=1, words="strong", text=lambda row: row.client_name,
                    sample="Bakkerij De Gouden Korst B.V."),
             Column(key="day", title=lambda: t("Answered"), share=0, sample="28 sept. 2026",
-                   text=lambda row: formats.date_medium(row.checkin.day)),
-            Column(key="nps", title=lambda: t("Score"), share=0, right=True, words="strong", tone=_tone, sample="10",
-                   text=lambda row: "–" if row.checkin.nps is None else str(row.checkin.nps)),
+                   text=lambda row: formats.date_medium(row.checkin.answered_on) if row.checkin.answered_on else "–"),
+            Column(key="nps", title=lambda: t("Score"), share=0, right=True, words="strong", sample="4 van 5",
+                   text=self._score, tone=self._tone),
             Column(key="remark", title=lambda: t("In their words"), share=6, words="body",
-                   text=lambda row: row.checkin.remark or ""),
+                   text=self._words),
             Column(key="next", title=lambda: t("Next"), share=0, sample="niets gepland", text=self._next),
             Column(key="how", title=lambda: t("How"), share=0, sample=widest,
                    text=lambda row: channel(row.checkin.channel, t) if row.checkin.channel else ""),
         )  # fmt: skip
+
+    def _words(self, row: RecentCheckIn) -> str:
+        """Give the client's words; of an ask without an answer when it was asked."""
+        if row.checkin.answered_on is not None or row.checkin.asked_on is None:
+            return row.checkin.remark or ""
+        return t("asked on {day}, not answered", day=self._workplace.formats.date_medium(row.checkin.asked_on))
+
+    def _score(self, row: RecentCheckIn) -> str:
+        """Write what the figure counts: how content after a contact, else the score."""
+        if self._behind is Behind.CONTACT:
+            csat = row.checkin.csat
+            return "–" if csat is None else t("{count} of {n}", count=csat, n=SCALES["csat"][1])
+        return "–" if row.checkin.nps is None else str(row.checkin.nps)
+
+    def _tone(self, row: RecentCheckIn) -> str:
+        nps = row.checkin.nps
+        if nps is None or self._behind is Behind.CONTACT:
+            return ""
+        return "green" if nps >= PROMOTER else "red" if nps <= DETRACTOR else ""
 
     def _next(self, row: RecentCheckIn) -> str:
         """Say when the client is spoken to next."""
@@ -218,10 +270,3 @@ class CheckInsPage(Page):
             score.addWidget(part)
         side.body.addWidget(Turning(first, self.rate, self.easy))
         side.body.addStretch(1)
-
-
-def _tone(row: RecentCheckIn) -> str:
-    nps = row.checkin.nps
-    if nps is None:
-        return ""
-    return "green" if nps >= 9 else "red" if nps <= 6 else ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.plans.page import PlansPage
     from ui.reviews.page import ReviewsPage
     from ui.today.ahead_page import AheadPage
+    from ui.today.page import TodayPage
 
 
 class Ways(Protocol):
@@ -57,6 +58,7 @@ MAKERS: Final[dict[str, Callable[..., Any]]] = {
 CHANGES: Final[dict[str, Callable[..., Any]]] = {
     "agreement": late("ui.agreements.change_dialog", "ChangeAgreementDialog"),
     "contact": late("ui.contact.change_dialog", "ChangeContactDialog"),
+    "told": late("ui.agreements.told_dialog", "ToldDialog"),
 }
 """What is put right by a dialog of its own."""
 LEAST: Final = 560
@@ -78,6 +80,10 @@ class Pages(QStackedWidget):
     @property
     def client(self) -> "ClientPage":
         return cast("ClientPage", self.by_key["client"])
+
+    @property
+    def today(self) -> "TodayPage":
+        return cast("TodayPage", self.by_key["today"])
 
     @property
     def reviews(self) -> "ReviewsPage":

@@ -232,7 +232,7 @@ class BookShell(QWidget):
     @Slot(object)
     def _on_returned(self, last: date) -> None:
         """Tell what happened while nobody sat at the open book; the day has turned, perhaps in its sleep."""
-        self.pages.by_key["today"].tell_absence(last)
+        self.pages.today.tell_absence(last)
         self.upkeep.turn_day()
 
     @Slot()

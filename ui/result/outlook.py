@@ -12,11 +12,12 @@ from app.result.behind import Behind, Part
 from app.result.rules import Forward
 from app.result.rules.awaited import AwaitedClawback
 from app.retention.rules import is_ratio_shown
-from ui.result.figures import FigureGrid, OpenFigure
+from ui.result.figures import FigureGrid
 from ui.result.opening import Opened
 from ui.shared.buttons import quiet
 from ui.shared.chip import Chip, ChipLabel
 from ui.shared.look import look
+from ui.shared.open_figure import OpenFigure
 from ui.shared.section import Section
 from ui.shared.words import Words
 

@@ -10,8 +10,9 @@ from app.foundation.formats import Formats
 from app.foundation.language import t
 from app.result.behind import Behind, Part
 from app.result.rules import Amounts, MyResult
-from ui.result.figures import FigureGrid, OpenFigure
+from ui.result.figures import FigureGrid
 from ui.result.opening import Opened
+from ui.shared.open_figure import OpenFigure
 
 
 class Summary(FigureGrid):

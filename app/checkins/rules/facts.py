@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from app.checkins.rules.intervals import Interval
@@ -70,6 +71,14 @@ class RecentCheckIn:
     @property
     def id(self) -> str:
         return self.checkin.id
+
+
+class Behind(StrEnum):
+    """Which rows stand behind a figure of a period: answers with a score, what was asked, answers about a contact."""
+
+    SCORED = "scored"
+    ASKED = "asked"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True)

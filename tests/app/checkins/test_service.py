@@ -13,7 +13,7 @@ from app.bootstrap import Services
 from app.cases.rules import CaseKind
 from app.checkins import store
 from app.checkins.rules import NotAsked
-from app.checkins.rules.facts import CheckInDraft
+from app.checkins.rules.facts import Behind, CheckInDraft
 from app.checkins.tables import CheckIns
 from app.clients.rules import ClientDraft, ClientKind, ConsentPurpose, ConsentSource, ReachChannel
 from app.clients.rules.consents import Asked as Consented
@@ -195,6 +195,28 @@ def test_that_the_latest_answers_of_all_clients_come_first(services: Services, c
     assert found[0].client_name == "Noor Smit"
     assert len([line for line in ran if line.startswith("SELECT")]) == 1
     assert len(services.checkins.recent(limit=1)) == 1
+
+
+def test_that_the_rows_behind_a_figure_are_as_many_as_it_counts(services: Services, client: str) -> None:
+    since = date(2026, 1, 1)
+    with rows(services.book) as add:
+        early, late = add.answer(client, date(2026, 1, 1), 8), add.answer(client, TODAY, 3, asked_on=date(2026, 5, 1))
+        asked = add.answer(client, None, asked_on=date(2026, 6, 1))
+        add.answer(client, date(2025, 12, 31), 10)
+    services.checkins.record(CheckInDraft(client, date(2026, 2, 1), csat=4))
+    services.checkins.record(CheckInDraft(client, date(2026, 3, 1), ces=6))
+    summary = services.checkins.summary(since, TODAY)
+
+    def behind(what: Behind) -> list[str]:
+        return [one.id for one in services.checkins.behind(what, since, TODAY)]
+
+    assert behind(Behind.SCORED) == [late, early]
+    assert summary.n == 2
+    assert behind(Behind.ASKED) == [late, asked, early]
+    assert (summary.rate.asked, summary.rate.answered) == (3, 2)
+    found = services.checkins.behind(Behind.CONTACT, since, TODAY)
+    assert [(one.checkin.csat, one.checkin.ces) for one in found] == [(None, 6), (4, None)]
+    assert (summary.csat.n, summary.ces.n) == (1, 1)
 
 
 def test_that_an_expired_ask_waits_no_longer(services: Services, client: str) -> None:

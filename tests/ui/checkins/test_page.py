@@ -12,6 +12,7 @@ from app.bootstrap import Services
 from app.checkins.rules.facts import CheckInDraft
 from app.clients.rules import ClientDraft, ClientKind
 from app.contact.rules import Channel
+from tests.app.rows import rows
 from tests.ui.acts import Heard, missed_by_tab, nameless, until
 from ui.checkins.page import BESIDE, CheckInsPage
 from ui.shared.workplace import Workplace
@@ -103,6 +104,45 @@ def test_that_enter_opens_the_client_and_the_button_records_an_answer(
     page.answer_button.click()
     assert opened.calls == [(second,)]
     assert asked.calls == [(first, ""), (second, "")]
+
+
+def test_that_each_figure_shows_its_rows_in_the_list_and_a_link_leads_back(
+    page: CheckInsPage, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    answer(services, 9, 4)
+    services.checkins.record(CheckInDraft(vries, TODAY, ces=6))
+    with rows(services.book) as add:
+        add.answer(vries, None, asked_on=TODAY - timedelta(days=20))
+    page.show()
+    assert page.model.rowCount() == 3
+    assert page.answers.link.isHidden()
+
+    def shown() -> list[tuple[str, str, str]]:
+        cells = (page.model.cells(number) for number in range(page.model.rowCount()))
+        return [(row[0].text, row[2].text, row[3].text) for row in cells]
+
+    qtbot.mouseClick(page.score, Qt.MouseButton.LeftButton)
+    assert shown() == [("Klant 0", "9", "Woord 9"), ("Klant 1", "4", "Woord 4")]
+    assert page.answers.note.text() == "with a score, the last twelve months: 2"
+    qtbot.mouseClick(page.easy, Qt.MouseButton.LeftButton)
+    assert sorted(shown()) == [
+        ("De Vries – Bakker", "–", ""), ("Klant 0", "4 of 5", "Woord 9"), ("Klant 1", "2 of 5", "Woord 4"),
+    ]  # fmt: skip
+    assert page.model.cells(0)[2].tone == ""
+    page.rate.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(page.rate, Qt.Key.Key_Return)
+    assert shown() == [("De Vries – Bakker", "–", "asked on 1 Nov 2026, not answered")]
+    assert page.focusWidget() is page.table
+    page.answers.link.click()
+    assert page.model.rowCount() == 3
+    assert page.answers.note.text() == "newest first"
+
+
+def test_that_a_figure_without_rows_keeps_the_way_back(page: CheckInsPage, services: Services, vries: str) -> None:
+    services.checkins.record(CheckInDraft(vries, TODAY, remark="Dank u."))
+    page.show()
+    page.score.opened.emit()
+    assert (page.model.rowCount(), page.empty.isHidden(), page.answers.link.isVisible()) == (0, True, True)
 
 
 def test_that_a_new_answer_comes_in_and_the_choice_stays(

@@ -14,11 +14,11 @@ from app.foundation.errors import NotFound
 from app.result.behind import Behind, Part
 from tests.app.rows import rows
 from tests.ui.fakes import RecordingMessages
-from ui.result.figures import OpenFigure
 from ui.result.opening import CellTable, Listing
 from ui.result.page import ResultPage
 from ui.result.rows_dialog import RowsDialog
 from ui.shared.columns import Column
+from ui.shared.open_figure import OpenFigure
 from ui.shared.theme import Scheme, Theme
 
 

@@ -167,6 +167,18 @@ def test_that_a_client_who_said_nothing_yet_is_told_so(page: TodayPage, services
     assert page.client.facts.text() == "Never heard · nothing sent"
 
 
+def test_that_what_was_kept_in_time_asks_for_the_promises_behind_it(
+    page: TodayPage, services: Services, vries: str, qtbot: QtBot
+) -> None:
+    services.aftercare.keep(promise(services, vries, "Bellen", 0), TODAY)
+    promise(services, vries, "Nog eens bellen", 0)
+    page.show()
+    heard = Heard(page.kept_requested)
+    assert page.client.kept.words == "1 of 1 kept in time"
+    qtbot.mouseClick(page.client.kept, Qt.MouseButton.LeftButton)
+    assert heard.calls == [(vries,)]
+
+
 def test_that_enter_opens_the_client(page: TodayPage, services: Services, vries: str, qtbot: QtBot) -> None:
     promise(services, vries, "Bellen")
     page.show()
