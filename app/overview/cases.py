@@ -2,7 +2,7 @@
 
 from app.book.book import Book
 from app.overview.case_listing import CaseFilter, CaseLine
-from app.overview.rules import PAGE, Page, page_of
+from app.overview.rules import PAGE, Page, Stretch, page_of
 from app.overview.store.cases import case_count, case_page
 from app.overview.store.conditions import found
 
@@ -30,5 +30,5 @@ class CaseListService:
         with self._book.read() as connection:
             today, hits = self._book.desk.today(), found(connection, chosen.text)
             count = case_count(connection, chosen, hits, today) if counted else None
-            rows = case_page(connection, chosen, hits, sort, offset, limit + 1, today=today, descending=descending)
+            rows = case_page(connection, chosen, hits, Stretch(sort, descending, offset, limit + 1), today)
         return page_of(rows, offset, limit, count)

@@ -64,6 +64,19 @@ class AgreementState(StrEnum):
     ENDED = "ended"
 
 
+class Stretch(NamedTuple):
+    """Which rows of a list are read: so many from a place on, in the order of a column."""
+
+    sort: str
+    descending: bool
+    offset: int
+    limit: int
+
+    def bound(self) -> dict[str, int]:
+        """Give the values that a statement of a list waits for."""
+        return {"limit": self.limit, "offset": self.offset}
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """Some rows of a list, and whether more follow; `count` of all rows where that was asked for too."""

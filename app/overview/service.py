@@ -21,6 +21,7 @@ from app.overview.rules import (
     NextContact,
     Page,
     SearchHit,
+    Stretch,
     TimelinePage,
     page_of,
     timeline_page,
@@ -61,7 +62,7 @@ class OverviewService:
             today = self._book.desk.today()
             hits = found(connection, chosen.text)
             count = client_count(connection, chosen, hits, today) if counted else None
-            rows = client_page(connection, chosen, hits, sort, offset, limit + 1, today=today, descending=descending)
+            rows = client_page(connection, chosen, hits, Stretch(sort, descending, offset, limit + 1), today)
         return page_of(rows, offset, limit, count)
 
     def client_keys(
@@ -76,8 +77,7 @@ class OverviewService:
         """Give the keys of the clients of a list in their order, sorted as `clients` does."""
         with self._book.read() as connection:
             today, hits = self._book.desk.today(), found(connection, chosen.text)
-            keys = client_keys(connection, chosen, hits, sort, offset, limit, today=today, descending=descending)
-        return tuple(keys)
+            return tuple(client_keys(connection, chosen, hits, Stretch(sort, descending, offset, limit), today))
 
     def towns(self) -> tuple[str, ...]:
         """Give the towns in which clients live, in order."""
@@ -109,7 +109,7 @@ class OverviewService:
             today = self._book.desk.today()
             hits = self._agreement_hits(connection, chosen.text)
             count = agreement_count(connection, chosen, hits, today) if counted else None
-            rows = agreement_page(connection, chosen, hits, sort, offset, limit + 1, today=today, descending=descending)
+            rows = agreement_page(connection, chosen, hits, Stretch(sort, descending, offset, limit + 1), today)
         return page_of(rows, offset, limit, count)
 
     def agreement_count(self, chosen: AgreementFilter = AgreementFilter()) -> int:  # noqa: B008 (frozen)
@@ -130,8 +130,7 @@ class OverviewService:
         """Give the keys of the agreements of a list in their order, sorted as `agreements` does."""
         with self._book.read() as connection:
             today, hits = self._book.desk.today(), self._agreement_hits(connection, chosen.text)
-            keys = agreement_keys(connection, chosen, hits, sort, offset, limit, today=today, descending=descending)
-        return tuple(keys)
+            return tuple(agreement_keys(connection, chosen, hits, Stretch(sort, descending, offset, limit), today))
 
     def clients_behind(self, agreement_ids: Sequence[str]) -> tuple[str, ...]:
         """Give the clients of agreements, each once, in the order of the agreements."""

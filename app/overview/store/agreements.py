@@ -26,7 +26,7 @@ from app.book.unit import CHUNK, chunks
 from app.office.store import office
 from app.office.tables import Advisers
 from app.overview.agreement_narrowing import AgreementFilter
-from app.overview.rules import AgreementRow, AgreementState, agreement_state, due_state
+from app.overview.rules import AgreementRow, AgreementState, Stretch, agreement_state, due_state
 from app.overview.store import near
 from app.overview.store.agreement_filter import Shape, bound, narrowed
 from app.overview.store.conditions import (
@@ -68,43 +68,27 @@ COLUMNS: Final[dict[str, ColumnElement[Any]]] = {
 }
 
 
-def agreement_page(  # noqa: PLR0913 (one page of a list)
-    connection: Connection,
-    chosen: AgreementFilter,
-    hits: Found,
-    sort: str,
-    offset: int,
-    limit: int,
-    *,
-    today: date,
-    descending: bool,
+def agreement_page(
+    connection: Connection, chosen: AgreementFilter, hits: Found, part: Stretch, today: date
 ) -> list[AgreementRow]:
     """Read one page of what the text found; unknown values stand last in both directions, equal ones by reference."""
     shape = _shape(connection, chosen, hits)
-    if shape == EVERYTHING and sort in near.AGREEMENTS:
-        order = near.AGREEMENTS[sort]
-        keys = near.near_keys(connection, order, days(today), offset, limit, descending=descending)
+    if shape == EVERYTHING and part.sort in near.AGREEMENTS:
+        order = near.AGREEMENTS[part.sort]
+        keys = near.near_keys(connection, order, days(today), part.offset, part.limit, descending=part.descending)
         if keys is not None:
             return _rows_of(connection, keys, today)
-    statement = _page_statement(sort, shape, descending=descending)
-    values = {**bound(chosen, hits, today), "limit": limit, "offset": offset}
+    statement = _page_statement(part.sort, shape, descending=part.descending)
+    values = {**bound(chosen, hits, today), **part.bound()}
     return [_row(row, today) for row in connection.execute(statement, values).all()]
 
 
-def agreement_keys(  # noqa: PLR0913 (a page of keys)
-    connection: Connection,
-    chosen: AgreementFilter,
-    hits: Found,
-    sort: str,
-    offset: int,
-    limit: int,
-    *,
-    today: date,
-    descending: bool,
+def agreement_keys(
+    connection: Connection, chosen: AgreementFilter, hits: Found, part: Stretch, today: date
 ) -> list[str]:
     """Read the keys of agreements as the list shows them, from one place on."""
-    page = _ordered(sort, _shape(connection, chosen, hits), descending=descending).subquery("page")
-    values = {**bound(chosen, hits, today), "limit": limit, "offset": offset}
+    page = _ordered(part.sort, _shape(connection, chosen, hits), descending=part.descending).subquery("page")
+    values = {**bound(chosen, hits, today), **part.bound()}
     return list(connection.execute(select(page.c.id), values).scalars())
 
 

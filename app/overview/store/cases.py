@@ -13,7 +13,7 @@ from app.cases.rules import CaseKind
 from app.cases.tables import Cases
 from app.office.tables import Advisers
 from app.overview.case_listing import CaseFilter, CaseLine, CaseState
-from app.overview.rules import NextContact
+from app.overview.rules import NextContact, Stretch
 from app.overview.store.conditions import (
     IS_COMING,
     LIMIT,
@@ -44,20 +44,10 @@ COLUMNS: Final[dict[str, ColumnElement[Any]]] = {
 }
 
 
-def case_page(  # noqa: PLR0913 (one page of a list)
-    connection: Connection,
-    chosen: CaseFilter,
-    hits: Found,
-    sort: str,
-    offset: int,
-    limit: int,
-    *,
-    today: date,
-    descending: bool,
-) -> list[CaseLine]:
+def case_page(connection: Connection, chosen: CaseFilter, hits: Found, part: Stretch, today: date) -> list[CaseLine]:
     """Read one page; by "state" open cases stand first, the newest first, else unknown values last."""
-    statement = _detailed(_ordered(sort, chosen, descending=descending))
-    values = {**_bound(chosen, hits, today), "limit": limit, "offset": offset}
+    statement = _detailed(_ordered(part.sort, chosen, descending=part.descending))
+    values = {**_bound(chosen, hits, today), **part.bound()}
     return [_line(row, today) for row in connection.execute(statement, values).all()]
 
 

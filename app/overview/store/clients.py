@@ -15,7 +15,7 @@ from app.book.tables import table_of
 from app.checkins.tables import CheckIns
 from app.office.tables import Advisers
 from app.overview.narrowing import ClientFilter
-from app.overview.rules import ClientRow, due_state
+from app.overview.rules import ClientRow, Stretch, due_state
 from app.overview.store import near
 from app.overview.store.client_filter import Shape, bound, engagement, narrowed, own_value, serves, tag
 from app.overview.store.conditions import (
@@ -54,42 +54,24 @@ PLAIN: Final[dict[str, ColumnElement[Any]]] = {
 }
 
 
-def client_page(  # noqa: PLR0913 (one page of a list)
-    connection: Connection,
-    chosen: ClientFilter,
-    hits: Found,
-    sort: str,
-    offset: int,
-    limit: int,
-    *,
-    today: date,
-    descending: bool,
+def client_page(
+    connection: Connection, chosen: ClientFilter, hits: Found, part: Stretch, today: date
 ) -> list[ClientRow]:
     """Read one page of what the text found; unknown values stand last in both directions, equal ones by name."""
-    if sort in near.CLIENTS and chosen == ClientFilter():
-        order = near.CLIENTS[sort]
-        keys = near.near_keys(connection, order, days(today), offset, limit, descending=descending)
+    if part.sort in near.CLIENTS and chosen == ClientFilter():
+        order = near.CLIENTS[part.sort]
+        keys = near.near_keys(connection, order, days(today), part.offset, part.limit, descending=part.descending)
         if keys is not None:
             return _rows_of(connection, keys, today)
-    statement = _page_statement(_sort_kind(sort), Shape.of(chosen), descending=descending)
-    values = bound(chosen, hits, today) | _sort_field(sort, today) | {"limit": limit, "offset": offset}
+    statement = _page_statement(_sort_kind(part.sort), Shape.of(chosen), descending=part.descending)
+    values = bound(chosen, hits, today) | _sort_field(part.sort, today) | part.bound()
     return [_row(row, today) for row in connection.execute(statement, values).all()]
 
 
-def client_keys(  # noqa: PLR0913 (a page of keys)
-    connection: Connection,
-    chosen: ClientFilter,
-    hits: Found,
-    sort: str,
-    offset: int,
-    limit: int,
-    *,
-    today: date,
-    descending: bool,
-) -> list[str]:
+def client_keys(connection: Connection, chosen: ClientFilter, hits: Found, part: Stretch, today: date) -> list[str]:
     """Read the keys of clients as the list shows them, from one place on."""
-    statement = _keys_statement(_sort_kind(sort), Shape.of(chosen), descending=descending)
-    values = bound(chosen, hits, today) | _sort_field(sort, today) | {"limit": limit, "offset": offset}
+    statement = _keys_statement(_sort_kind(part.sort), Shape.of(chosen), descending=part.descending)
+    values = bound(chosen, hits, today) | _sort_field(part.sort, today) | part.bound()
     return list(connection.execute(statement, values).scalars())
 
 
