@@ -261,8 +261,8 @@ class ClientPage(Page):
             self.replace_requested.emit(self.client_id, agreement_id)
         elif deed == "plan":
             self.plan_requested.emit(agreement_id)
-        elif deed == "change":
-            self.change_requested.emit("agreement", agreement_id)
+        elif deed in ("change", "told"):
+            self.change_requested.emit("agreement" if deed == "change" else deed, agreement_id)
         else:
             self.movement_requested.emit(self.client_id, agreement_id)
 

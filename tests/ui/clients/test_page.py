@@ -205,17 +205,18 @@ def test_that_enter_on_an_agreement_offers_what_can_be_done(
         Heard(page.replace_requested),
         Heard(page.end_requested),
     )
-    for words in ("Book a commission…", "Change the agreement…", "Replace by a new agreement…", "End the agreement…"):
+    offered = ("Book a commission…", "Commission told…", "Change the agreement…", "Replace by a new agreement…")
+    for words in (*offered, "End the agreement…"):
         page.agreements.table.choose(0)
         qtbot.keyClick(page.agreements.table, Qt.Key.Key_Return)
         choose_from_menu(words)
-    assert changed.calls == [("agreement", orv)]
+    assert changed.calls == [("told", orv), ("agreement", orv)]
     assert (booked.calls, replaced.calls, ended.calls) == ([(vries, orv)], [(vries, orv)], [(orv,)])
     services.deeds.end_agreement(orv, TODAY, EndReason.CANCELLED)
     until(qtbot, lambda: "0 running" in page.agreements.money_link.words)
     page.agreements.table.choose(0)
     qtbot.keyClick(page.agreements.table, Qt.Key.Key_Return)
-    assert menu_words() == ["Book a commission…", "Change the agreement…"]
+    assert menu_words() == ["Book a commission…", "Commission told…", "Change the agreement…"]
 
 
 def test_that_enter_on_a_person_changes_it(page: ClientPage, vries: str, qtbot: QtBot) -> None:

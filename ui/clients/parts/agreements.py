@@ -66,7 +66,11 @@ class AgreementsPart(ShortList):
     @Slot(object, object)
     def open_menu(self, row: AgreementRow, place: QPoint) -> None:
         """Offer what can be done with an agreement."""
-        deeds = [("movement", t("Book a commission…")), ("change", t("Change the agreement…"))]
+        deeds = [
+            ("movement", t("Book a commission…")),
+            ("told", t("Commission told…")),
+            ("change", t("Change the agreement…")),
+        ]
         if row.state is not AgreementState.ENDED:
             deeds += [
                 ("plan", t("Aftercare plan…")),
