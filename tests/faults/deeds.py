@@ -57,9 +57,21 @@ class Doer:
         with self.book.write(Title("Added")) as unit:
             self._add(unit, 1, "single")
 
-    def batch(self) -> None:
+    def batch(self) -> str:
+        street = f"batch {self.random.random()}"
         with self.book.write(Title("Imported"), kind=StepKind.IMPORT) as unit:
-            self._add(unit, BATCH, f"batch {self.random.random()}")
+            self._add(unit, BATCH, street)
+        return street
+
+    def many(self) -> None:
+        """Move everybody of a batch and change the words on them, as a deed with a selection does."""
+        street = self.batch()
+        self.told()
+        with self.book.write(Title("Moved")) as unit:
+            keys = list(unit.connection.execute(select(Clients.id).where(Clients.street == street)).scalars())
+            tags = list(unit.connection.execute(select(Tags.id).where(Tags.tag == street)).scalars())
+            unit.update_many(Clients, {key: {"town": "moved"} for key in keys})
+            unit.update_many(Tags, {key: {"tag": "moved"} for key in tags})
 
     def attach(self) -> None:
         """Put a document on a client; half of its bytes would show by their hash."""
@@ -129,7 +141,7 @@ class Doer:
         return {**gone, "client": unit.delete(Clients, [key])}
 
 
-DEEDS: Final = ("save", "add", "attach", "batch", "undo", "redo", "delete", "erase", "rebuild", "reopen")
+DEEDS: Final = ("save", "add", "attach", "batch", "many", "undo", "redo", "delete", "erase", "rebuild", "reopen")
 
 
 def make_book(path: Path) -> None:

@@ -20,7 +20,7 @@ from tests.app.conftest import new_desk
 from tests.faults.deeds import KEY, Doer, faults_of, head_of, make_book
 from tests.faults.recording import Recorder
 
-DEEDS: Final = ("save", "batch", "attach", "undo", "delete", "erase", "rebuild", "backup", "elsewhere")
+DEEDS: Final = ("save", "batch", "many", "attach", "undo", "delete", "erase", "rebuild", "backup", "elsewhere")
 
 
 class Failer:
