@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
@@ -89,6 +89,8 @@ def test_that_lines_are_short_and_end_as_the_standard_says(entries: list[Entry])
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=400))
+@example("b" * 300)
+@example("é" * 150)
 def test_that_a_folded_line_is_the_line_when_it_is_unfolded(text: str) -> None:
     parts = folded(text).split("\r\n ")
     assert "".join(parts) == text

@@ -176,47 +176,6 @@ def test_that_a_renewal_date_moved_on_a_year_asks_once_a_year() -> None:
     assert scene.days() == [date(2027, 3, 23)]
 
 
-def test_that_nothing_long_due_is_made_and_one_talk_stands_for_it() -> None:
-    old = [an_agreement("term_life", number, in_force=date(2019, 5, 1)) for number in ("a1", "a2")]
-    scene = a_scene(*old)
-    made = scene.live().make
-    assert min(wish.planned for wish in made) >= TODAY - timedelta(days=60)
-    talks = [wish for wish in made if wish.key.code == CATCH_UP]
-    assert [(wish.key.owner, wish.planned, wish.channel, wish.level) for wish in talks] == [("k1", TODAY, "phone", "G")]
-    assert not scene.live(TODAY + 30 * DAY)
-    assert CATCH_UP in {wish.key.code for wish in scene.look().wishes}
-
-
-def test_that_sixty_days_late_is_still_made_and_sixty_one_is_not() -> None:
-    recent = a_scene(an_agreement("consumer_credit", in_force=date(2025, 12, 1)), codes=["K1"])
-    recent.live(date(2026, 3, 2))
-    assert recent.days() == [date(2026, 1, 1) + DAY]
-    late = a_scene(an_agreement("consumer_credit", in_force=date(2025, 12, 1)), codes=["K1"])
-    assert [wish.key.code for wish in late.live(date(2026, 3, 4)).make] == [CATCH_UP]
-
-
-def test_that_the_catch_up_talk_is_asked_for_once() -> None:
-    scene = a_scene(an_agreement(in_force=date(2019, 5, 1)), codes=["C1"])
-    scene.live()
-    scene.end(CATCH_UP)
-    assert not scene.live(date(2027, 1, 1))
-
-
-def test_that_a_catch_up_talk_is_for_a_working_day() -> None:
-    scene = a_scene(an_agreement(in_force=date(2019, 5, 1)), codes=["C1"])
-    saturday = date(2026, 3, 7)
-    assert [(wish.key.code, wish.planned) for wish in scene.live(saturday).make] == [(CATCH_UP, date(2026, 3, 9))]
-    assert not scene.live(saturday + DAY), "the day after it stays where it is"
-
-
-def test_that_a_catch_up_talk_can_be_missed() -> None:
-    scene = a_scene(an_agreement(in_force=date(2019, 5, 1)), codes=["C1"])
-    scene.live()
-    scene.live(TODAY + 181 * DAY)
-    assert scene.states(CATCH_UP) == ["missed"]
-    assert not scene.live(TODAY + 182 * DAY)
-
-
 def test_that_an_open_promise_stays_however_late_it_is() -> None:
     scene = a_scene(an_agreement("term_life", in_force=date(2023, 3, 20)), codes=["L2"])
     scene.live()
@@ -411,16 +370,6 @@ def test_that_a_hold_pauses_what_is_commercial_and_no_duty_or_service() -> None:
     assert not changes.cancel
     scene.end("C3")
     assert not scene.live(date(2026, 9, 2))
-
-
-def test_that_no_catch_up_talk_is_made_or_missed_during_a_hold() -> None:
-    scene = a_scene(an_agreement(in_force=date(2019, 5, 1)), codes=["L1", "C1"])
-    scene.set_client(held=True)
-    assert not scene.live()
-    scene.set_client(held=False)
-    scene.live()
-    scene.set_client(held=True)
-    assert not scene.live(date(2027, 1, 1))
 
 
 def test_that_birthday_cards_need_the_setting_and_consent() -> None:
