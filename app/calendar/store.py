@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Date, bindparam, delete, insert, not_, select
 
 from app.aftercare.rules.agenda import Conversation
 from app.aftercare.store import IS_OPEN, silenced
+from app.aftercare.store.about import PROMISES_ABOUT
 from app.aftercare.store.keepers import kept_by_one
 from app.aftercare.store.talks import awake_promises
 from app.aftercare.tables import Promises
@@ -43,15 +44,9 @@ COLUMNS: Final = (
     provider.name,
     agreement.reference,
 )
-JOINED: Final = (
-    table_of(Promises)
-    .join(table_of(Clients), client.id == promise.client_id)
-    .outerjoin(table_of(Agreements), agreement.id == promise.agreement_id)
-    .outerjoin(table_of(Providers), provider.id == agreement.provider_id)
-)
-PROMISES: Final = select(*COLUMNS).select_from(JOINED).order_by(promise.due, promise.id)
+PROMISES: Final = select(*COLUMNS).select_from(PROMISES_ABOUT).order_by(promise.due, promise.id)
 OPEN: Final = PROMISES.where(IS_OPEN, promise.due <= bindparam("until", type_=Date()), not_(silenced()))
-ANY: Final = select(*COLUMNS, silenced()).select_from(JOINED)
+ANY: Final = select(*COLUMNS, silenced()).select_from(PROMISES_ABOUT)
 
 
 def open_promises(connection: Connection, today: date, until: date, adviser: str | None = None) -> list[Planned]:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from app.aftercare import store as aftercare
 from app.aftercare.rules.grammar import StepChannel
+from app.aftercare.store.about import PROMISES_ABOUT
 from app.aftercare.store.keepers import KEEPER, kept_by_one
 from app.aftercare.tables import Promises
 from app.aftercare.words import DueFacts, MovedFacts
@@ -87,12 +88,7 @@ PROMISES: Final[Select[*tuple[Any, ...]]] = select(
     _text(promise.moved_from),
     promise.moved_because,
     KEEPER,
-).select_from(
-    table_of(Promises)
-    .join(table_of(Clients), client.id == promise.client_id)
-    .outerjoin(table_of(Agreements), agreement.id == promise.agreement_id)
-    .outerjoin(table_of(Providers), provider.id == agreement.provider_id)
-)
+).select_from(PROMISES_ABOUT)
 
 
 DUE: Final = (
