@@ -2,17 +2,16 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.rules import CaseKind
 from app.cases.words import case_kind
 from app.clients.rules import HoldKind
 from app.foundation.language import t
 from app.overview.rules import CaseRow, ClientWhole
+from ui.clients.parts.marked_line import MarkedLine
 from ui.shared.buttons import quiet
-from ui.shared.icons import icon
-from ui.shared.look import look
 from ui.shared.page_layout import take_away
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -53,20 +52,10 @@ class CasesPart(QWidget):
         return f"{words} · {t('Paused since {day}: nobody is reminded of what is unpaid', day=day)}"
 
     def _box(self, case: CaseRow, words: str) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look().px(8))
-        mark = Words()
-        size = look().px(16)
-        mark.setPixmap(icon("flag", "red").pixmap(QSize(size, size), self.devicePixelRatioF()))
         button = quiet(t("Close the case…"), name=f"{t('Close the case')}: {words}")
         button.setProperty("case", case.id)
         button.clicked.connect(self._on_close_clicked)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Words(words, "strong", tone="red", wrap=True), 1)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return box
+        return MarkedLine(("flag", "red"), Words(words, "strong", tone="red", wrap=True), button)
 
     @Slot()
     def _on_close_clicked(self) -> None:

@@ -1,6 +1,6 @@
 """Why other rooms stay silent for a client, since when and until when; and who is spoken to instead of the client."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clients.consent_words import reach_channel
@@ -9,8 +9,8 @@ from app.clients.rules.speaking import Speaker
 from app.clients.words import hold_kind
 from app.foundation.language import t
 from app.overview.rules import ClientWhole
+from ui.clients.parts.marked_line import MarkedLine
 from ui.shared.buttons import quiet
-from ui.shared.icons import icon
 from ui.shared.look import look
 from ui.shared.page_layout import take_away
 from ui.shared.words import Words
@@ -71,21 +71,13 @@ class PausesPart(QWidget):
         return " · ".join([words, *(fact for fact in facts if fact)])
 
     def _line(self, words: str, picture: str, hold: Hold | None = None) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look().px(8))
-        mark = Words()
-        size = look().px(16)
-        mark.setPixmap(icon(picture, "amber").pixmap(QSize(size, size), self.devicePixelRatioF()))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Words(words, "body", wrap=True), 1)
+        button = None
         if hold is not None:
             button = quiet(t("Change…"), name=f"{t('Change the pause')}: {words}")
             button.setProperty("hold", hold.id)
             button.clicked.connect(self._on_change_clicked)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return box
+        said = Words(words, "body", wrap=True)
+        return MarkedLine((picture, "amber"), said, button, Qt.AlignmentFlag.AlignVCenter)
 
     def _more(self, count: int) -> QWidget:
         box = QWidget()
