@@ -40,7 +40,7 @@ def page_column(page: QWidget, gap: int = 16) -> QVBoxLayout:
 class PageScroll(QScrollArea):
     """A page's content with the margins of the look, scrolling only downwards. Add to `body`; `gap` in px at 100 %."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 16) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 16, column: QVBoxLayout | None = None) -> None:
         super().__init__(parent)
         self._gap = gap
         self._fitting = False
@@ -49,7 +49,8 @@ class PageScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
-        self.body = QVBoxLayout(content)
+        self.body = column or QVBoxLayout()
+        content.setLayout(self.body)
         self.setWidget(content)
         self._space()
 
@@ -87,11 +88,35 @@ class PageScroll(QScrollArea):
         self.body.setSpacing(px(self._gap))
 
 
+class LowColumn(QVBoxLayout):
+    """The column of a page whose lists scroll by themselves.
+
+    What stretches asks for its least height only, never for that of all its rows; what does not has room for its words.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def minimumSize(self) -> QSize:
+        around = self.contentsMargins()
+        room = self.geometry().width() - around.left() - around.right()
+        heights = []
+        for place in range(self.count()):
+            item = self.itemAt(place)
+            if item is None or item.isEmpty():
+                continue
+            least = item.minimumSize().height()
+            words = 0 if self.stretch(place) or not item.hasHeightForWidth() else item.heightForWidth(room)
+            heights.append(max(least, words))
+        between = self.spacing() * max(len(heights) - 1, 0)
+        return QSize(super().minimumSize().width(), sum(heights) + between + around.top() + around.bottom())
+
+
 def low_page(page: QWidget, gap: int = 16) -> QVBoxLayout:
     """Give a page the column of one whose lists scroll by themselves; in a window that is too low the page does too."""
     whole = QVBoxLayout(page)
     whole.setContentsMargins(0, 0, 0, 0)
-    scroll = PageScroll(gap=gap)
+    scroll = PageScroll(page, gap=gap, column=LowColumn())
     whole.addWidget(scroll)
     return scroll.body
 

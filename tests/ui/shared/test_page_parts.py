@@ -2,17 +2,18 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shared.buttons import icon_button, primary, quiet
 from ui.shared.chip import Chip, ChipLabel, chip_width
 from ui.shared.choice_button import ChoiceButton
-from ui.shared.page_layout import PageScroll, SidePanel
+from ui.shared.page_layout import PageScroll, SidePanel, low_page
 from ui.shared.section import KeyFigure, PageHeader, Section
 from ui.shared.state_marks import BusyMark, EmptyState
 from ui.shared.tab_strip import TabStrip
 from ui.shared.theme import Scheme, Theme
+from ui.shared.words import Words
 
 
 def shown(widget: QWidget, qtbot: QtBot, width: int = 800) -> None:
@@ -209,3 +210,25 @@ def test_that_the_focus_can_be_seen_on_a_primary_button(qtbot: QtBot) -> None:
     focused = button.grab().toImage()
     place = QPoint(button.width() // 2, 3)
     assert focused.pixelColor(place) != calm.pixelColor(place)
+
+
+def test_that_a_low_page_keeps_its_list_in_the_window_whatever_words_stand_above_it(qtbot: QtBot) -> None:
+    page, told, rows = QWidget(), Words("Een lange zin over alles. " * 12, wrap=True), QWidget()
+    rows.setMinimumHeight(100)
+    rows.setLayout(QVBoxLayout())
+    rows.layout().addWidget(Words("Nog een zin die lang is. " * 400, wrap=True))  # type: ignore[union-attr]
+    rows.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    column = low_page(page)
+    column.addWidget(told)
+    column.addWidget(rows, 1)
+    qtbot.addWidget(page)
+    page.resize(600, 500)
+    page.show()
+    [scroll] = page.findChildren(PageScroll)
+    qtbot.waitUntil(lambda: told.width() > 400)
+    assert scroll.verticalScrollBar().maximum() == 0
+    assert told.height() >= told.heightForWidth(told.width())
+    page.resize(600, 220)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    assert rows.height() >= 100
+    assert page.minimumSizeHint().height() <= 200
