@@ -156,6 +156,10 @@ class DialogFrame(QDialog):
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def put_above_buttons(self, widget: QWidget) -> None:
+        """Let a widget stand between the content and the buttons, in sight also where the content scrolls."""
+        self._column.insertWidget(self._column.count() - 2, widget)
+
     @Slot()
     def take_place(self) -> None:
         """Fit the dialog to its content again, where it is shown."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.foundation.errors import Cancelled
@@ -25,13 +24,14 @@ SPREADSHEETS: Final = "CSV (*.csv);;Excel (*.xlsx)"
 
 
 class ManyDialog(LongForm):
-    """A form about several rows, told in the subtitle; how far its deed is stands under all of it."""
+    """A form about several rows, told in the subtitle; how far its deed is stands under all of it, always in sight."""
 
     def __init__(
         self, workplace: Workplace, keys: Keys, title: str, fields: Sequence[Field], verb: str, parent: QWidget | None
     ) -> None:
         super().__init__(workplace, title, fields, verb=verb, say=partial(in_numbers, workplace.formats), parent=parent)
         self.keys = keys
+        self.put_above_buttons(self.line)
         self.set_subtitle(self.about())
 
     def about(self) -> str:
@@ -40,11 +40,6 @@ class ManyDialog(LongForm):
 
     def columns(self) -> int:
         return 2
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self.line.parentWidget() is None:
-            self.body.addWidget(self.line)
-        super().showEvent(event)
 
 
 def run_long(workplace: Workplace, place: QWidget, title: str, work: Callable[[Progress], object]) -> None:
