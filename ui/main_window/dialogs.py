@@ -71,10 +71,6 @@ class Dialogs(QObject):
         self._show(CaseDialog(self._workplace, client_id, case_id, self._window))
 
     @Slot(str)
-    def open_case(self, client_id: str) -> None:
-        self.case(client_id, "")
-
-    @Slot(str)
     def client(self, client_id: str) -> None:
         self._show(ClientDialog(self._workplace, client_id, self._window))
 

@@ -152,7 +152,7 @@ class Pages(QStackedWidget):
             "end_requested": dialogs.end,
             "replace_requested": dialogs.replace,
             "movement_requested": dialogs.movement,
-            "case_requested": dialogs.open_case,
+            "case_requested": partial(dialogs.case, case_id=""),
             "plan_requested": dialogs.plan,
             "close_case_requested": dialogs.case,
             "new_case_requested": partial(_open_case, shell, dialogs),
@@ -223,7 +223,7 @@ class _Made(dict[str, Page]):
 
 def _open_case(shell: Ways, dialogs: Dialogs) -> None:
     """Open a case of a client who is chosen first."""
-    shell.finder.choose_client(dialogs.open_case)
+    shell.finder.choose_client(dialogs.case)
 
 
 def places() -> tuple[Place, ...]:
