@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from PySide6.QtCore import QSize, SignalInstance
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.foundation.language import t
 from ui.main_window.dialogs import Dialogs
@@ -159,7 +159,7 @@ class Pages(QStackedWidget):
             "cases_requested": partial(shell.handle, "cases"),
             "edit_requested": dialogs.client,
             "care_requested": dialogs.care,
-            "kept_requested": self._show_kept,
+            "kept_requested": partial(_show_kept, self._workplace, self),
             "new_client_requested": dialogs.new_client,
             "change_requested": self._change,
             "clients_deed_requested": self._do_with_clients,
@@ -176,10 +176,6 @@ class Pages(QStackedWidget):
     def _do_with_promise(self, deed: str, promise_id: str) -> None:
         """Do something with one promise of the client that is shown."""
         promise_deed(deed, self._workplace, self, promise_id)
-
-    def _show_kept(self, client_id: str) -> None:
-        """Show the promises behind "3 of 4 kept in time" of a client."""
-        KeptDialog(self._workplace, client_id, self).open()
 
     def _change(self, what: str, key: str) -> None:
         """Put right what was signed or said."""
@@ -224,6 +220,11 @@ class _Made(dict[str, Page]):
 def _open_case(shell: Ways, dialogs: Dialogs) -> None:
     """Open a case of a client who is chosen first."""
     shell.finder.choose_client(dialogs.case)
+
+
+def _show_kept(workplace: Workplace, parent: QWidget, client_id: str) -> None:
+    """Show the promises behind "3 of 4 kept in time" of a client."""
+    KeptDialog(workplace, client_id, parent).open()
 
 
 def places() -> tuple[Place, ...]:

@@ -224,16 +224,10 @@ class BookShell(QWidget):
         self.reminder.opened.connect(partial(self.handle, "today"))
         self.reminder.sheet_wanted.connect(partial(self.handle, "day_sheet"))
         self.idle.watch.touched.connect(self.presence.touch)
-        self.presence.returned.connect(self._on_returned)
+        self.presence.returned.connect(partial(_welcome_back, self))
         self.changes.changed.connect(self.upkeep.follow)
         self.seat.known.connect(self.state_changed)
         self.pages.connect_wishes(self, self.dialogs)
-
-    @Slot(object)
-    def _on_returned(self, last: date) -> None:
-        """Tell what happened while nobody sat at the open book; the day has turned, perhaps in its sleep."""
-        self.pages.today.tell_absence(last)
-        self.upkeep.turn_day()
 
     @Slot()
     def _hang_bell(self) -> None:
@@ -246,3 +240,9 @@ class BookShell(QWidget):
     def _walk(self, stop: Stop | None) -> None:
         if stop is not None:
             self.go(stop, remember=False)
+
+
+def _welcome_back(shell: BookShell, last: date) -> None:
+    """Tell what happened while nobody sat at the open book; the day has turned, perhaps in its sleep."""
+    shell.pages.today.tell_absence(last)
+    shell.upkeep.turn_day()
