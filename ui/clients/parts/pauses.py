@@ -1,6 +1,6 @@
 """Why other rooms stay silent for a client, since when and until when; and who is spoken to instead of the client."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clients.consent_words import reach_channel
@@ -76,8 +76,7 @@ class PausesPart(QWidget):
             button = quiet(t("Change…"), name=f"{t('Change the pause')}: {words}")
             button.setProperty("hold", hold.id)
             button.clicked.connect(self._on_change_clicked)
-        said = Words(words, "body", wrap=True)
-        return MarkedLine((picture, "amber"), said, button, Qt.AlignmentFlag.AlignVCenter)
+        return MarkedLine((picture, "amber"), Words(words, "body", wrap=True), button)
 
     def _more(self, count: int) -> QWidget:
         box = QWidget()
