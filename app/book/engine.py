@@ -37,7 +37,7 @@ def reading_engine(path: Path, key: RawKey, *, read_only: bool, passing: bool = 
         connection = file.connect(path, key, read_only=read_only)
         connection.execute("PRAGMA query_only = ON")
         if passing:
-            connection.execute(f"PRAGMA cache_size = {-file.PASSING_KIB:d}")
+            file.keep_few_pages(connection)
         return connection
 
     return _engine(connect, size=READERS, begin="BEGIN")

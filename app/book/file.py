@@ -20,8 +20,6 @@ SUFFIX: Final = ".nazorg"
 JOURNAL: Final = "-journal"
 PAGE: Final = 4096
 CACHE_KIB: Final = 64_000
-PASSING_KIB: Final = 8_000
-"""Room for pages of what looks through a large part of the book once and comes back to few of them."""
 MAGIC: Final = (b"SQLite format 3\0", b"\xff\xd8\xff", b"\x89PNG", b"%PDF", b"PK\x03\x04", b"GIF8", b"\xef\xbb\xbf")
 
 BUSY: Final = (5, 6)
@@ -149,6 +147,11 @@ def apply_profile(connection: Any, path: Path) -> None:
         actual = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if str(actual) != str(expected):
             raise StorageUnavailable(path, "profile", setting=name, actual=actual)
+
+
+def keep_few_pages(connection: Any) -> None:
+    """Leave room for 8 MB of pages, for who looks through a large part of the book and comes back to few of them."""
+    connection.execute("PRAGMA cache_size = -8000")
 
 
 def storage_error(path: Path, error: BaseException | None) -> BookError | None:
