@@ -72,7 +72,9 @@ def test_that_the_counts_of_one_adviser_tell_of_all_that_adviser_keeps(office: O
     assert office.today.list(limit=limit).counts == TodayCounts(cases=1, overdue=1, today=1, week=2)
 
 
-def test_that_each_row_knows_its_keeper_with_one_question_for_those_without_a_promise(office: Office, statements: Listen) -> None:
+def test_that_each_row_knows_its_keeper_with_one_question_for_those_without_a_promise(
+    office: Office, statements: Listen
+) -> None:
     found = office.today.list().rows
     with statements() as ran:
         keepers = office.today.keepers(found)

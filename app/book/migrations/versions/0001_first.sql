@@ -62,11 +62,11 @@ CONSTRAINT ck_search_doc_sort_length CHECK (length(sort) <= 500),
 CONSTRAINT ck_search_doc_folded_length CHECK (length(folded) <= 20000)
 )
 --
-CREATE INDEX ix_search_doc_client ON search_doc (client_id)
+CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
 --
 CREATE INDEX ix_search_doc_sort ON search_doc (sort)
 --
-CREATE UNIQUE INDEX ix_search_doc_row ON search_doc (kind, "key")
+CREATE INDEX ix_search_doc_client ON search_doc (client_id)
 --
 CREATE TABLE session (
 id VARCHAR(36) NOT NULL,
@@ -349,11 +349,11 @@ CREATE INDEX ix_client_town ON client (town)
 --
 CREATE INDEX ix_client_adviser_id ON client (adviser_id)
 --
+CREATE INDEX ix_client_lives_with_id ON client (lives_with_id)
+--
 CREATE INDEX ix_client_sort ON client (sort_key, id)
 --
 CREATE INDEX ix_client_care ON client (vulnerability_review_on) WHERE vulnerability_review_on IS NOT NULL
---
-CREATE INDEX ix_client_lives_with_id ON client (lives_with_id)
 --
 CREATE TABLE plan_version (
 plan_id VARCHAR(36) NOT NULL,
@@ -422,29 +422,29 @@ CONSTRAINT fk_agreement_replaced_by_id FOREIGN KEY(replaced_by_id) REFERENCES ag
 CONSTRAINT fk_agreement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
+CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
+--
 CREATE INDEX ix_agreement_adviser_id ON agreement (adviser_id)
+--
+CREATE INDEX ix_agreement_in_force ON agreement (in_force_on, end_on, id)
+--
+CREATE INDEX ix_agreement_owner ON agreement (id, client_id, product_kind)
+--
+CREATE INDEX ix_agreement_term_end ON agreement (term_end, id) WHERE term_end IS NOT NULL
 --
 CREATE INDEX ix_agreement_client ON agreement (client_id, in_force_on, end_on, id)
 --
 CREATE INDEX ix_agreement_interest_only_end ON agreement (interest_only_end, id) WHERE interest_only_end IS NOT NULL
 --
-CREATE INDEX ix_agreement_cover_end ON agreement (cover_end, id) WHERE cover_end IS NOT NULL
---
 CREATE INDEX ix_agreement_end_on ON agreement (end_on, id) WHERE end_on IS NOT NULL
 --
-CREATE INDEX ix_agreement_kind ON agreement (product_kind, client_id, in_force_on, end_on)
---
-CREATE INDEX ix_agreement_term_end ON agreement (term_end, id) WHERE term_end IS NOT NULL
+CREATE INDEX ix_agreement_cover_end ON agreement (cover_end, id) WHERE cover_end IS NOT NULL
 --
 CREATE INDEX ix_agreement_provider_id ON agreement (provider_id)
 --
-CREATE INDEX ix_agreement_in_force ON agreement (in_force_on, end_on, id)
---
 CREATE INDEX ix_agreement_policy_key ON agreement (policy_key)
 --
-CREATE INDEX ix_agreement_owner ON agreement (id, client_id, product_kind)
---
-CREATE INDEX ix_agreement_replaced_by_id ON agreement (replaced_by_id)
+CREATE INDEX ix_agreement_kind ON agreement (product_kind, client_id, in_force_on, end_on)
 --
 CREATE TABLE engagement (
 client_id VARCHAR(36) NOT NULL,
@@ -528,6 +528,11 @@ birth VARCHAR(40),
 deceased_on DATE,
 title VARCHAR(40),
 addressed_as VARCHAR(40),
+street VARCHAR(200),
+house_number VARCHAR(40),
+postcode VARCHAR(40),
+town VARCHAR(200),
+country VARCHAR(40),
 id VARCHAR(36) NOT NULL,
 version INTEGER NOT NULL,
 CONSTRAINT pk_person PRIMARY KEY (id),
@@ -543,14 +548,19 @@ CONSTRAINT ck_person_last_name_length CHECK (length(last_name) <= 200),
 CONSTRAINT ck_person_birth_length CHECK (length(birth) <= 40),
 CONSTRAINT ck_person_title_length CHECK (length(title) <= 40),
 CONSTRAINT ck_person_addressed_as_length CHECK (length(addressed_as) <= 40),
+CONSTRAINT ck_person_street_length CHECK (length(street) <= 200),
+CONSTRAINT ck_person_house_number_length CHECK (length(house_number) <= 40),
+CONSTRAINT ck_person_postcode_length CHECK (length(postcode) <= 40),
+CONSTRAINT ck_person_town_length CHECK (length(town) <= 200),
+CONSTRAINT ck_person_country_length CHECK (length(country) <= 40),
 CONSTRAINT ck_person_id_length CHECK (length(id) <= 36),
 CONSTRAINT uq_person_reference UNIQUE (reference),
 CONSTRAINT fk_person_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE INDEX ix_person_birthday ON person (substr(birth, length(birth) - 4))
---
 CREATE INDEX ix_person_client_id ON person (client_id)
+--
+CREATE INDEX ix_person_birthday ON person (substr(birth, length(birth) - 4))
 --
 CREATE TABLE document (
 client_id VARCHAR(36) NOT NULL,
@@ -572,9 +582,9 @@ CONSTRAINT fk_document_client_id FOREIGN KEY(client_id) REFERENCES client (id),
 CONSTRAINT fk_document_content_id FOREIGN KEY(content_id) REFERENCES document_content (id)
 )
 --
-CREATE INDEX ix_document_content_id ON document (content_id)
---
 CREATE INDEX ix_document_client ON document (client_id, added_on)
+--
+CREATE INDEX ix_document_content_id ON document (content_id)
 --
 CREATE TABLE handover (
 client_id VARCHAR(36) NOT NULL,
@@ -661,9 +671,9 @@ CONSTRAINT ck_tag_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_tag_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 )
 --
-CREATE UNIQUE INDEX ix_tag_client ON tag (client_id, tag)
---
 CREATE INDEX ix_tag_word ON tag (tag, client_id)
+--
+CREATE UNIQUE INDEX ix_tag_client ON tag (client_id, tag)
 --
 CREATE TABLE own_value (
 client_id VARCHAR(36) NOT NULL,
@@ -680,9 +690,9 @@ CONSTRAINT fk_own_value_client_id FOREIGN KEY(client_id) REFERENCES client (id),
 CONSTRAINT fk_own_value_field_id FOREIGN KEY(field_id) REFERENCES own_field (id)
 )
 --
-CREATE INDEX ix_own_value_field ON own_value (field_id, value, client_id)
---
 CREATE UNIQUE INDEX ix_own_value_client ON own_value (client_id, field_id)
+--
+CREATE INDEX ix_own_value_field ON own_value (field_id, value, client_id)
 --
 CREATE TABLE review (
 client_id VARCHAR(36) NOT NULL,
@@ -770,9 +780,9 @@ CONSTRAINT ck_loan_part_id_length CHECK (length(id) <= 36),
 CONSTRAINT fk_loan_part_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id)
 )
 --
-CREATE INDEX ix_loan_part_agreement_id ON loan_part (agreement_id)
---
 CREATE INDEX ix_loan_part_fixed_rate_end ON loan_part (fixed_rate_end, agreement_id)
+--
+CREATE INDEX ix_loan_part_agreement_id ON loan_part (agreement_id)
 --
 CREATE INDEX ix_loan_part_term_end ON loan_part (term_end, agreement_id)
 --
@@ -830,9 +840,9 @@ CONSTRAINT fk_membership_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_membership_client_id ON membership (client_id)
---
 CREATE INDEX ix_membership_person_id ON membership (person_id)
+--
+CREATE INDEX ix_membership_client_id ON membership (client_id)
 --
 CREATE TABLE relation (
 person_id VARCHAR(36) NOT NULL,
@@ -856,9 +866,9 @@ CONSTRAINT fk_relation_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 CONSTRAINT fk_relation_other_id FOREIGN KEY(other_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_relation_person_id ON relation (person_id)
---
 CREATE INDEX ix_relation_other_id ON relation (other_id)
+--
+CREATE INDEX ix_relation_person_id ON relation (person_id)
 --
 CREATE TABLE contact_point (
 client_id VARCHAR(36) NOT NULL,
@@ -881,9 +891,9 @@ CONSTRAINT fk_contact_point_client_id FOREIGN KEY(client_id) REFERENCES client (
 CONSTRAINT fk_contact_point_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 )
 --
-CREATE INDEX ix_contact_point_client_id ON contact_point (client_id)
---
 CREATE INDEX ix_contact_point_person_id ON contact_point (person_id)
+--
+CREATE INDEX ix_contact_point_client_id ON contact_point (client_id)
 --
 CREATE TABLE consent (
 person_id VARCHAR(36) NOT NULL,
@@ -1028,11 +1038,11 @@ CONSTRAINT fk_movement_reverses_id FOREIGN KEY(reverses_id) REFERENCES movement 
 CONSTRAINT fk_movement_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
+CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents, agreement_id)
+--
 CREATE INDEX ix_movement_agreement ON movement (agreement_id, on_date, amount_cents)
 --
 CREATE INDEX ix_movement_reverses_id ON movement (reverses_id)
---
-CREATE INDEX ix_movement_date ON movement (on_date, kind, amount_cents, agreement_id)
 --
 CREATE TABLE invoice (
 reference VARCHAR(80) NOT NULL,
@@ -1073,9 +1083,9 @@ CONSTRAINT fk_plan_choice_agreement_id FOREIGN KEY(agreement_id) REFERENCES agre
 CONSTRAINT fk_plan_choice_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id)
 )
 --
-CREATE INDEX ix_plan_choice_plan_id ON plan_choice (plan_id)
---
 CREATE UNIQUE INDEX ix_plan_choice_agreement ON plan_choice (agreement_id, scope)
+--
+CREATE INDEX ix_plan_choice_plan_id ON plan_choice (plan_id)
 --
 CREATE TABLE promise (
 client_id VARCHAR(36) NOT NULL,
@@ -1130,23 +1140,23 @@ CONSTRAINT fk_promise_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id)
 CONSTRAINT fk_promise_adviser_id FOREIGN KEY(adviser_id) REFERENCES adviser (id)
 )
 --
-CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id, channel)
---
-CREATE INDEX ix_promise_of_agreement ON promise (agreement_id, channel) WHERE state = 'open'
---
-CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id, channel)
---
-CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
---
 CREATE INDEX ix_promise_contact_id ON promise (contact_id)
 --
-CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
---
 CREATE INDEX ix_promise_missed ON promise (ended_on) WHERE state = 'missed' AND acknowledged_on IS NULL
+--
+CREATE INDEX ix_promise_not_asked ON promise (ended_on) WHERE channel = 'survey' AND state IN ('cancelled', 'missed')
 --
 CREATE INDEX ix_promise_put_off ON promise (snoozed_until, client_id, agreement_id) WHERE state = 'open' AND snoozed_until IS NOT NULL
 --
 CREATE INDEX ix_promise_person ON promise (person_id) WHERE person_id IS NOT NULL
+--
+CREATE INDEX ix_promise_agreement ON promise (agreement_id, state, due, snoozed_until, id, channel)
+--
+CREATE INDEX ix_promise_open ON promise (due, client_id, id, snoozed_until) WHERE state = 'open'
+--
+CREATE INDEX ix_promise_client ON promise (client_id, state, due, snoozed_until, id, channel)
+--
+CREATE INDEX ix_promise_of_agreement ON promise (agreement_id, channel) WHERE state = 'open'
 --
 CREATE TABLE checkin (
 reference VARCHAR(80),
@@ -1181,13 +1191,13 @@ CONSTRAINT fk_checkin_promise_id FOREIGN KEY(promise_id) REFERENCES promise (id)
 CONSTRAINT uq_checkin_import_key UNIQUE (import_key)
 )
 --
-CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
---
 CREATE INDEX ix_checkin_client ON checkin (client_id, answered_on, id, nps)
 --
-CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
+CREATE INDEX ix_checkin_promise_id ON checkin (promise_id)
 --
 CREATE INDEX ix_checkin_asked ON checkin (asked_on, answered_on)
+--
+CREATE INDEX ix_checkin_answered ON checkin (answered_on, nps, csat, ces, by_adviser)
 --
 CREATE VIRTUAL TABLE search_prefix USING fts5(folded, content='', contentless_delete=1,  detail=none, tokenize='unicode61', prefix='1 2 3')
 --
