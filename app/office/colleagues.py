@@ -12,7 +12,7 @@ from app.office.rules import Adviser
 EVERYBODY: Final = "everybody"
 MINE: Final = "mine"
 UNSAID: Final = ""
-"""Nobody chose yet: a desk that belongs to somebody shows that one's work, any other one everybody's."""
+"""Nobody chose yet: everybody's work is shown, so that what somebody took over is out of nobody's sight."""
 MOST: Final = 50
 
 
@@ -49,7 +49,7 @@ class Colleagues:
         """Give the adviser whom a word of a wish means; None is everybody, as which also counts who is gone."""
         if not self.are_many:
             return None
-        wanted = self.me if word in (MINE, UNSAID) else word
+        wanted = self.me if word == MINE else word
         return wanted if wanted in self.names() else None
 
     def names(self) -> dict[str, str]:

@@ -48,6 +48,7 @@ class Seat(QObject):
 
     def _on_read(self, whose: Whose) -> None:
         self.whose = whose
+        self._workplace.whose.sit_alone(whose.who)
         services, who = self._workplace.services, whose.who
         services.book.actor = who.my_name or who.advisers[0].name  # nobody said: the first one, as ever
         if who.are_many:

@@ -35,5 +35,11 @@ class WhoseNotes:
         self._kept.note(WORD, MINE if adviser else UNSAID)
         self._tell()
 
+    def sit_alone(self, who: Colleagues) -> None:
+        """Remember who is the only one here: when a colleague comes, it need not be asked whose desk this is."""
+        seats = self.wish().seats
+        if not who.are_many and who.me and who.me not in seats:
+            self._kept.note(SEATS, " ".join(seated(seats, who, who.me)))
+
     def _tell(self) -> None:
         self._changes.announce(Change(frozenset({KIND})))

@@ -38,7 +38,7 @@ def test_that_of_several_only_whom_this_computer_names_sits_there() -> None:
 
 @pytest.mark.parametrize(
     ("word", "shown"),
-    [(UNSAID, "n"), (MINE, "n"), (EVERYBODY, None), ("a", "a"), ("gone", None)],
+    [(UNSAID, None), (MINE, "n"), (EVERYBODY, None), ("a", "a"), ("gone", None)],
 )
 def test_that_a_word_means_an_adviser_and_whoever_is_gone_means_everybody(word: str, shown: str | None) -> None:
     assert TWO.chosen(word) == shown
@@ -68,6 +68,7 @@ def test_that_the_office_tells_whose_work_a_computer_wishes_to_see(services: Ser
     noor = services.office.add_adviser("Noor")
     first = services.office.advisers()[0]
     assert services.office.whose().adviser is None
-    assert services.office.whose(Wish((noor,))).name == "Noor"
+    assert services.office.whose(Wish((noor,))).adviser is None, "nobody chose yet"
+    assert services.office.whose(Wish((noor,), MINE)).name == "Noor"
     assert services.office.whose(Wish((noor,), EVERYBODY)).who.my_name == "Noor"
     assert services.office.whose(Wish((noor,), first.id)).adviser == first.id

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.book.tables import Steps
 from app.bootstrap import Services
 from app.cases.rules import CaseKind
+from app.office.colleagues import MINE
 from app.office.tables import Advisers
 from tests.app.conftest import TODAY
 from tests.app.rows import rows
@@ -54,6 +55,18 @@ def test_that_one_adviser_is_the_one_at_the_desk_and_is_not_asked(shell: BookShe
     assert services.book.actor == "Adviseur"
     assert not shell.seat.has_colleagues
     assert services.calendar.sits is None
+
+
+def test_that_who_was_alone_sits_there_still_when_a_colleague_comes_and_sees_everybodys_work(
+    shell: BookShell, services: Services, qtbot: QtBot
+) -> None:
+    services.office.add_adviser("Noor")
+    until(qtbot, lambda: shell.seat.has_colleagues)
+    assert shell.seat.whose.who.my_name == "Adviseur"
+    assert shell.seat.whose.adviser is None
+    shell.workplace.whose.choose(MINE)
+    until(qtbot, lambda: shell.seat.whose.name == "Adviseur")
+    assert services.book.actor == "Adviseur"
 
 
 def test_that_what_is_changed_bears_the_name_of_who_sits_there(
