@@ -25,8 +25,8 @@ from ui.shared.buttons import primary, secondary
 from ui.shared.changes import Page
 from ui.shared.chart_view import ChartView
 from ui.shared.columns import Column
+from ui.shared.key_figure import KeyFigure
 from ui.shared.look import look
-from ui.shared.open_figure import OpenFigure
 from ui.shared.own_scroll import OwnScroll, Turning
 from ui.shared.page_layout import SidePanel, page_column
 from ui.shared.row_model import RowTableModel
@@ -86,9 +86,9 @@ class CheckInsPage(Page):
         self.cases_button.setToolTip(t("Complaints, arrears, who was dissatisfied, claims in dispute (Ctrl+9)"))
         self.header = PageHeader(t("Check-ins"), buttons=(self.cases_button, self.answer_button))
         self._behind: Behind | None = None
-        self.score = OpenFigure(t("Would recommend us"))
-        self.rate = OpenFigure(t("Answered"))
-        self.easy = OpenFigure(t("Satisfied after a contact"))
+        self.score = KeyFigure(t("Would recommend us"))
+        self.rate = KeyFigure(t("Answered"))
+        self.easy = KeyFigure(t("Satisfied after a contact"))
         self.strip = ChartView(t("Promoters, passives and detractors"), 14)
         self.legend = Words("", "small", wrap=True)
         self.answers = Section(t("What clients answered"), note=t("newest first"))

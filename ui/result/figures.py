@@ -7,9 +7,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.shared.key_figure import LEAST, KeyFigure
 from ui.shared.look import look
-from ui.shared.open_figure import LEAST
-from ui.shared.section import KeyFigure
 
 GAP: Final = 24
 

@@ -16,8 +16,8 @@ from ui.result.figures import FigureGrid
 from ui.result.opening import Opened
 from ui.shared.buttons import quiet
 from ui.shared.chip import Chip, ChipLabel
+from ui.shared.key_figure import KeyFigure
 from ui.shared.look import look
-from ui.shared.open_figure import OpenFigure
 from ui.shared.section import Section
 from ui.shared.words import Words
 
@@ -33,12 +33,12 @@ class OutlookSection(Section):
         self._formats = formats
         self._day = ""
         self._note = ""
-        self.trail = OpenFigure(t("Trail, next 12 months"))
-        self.five_years = OpenFigure(t("Worth, next 5 years"))
-        self.without_end = OpenFigure(t("Worth, without end"))
-        self.worst = OpenFigure(t("Taken back, at worst"))
-        self.expected = OpenFigure(t("Taken back, expected"))
-        self.awaited = OpenFigure(t("Expected back, not booked"))
+        self.trail = KeyFigure(t("Trail, next 12 months"))
+        self.five_years = KeyFigure(t("Worth, next 5 years"))
+        self.without_end = KeyFigure(t("Worth, without end"))
+        self.worst = KeyFigure(t("Taken back, at worst"))
+        self.expected = KeyFigure(t("Taken back, expected"))
+        self.awaited = KeyFigure(t("Expected back, not booked"))
         self.words = Words("", "small", wrap=True)
         self.stayed_link = quiet(t("Clients of a year ago…"))
         chip = ChipLabel(Chip(t("Expected"), "amber", "hourglass"))
@@ -56,7 +56,7 @@ class OutlookSection(Section):
             figure.opened.connect(partial(self._open, figure, part))
 
     @property
-    def figures(self) -> Sequence[OpenFigure]:
+    def figures(self) -> Sequence[KeyFigure]:
         return (self.trail, self.five_years, self.without_end, self.worst, self.expected, self.awaited)
 
     def show_forward(self, forward: Forward, day: str) -> None:
@@ -93,7 +93,7 @@ class OutlookSection(Section):
         return t("Of {exposed} clients of a year ago {kept} are still here; counted with {share} a year.", **fields)
 
     @Slot()
-    def _open(self, figure: OpenFigure, part: Part) -> None:
+    def _open(self, figure: KeyFigure, part: Part) -> None:
         note = self._note if part is Part.MARGIN else ""
         title = t("{what}, {when}", what=figure.caption.text(), when=self._day)
         self.opened.emit(Opened(title, Behind(part), note))

@@ -12,7 +12,7 @@ from app.result.behind import Behind, Part
 from app.result.rules import Amounts, MyResult
 from ui.result.figures import FigureGrid
 from ui.result.opening import Opened
-from ui.shared.open_figure import OpenFigure
+from ui.shared.key_figure import KeyFigure
 
 
 class Summary(FigureGrid):
@@ -23,12 +23,12 @@ class Summary(FigureGrid):
     def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
         self._formats = formats
         self._period = ""
-        self.sold = OpenFigure(t("Sold"))
-        self.stayed = OpenFigure(t("Stayed"))
-        self.pot = OpenFigure(t("From the pot"))
-        self.lost = OpenFigure(t("Lost"))
-        self.share = OpenFigure(t("Stay share"))
-        self.waiting = OpenFigure(t("Still to be earned"))
+        self.sold = KeyFigure(t("Sold"))
+        self.stayed = KeyFigure(t("Stayed"))
+        self.pot = KeyFigure(t("From the pot"))
+        self.lost = KeyFigure(t("Lost"))
+        self.share = KeyFigure(t("Stay share"))
+        self.waiting = KeyFigure(t("Still to be earned"))
         super().__init__(self.figures, parent)
         behind = (
             Behind(bucket="sale"),
@@ -42,7 +42,7 @@ class Summary(FigureGrid):
             figure.opened.connect(partial(self._open, figure, what))
 
     @property
-    def figures(self) -> Sequence[OpenFigure]:
+    def figures(self) -> Sequence[KeyFigure]:
         return (self.sold, self.stayed, self.pot, self.lost, self.share, self.waiting)
 
     def show_result(self, result: MyResult, period: str) -> None:
@@ -71,6 +71,6 @@ class Summary(FigureGrid):
         self.waiting.set_figure(money(total), "; ".join(parts))
 
     @Slot()
-    def _open(self, figure: OpenFigure, behind: Behind) -> None:
+    def _open(self, figure: KeyFigure, behind: Behind) -> None:
         title = t("{what}, {when}", what=figure.caption.text(), when=self._period)
         self.opened.emit(Opened(title, behind))

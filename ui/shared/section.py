@@ -1,17 +1,15 @@
-"""Heads of the look: the ink rule with a serif section head, the page head, and the key figure."""
+"""Heads of the look: the ink rule with a serif section head, and the page head."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.shared.buttons import Button, quiet
 from ui.shared.chip import Chip, ChipLabel
-from ui.shared.icons import icon
 from ui.shared.look import look
 from ui.shared.page_layout import take_away
-from ui.shared.spoken import spoken
 from ui.shared.words import Words
 
 
@@ -128,45 +126,3 @@ class PageHeader(QWidget):
         for label in self._chip_labels:
             self._chips.addWidget(label)
         self._line.setVisible(bool(self.subtitle.text() or self._chip_labels))
-
-
-class KeyFigure(QWidget):
-    """A figure under its own ink rule: caption, serif figure, and the words that explain it."""
-
-    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.caption = Words(caption, "caption")
-        self.figure = Words("–", "figure")
-        self.explanation = Words("", "small", wrap=True)
-        self._icon = Words()
-        self._icon.hide()
-        line = QHBoxLayout()
-        line.setSpacing(look().px(4))
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.explanation, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look().px(2))
-        column.addWidget(InkRule())
-        column.addSpacing(look().px(4))
-        column.addWidget(self.caption)
-        column.addWidget(self.figure)
-        column.addLayout(line)
-        column.addStretch(1)
-
-    def set_figure(self, figure: str, explanation: str = "", *, tone: str = "", icon_name: str = "") -> None:
-        """Show the figure; `tone` and `icon_name` ("trending-up") mark what the explanation means."""
-        self.figure.setText(figure)
-        self.explanation.setText(explanation)
-        self.explanation.set_kind("small strong" if tone else "small")
-        self.explanation.set_tone(tone)
-        self._icon.setVisible(bool(icon_name))
-        if icon_name:
-            size = look().px(14)
-            self._icon.setPixmap(icon(icon_name, tone or "ink2").pixmap(QSize(size, size), self.devicePixelRatio()))
-        self.setAccessibleName(spoken(f"{self.caption.text()}: {figure}", explanation))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.update()

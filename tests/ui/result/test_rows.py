@@ -18,7 +18,7 @@ from ui.result.opening import CellTable, Listing
 from ui.result.page import ResultPage
 from ui.result.rows_dialog import RowsDialog
 from ui.shared.columns import Column
-from ui.shared.open_figure import OpenFigure
+from ui.shared.key_figure import KeyFigure
 from ui.shared.theme import Scheme, Theme
 
 
@@ -47,7 +47,7 @@ FIGURES: dict[str, Behind] = {
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_that_every_key_figure_opens_its_rows(page: ResultPage, demo: Services, name: str, qtbot: QtBot) -> None:
-    figure: OpenFigure = getattr(page.summary, name)
+    figure: KeyFigure = getattr(page.summary, name)
     qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
     expected = demo.result.lines(FIGURES[name])
     dialog = opened(page)

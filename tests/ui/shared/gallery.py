@@ -17,8 +17,9 @@ from app.foundation.language import t
 from tests.ui.shared import gallery_parts as parts
 from ui.shared.buttons import primary, secondary
 from ui.shared.chip import Chip
+from ui.shared.key_figure import KeyFigure
 from ui.shared.page_layout import PageScroll, SidePanel
-from ui.shared.section import KeyFigure, PageHeader, Section
+from ui.shared.section import PageHeader, Section
 from ui.shared.tab_strip import TabStrip
 from ui.shared.theme import STYLE, Scheme, Theme
 from ui.shared.toast import Toast

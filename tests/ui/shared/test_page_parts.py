@@ -2,14 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.acts import Heard
 from ui.shared.buttons import icon_button, primary, quiet
 from ui.shared.chip import Chip, ChipLabel, chip_width
 from ui.shared.choice_button import ChoiceButton
+from ui.shared.key_figure import KeyFigure
 from ui.shared.page_layout import PageScroll, SidePanel, low_page
-from ui.shared.section import KeyFigure, PageHeader, Section
+from ui.shared.section import PageHeader, Section
 from ui.shared.state_marks import BusyMark, EmptyState
 from ui.shared.tab_strip import TabStrip
 from ui.shared.theme import Scheme, Theme
@@ -74,6 +77,17 @@ def test_that_a_key_figure_is_one_sentence_for_a_screen_reader(qtbot: QtBot, the
     figure.set_figure("€ 0")
     theme.apply(Scheme.DARK)
     assert figure.explanation.property("tone") is None
+
+
+def test_that_a_key_figure_is_a_button_for_mouse_keys_and_a_screen_reader(qtbot: QtBot) -> None:
+    figure = KeyFigure("Recurring, a year")
+    shown(figure, qtbot)
+    opened = Heard(figure.opened)
+    qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        qtbot.keyClick(figure, key)
+    assert len(opened.calls) == 4
+    assert QAccessible.queryAccessibleInterface(figure).role() is QAccessible.Role.Button
 
 
 def test_that_tabs_make_room_for_their_counts_and_say_them(qtbot: QtBot) -> None:
