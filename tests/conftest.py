@@ -7,9 +7,11 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 HOME = Path(tempfile.mkdtemp(prefix="nazorg-tests-"))
 for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
@@ -19,6 +21,9 @@ for name in [name for name in os.environ if name.startswith(("XDG_", "NAZORG_"))
 os.environ.update(XDG_RUNTIME_DIR=str(HOME), LC_ALL="C.UTF-8", LANGUAGE="en", QT_SCALE_FACTOR="1")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("QT_STYLE_OVERRIDE", None)
+
+PATIENCE_MS: Final = 60_000
+"""How long a test waits for what must come. A busy machine may take its time; only a test that fails waits so long."""
 
 Profile = tuple[tuple[str, str, object], ...]
 SLOW_MACHINE = [hypothesis.HealthCheck.too_slow]
@@ -33,6 +38,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+        wait.__kwdefaults__["timeout"] = PATIENCE_MS
     hypothesis.settings.load_profile("long" if config.getoption("--long") else "same each time")
 
 

@@ -20,7 +20,6 @@ from ui.main_window.window import MainWindow
 from ui.shared.theme import Scheme, Theme
 
 Dialog = TypeVar("Dialog", bound=QDialog)
-WAIT = 30_000
 
 
 class Walk:
@@ -36,7 +35,7 @@ class Walk:
         return self.window.shell
 
     def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=WAIT)
+        self.qtbot.waitUntil(condition)
 
     def settle(self) -> None:
         """Wait until nothing is being read or written any more."""
@@ -58,7 +57,7 @@ class Walk:
         return found()[0]
 
     def closed(self) -> None:
-        with self.qtbot.waitSignal(self.window.closed, timeout=WAIT):
+        with self.qtbot.waitSignal(self.window.closed):
             self.window.close()
 
 

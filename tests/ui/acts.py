@@ -1,7 +1,7 @@
 """What a person does on a screen: type into a form, press its verb, walk with Tab, choose from a menu."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
@@ -12,8 +12,6 @@ from ui.shared.dialog import DialogFrame
 from ui.shared.fields import ChoiceField, TextField
 from ui.shared.form import Form
 from ui.shared.form_dialog import FormDialog
-
-PATIENCE_MS: Final = 20_000
 
 
 def open_up(dialog: DialogFrame, qtbot: QtBot) -> None:
@@ -142,4 +140,4 @@ class Heard:
 
 def until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
     """Wait until a change in the book has come round to the screen; a busy machine may take its time."""
-    qtbot.waitUntil(condition, timeout=PATIENCE_MS)
+    qtbot.waitUntil(condition)

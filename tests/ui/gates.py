@@ -9,7 +9,7 @@ from tests.ui.fakes import RecordingMessages
 from ui.shared.background import Background
 from ui.shared.progress import Progress
 
-WAIT = 20
+WAIT = 60
 
 
 class Gate:

@@ -18,7 +18,7 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 SIGNS: Final = (ZIP, OLE)
 READ_SHEET: Final = "read-sheet"
 """The word at our own front door behind which a workbook is read."""
-SECONDS: Final = 20
+SECONDS: Final = 120
 LARGEST_UNPACKED: Final = 50_000_000
 MOST_PARTS: Final = 2_000
 MOST_SQUEEZED: Final = 100

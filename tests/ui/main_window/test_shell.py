@@ -153,9 +153,9 @@ def test_that_a_backup_made_by_hand_is_said_and_shown(
     shell: BookShell, qtbot: QtBot, messages: RecordingMessages
 ) -> None:
     shell.handle("backup")
-    qtbot.waitUntil(lambda: any("Backup made and proven" in notice for notice in messages.notices), timeout=20_000)
+    qtbot.waitUntil(lambda: any("Backup made and proven" in notice for notice in messages.notices))
     assert backup.list_backups(backup.folder_of(shell.services.book.path))
-    qtbot.waitUntil(lambda: "Backed up" in shell.rail.backup.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Backed up" in shell.rail.backup.text())
 
 
 def test_that_putting_a_backup_back_is_asked_first(

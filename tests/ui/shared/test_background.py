@@ -1,9 +1,9 @@
 """The background: lanes, delivery on the UI thread, what is dropped and what is always told."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
-from threading import Event, Timer, current_thread, main_thread
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -77,7 +77,7 @@ def test_that_work_runs_on_its_lane_and_comes_back_on_the_ui_thread(threaded: Ba
 
 def test_that_the_lanes_do_not_wait_for_each_other(threaded: Background, qtbot: QtBot) -> None:
     owner, gate, seen = QObject(), Event(), []
-    threaded.run(owner, "slow", Lane.LONG, lambda: gate.wait(5), seen.append)
+    threaded.run(owner, "slow", Lane.LONG, lambda: gate.wait(60), seen.append)
     threaded.run(owner, "quick", Lane.BOOK, lambda: "quick", seen.append)
     qtbot.waitUntil(lambda: seen == ["quick"])
     assert threaded.busy
@@ -90,7 +90,7 @@ def test_that_what_somebody_waits_for_has_a_place_beside_a_print_of_everything(
     threaded: Background, qtbot: QtBot
 ) -> None:
     owner, gate, seen = QObject(), Event(), list[str]()
-    threaded.run_long(owner, "print", lambda _: gate.wait(20), print)
+    threaded.run_long(owner, "print", lambda _: gate.wait(60), print)
     threaded.run(owner, "rehearse", Lane.AWAITED, lambda: current_thread().name, seen.append)
     try:
         until(qtbot, lambda: bool(seen))
@@ -116,7 +116,7 @@ def test_that_a_work_that_is_over_at_once_is_delivered_only_when_its_handle_is_k
 
 def test_that_a_work_that_waits_for_its_turn_is_cancelled_at_once(threaded: Background, qtbot: QtBot) -> None:
     owner, gate, seen, errors = QObject(), Event(), list[object](), list[Exception]()
-    threaded.run(owner, "import", Lane.BOOK, lambda: gate.wait(20), seen.append)
+    threaded.run(owner, "import", Lane.BOOK, lambda: gate.wait(60), seen.append)
     second = threaded.run_long(owner, "tag", seen.append, seen.append, errors.append, Lane.BOOK)
     third = threaded.run_long(owner, "plan", lambda _: "third", seen.append, errors.append, Lane.BOOK)
     second.cancel()
@@ -140,7 +140,7 @@ def test_that_who_follows_a_long_work_hears_also_what_it_said_before_it_was_foll
         told.set()
 
     handle = threaded.run_long(QObject(), "x", work, print)
-    assert told.wait(20)
+    assert told.wait(60)
     handle.progressed.connect(lambda *said: seen.append(said))
     qtbot.waitUntil(lambda: not threaded.busy)
     assert seen == [(0, 3, "")]
@@ -213,7 +213,7 @@ def test_that_an_answer_for_a_closed_page_is_dropped_but_its_failed_write_is_tol
     holding.run(owner, "failed read", Lane.READING, fail(NotFound("client", "1")), seen.append)
     holding.run(owner, "write", Lane.BOOK, fail(NotFound("client", "2")), seen.append, seen.append)
     owner.deleteLater()
-    qtbot.waitSignal(owner.destroyed, timeout=1000).wait()
+    qtbot.waitSignal(owner.destroyed).wait()
     held.go()
     assert seen == []
     assert [error.key for error in messages.failures if isinstance(error, NotFound)] == ["2"]
@@ -278,7 +278,7 @@ def test_that_closing_carries_out_the_writes_that_wait_and_delivers_nothing(
 ) -> None:
     background, gate, written, seen = Background(messages.failed, messages.bug), Event(), [], []
     owner = QObject()
-    background.run(owner, "a", Lane.BOOK, lambda: gate.wait(5), seen.append)
+    background.run(owner, "a", Lane.BOOK, lambda: gate.wait(60), seen.append)
     background.run(owner, "b", Lane.BOOK, lambda: written.append("b"), seen.append)
     gate.set()
     background.shutdown()
@@ -288,18 +288,27 @@ def test_that_closing_carries_out_the_writes_that_wait_and_delivers_nothing(
     assert not background.busy
 
 
-def test_that_closing_stops_what_only_reads_and_lets_a_long_write_finish(messages: RecordingMessages) -> None:
+def test_that_closing_stops_what_only_reads_and_lets_a_long_write_finish(
+    messages: RecordingMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both are held until the lanes are closed, after what only reads was told to stop."""
     background, gate, done = Background(messages.failed, messages.bug), Event(), list[str]()
 
     def work(name: str, progress: Progress) -> None:
-        gate.wait(5)
+        gate.wait(60)
         progress.report(1, 2)
         done.append(name)
 
     owner = QObject()
     background.run_long(owner, "print", partial(work, "print"), print)
     background.run_long(owner, "import", partial(work, "import"), print, lane=Lane.BOOK)
-    Timer(0.05, gate.set).start()
+    shutdown = ThreadPoolExecutor.shutdown
+
+    def open_gate(lane: ThreadPoolExecutor, **how: bool) -> None:
+        gate.set()
+        shutdown(lane, **how)
+
+    monkeypatch.setattr(ThreadPoolExecutor, "shutdown", open_gate)
     background.shutdown()
     assert done == ["import"]
 

@@ -58,7 +58,7 @@ def test_that_what_a_worker_leaves_in_a_knot_goes_on_the_ui_thread(threaded: Bac
             Knot(seen)
 
     threaded.run(threaded, "knots", Lane.READING, work, lambda _: None)
-    qtbot.waitUntil(lambda: len(seen) >= 4_000, timeout=10_000)
+    qtbot.waitUntil(lambda: len(seen) >= 4_000)
     assert workers[0] is not threading.main_thread()
     assert set(seen) == {threading.main_thread()}
 

@@ -79,7 +79,7 @@ def test_that_the_week_and_the_quiet_stand_beside_the_list(
     assert page.ahead.next.text() == "Next week 1 h 30 of 8 h"
     assert page.ahead.quiet.words == "1 client has gone quiet"
     services.office.set_setting("hours_per_week", 1)
-    qtbot.waitUntil(lambda: page.ahead.week.text() == "This week asks for 10 min of 1 h", timeout=5_000)
+    qtbot.waitUntil(lambda: page.ahead.week.text() == "This week asks for 10 min of 1 h")
 
 
 def test_that_nobody_quiet_is_said_in_words(workplace: Workplace, qtbot: QtBot) -> None:
@@ -107,7 +107,7 @@ def test_that_who_is_quiet_is_counted_anew_after_each_change_and_not_while_one_w
     services.deeds.log_contact(ContactDraft(busy, TODAY, Channel.PHONE, Direction.IN))
     assert page.ahead.settle.isActive()
     assert page.ahead.quiet.words == "1 client has gone quiet", "not before it is still for a moment"
-    qtbot.waitUntil(lambda: page.ahead.quiet.words == "Nobody has gone quiet", timeout=5_000)
+    qtbot.waitUntil(lambda: page.ahead.quiet.words == "Nobody has gone quiet")
 
 
 def test_that_a_page_that_is_not_shown_counts_when_it_is(
