@@ -98,9 +98,7 @@ def _complaint(today: date) -> Part:
 
 def _arrears(today: date) -> Part:
     client = _household(today, 40, ("Rik", "", "Peters"), ("Ilse", "van", "Leeuwen"))
-    return Part(
-        client, (("mortgage", 39), ("payment_protection", 39)), cases=(("arrears", 1),), events=(("arrears", 1),)
-    )
+    return Part(client, (("mortgage", 39), ("payment_protection", 39)), cases=(("arrears", 1),))
 
 
 def _detractor(today: date) -> Part:

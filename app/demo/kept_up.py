@@ -53,6 +53,8 @@ def _keep(unit: Unit, random: Random, left: set[str]) -> None:
             continue
         day = _talked_on(random, row, unit.today)
         ends[row.id] = {"state": "kept", "ended_on": day}
+        if row.code == CATCH_UP:
+            ends[row.id] |= {"due": day, "planned": day}
         if row.channel not in QUIET:
             said = random.choice(words.SAID) if random.random() < 0.6 else None
             client = {"id": row.client_id, "adviser_id": row.adviser_id}

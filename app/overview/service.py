@@ -1,6 +1,7 @@
 """What a person can look up: lists, one client whole, its timeline, search, and the figures beside the pages."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -33,7 +34,7 @@ from app.overview.store.conditions import Found, found, found_providers
 from app.overview.store.counts import counts
 from app.overview.store.search import clients_called, search
 from app.overview.store.serving import Served, served
-from app.overview.store.timeline import timeline
+from app.overview.store.timeline import Among, timeline
 from app.overview.store.whole import whole
 
 
@@ -162,10 +163,14 @@ class OverviewService:
         before: Cursor | None = None,
         kinds: frozenset[EntryKind] | None = None,
         limit: int = 50,
+        since: date | None = None,
     ) -> TimelinePage:
-        """Give the part of a client's timeline behind a cursor, newest first; `kinds` None means everything."""
+        """Give the part of a client's timeline behind a cursor, newest first; `kinds` None means everything.
+
+        What happened on the day `since` or earlier is left out.
+        """
         with self._book.read() as connection:
-            entries = timeline(connection, client_id, before, kinds, limit + 1, self._book.desk.today())
+            entries = timeline(connection, client_id, before, Among(kinds, since), limit + 1, self._book.desk.today())
         return timeline_page(entries, limit)
 
     def search(self, text: str, limit: int = 20) -> list[SearchHit]:

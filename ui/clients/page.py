@@ -47,7 +47,7 @@ class Part(Protocol):
     def show_client(self, whole: ClientWhole) -> None: ...
 
 
-BEHIND: Final = {"answers": "answers", "heard": "contacts", "money": "money"}
+BEHIND: Final = {"answers": "answers", "heard": "contacts", "money": "year"}
 """Which part of the timeline tells of a figure: the score, when they were last heard, the euros."""
 
 
@@ -99,6 +99,7 @@ class ClientPage(Page):
             self.whole = self.entries.whole = None
             self.head.clear()
             self.left.content.hide()
+            self.left.verticalScrollBar().setValue(0)  # what stands above all else is seen first
             for part in (self.pauses, self.promises, self.agreements, self.people, self.matters):
                 part.fold()
         self.client_id = self.entries.client_id = client_id

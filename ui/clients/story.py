@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 
+from app.foundation.dates import add_months
 from app.foundation.language import t
 from app.overview.rules import Cursor, EntryKind, TimelineEntry
 from ui.clients.menus import ChoiceMenu
@@ -22,13 +23,15 @@ KINDS: Final = {
     "answers": frozenset({EntryKind.ANSWER, EntryKind.ASKED}),
     "agreements": frozenset({EntryKind.SIGNED, EntryKind.ENDED}),
     "money": frozenset({EntryKind.MOVEMENT, EntryKind.INVOICE, EntryKind.PAID}),
+    "year": frozenset({EntryKind.MOVEMENT}),
     "cases": frozenset({EntryKind.CASE_OPENED, EntryKind.CASE_CLOSED}),
     "life": frozenset({EntryKind.LIFE_EVENT}),
     "reviews": frozenset({EntryKind.REVIEW}),
     "documents": frozenset({EntryKind.DOCUMENT}),
     "changes": frozenset({EntryKind.CHANGE, EntryKind.HANDOVER}),
 }
-
+A_YEAR: Final = "year"
+"""What a figure of the page counts: offered in the menu only while it is shown."""
 
 PAGE: Final = 50
 LONGEST_RELOAD: Final = 300
@@ -96,9 +99,10 @@ class StoryPart(Section):
         """Read a page and put it into words, off the screen's thread."""
         client_id, kinds, workplace = self.client_id, KINDS.get(self.kinds), self._workplace
         ask, formats, today = workplace.services.overview.timeline, workplace.formats, workplace.today
+        since = add_months(today, -12) if self.kinds == A_YEAR else None
 
         def work() -> Told:
-            page = ask(client_id, before, kinds, limit)
+            page = ask(client_id, before, kinds, limit, since)
             return [told(entry, t, formats, today) for entry in page.entries], page.next
 
         workplace.background.run(self, name, Lane.READING, work, partial(then, client_id))
@@ -125,6 +129,7 @@ class StoryPart(Section):
         self.set_link(f"{words} ▾", t("Show in the timeline: {kinds}", kinds=words))
 
     def _choices(self) -> tuple[tuple[str, str], ...]:
+        year = ((A_YEAR, t("Commission in twelve months")),) if self.kinds == A_YEAR else ()
         return (
             ("", t("Everything")),
             ("contacts", t("Contacts")),
@@ -132,6 +137,7 @@ class StoryPart(Section):
             ("answers", t("Check-ins")),
             ("agreements", t("Agreements")),
             ("money", t("Money")),
+            *year,
             ("cases", t("Cases")),
             ("life", t("Life events")),
             ("reviews", t("Reviews")),

@@ -6,7 +6,7 @@ Reviews belong to a room above this one; their table is found by its name.
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -67,18 +67,26 @@ CLIENT: Final[BindParameter[str]] = bindparam("client", type_=String())
 TODAY: Final[BindParameter[date]] = bindparam("today", type_=Date())
 
 
+class Among(NamedTuple):
+    """Which entries are told: `kinds` None means all, `since` leaves out that day and earlier."""
+
+    kinds: frozenset[EntryKind] | None = None
+    since: date | None = None
+
+
 def timeline(
     connection: Connection,
     client_id: str,
     before: Cursor | None,
-    kinds: frozenset[EntryKind] | None,
+    among: Among,
     limit: int,
     today: date,
 ) -> list[TimelineEntry]:
-    """Read entries behind a cursor, newest first; `kinds` None means all."""
+    """Read entries behind a cursor, newest first."""
     start = before or FIRST
-    bound = {"client": client_id, "today": today, "on": start.on, "kind": start.kind, "id": start.id, "limit": limit}
-    rows = connection.execute(_statement(kinds), bound)
+    bound = {"client": client_id, "today": today, "on": start.on, "kind": start.kind, "id": start.id, "limit": limit,
+             "since": among.since or date.min}  # fmt: skip
+    rows = connection.execute(_statement(among.kinds), bound)
     return [
         TimelineEntry(on, EntryKind(kind), key, code or "", detail or "", *rest)
         for on, kind, key, code, detail, *rest in rows
@@ -89,14 +97,12 @@ def timeline(
 def _statement(kinds: frozenset[EntryKind] | None) -> Any:
     """Build the statement once for a choice of kinds: the same object is compiled once.
 
-    Among everything nothing stands twice; who asks for changes sees all of them.
+    Among everything nothing stands twice; who asks for changes or for life events sees all of them.
     """
     made = [(kind, make()) for kind in EntryKind for make in ARMS[kind] if kinds is None or kind in kinds]
     if kinds is None:
-        once = _not_told_elsewhere()
-        made = [
-            (kind, (on, key, rows.where(once) if kind is EntryKind.CHANGE else rows)) for kind, (on, key, rows) in made
-        ]
+        once = {EntryKind.CHANGE: _not_told_elsewhere(), EntryKind.LIFE_EVENT: _not_told_by_a_case()}
+        made = [(kind, (on, key, rows.where(once[kind]) if kind in once else rows)) for kind, (on, key, rows) in made]
     arms = [_newest(kind, *arm).subquery() for kind, arm in made]
     merged = union_all(*(select(arm) for arm in arms)).subquery("merged")
     return (
@@ -107,6 +113,7 @@ def _statement(kinds: frozenset[EntryKind] | None) -> Any:
 def _newest(kind: EntryKind, on: ColumnElement[Any], identity: ColumnElement[Any], rows: Rows) -> Rows:
     """Take the newest entries of one kind that stand behind the cursor."""
     day, name, key = bindparam("on", type_=Date()), bindparam("kind", type_=String()), bindparam("id", type_=String())
+    since = bindparam("since", type_=Date())
     behind = or_(on < day, and_(on == day, or_(name > kind.value, and_(name == kind.value, identity < key))))
     return (
         rows.with_only_columns(
@@ -115,7 +122,7 @@ def _newest(kind: EntryKind, on: ColumnElement[Any], identity: ColumnElement[Any
             identity.label("id"),
             *rows.selected_columns,
         )
-        .where(on <= day, behind)
+        .where(on <= day, on > since, behind)
         .order_by(on.desc(), identity.desc())
         .limit(bindparam("limit"))
     )
@@ -306,6 +313,11 @@ def _changes_before() -> Arm:
 def _not_told_elsewhere() -> ColumnElement[bool]:
     """Leave out a change that only says what another line of the timeline tells."""
     return touch.c.what.not_like(f"%{TOLD}")
+
+
+def _not_told_by_a_case() -> ColumnElement[bool]:
+    """Leave out a life event that follows from a case: that the case was opened stands there already."""
+    return or_(life_event.c.cause.is_(None), not_(exists().where(case.c.id == life_event.c.cause)))
 
 
 ARMS: Final[dict[EntryKind, tuple[Callable[[], Arm], ...]]] = {

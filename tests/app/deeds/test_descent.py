@@ -11,7 +11,7 @@ from app.deeds.spreading import ManyDraft
 from app.foundation.language import texts
 from app.overview.change_words import change_title
 from app.overview.rules import EntryKind
-from app.overview.store.timeline import timeline
+from app.overview.store.timeline import Among, timeline
 from tests.app.conftest import TODAY, Prove
 
 CHANGES = frozenset({EntryKind.CHANGE})
@@ -120,7 +120,7 @@ def test_that_pages_of_older_changes_follow_each_other(services: Services, bos: 
         move(services, bos, town)
     services.deeds.merge(bos, vos)
     with services.book.read() as connection:
-        whole = timeline(connection, bos, None, CHANGES, 50, TODAY)
+        whole = timeline(connection, bos, None, Among(CHANGES), 50, TODAY)
     page, found = services.overview.timeline(bos, kinds=CHANGES, limit=2), []
     while True:
         found += page.entries

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from app.aftercare.rules import CATCH_UP
 from app.aftercare.tables import Promises
 from app.agreements.tables import Agreements, Engagements, LoanParts, Providers
 from app.book.check import check
@@ -317,3 +318,11 @@ def test_that_a_book_to_measure_with_is_thin(tmp_path: Path, monkeypatch: pytest
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert len(told) > 2
     services.book.close()
+
+
+def test_that_no_catch_up_talk_was_held_before_it_was_due(demo: Services) -> None:
+    chosen = select(Promises.due, Promises.ended_on).where(Promises.code == CATCH_UP)
+    with demo.book.read() as connection:
+        talks = connection.execute(chosen).all()
+    assert talks
+    assert all(ended >= due for due, ended in talks)

@@ -10,6 +10,7 @@ from app.agreements.rules import NEUTRAL, EndReason, ProductKind
 from app.agreements.tables import Agreements
 from app.bootstrap import Services
 from app.cases.rules import CaseKind
+from app.cases.tables import Cases
 from app.clients.rules import ClientEnd, ClientKind, LifeEventKind, Role
 from app.clients.tables import Clients, Memberships, Persons
 from app.demo.cast import LEFT, cast
@@ -51,6 +52,14 @@ def test_that_a_large_book_has_everybody_of_the_cast_and_every_way_to_leave() ->
     assert {kind for part in parts for kind, _ in part.events} <= {kind.value for kind in LifeEventKind}
     ends = {reason for part in parts for _, reason in part.ends.values()}
     assert ends >= {reason.value for reason in EndReason} - {"replaced", "expiry", "object_sold"} | {"object_sold"}
+
+
+def test_that_payment_arrears_are_told_once(small: Services) -> None:
+    with small.book.read() as connection:
+        client = connection.execute(select(Cases.client_id).where(Cases.kind == "arrears", Cases.closed_on.is_(None)))
+        whole = small.overview.whole(client.scalar_one())
+    assert [event.kind for event in whole.life_events] == [LifeEventKind.ARREARS]
+    assert len({promise.code for promise in whole.promises}) == len(whole.promises)
 
 
 @pytest.mark.parametrize("today", DAYS)

@@ -11,6 +11,7 @@ from app.agreements.rules import EndReason, ProductKind
 from app.book.book import Book
 from app.book.touched import BULK
 from app.bootstrap import Services
+from app.cases.rules import CaseKind
 from app.clients.rules import ClientDraft, ClientKind
 from app.deeds.rules import SignDraft
 from app.foundation.formats import Formats
@@ -64,6 +65,20 @@ def client(book: Book) -> str:
         review = {"client_id": client, "on_date": date(2026, 10, 15), "language": "nl", "form_code": "AB12"}
         made.unit.connection.execute(insert(Reviews), {"id": "r1", "version": 1, "content": b"", **review})
     return client
+
+
+def test_that_a_case_is_told_once_and_its_event_to_who_asks_for_events(services: Services) -> None:
+    client = services.clients.create(ClientDraft(ClientKind.PERSON, "Bos"))
+    services.cases.open(client, CaseKind.ARREARS, date(2026, 11, 1))
+    told = services.overview.timeline(client).entries
+    assert [entry.kind for entry in told if entry.code == "arrears"] == [EntryKind.CASE_OPENED]
+    asked = services.overview.timeline(client, kinds=frozenset({EntryKind.LIFE_EVENT})).entries
+    assert [entry.code for entry in asked] == ["arrears"]
+
+
+def test_that_what_lies_further_back_can_be_left_out(overview: OverviewService, client: str) -> None:
+    found = overview.timeline(client, since=date(2026, 10, 12)).entries
+    assert min(entry.on for entry in found) == date(2026, 10, 13)
 
 
 def kinds(overview: OverviewService, client: str, **options: object) -> list[EntryKind]:

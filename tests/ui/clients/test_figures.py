@@ -14,7 +14,7 @@ from app.clients.rules import ClientDraft, ClientKind
 from app.contact.rules import Channel, ContactDraft
 from app.ledger.rules import MovementDraft, MovementKind
 from app.overview.rules import EntryKind, TimelineEntry
-from tests.ui.acts import missed_by_tab, nameless
+from tests.ui.acts import missed_by_tab, nameless, until
 from ui.clients.page import ClientPage
 from ui.shared.workplace import Workplace
 
@@ -64,6 +64,21 @@ def test_that_a_figure_narrows_the_timeline_to_its_rows(
     qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
     assert kinds(page) == behind
     assert page.focusWidget() is page.story.timeline
+
+
+def test_that_the_euros_of_a_year_open_that_year_alone(
+    page: ClientPage, services: Services, vries: str, orv: str, qtbot: QtBot
+) -> None:
+    for day, cents in ((date(2025, 11, 21), 7_000), (date(2025, 11, 22), 500)):
+        services.ledger.book_movement(MovementDraft(orv, MovementKind.TRAIL, day, cents))
+    until(qtbot, lambda: page.agreements.money_link.words == "1 running, €15 in twelve months")
+    qtbot.mouseClick(page.agreements.money_link, Qt.MouseButton.LeftButton)
+    found = [entry.data for entry in page.story.timeline.entries]
+    assert [one.number for one in found if isinstance(one, TimelineEntry)] == [1_000, 500]
+    assert page.story.link.text() == "Commission in twelve months ▾"
+    page.story.choose("money")
+    assert len(page.story.timeline.entries) == 3
+    assert "year" not in dict(page.story._choices()), "it belongs to its figure"
 
 
 def test_that_the_keys_press_a_figure(page: ClientPage, qtbot: QtBot) -> None:

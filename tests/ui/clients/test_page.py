@@ -66,6 +66,20 @@ def wish(page: ClientPage, words: str) -> None:
     next(action for action in page.head.menu.actions() if action.text() == words).trigger()
 
 
+def test_that_another_client_is_shown_from_the_top(
+    page: ClientPage, services: Services, vries: str, orv: str, qtbot: QtBot
+) -> None:
+    page.resize(1162, 420)
+    page.show_client(vries)
+    bar = page.left.verticalScrollBar()
+    until(qtbot, lambda: bar.maximum() > 60)
+    bar.setValue(60)
+    page.reload()
+    assert bar.value() == 60, "a change leaves the eye where it is"
+    page.show_client(services.clients.create(ClientDraft(ClientKind.BUSINESS, "Bos BV")))
+    assert bar.value() == 0
+
+
 def test_that_the_head_says_who_it_is_and_when_we_last_heard(
     page: ClientPage, services: Services, vries: str, orv: str
 ) -> None:

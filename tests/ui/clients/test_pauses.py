@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
+from app.cases.rules import CaseKind
 from app.clients.rules import Hold, HoldKind, ReachChannel, RelationKind
 from app.clients.rules.peace import PeaceDraft
 from app.clients.tables import Memberships, Relations
@@ -57,6 +58,19 @@ def test_that_only_what_somebody_set_can_be_changed(
     part.change_requested.connect(heard.append)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [hold.kind for hold in heard] == [HoldKind.OPT_OUT]
+
+
+def test_that_the_pause_of_an_open_case_is_told_by_the_line_of_the_case(
+    part: PausesPart, services: Services, vries: str
+) -> None:
+    services.cases.open(vries, CaseKind.ARREARS, TODAY)
+    whole = services.overview.whole(vries)
+    assert [hold.kind for hold in whole.pauses] == [HoldKind.ARREARS]
+    part.show_client(whole)
+    assert part.lines == []
+    services.consents.opt_out(vries, PeaceDraft(TODAY))
+    part.show_client(services.overview.whole(vries))
+    assert part.lines == ["Opted out since 21 Nov 2026"]
 
 
 def test_that_pauses_that_are_over_are_shown_when_asked_for(

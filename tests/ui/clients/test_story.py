@@ -17,7 +17,7 @@ from app.ledger.rules import MovementDraft, MovementKind
 from app.overview.rules import EntryKind, TimelineEntry
 from tests.ui.acts import choose_from_menu, menu_words
 from ui.clients.corrections import Opens, corrections
-from ui.clients.story import StoryPart
+from ui.clients.story import KINDS, StoryPart
 from ui.clients.told import told
 from ui.shared.row_model import ROW_ROLE
 from ui.shared.timeline import Entry
@@ -175,7 +175,8 @@ def test_that_what_was_made_by_hand_can_be_put_right(services: Services, vries: 
         (entry.kind, entry.code if entry.kind is EntryKind.LIFE_EVENT else ""): [
             words for _, words in corrections(entry, services, services.overview.whole(vries))
         ]
-        for entry in services.overview.timeline(vries).entries
+        for kinds in (None, KINDS["life"])
+        for entry in services.overview.timeline(vries, kinds=kinds).entries
     }
     assert {key: words for key, words in offered.items() if words} == {
         (EntryKind.CONTACT, ""): ["Change this contact…", "Take this contact back"],
@@ -212,7 +213,7 @@ def test_that_a_booking_is_reversed_and_a_case_opened_again(services: Services, 
 def test_that_an_event_that_follows_from_a_case_is_not_taken_back(services: Services, vries: str) -> None:
     services.cases.open(vries, CaseKind.COMPLAINT, TODAY)
     services.clients.add_life_event(vries, LifeEventKind.MOVE, TODAY)
-    events = [one for one in services.overview.timeline(vries).entries if one.kind is EntryKind.LIFE_EVENT]
+    events = services.overview.timeline(vries, kinds=KINDS["life"]).entries
     offered = {entry.code: bool(corrections(entry, services)) for entry in events}
     assert offered == {"complaint": False, "move": True}
     work, _ = corrections(next(one for one in events if one.code == "move"), services)[-1]

@@ -45,8 +45,10 @@ class PausesPart(QWidget):
         self._whole = whole
         take_away(self._column, self._boxes)
         today = self._workplace.today
-        over = [hold for hold in whole.pauses if hold.to_on is not None and hold.to_on <= today]
-        shown = [hold for hold in whole.pauses if hold not in over or self._over]
+        told = {case.id for case in whole.cases if case.is_open(today)}  # the line of the case says it above
+        pauses = [hold for hold in whole.pauses if hold.cause not in told]
+        over = [hold for hold in pauses if hold.to_on is not None and hold.to_on <= today]
+        shown = [hold for hold in pauses if hold not in over or self._over]
         self.lines = [self._represented(speaker) for speaker in whole.speakers]
         self._boxes = [self._line(words, "users") for words in self.lines]
         for hold in shown:
