@@ -113,8 +113,10 @@ class PageHeader(QWidget):
         column.addStretch(1)
         self._line.setVisible(bool(subtitle))
 
-    def set_title(self, title: str) -> None:
+    def set_title(self, title: str, shorter: str = "") -> None:
+        """Name the page; `shorter` is shown where there is no room for the title."""
         self.title.setText(title)
+        self.title.set_shorter(shorter)
 
     def set_subtitle(self, subtitle: str) -> None:
         self.subtitle.setText(subtitle)

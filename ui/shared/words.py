@@ -32,6 +32,7 @@ class Words(QLabel):
     ) -> None:
         super().__init__(parent)
         self._elide = elide
+        self._shorter = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("words", kind)
         if tone:
@@ -43,6 +44,11 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(ENDLESS.sub(rf"\1{BREAK}", text) if self.wordWrap() else text)
+
+    def set_shorter(self, shorter: str) -> None:
+        """Say the same in fewer words: shown where there is no room for all of them, before dots are."""
+        self._shorter = shorter
+        self.update()
 
     def set_kind(self, kind: str) -> None:
         if self.property("words") != kind:
@@ -64,7 +70,8 @@ class Words(QLabel):
         if not self._elide or self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
             super().paintEvent(event)
             return
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        words = self._shorter or self.text()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         self.style().drawItemText(
             QPainter(self), room, self.alignment().value, self.palette(), self.isEnabled(), shown, self.foregroundRole()
         )

@@ -23,6 +23,7 @@ from ui.shared.look import look
 from ui.shared.row_model import RowTableModel
 from ui.shared.row_table import RowTable
 from ui.shared.section import Section
+from ui.shared.state_marks import EmptyState
 from ui.shared.whose_button import NOBODY
 from ui.shared.words import Words
 from ui.shared.workplace import Workplace
@@ -67,6 +68,10 @@ class KeptPart(QWidget):
         formats = workplace.formats
         rows: RowTableModel[KeptRow] = RowTableModel(behind_columns(formats), lambda row: behind_sentence(row, formats))
         self.rows = RowTable(rows, t("The promises behind it"))
+        self.empty = EmptyState(
+            t("Nothing was due in this period. As soon as a promise is kept, late or missed, it is counted here."),
+            icon_name="hourglass",
+        )
         self._lay_out()
         self._connect()
 
@@ -76,7 +81,8 @@ class KeptPart(QWidget):
         return self._tables[self._by]
 
     def take_focus(self) -> None:
-        self.lines.setFocus()
+        """Let the keys go to the lines; where there are none to the choice of how they are told."""
+        (self.by if self.pages.currentWidget() is self.empty else self.lines).setFocus()
 
     @Slot()
     def load(self) -> None:
@@ -103,7 +109,9 @@ class KeptPart(QWidget):
         assert isinstance(model, RowTableModel)  # noqa: S101 (made in the constructor)
         chosen = table.chosen_row()
         model.set_rows(lines)
-        self.pages.setCurrentWidget(table)
+        self.pages.setCurrentWidget(table if lines else self.empty)
+        self.behind.setVisible(bool(lines))
+        self.whole.setVisible(bool(lines))
         for button in (self.print_button, self.save_button):
             button.setEnabled(bool(lines))
         same = (number for number, line in enumerate(lines) if chosen is not None and line.group == chosen.group)
@@ -198,6 +206,7 @@ class KeptPart(QWidget):
         px = look().px
         for table in self._tables.values():
             self.pages.addWidget(table)
+        self.pages.addWidget(self.empty)
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(self.by)

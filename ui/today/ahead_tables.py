@@ -25,13 +25,13 @@ def week_columns(formats: Formats) -> tuple[Column[Week], ...]:
         Column(key="week", title=lambda: t("Week of"), words="strong", text=lambda row: formats.date_day(row.monday),
                share=0, sample="ma 30 november"),
         Column(key="work", title=lambda: t("Asks for"), words="body", share=3, text=lambda row: week_work(row, t),
-               sample="2 bezoeken, 3 telefoontjes"),
+               sample="2 bezoeken, 13 telefoongesprekken, 2 e-mails"),
         Column(key="time", title=lambda: t("Time"), words="medium", right=True, share=0, sample="12 u 45",
                text=lambda row: hours_said(row.minutes, t)),
         Column(key="room", title=lambda: t("There is"), right=True, share=0, sample="12 u 45",
                text=lambda row: hours_said(row.room, t)),
-        Column(key="state", title=lambda: t("State"), share=1, text=lambda row: week_state(row, t),
-               chip=_week_chip, sample="3 uit eerdere weken"),
+        Column(key="state", title=lambda: t("State"), share=0, text=lambda row: week_state(row, t),
+               chip=_week_chip, sample="13 uit eerdere weken"),
     )  # fmt: skip
 
 

@@ -131,7 +131,7 @@ class TodayPage(Page):
         self._adviser = read.whose.adviser
         self.whose.show_whose(read.whose)
         formats = self._workplace.formats
-        self.header.set_title(formats.day_title(day.on))
+        self.header.set_title(formats.day_title(day.on), formats.date_day(day.on))
         rows = DayRows(formats, day.on, self._talks, self._keepers)
         self.header.set_subtitle(f"{keeps(read.whose)} {subtitle(rows.counts(day), t)}".strip())
         self.list.set_sections(rows.sections(day))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from app.aftercare.rules.agenda import Conversation
@@ -23,6 +23,7 @@ _SOURCES: Final = {
     RhythmSource.OFFICE: message("by the office"),
 }
 _DAYS_OF_MONTH: Final = 30.4375
+WEEK: Final = timedelta(days=7)
 
 
 def purposes_said(promises: Iterable[Promise], t: Texts) -> str:
@@ -86,7 +87,7 @@ def work_note(planned: Planned, week: Week, gap_days: int, t: Texts, formats: Fo
     elif work.close:
         text = t("Close together: less than {n} days from another talk, and no room inside its window.", n=gap_days)
     elif week.is_full:
-        text = _kept_by(planned, t, formats)
+        text = _kept_by(planned, week, t, formats)
     else:
         text = ""
     late = min((one.due for one in work.promises), default=work.day)
@@ -94,13 +95,15 @@ def work_note(planned: Planned, week: Week, gap_days: int, t: Texts, formats: Fo
     return " ".join([*parts, text] if text else parts)
 
 
-def _kept_by(planned: Planned, t: Texts, formats: Formats) -> str:
+def _kept_by(planned: Planned, week: Week, t: Texts, formats: Formats) -> str:
     """Say why something stays in a week that is too full."""
     work = planned.work
     if work.level == Level.DUTY:
         return t("A duty: it stays in this week.")
     if work.pinned:
         return t("It stays: somebody chose this day, or something began a short while ago.")
+    if work.until < week.monday + WEEK:
+        return t("It stays: any later week would be too late.")
     return t("It stays: no later week until {until} has room.", until=formats.date_day(work.until))
 
 

@@ -67,8 +67,11 @@ def test_that_minutes_are_said_as_hours(minutes: int, english: str, dutch: str) 
     assert (hours_said(minutes, EN), hours_said(minutes, NL)) == (english, dutch)
 
 
-def a_work(shifted_from: date | None = None, level: str = "G", **values: object) -> Planned:
-    return Planned(Work("w", "k", TODAY, date(2026, 12, 31), "phone", level, **values), shifted_from)
+LAST = date(2026, 12, 31)
+
+
+def a_work(shifted_from: date | None = None, level: str = "G", *, until: date = LAST, **values: object) -> Planned:
+    return Planned(Work("w", "k", TODAY, until, "phone", level, **values), shifted_from)
 
 
 def a_week(*channels: str, room: int = 480, shifted: int = 0) -> Week:
@@ -97,6 +100,9 @@ def test_that_a_week_says_when_it_is_too_full_or_took_work_over() -> None:
     [
         (a_work(), 480, ""),
         (a_work(), 0, "It stays: no later week until Thu 31 Dec has room."),
+        (a_work(until=TODAY - timedelta(days=1)), 0, "It stays: any later week would be too late."),
+        (a_work(until=TODAY + timedelta(days=6)), 0, "It stays: any later week would be too late."),
+        (a_work(until=TODAY + timedelta(days=7)), 0, "It stays: no later week until Mon 9 Mar has room."),
         (a_work(level="P"), 0, "A duty: it stays in this week."),
         (a_work(pinned=True), 0, "It stays: somebody chose this day, or something began a short while ago."),
         (a_work(waits=True), 0, "Later inside its window: talks with one client lie 30 days apart."),

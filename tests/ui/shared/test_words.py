@@ -54,6 +54,23 @@ def test_that_a_narrow_label_ends_in_dots_inside_its_room(qtbot: QtBot) -> None:
     assert dotted.grab().toImage() != whole.grab().toImage()
 
 
+def test_that_a_narrow_label_says_the_same_in_fewer_words_where_it_knows_them(qtbot: QtBot) -> None:
+    label, short, dotted = Words("Maandag 23 november", elide=True), Words("ma 23 nov"), Words(LONG, elide=True)
+    label.set_shorter("ma 23 nov")
+    dotted.set_shorter(LONG)
+    for one in (label, short, dotted):
+        qtbot.addWidget(one)
+        one.resize(90, 24)
+        one.show()
+    assert label.text() == "Maandag 23 november", "it is said whole"
+    assert label.grab().toImage() == short.grab().toImage()
+    assert inked(dotted) < 90
+    label.resize(300, 24)
+    short.setText("Maandag 23 november")
+    short.resize(300, 24)
+    assert label.grab().toImage() == short.grab().toImage()
+
+
 def test_that_a_label_with_room_is_painted_whole(qtbot: QtBot) -> None:
     dotted, whole = Words("Zwolle", elide=True), Words("Zwolle")
     for label in (dotted, whole):

@@ -186,7 +186,12 @@ def test_that_a_book_in_which_everybody_was_heard_says_so_kindly(workplace: Work
     assert not page.quiet.table.isVisible()
     page.show_tab(KEPT)
     assert not page.kept.print_button.isEnabled()
-    assert page.kept.whole.text() == "Of all promises: nothing was due yet."
+    assert not page.kept.behind.isVisible()
+    assert not page.kept.whole.isVisible()
+    assert page.kept.empty.isVisible()
+    assert page.kept.empty.sentence.text().startswith("Nothing was due in this period.")
+    page.kept.take_focus()
+    assert page.focusWidget() is page.kept.by
     page.close()
 
 
