@@ -216,6 +216,17 @@ def test_that_the_kept_file_looks_a_year_ahead_and_the_written_one_tells_all(
     assert late.encode() in services.calendar.write(tmp_path / "all.ics").read_bytes()
 
 
+def test_that_what_stands_in_no_book_any_more_is_cancelled_as_far_as_the_kept_file_looks(
+    services: Services, client: str
+) -> None:
+    late = services.aftercare.add_own(client, "Bel", TODAY + timedelta(days=400), "phone")
+    assert told(event(services, late))[0] == "CONFIRMED"
+    services.book.undo()
+    assert late.encode() not in services.calendar.content(until=TODAY + timedelta(days=399))
+    assert late.encode() in services.calendar.content(until=TODAY + timedelta(days=400))
+    assert told(event(services, late))[0] == "CANCELLED"
+
+
 def test_that_a_calendar_of_another_program_is_never_overwritten(
     services: Services, promise: str, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from app.checkins import store
 from app.checkins.rules import NotAsked
 from app.checkins.rules.facts import Behind, CheckInDraft
 from app.checkins.tables import CheckIns
-from app.clients.rules import ClientDraft, ClientKind, ConsentPurpose, ConsentSource, ReachChannel
+from app.clients.rules import ClientDraft, ClientKind, ConsentPurpose, ConsentSource, HoldKind, ReachChannel
 from app.clients.rules.consents import Asked as Consented
 from app.clients.rules.consents import Way
 from app.contact.rules import Channel
@@ -170,6 +170,12 @@ def test_that_a_held_client_is_left_in_peace(services: Services, client: str) ->
     assert services.checkins.why_not_ask(client) is NotAsked.HELD
 
 
+def test_that_bills_nobody_is_reminded_of_do_not_keep_from_asking(services: Services, client: str) -> None:
+    with rows(services.book) as add:
+        add.hold(client, HoldKind.DUNNING.value, TODAY)
+    assert services.checkins.why_not_ask(client) is None
+
+
 def test_that_nobody_is_asked_about_what_is_not_in_force(services: Services, client: str) -> None:
     agreement = services.deeds.sign(AgreementDraft(client, ProductKind.FUNERAL, date(2026, 12, 1)))
     promise = services.aftercare.add_own(client, "Vragen", TODAY, "survey", agreement)
@@ -230,7 +236,7 @@ def test_that_a_period_is_counted_with_everything_asked(services: Services, clie
     with rows(services.book) as add:
         for nps in (10, 9, 8, 6, 9):
             add.answer(client, date(2026, 5, 1), nps, csat=5, by_adviser=nps == 9)
-        add.answer(client, date(2026, 5, 31), None, ces=6)
+        add.answer(client, date(2026, 5, 31), None, ces=6, by_adviser=True)
         add.answer(client, None, asked_on=date(2026, 5, 1))
         add.answer(client, date(2025, 12, 31), 0)
         add.promise(client, "C3", date(2026, 5, 1), channel="survey", state="cancelled", ended_on=date(2026, 5, 2))

@@ -1,6 +1,8 @@
 """What ends by a file: a death begins the same protocol as on the screen; rows of a locked file are refused."""
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from app.aftercare.store import open_promises
 from app.agreements.tables import Agreements
@@ -84,6 +86,37 @@ def test_that_a_relationship_that_a_death_ended_asks_who_speaks_for_the_estate(
     take(people(DIED))
     with services.book.read() as connection:
         assert [one.code for one in open_promises(connection, [client])].count("ESTATE") == 1
+
+
+def asked_for(services: Services, client: object) -> list[object]:
+    """Give for whom somebody must speak: the persons, None for the client as a whole."""
+    with services.book.read() as connection:
+        return [one.person_id for one in open_promises(connection, [str(client)]) if one.code == "ESTATE"]
+
+
+def test_that_who_dies_after_another_gets_a_step_of_their_own_and_nobody_a_second_one(
+    take: Take, table: Table, services: Services
+) -> None:
+    take(HOUSE, people(DIED))
+    both = people(DIED).replace("Jan,Vries,", f"Jan,Vries,{TODAY}")
+    for _ in range(2):
+        take(both)
+        dead = {row["id"] for row in table(Persons) if row["reference"] in {"P1", "P2"}}
+        found = asked_for(services, table(Clients)[0]["id"])
+        assert (len(found), set(found)) == (2, dead)
+
+
+@pytest.mark.parametrize(("days", "asked"), [(90, 1), (91, 0)])
+def test_that_a_death_is_history_once_the_mourning_is_over(
+    take: Take, table: Table, services: Services, days: int, asked: int
+) -> None:
+    on = TODAY - timedelta(days=days)
+    take(HOUSE, people(on))
+    assert len(asked_for(services, table(Clients)[0]["id"])) == asked
+    services.book.undo()
+    take(HOUSE, people())
+    take(f"reference,kind,name,relationship_end,end_reason\nC1,household,De Vries,{on},death\n")
+    assert asked_for(services, table(Clients)[0]["id"]) == [None] * asked
 
 
 AGREEMENTS = "reference,client,product_kind,in_force_on\nA1,C1,funeral,2020-01-01\nA2,C2,funeral,2020-01-01\n"
