@@ -47,6 +47,8 @@ BEHIND: Final = {
     Behind.CONTACT: message("about a contact, the last twelve months: {n}"),
 }
 """Which rows stand behind a figure."""
+LATELY: Final = message("with a score, the last three months: {n}")
+"""Which rows stand behind the figure of Today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class CheckInsPage(Page):
         self.cases_button.setToolTip(t("Complaints, arrears, who was dissatisfied, claims in dispute (Ctrl+9)"))
         self.header = PageHeader(t("Check-ins"), buttons=(self.cases_button, self.answer_button))
         self._behind: Behind | None = None
+        self._months = MONTHS
         self.score = KeyFigure(t("Would recommend us"))
         self.rate = KeyFigure(t("Answered"))
         self.easy = KeyFigure(t("Satisfied after a contact"))
@@ -116,9 +119,10 @@ class CheckInsPage(Page):
         service, overview = self._workplace.services.checkins, self._workplace.services.overview
         today = self._workplace.today
         since, behind = add_months(today, -MONTHS), self._behind
+        first = add_months(today, -self._months)
 
         def read() -> Loaded:
-            recent = service.recent(SHOWN) if behind is None else service.behind(behind, since, today)
+            recent = service.recent(SHOWN) if behind is None else service.behind(behind, first, today)
             coming = overview.next_contacts(one.checkin.client_id for one in recent)
             return Loaded(since, service.summary(since, today), recent, coming)
 
@@ -144,9 +148,13 @@ class CheckInsPage(Page):
         self.table.setVisible(there)
         self.empty.setVisible(not there)
 
-    def _show_behind(self, behind: Behind) -> None:
+    def show_scored(self, months: int) -> None:
+        """Show the scores of so many months, as Today counts them."""
+        self._show_behind(Behind.SCORED, months)
+
+    def _show_behind(self, behind: Behind, months: int = MONTHS) -> None:
         """Show the rows behind a figure in the list; the keys go there too."""
-        self._behind = behind
+        self._behind, self._months = behind, months
         self.load()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -158,7 +166,10 @@ class CheckInsPage(Page):
 
     def _say_behind(self, count: int) -> None:
         """Say which rows the list shows; from those behind a figure a link leads back to all."""
-        note = t("newest first") if self._behind is None else t(BEHIND[self._behind], n=count)
+        if self._behind is None:
+            note = t("newest first")
+        else:
+            note = t(BEHIND[self._behind] if self._months == MONTHS else LATELY, n=count)
         self.answers.set_note(note)
         self.answers.set_link("" if self._behind is None else t("All answers"))
 

@@ -17,6 +17,7 @@ from ui.shared.workplace import Workplace
 
 if TYPE_CHECKING:
     from app.office.rules import SavedView
+    from ui.checkins.page import CheckInsPage
     from ui.clients.page import ClientPage
     from ui.clients.walk import Walk
     from ui.intake.page import ImportPage
@@ -167,6 +168,7 @@ class Pages(QStackedWidget):
             "day_sheet_requested": dialogs.day_sheet,
             "seat_requested": dialogs.seat,
             "ahead_requested": partial(self._look_ahead, shell),
+            "answers_requested": partial(self._show_answers, shell),
         }
 
     def _do_with_clients(self, deed: str, client_ids: object) -> None:
@@ -194,6 +196,11 @@ class Pages(QStackedWidget):
         """Show one of the tabs of what lies ahead."""
         shell.handle("ahead")
         cast("AheadPage", self.by_key["ahead"]).show_tab(tab)
+
+    def _show_answers(self, shell: Ways, months: int) -> None:
+        """Show the scores that Today counts."""
+        shell.handle("checkins")
+        cast("CheckInsPage", self.by_key["checkins"]).show_scored(months)
 
     def _make(self, key: str) -> Page:
         page: Page = MAKERS[key](self._workplace, self)

@@ -1,6 +1,7 @@
 """Heads of the look: the ink rule with a serif section head, and the page head."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +12,9 @@ from ui.shared.chip import Chip, ChipLabel
 from ui.shared.look import look
 from ui.shared.page_layout import take_away
 from ui.shared.words import Words
+
+HEAD: Final = 96
+"""So much of a head stays beside a long note."""
 
 
 class InkRule(QWidget):
@@ -34,6 +38,7 @@ class Section(QWidget):
     def __init__(self, title: str, *, note: str = "", link: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = Words(title, "section", elide=True)
+        self.head.least = look().px(HEAD)
         self.note = Words(note, "small", elide=True)
         self.link: Button = quiet(link)
         self.link.clicked.connect(self.link_clicked)

@@ -33,6 +33,8 @@ class Words(QLabel):
         super().__init__(parent)
         self._elide = elide
         self._shorter = ""
+        self.least = LEAST
+        """So narrow a label that ends in dots may be."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("words", kind)
         if tone:
@@ -63,7 +65,7 @@ class Words(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        return QSize(min(least.width(), LEAST), least.height()) if self._elide else least
+        return QSize(min(least.width(), self.least), least.height()) if self._elide else least
 
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()

@@ -23,7 +23,7 @@ TONES: Final = {Silence.AMBER: "amber", Silence.RED: "red"}
 def week_columns(formats: Formats) -> tuple[Column[Week], ...]:
     return (
         Column(key="week", title=lambda: t("Week of"), words="strong", text=lambda row: formats.date_day(row.monday),
-               share=0, sample="ma 30 november"),
+               share=0, sample="wo 30 sep."),
         Column(key="work", title=lambda: t("Asks for"), words="body", share=3, text=lambda row: week_work(row, t),
                sample="2 bezoeken, 13 telefoongesprekken, 2 e-mails"),
         Column(key="time", title=lambda: t("Time"), words="medium", right=True, share=0, sample="12 u 45",

@@ -38,7 +38,7 @@ from ui.today.letting import Letting
 from ui.today.reading import SHOWN, ReadDay, read_day
 from ui.today.rest_part import RestPart
 from ui.today.rows import MISSED, NO_KEEPERS, NO_TALKS, DayRows, Talks, key_of, promise_actions
-from ui.today.side import AnswersPart, BirthdaysPart
+from ui.today.side import MONTHS, AnswersPart, BirthdaysPart
 
 BESIDE_MS: Final = 20
 """By then the list is painted; it would have to share the processor with what stands beside it."""
@@ -68,6 +68,7 @@ class TodayPage(Page):
     new_client_requested = Signal()
     day_sheet_requested = Signal()
     ahead_requested = Signal(int)
+    answers_requested = Signal(int)
     import_requested = Signal()
     seat_requested = Signal()
 
@@ -118,7 +119,7 @@ class TodayPage(Page):
         """Read what stands beside the list, when that has been painted: together they would be shown later."""
         services, run = self._workplace.services, self._workplace.background.run
         today = self._workplace.today
-        answers = partial(services.checkins.summary, add_months(today, -3), today)
+        answers = partial(services.checkins.summary, add_months(today, -MONTHS), today)
         away = partial(services.today.away, self._adviser, self._touched)
         run(self, "away", Lane.READING, away, self.away.show_away)
         run(self, "answers", Lane.READING, answers, self.answers.show_summary)
@@ -252,6 +253,7 @@ class TodayPage(Page):
         QShortcut("Ctrl+P", self).activated.connect(self.day_sheet_requested)
         self.birthdays.client_requested.connect(self.client_requested)
         self.ahead.ahead_requested.connect(self.ahead_requested)
+        self.answers.link_clicked.connect(partial(self.answers_requested.emit, MONTHS))
         self.away.client_requested.connect(self.client_requested)
         self.client.call_wanted.connect(self._on_call_wanted)
         self.client.kept_requested.connect(self.kept_requested)

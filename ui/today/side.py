@@ -1,5 +1,7 @@
 """Beside the list: whose birthday it is, and how content clients are, as counts."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal, Slot
 
 from app.checkins.rules.facts import CheckInSummary
@@ -49,8 +51,11 @@ class BirthdaysPart(Section):
         self.client_requested.emit(self.sender().property("client"))
 
 
+MONTHS: Final = 3
+
+
 class AnswersPart(Section):
-    """Satisfaction of the last three months, as counts with n."""
+    """Satisfaction of the last three months, as counts with n; the link asks for the answers behind them."""
 
     def __init__(self) -> None:
         super().__init__(t("Satisfaction"), note=t("last three months"))
@@ -63,6 +68,7 @@ class AnswersPart(Section):
             self.add(part)
 
     def show_summary(self, summary: CheckInSummary) -> None:
+        self.set_link(t("Answers") if summary.n else "", t("Show the answers of the last three months"))
         if not summary.n:
             self.figure.setText("–")
             self.told.setText(t("Nobody answered in these months."))

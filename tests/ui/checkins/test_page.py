@@ -138,6 +138,19 @@ def test_that_each_figure_shows_its_rows_in_the_list_and_a_link_leads_back(
     assert page.answers.note.text() == "newest first"
 
 
+def test_that_the_scores_that_today_counts_can_be_shown(page: CheckInsPage, services: Services, vries: str) -> None:
+    services.checkins.record(CheckInDraft(vries, TODAY, nps=9))
+    with rows(services.book) as add:
+        add.answer(vries, TODAY - timedelta(days=120), 3)
+    page.show()
+    page.show_scored(3)
+    assert [page.model.cells(number)[2].text for number in range(page.model.rowCount())] == ["9"]
+    assert page.answers.note.text() == "with a score, the last three months: 1"
+    page.score.click()
+    assert page.model.rowCount() == 2
+    assert page.answers.note.text() == "with a score, the last twelve months: 2"
+
+
 def test_that_a_figure_without_rows_keeps_the_way_back(page: CheckInsPage, services: Services, vries: str) -> None:
     services.checkins.record(CheckInDraft(vries, TODAY, remark="Dank u."))
     page.show()

@@ -12,10 +12,12 @@ from app.book import backup
 from app.book.change import Change
 from app.clients.rules import ClientDraft, ClientKind
 from tests.app.conftest import TODAY
+from tests.ui.acts import until
 from tests.ui.fakes import RecordingMessages
 from ui.agreements.sign_dialog import SignDialog
 from ui.cases.dialog import CaseDialog
 from ui.checkins.dialog import AnswerDialog
+from ui.checkins.page import CheckInsPage
 from ui.clients.details_dialog import ClientDialog
 from ui.clients.dialog import NewClientDialog
 from ui.contact.dialog import ContactDialog
@@ -36,6 +38,15 @@ def test_that_every_page_can_be_shown(shell: BookShell, qtbot: QtBot, key: str) 
     shell.handle(key)
     settle(qtbot, shell)
     assert shell.pages.currentWidget() is shell.pages.by_key[key]
+
+
+def test_that_the_answers_that_today_counts_are_shown_on_their_page(shell: BookShell, qtbot: QtBot) -> None:
+    settle(qtbot, shell)
+    shell.pages.today.answers_requested.emit(3)
+    settle(qtbot, shell)
+    page = shell.pages.currentWidget()
+    assert isinstance(page, CheckInsPage)
+    until(qtbot, lambda: page.answers.note.text() == "with a score, the last three months: 0")
 
 
 def test_that_the_book_opens_on_today(shell: BookShell) -> None:

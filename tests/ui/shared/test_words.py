@@ -111,6 +111,14 @@ def test_that_the_head_of_a_section_gives_way_in_a_narrow_column(qtbot: QtBot) -
     assert section.minimumSizeHint().width() < 220
 
 
+def test_that_a_short_head_stays_whole_beside_a_long_note(qtbot: QtBot) -> None:
+    section = Section("Te doen", note=LONG)
+    qtbot.addWidget(section)
+    section.resize(400, 60)
+    section.show()
+    assert section.head.width() >= section.head.sizeHint().width()
+
+
 def test_that_a_table_without_a_head_is_only_as_high_as_its_rows(qtbot: QtBot) -> None:
     model = RowTableModel(columns())
     model.set_rows(CLIENTS)

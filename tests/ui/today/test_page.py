@@ -315,12 +315,17 @@ def test_that_satisfaction_is_told_in_counts(page: TodayPage, services: Services
     beside(page, qtbot)
     assert page.answers.figure.text() == "–"
     assert page.answers.told.text() == "Nobody answered in these months."
+    assert not page.answers.link.isVisible()
     services.checkins.record(CheckInDraft(vries, TODAY, nps=9))
     page.load()
     beside(page, qtbot)
     assert page.answers.figure.text() == "1 of 1"
     assert page.answers.told.text().startswith("gave a 9 or 10;")
     assert page.answers.legend.text() == "9–10: 1   7–8: 0   0–6: 0"
+    heard = Heard(page.answers_requested)
+    assert page.answers.link.accessibleName() == "Show the answers of the last three months"
+    qtbot.mouseClick(page.answers.link, Qt.MouseButton.LeftButton)
+    assert heard.calls == [(3,)]
 
 
 def test_that_the_client_drops_under_the_list_in_a_narrow_window(
