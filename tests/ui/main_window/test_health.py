@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.book.health import Line, Surroundings
 from app.book.leftovers import Mended
 from app.book.place import Place
+from tests.ui.acts import until
 from tests.ui.fakes import RecordingMessages
 from ui.main_window.health_dialog import HealthDialog
 from ui.main_window.shell import BookShell
@@ -36,16 +37,19 @@ def test_that_nothing_is_said_where_nothing_is_risky(shell: BookShell, messages:
     assert messages.notices == before
 
 
-@pytest.mark.usefixtures("risky")
-def test_that_the_warning_comes_when_a_book_opens_unless_something_was_mended(
-    shell: BookShell, messages: RecordingMessages, qtbot: QtBot
+def test_that_the_surroundings_are_looked_at_when_a_book_opens_unless_something_was_mended(
+    shell: BookShell, messages: RecordingMessages, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    looks: list[str] = []
+    monkeypatch.setattr(shell.health, "start", lambda: looks.append("mended"))
     shell.services.book.mended = Mended(taken_back=True)
     shell.start()
     assert messages.notices[-1].startswith("The app was stopped in the middle of a save.")
+    monkeypatch.setattr(shell.health, "start", lambda: looks.append("sound"))
     shell.services.book.mended = replace(shell.services.book.mended, taken_back=False)
     shell.start()
-    qtbot.waitUntil(lambda: "Dropbox" in messages.notices[-1])
+    until(qtbot, lambda: "sound" in looks)
+    assert looks == ["sound"]
 
 
 def test_that_every_thing_that_was_looked_at_is_shown(shell: BookShell, qtbot: QtBot) -> None:
