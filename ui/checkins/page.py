@@ -107,7 +107,7 @@ class CheckInsPage(Page):
         self.table.row_activated.connect(self._on_row_activated)
         self.table.row_chosen.connect(self._on_row_chosen)
         for figure, behind in ((self.score, Behind.SCORED), (self.rate, Behind.ASKED), (self.easy, Behind.CONTACT)):
-            figure.opened.connect(partial(self._show_behind, behind))
+            figure.opened.connect(partial(self.show_behind, behind))
         self.answers.link_clicked.connect(self._on_all_wanted)
         self._lay_out()
 
@@ -148,12 +148,8 @@ class CheckInsPage(Page):
         self.table.setVisible(there)
         self.empty.setVisible(not there)
 
-    def show_scored(self, months: int) -> None:
-        """Show the scores of so many months, as Today counts them."""
-        self._show_behind(Behind.SCORED, months)
-
-    def _show_behind(self, behind: Behind, months: int = MONTHS) -> None:
-        """Show the rows behind a figure in the list; the keys go there too."""
+    def show_behind(self, behind: Behind, months: int = MONTHS) -> None:
+        """Show the rows behind a figure of so many months in the list; the keys go there too."""
         self._behind, self._months = behind, months
         self.load()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

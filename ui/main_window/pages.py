@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from PySide6.QtCore import QSize, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.checkins.rules.facts import Behind
 from app.foundation.language import t
 from ui.main_window.dialogs import Dialogs
 from ui.main_window.rail import Place
@@ -168,7 +169,7 @@ class Pages(QStackedWidget):
             "day_sheet_requested": dialogs.day_sheet,
             "seat_requested": dialogs.seat,
             "ahead_requested": partial(self._look_ahead, shell),
-            "answers_requested": partial(self._show_answers, shell),
+            "answers_requested": partial(_show_answers, shell, self),
         }
 
     def _do_with_clients(self, deed: str, client_ids: object) -> None:
@@ -197,11 +198,6 @@ class Pages(QStackedWidget):
         shell.handle("ahead")
         cast("AheadPage", self.by_key["ahead"]).show_tab(tab)
 
-    def _show_answers(self, shell: Ways, months: int) -> None:
-        """Show the scores that Today counts."""
-        shell.handle("checkins")
-        cast("CheckInsPage", self.by_key["checkins"]).show_scored(months)
-
     def _make(self, key: str) -> Page:
         page: Page = MAKERS[key](self._workplace, self)
         self.addWidget(page)
@@ -222,6 +218,12 @@ class _Made(dict[str, Page]):
     def __missing__(self, key: str) -> Page:
         page = self[key] = self._make(key)
         return page
+
+
+def _show_answers(shell: Ways, pages: Pages, months: int) -> None:
+    """Show the scores that Today counts."""
+    shell.handle("checkins")
+    cast("CheckInsPage", pages.by_key["checkins"]).show_behind(Behind.SCORED, months)
 
 
 def _open_case(shell: Ways, dialogs: Dialogs) -> None:

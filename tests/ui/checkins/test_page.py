@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
-from app.checkins.rules.facts import CheckInDraft
+from app.checkins.rules.facts import Behind, CheckInDraft
 from app.clients.rules import ClientDraft, ClientKind
 from app.contact.rules import Channel
 from tests.app.rows import rows
@@ -143,7 +143,7 @@ def test_that_the_scores_that_today_counts_can_be_shown(page: CheckInsPage, serv
     with rows(services.book) as add:
         add.answer(vries, TODAY - timedelta(days=120), 3)
     page.show()
-    page.show_scored(3)
+    page.show_behind(Behind.SCORED, 3)
     assert [page.model.cells(number)[2].text for number in range(page.model.rowCount())] == ["9"]
     assert page.answers.note.text() == "with a score, the last three months: 1"
     page.score.click()
