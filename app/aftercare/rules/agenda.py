@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from app.aftercare.rules.grammar import AnchorKind, Level, StepChannel
-from app.aftercare.rules.stored import Promise, asks_on
+from app.aftercare.rules.stored import Promise, asks_on, by_due
 
 TALKS: Final = (StepChannel.VISIT.value, StepChannel.VIDEO.value, StepChannel.PHONE.value)
 """Channels on which people speak with each other, the weightiest first: a visit serves what a call would."""
@@ -107,7 +107,7 @@ def _merged(talks: Sequence[Promise], today: date) -> list[Conversation]:
 
 def _conversation(members: Sequence[Promise], start: date, until: date) -> Conversation:
     channel = min((one.channel for one in members), key=TALKS.index)
-    return Conversation(tuple(sorted(members, key=_by_due)), start, until, start, channel)
+    return Conversation(tuple(sorted(members, key=by_due)), start, until, start, channel)
 
 
 def _placed(
@@ -138,10 +138,6 @@ def _stays(promise: Promise) -> bool:
         return True
     counted = promise.anchor_on
     return promise.anchor in _STARTS and counted is not None and promise.due <= counted + timedelta(days=START_DAYS)
-
-
-def _by_due(promise: Promise) -> tuple[date, str]:
-    return promise.due, promise.id
 
 
 def _by_window(pair: tuple[Promise, tuple[date, date]]) -> tuple[date, date, str]:

@@ -7,6 +7,8 @@ from app.aftercare.rules.promises import PromiseState
 
 OWN: Final = "OWN"
 """Code of a promise that a person made by hand."""
+CONDOLENCES: Final = "D1"
+"""Code of the call after a death: nothing is talked about before it."""
 
 
 class Promise(NamedTuple):
@@ -53,6 +55,11 @@ class Promise(NamedTuple):
     def asks_on(self, today: date) -> date:
         """Give the day on which it asks for attention."""
         return asks_on(self.due, self.snoozed_until, today)
+
+
+def by_due(promise: Promise) -> tuple[date, bool, str]:
+    """Order promises by the day they are due; on one day condolences come before all that has to be arranged."""
+    return promise.due, promise.code != CONDOLENCES, promise.id
 
 
 def asks_on(due: date, snoozed_until: date | None, today: date) -> date:

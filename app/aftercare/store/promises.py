@@ -20,7 +20,7 @@ from sqlalchemy import (
 from app.aftercare.rules.facts import BY_HAND
 from app.aftercare.rules.grammar import Level, StepChannel
 from app.aftercare.rules.promises import KeptRatio, PromiseState, state_when_done
-from app.aftercare.rules.stored import OWN, Promise
+from app.aftercare.rules.stored import OWN, Promise, by_due
 from app.aftercare.store.held import TODAY, silenced
 from app.aftercare.tables import Promises
 from app.book.tables import table_of
@@ -161,11 +161,7 @@ def _of_clients(connection: Connection, client_ids: Iterable[str], condition: Co
     for some in chunks(list(client_ids), CHUNK):
         rows = connection.execute(select(*COLUMNS).where(promise_table.c.client_id.in_(some), condition))
         found.extend(as_promise(row) for row in rows)
-    return sorted(found, key=_by_due)
-
-
-def _by_due(found: Promise) -> tuple[date, str]:
-    return found.due, found.id
+    return sorted(found, key=by_due)
 
 
 def as_promise(row: Any) -> Promise:

@@ -30,6 +30,13 @@ def test_that_overlapping_windows_become_one_conversation_with_several_purposes(
     assert (one.channel, one.key, one.client_id, one.waits) == ("visit", review.id, "k1", False)
 
 
+def test_that_of_what_is_due_on_one_day_condolences_come_first() -> None:
+    payout, condolences = a_promise(TODAY, 3, code="F4"), a_promise(TODAY, 3, code="D1")
+    earlier = a_promise(TODAY - DAY, 4, code="F4")
+    (one,) = plan(payout, condolences, earlier)
+    assert one.promises == (earlier, condolences, payout)
+
+
 def test_that_windows_that_only_touch_on_one_day_still_overlap_and_a_day_later_do_not() -> None:
     first = a_promise(date(2026, 5, 4), 10)
     assert len(plan(first, a_promise(date(2026, 5, 14), 10))) == 1
