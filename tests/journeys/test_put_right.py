@@ -28,21 +28,26 @@ def told(walk: Walk) -> list[str]:
     return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
 
 
+def change_asked(walk: Walk, client: str, agreement: str, qtbot: QtBot) -> ChangeAgreementDialog:
+    """Go to the client's page, and from the agreement's menu to its dialog."""
+    walk.shell.show_client(client)
+    walk.settle()
+    listed = walk.shell.pages.client.agreements
+    listed.table.choose(listed.model.find(lambda row: row.id == agreement))
+    qtbot.keyClick(listed.table, Qt.Key.Key_Return)
+    choose_from_menu("Change the agreement…")
+    walk.settle()
+    dialog = walk.shell.findChild(ChangeAgreementDialog)
+    assert dialog is not None
+    return dialog
+
+
 def test_that_promises_follow_what_is_put_right_and_say_why(at_client: Walk, qtbot: QtBot) -> None:  # noqa: F811
     walk = at_client
     client, services = client_called(walk, "De Vries – Bakker"), walk.shell.services
     signed = services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, TODAY, signed_on=TODAY))
     services.deeds.log_contact(ContactDraft(client, TODAY, Channel.PHONE, said="Alles gaat goed."))
-    walk.shell.show_client(client)
-    walk.settle()
-    page = walk.shell.pages.client
-
-    page.agreements.table.choose(page.agreements.model.find(lambda row: row.id == signed))
-    qtbot.keyClick(page.agreements.table, Qt.Key.Key_Return)
-    choose_from_menu("Change the agreement…")
-    walk.settle()
-    agreement = walk.shell.findChild(ChangeAgreementDialog)
-    assert agreement is not None
+    page, agreement = walk.shell.pages.client, change_asked(walk, client, signed, qtbot)
     type_in(agreement.form, "in_force_on", "31-1-2027")
     walk.settle()
     assert "to 12 Feb 2027: Check that the documents have arrived" in agreement.view.toPlainText()
@@ -89,15 +94,7 @@ def test_that_a_wrong_kind_and_a_wrong_end_are_mended(at_client: Walk, qtbot: Qt
     walk = at_client
     client, services = client_called(walk, "De Vries – Bakker"), walk.shell.services
     signed = services.deeds.sign(AgreementDraft(client, ProductKind.TERM_LIFE, TODAY, signed_on=TODAY))
-    walk.shell.show_client(client)
-    walk.settle()
-    page = walk.shell.pages.client
-    page.agreements.table.choose(page.agreements.model.find(lambda row: row.id == signed))
-    qtbot.keyClick(page.agreements.table, Qt.Key.Key_Return)
-    choose_from_menu("Change the agreement…")
-    walk.settle()
-    dialog = walk.shell.findChild(ChangeAgreementDialog)
-    assert dialog is not None
+    page, dialog = walk.shell.pages.client, change_asked(walk, client, signed, qtbot)
     choose_in(dialog.form, "product_kind", ProductKind.FUNERAL)
     walk.settle()
     assert "it belonged to the wrong kind" in dialog.view.toPlainText()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.foundation.language import t
-from app.office.colleagues import Colleagues, Whose
+from app.office.colleagues import UNSAID, Colleagues, Whose
 from ui.shared.fields import ChoiceField
 from ui.shared.form import Field
 from ui.shared.form_dialog import FormDialog, Values
@@ -40,7 +40,8 @@ class SeatDialog(FormDialog):
 
     @Slot(str)
     def _on_chosen(self, adviser: str) -> None:
-        if adviser != self._who.me:
+        never_said = self.workplace.whose.wish().word == UNSAID  # who was alone sits here without having been asked
+        if adviser != self._who.me or never_said:
             self.workplace.whose.sit(self._who, adviser)
 
 

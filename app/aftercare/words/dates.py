@@ -35,4 +35,4 @@ FILLED_IN: Final = frozenset(
 
 def date_to_fill_in(anchor: str, t: Texts) -> str | None:
     """Name the date for which a step waits, or None where there is none to fill in."""
-    return next((t(DATES[kind]) for kind in FILLED_IN if kind == anchor), None)
+    return t(DATES[AnchorKind(anchor)]) if anchor in FILLED_IN else None

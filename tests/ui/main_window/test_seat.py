@@ -137,6 +137,19 @@ def test_that_the_menu_asks_who_sits_here_where_there_are_colleagues(
     assert shell.workplace.whose.wish().word == "everybody", "nobody else sat down, so nothing changes"
 
 
+def test_that_who_was_alone_and_says_so_when_asked_sees_the_own_work(
+    shell: BookShell, services: Services, qtbot: QtBot
+) -> None:
+    services.office.add_adviser("Noor")
+    until(qtbot, lambda: shell.seat.has_colleagues)
+    shell.handle("seat")
+    dialog = shell.dialogs.open
+    assert isinstance(dialog, SeatDialog)
+    assert dialog.form.widget(SEAT).value() == services.office.advisers()[0].id
+    submit(dialog, qtbot)
+    until(qtbot, lambda: shell.seat.whose.name == "Adviseur")
+
+
 def test_that_who_sat_here_and_is_not_in_the_book_is_calmly_forgotten(noor: str, shell: BookShell) -> None:
     shell.workplace.kept.note("seats", "somebody-of-another-book")
     shell.workplace.whose.choose("mine")
